@@ -152,6 +152,7 @@ def test_a_text_in_a_language_has_the_blanks_of_the_english_one(lang: str) -> No
     [
         (["check", "--lang", "es", "nowhere"], "nowhere no es una carpeta."),
         (["ask", "in_force", "--lang=es"], "`in_force` necesita --valid-at: el día."),
+        (["ask", "reactions", "--lang=es"], "`reactions` necesita --event: el hecho."),
         (["sparql", "--lang", "es", "SELEC ?x"], "línea 1, columna 1: `SELEC` no es una palabra"),
         (["sparql", "--lang", "es", "SELECT ?x WHERE { ?x a foaaf:A }"], "no está declarado"),
         (["check", "--lang", "es", "--frob"], "Uso: python -m backstory check"),

@@ -191,18 +191,19 @@ def _table(text: str, rows: Iterable[dict[str, Any]], lang: str) -> Table:
 
 def answered(
     graph: TripleStore, text: str, lang: str, tell: Telling, *, record: Record | None = None,
-    reply: Reply = lambda name, values, table: (), **limits: Any,
+    reply: Reply = lambda name, values, table: (), typed: str = "", **limits: Any,
 ) -> Table:  # fmt: skip
     """
     Answer plain words: the named question that they ask, else what they name.
 
     Args:
         graph: Where to ask.
-        text: What somebody typed.
+        text: What somebody typed, its slips mended.
         lang: Language of labels, dates and notes.
         tell: Tells claims with their voices.
         record: What records what the words may mean, if that is not the whole graph.
         reply: Tells the rows of a question in sentences.
+        typed: The same as it was typed, if that is otherwise.
         **limits: Limits that every question takes, as `known_at`.
     """
     record = record_of(graph) if record is None else record
@@ -222,7 +223,7 @@ def answered(
             more = (*_also(offers[1:], lang), *_cited(table, lang))
             return replace(table, plain=True, notes=(*known, *more), told=told)
     rows = _of_hits(record, understood.hits, lang, tell)
-    table = _table(text, rows, lang)
+    table = _table(typed or text, rows, lang)
     cited = _cited(table, lang) if rows and rows[0]["kind"] == "claim" else ()
     # What was known by a day is told only where the day is held to.
     is_by = "known_at" in box_of(record).read(text).asked

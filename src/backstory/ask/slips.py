@@ -22,7 +22,8 @@ def mended(shelf: Shelf, words: Words, text: str) -> str:
 
 def _right(shelf: Shelf, words: Words, typed: str) -> str:
     word = plain(typed)
-    if len(word) < _LETTERS or not word.isalpha() or word in words.asks or shelf.having(word):
+    known = word in words.asks or word in words.alike or shelf.having(word)  # *huyó* is no *hubo*
+    if len(word) < _LETTERS or not word.isalpha() or known:
         return typed
     near = [each for each in like(word, sorted(words.asks)) if each[0] == word[0]]
     if shelf.beginning(word):  # what may be a name that is not typed to its end

@@ -53,12 +53,12 @@ class Asked(Opened):
         if values.get("known_at") is None:
             values["known_at"] = self._known_at
         if is_plain(name):
-            few = self._few(name, 0, asking=True)
+            typed, few = name.strip(), self._few(name, 0, asking=True)
             name = box_of(few.record).mended(name)
             lang = lang or language_of(name)  # a question in Spanish is answered in Spanish
             tell = partial(few._tell, self.store)
             return self._with(answered(
-                self.store, name, lang or self.lang, tell, record=few.record,
+                self.store, name, lang or self.lang, tell, record=few.record, typed=typed,
                 reply=partial(few._reply, name, lang or self.lang, not limited), **values
             ))  # fmt: skip
         return self._with(answer(self.store, name, lang=lang or self.lang, **values))

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from backstory.ask.typed import plain
 from backstory.dates.edtf import Span
 from backstory.tell.choosing import iris_in, is_in
-from backstory.tell.standing import ends
+from backstory.tell.standing import ENDED, ends
 from backstory.tell.wanted import LETTERS
+from backstory.vocabulary import id_of
 from backstory.words.dates import name as day_named
 from backstory.words.phrases import phrase
 
@@ -107,7 +108,7 @@ def uncounted(teller: Teller, about: Iterable[str]) -> tuple[str, ...]:
 def is_ended(record: Record, table: Table) -> bool:
     """Tell whether some row of what became of a measure says that it ended."""
     known = [record.claims[iri] for iri in iris_in(table, "claim") if iri in record.claims]
-    return any(map(ends, known))
+    return any(map(ends, known)) or any(id_of(iri) in ENDED for iri in iris_in(table, "status"))
 
 
 def lasting(teller: Teller, iri: str) -> tuple[str, ...]:

@@ -74,6 +74,7 @@ _OF_THING: Final = 3
 _DATES: Final = "dates_of_event"
 _FIGURES: Final = "figures_side_by_side"
 _STANDING: Final = "in_force"
+_OUTCOME: Final = "outcome_of_measure"
 _HOLDER: Final = "holder_on_day"
 _ASKED: Final = 3.0  # what having the words typed is worth beside how well a sentence tells
 _NEARLY: Final = 0.6
@@ -139,14 +140,20 @@ class Replies(Sayer):
             return self._or_near(teller, name, told)
         if name == "days_between":
             return days_told(table, self.lang)
-        if name == "outcome_of_measure" and not is_ended(self.record, table):
+        if name == _OUTCOME and not is_ended(self.record, table):
             measure = self.record.by_id.get(given["measure"], "")
             none = lasting(teller, measure)
             if none or not len(table):
                 come = measure in teller.ties.events or teller.ties.events_of.get(measure)
                 by = main_event(teller.ties, measure) if none and come else ""
-                return (*none, *(self._thing(teller, by)[:2] if by else ()))
+                if by or not len(table):
+                    return (*none, *(self._thing(teller, by)[:2] if by else ()))
+                own = [self.record.claims[iri] for iri in iris_in(table, "claim")]
+                return (*none, *self._claims(teller, name, own))
         found = iris_in(table, "claim" if name else "thing")
+        if name == _OUTCOME and (stages := self._stages(found)):
+            of_stages = (each for iri in stages for each in self._thing(teller, iri)[:2])
+            return tuple(dict.fromkeys(of_stages))[:FEW]
         things = [iri for iri in found if iri not in self.record.claims]
         if not name and (odds := self._at_odds(found)):
             return self._claims(teller, name, odds)
@@ -170,7 +177,9 @@ class Replies(Sayer):
         events, named = self._called(every), named_in(self.record, self.text)
         openers = box_of(self.record).fitting.typed.openers
         if not named and openers.intersection(plain(self.text).split()[:1]):
-            return ()  # a yes or a no is asked of what is not recorded
+            # A yes or a no is asked of what is not recorded: what was in force stands behind that.
+            unknown = (phrase("no such law", self.lang),)
+            return (*unknown, *standing(teller, laws_of(table, every), (), Span.parse(on)))
         laws = laws_of(table, every if named else events)
         told = standing(teller, laws, named, Span.parse(on))
         over = [iri for iri in named if iri not in laws]
@@ -181,6 +190,12 @@ class Replies(Sayer):
         if not named and len(events) < len(every):
             found += self._events(teller, events, on, _STANDING)
         return (*told, *dict.fromkeys(found))
+
+    def _stages(self, found: Sequence[str]) -> dict[str, None]:
+        """Give the events by which a text was refused or repealed, where no more is said of it."""
+        claims = [self.record.claims[iri] for iri in found if iri in self.record.claims]
+        are_stages = all(claim.predicate == "ctx:instrument" for claim in claims)
+        return dict.fromkeys(claim.subject for claim in claims if are_stages)
 
     def _at_odds(self, found: Sequence[str]) -> list[Claim]:
         """Give what is said and denied, where a yes or a no is asked: did Chávez resign."""

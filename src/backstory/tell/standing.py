@@ -34,6 +34,11 @@ ENDED: Final = frozenset((
 """What a voice says became of a text that is then not in force; the page has the same list."""
 _MOST: Final = 12
 """Laws that are named at most."""
+_NAMED: Final = 3
+"""Laws that words mean each; words that fit more mean all of a kind."""
+_SMALL: Final = 2
+"""Letters of the words that may be left out of a name (*of*, *de*); a law has three."""
+_TELLING: Final = 2
 
 
 def ends(claim: Claim) -> bool:
@@ -54,15 +59,25 @@ def laws_of(table: Table, events: Iterable[str]) -> dict[str, str]:
 
 
 def named_in(record: Record, text: str) -> list[str]:
-    """Give the legal texts of which the words have a whole name, the longest alone."""
+    """
+    Give the few legal texts of which the words have a whole name, the longest alone.
+
+    The year may be left out of a name, and so may its small words: the Press Law.
+    """
     typed = {*plain(text).split()}
     words = dict[str, int]()
     for iri, name in record.names.items():
         labels = name.labels.values() if name.kind == "instrument" else ()
         own = [{*plain(label).split()} for label in labels]
-        words[iri] = max((len(each) for each in own if each <= typed), default=0)
+        words[iri] = max((len(each & typed) for each in own if _is_named(each, typed)), default=0)
     most = max(words.values(), default=0)
-    return [iri for iri, many in words.items() if most and many == most]
+    found = [iri for iri, many in words.items() if most and many == most]
+    return found if len(found) <= _NAMED else []
+
+
+def _is_named(own: set[str], typed: set[str]) -> bool:
+    telling = {word for word in own if len(word) > _SMALL and not word.isdigit()}
+    return own <= typed or (len(telling) >= _TELLING and telling <= typed)
 
 
 def standing(

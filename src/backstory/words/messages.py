@@ -31,8 +31,8 @@ _SHARE: Final = re.compile(r"[0-9]{1,3}\.[0-9]")
 _THOUSANDS: Final = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+")
 _CALL: Final = "call"
 """How a blank is named that stands for a name of Python's, which is a word of no language."""
-_QUOTING: Final = ("`", "'", "“", "«")
-"""What stands before the words of somebody, which stay as they are."""
+_QUOTING: Final = ("`", "'", "“", "«", "--")
+"""What stands before the words of somebody, or the name of an option, which stay as they are."""
 
 
 @dataclass(frozen=True, slots=True)

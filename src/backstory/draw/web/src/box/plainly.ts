@@ -144,9 +144,10 @@ export class Box {
 
   /** A word put right that nothing has nor begins with, and that is a slip of one that asks. */
   private right(typed: string): string {
-    const { asks, turns } = this.typed;
+    const { alike, asks, turns } = this.typed;
     const word = plain(typed);
-    const isKnown = asks.has(word) || [...this.fitting.having(word)].length > 0;
+    const isAsked = asks.has(word) || alike.has(word); // *huyó* is no *hubo*
+    const isKnown = isAsked || [...this.fitting.having(word)].length > 0;
     if (word.length < SLIP || isKnown) return typed;
     let near = [...asks].filter((one) => one[0] === word[0] && oneSlip(word, one));
     if (this.fitting.beginning(word).length) near = near.filter((one) => turns.open.includes(one));

@@ -5,12 +5,13 @@
  */
 
 import { plain } from '../box/typed';
+import { plain as lastPart } from '../dossier';
 import type { Claim } from '../shape';
 import type { Column } from './aimed';
 import { isIn } from './choosing';
 import type { Known } from './known';
 import { bare, type Reply } from './reply';
-import { ends } from './standing';
+import { ENDED, ends } from './standing';
 
 /** Days before a day whose counts tell of it. */
 export const ABOUT = 7;
@@ -82,6 +83,7 @@ export function lasting(known: Known, id: string, column: Column): Reply[] | nul
   const { claims, instrumentsOf } = known.dossier;
   const rows = column('claim');
   if (rows.flatMap((row) => claims.get(row) ?? []).some(ends)) return null;
+  if (column('status').some((status) => ENDED.includes(lastPart(status)))) return null;
   const isLegal = known.dossier.thing(id)?.type === 'instrument' || instrumentsOf.has(id);
   if (isLegal) return nothing(known, 'no ending', id);
   return rows.length ? null : [];

@@ -66,21 +66,20 @@ export class Replies extends Ranking {
     const context = this.context(name, given.get('event') ?? '');
     const about = given.get('event') ?? '';
     if (context.length) return [...ofEvent(this.known, this.box, this.text, about), ...context];
+    const rows = column('claim').flatMap((id) => this.known.dossier.claims.get(id) ?? []);
     const none =
       name === 'outcome_of_measure'
         ? lasting(this.known, given.get('measure') ?? '', column)
         : null;
     if (none) {
       const [by = ''] = [given.get('measure') ?? ''].flatMap((id) => this.cameBy(id));
-      return [
-        ...none,
-        ...once(
-          this.known
-            .best(by)
-            .slice(0, BESIDE)
-            .map((one) => this.read(one)),
-        ),
-      ];
+      const told = by ? this.beside([by]) : this.claims(name, rows, [...given.values()]);
+      return [...none, ...told];
+    }
+    // The events by which a text was refused or repealed, where no more is said of it.
+    if (name === 'outcome_of_measure' && rows.every(({ says }) => says === 'instrument')) {
+      const stages = new Set(rows.map(({ about }) => about));
+      if (stages.size) return this.beside([...stages]).slice(0, FEW);
     }
     if (name === 'left_out' && !column('claim').length) {
       return nothing(this.known, 'none left out', given.get('measure') ?? '');
@@ -90,7 +89,7 @@ export class Replies extends Ranking {
     }
     if (name === 'not_stated') return missing(this.known, given.get('event') ?? '');
     if (events) return this.events(name, column(events), given);
-    let claims = column('claim').flatMap((id) => this.known.dossier.claims.get(id) ?? []);
+    let claims = rows;
     const by = readDay(given.get('known_at') ?? '');
     if (by !== null) {
       claims = claims.filter((claim) => (this.known.said(claim)?.[1] ?? Infinity) <= by);
@@ -104,7 +103,9 @@ export class Replies extends Ranking {
     const every = [...new Set(rows.map(({ measure }) => measure))];
     const events = this.called(every, [day]);
     const named = namedIn(known, text);
-    if (!named.length && this.box.typed.opens(plain(text).split(' '))) return [];
+    if (!named.length && this.box.typed.opens(plain(text).split(' '))) {
+      return [bare(known.phrase('no such law')), ...standing(known, lawsOf(rows, every), [], day)];
+    }
     const laws = lawsOf(rows, named.length ? every : events);
     const over = named.filter((id) => !laws.has(id));
     const ended = over
@@ -115,6 +116,12 @@ export class Replies extends Ranking {
     const isNarrow = !named.length && events.length < every.length;
     const beside = isNarrow ? this.events('in_force', events, new Map([['valid_at', day]])) : [];
     return [...standing(known, laws, named, day), ...once([...ended, ...beside])];
+  }
+
+  /** The first sentences on each of some events. */
+  private beside(events: readonly string[]): Reply[] {
+    const best = events.flatMap((id) => this.known.best(id).slice(0, BESIDE));
+    return once(best.map((one) => this.read(one)));
   }
 
   private towards(id: string): Claim[] {

@@ -12,7 +12,7 @@ import type { Known } from './known';
 import { bare, type Reply } from './reply';
 
 /** What a voice says became of a text that is then not in force. */
-const ENDED = [
+export const ENDED: readonly string[] = [
   ...['annulled', 'lapsed', 'not-promulgated', 'rejected', 'repealed', 'superseded'],
   ...['suspended', 'vetoed'],
 ];
@@ -47,18 +47,32 @@ export function lawsOf(rows: readonly Standing[], events: readonly string[]) {
   return found;
 }
 
-/** The legal texts of which the words have a whole name, the longest alone. */
+/** Laws that words mean each; words that fit more mean all of a kind. */
+const NAMED = 3;
+/** Letters of the words that may be left out of a name (*of*, *de*). */
+const SMALL = 2;
+const TELLING = 2;
+
+function isNamed(own: ReadonlySet<string>, typed: ReadonlySet<string>): boolean {
+  const telling = [...own].filter((word) => word.length > SMALL && !/^\d+$/.test(word));
+  const has = (word: string): boolean => typed.has(word);
+  return [...own].every(has) || (telling.length >= TELLING && telling.every(has));
+}
+
+/** The few legal texts of which the words have a whole name, the longest alone. */
 export function namedIn({ dossier }: Known, text: string): string[] {
   const typed = new Set(plain(text).split(' '));
   const many = new Map<string, number>();
   for (const [id, { type, name }] of Object.entries(dossier.data.things)) {
     if (type !== 'instrument') continue;
     const labels = [name].flat().map((label) => new Set(plain(label).split(' ').filter(Boolean)));
-    const whole = labels.filter((own) => [...own].every((word) => typed.has(word)));
-    many.set(id, Math.max(0, ...whole.map(({ size }) => size)));
+    const whole = labels.filter((own) => isNamed(own, typed));
+    const sizes = whole.map((own) => [...own].filter((word) => typed.has(word)).length);
+    many.set(id, Math.max(0, ...sizes));
   }
   const most = Math.max(0, ...many.values());
-  return [...many].flatMap(([id, size]) => (most && size === most ? [id] : []));
+  const found = [...many].flatMap(([id, size]) => (most && size === most ? [id] : []));
+  return found.length <= NAMED ? found : [];
 }
 
 /** Which laws were in force on a day; of those that are named, whether each was. */

@@ -1,0 +1,80 @@
+"""A dossier in Spanish alone: laws that no event brought, a rumour, figures of its own kind."""
+
+from __future__ import annotations
+
+import pytest
+from growing import grown_of
+from paths import HERE
+
+from backstory.graph import Graph
+
+VALDORIA = HERE / "fixtures" / "valdoria"
+
+
+@pytest.fixture(scope="module")
+def graph() -> Graph:
+    return Graph(store=grown_of(VALDORIA), lang="es")
+
+
+@pytest.mark.parametrize(
+    ("law", "day", "held"),
+    [
+        ("ley-destierros-1875", "1875-02-28", ""),
+        ("ley-destierros-1875", "1875-03-01", "certain"),  # a voice says so, and no event
+        ("ley-destierros-1875", "1885-01-01", "certain"),
+        ("ley-imprenta-1870", "1880-01-29", "certain"),
+        ("ley-imprenta-1870", "1880-01-30", ""),  # its repeal names the text as its own
+        ("decreto-indulto-1869", "1869-08-09", "certain"),
+        ("decreto-indulto-1869", "1869-08-10", "possible"),  # it says that it will lapse
+        ("ley-amnistia-1871", "1882-10-31", "certain"),
+        ("ley-amnistia-1871", "1882-12-01", ""),
+    ],
+)
+def test_a_law_is_in_force_as_far_as_somebody_says_so(
+    graph: Graph, law: str, day: str, held: str
+) -> None:
+    rows = graph.ask("in_force", valid_at=day)
+    assert {str(row["law"]): str(row["held"]) for row in rows}.get(law, "") == held
+
+
+def test_a_repeal_that_names_only_its_text_is_what_became_of_it(graph: Graph) -> None:
+    rows = graph.ask("outcome_of_measure", measure="ley-imprenta-1870")
+    assert [(str(row["status"]), str(row["decider"])) for row in rows] == [
+        ("repealed", "camara-baja")
+    ]
+    told = graph.ask("¿Sigue vigente la Ley de Imprenta?").told
+    assert "la derogación de la Ley de Imprenta el 30 de enero de 1880" in told[0]
+
+
+def test_a_law_that_a_voice_says_to_be_in_force_is_told_so(graph: Graph) -> None:
+    told = graph.ask("¿Sigue vigente la Ley de Destierros?").told
+    assert "vigente (desde el 1 de marzo de 1875)" in told[1]
+
+
+@pytest.mark.parametrize(
+    ("lang", "asked", "told"),
+    [
+        ("es", "¿Estaba vigente la Ley de Destierros en 1876?",
+         "Vigentes el 31 de diciembre de 1876, según consta aquí: Ley de Destierros de 1875."),
+        ("es", "¿Estaba vigente la Ley Inventada en 1880?",
+         "Ningún texto legal que conste aquí se llama así."),
+        ("en", "Was the Invented Law in force in 1880?",
+         "No legal text recorded here is called so."),
+    ],
+)  # fmt: skip
+def test_a_law_is_named_without_its_year_and_an_unknown_one_is_said_to_be_unknown(
+    graph: Graph, lang: str, asked: str, told: str
+) -> None:
+    assert graph.ask(asked, lang=lang).told[0] == told
+
+
+def test_a_rumour_is_found_by_another_form_of_its_verb(graph: Graph) -> None:
+    """A verb of which the dossier has another form is no slip of *hubo*."""
+    told = graph.ask("¿Huyó Barros?").told
+    assert "Barros habría huido en una goleta inglesa" in told[0]
+    assert "Gobierno de Valdoria niega" in told[0]
+
+
+def test_what_answers_nothing_is_told_as_it_was_typed(graph: Graph) -> None:
+    asked = "¿Quién responde de este dosier?"
+    assert any(f"'{asked}'" in note for note in graph.ask(asked).notes)
