@@ -98,6 +98,14 @@ ASKED = {
         "was carmona covered by the 2007 amnesty",
         "why was guanipa arrested",
         "how many days passed between the first reading and promulgation",
+        # Who held a post on a day; who was there; what is counted nowhere.
+        "who was present at the announcement",
+        "who attended the signing of the amnesty law",
+        "how many votes did the law of 2016 get",
+        "who was minister of defence on 12 April 2002",
+        "who was attorney general on 1 September 2017",
+        "who was attorney general on 1 February 1985",
+        "who was president on 12 April 2002",
     ),
     "es": (
         "quién fue excluido en 2007",
@@ -134,6 +142,9 @@ ASKED = {
         "fue chavez amnistiado",
         "quien indulto a simonovis",
         "cuantos dias duro el paro petrolero",
+        "quién estuvo presente en el anuncio",
+        "quién era presidente del Tribunal Supremo el 12 de abril de 2002",
+        "quién era fiscal general el 1 de septiembre de 2017",
     ),
 }
 _TOLD = """() => [...document.querySelectorAll('.told-answer > ol > li')].map(item => {

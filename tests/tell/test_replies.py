@@ -25,6 +25,16 @@ def graphs(grown: Grown) -> dict[str, Graph]:
     [
         ("where is Maduro being held", "en", r"captur"),
         ("where is Simonovis held", "en", r"detained|arrest|held"),
+        # Whoever tells less of the same is not said to say the whole sentence.
+        ("who was attorney general on 1 September 2017", "en", r"\] On this, also EFE"),
+        # Who was there is told by who is said to have been there, not by who did it.
+        ("quién estuvo presente en el anuncio", "es", r"^Caryslia Rodríguez, Jorge .* presentes"),
+        ("who attended the signing of the amnesty law", "en", r"^No sentence here answers that"),
+        ("how many votes did the law of 2016 get", "en", r"^No count of that"),
+        # A whole term by a sound page; until a later day, since nobody knows when, is no answer.
+        ("who was attorney general on 1 September 2017", "en", r"^Tarek .*5 August 2017"),
+        ("quién era fiscal general el 1 de septiembre de 2017", "es", r"^Tarek .* del 5 de agosto"),
+        ("who was attorney general on 1 February 1985", "en", r"^No sentence here answers that"),
         # What is recorded is told, whatever blank of a question the words were put into.
         ("number of political prisoners end of 2024", "en", r"1,794 .*30 December 2024"),
         ("cuántos escaños Partido Socialista Unido de Venezuela", "es", r"escaños"),
@@ -323,3 +333,9 @@ def test_nothing_recorded_is_never_said_beside_a_sentence(graphs: dict[str, Grap
     assert found.told
     assert not len(found)
     assert not [note for note in found.notes if note.startswith("No consta nada")]
+
+
+def test_beside_a_count_that_is_not_there_no_other_count_is_told(graphs: dict[str, Graph]) -> None:
+    told = graphs["en"].ask("how many votes did the law of 2016 get").told
+    assert not any(re.search(r"\b(50|29) (offences|articles)", each) for each in told)
+    assert len(told) == len({*told}) == 2

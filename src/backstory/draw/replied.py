@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 __all__ = ["replied"]
 
 _PHRASES: Final = (
-    "reply also", "reply more", "reply days", "reply days from", "no acquittal", "no pardon",
+    "reply also", "reply on this", "reply more", "reply days", "reply days from", "no acquittal",
+    "no pardon",
     "no amnesty", "reply of",
     "no release", "no conviction", "no abstention", "no statement", "missing", "or",
     "missing when", "missing who", "missing where", "missing figures",

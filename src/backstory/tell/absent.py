@@ -29,6 +29,7 @@ __all__ = [
     "names_counted",
     "no_holder",
     "nothing",
+    "said_of",
     "uncounted",
 ]
 
@@ -94,6 +95,19 @@ def names_counted(teller: Teller, claims: Sequence[Claim], text: str) -> bool:
         for word in plain(teller.prose.name(claim.counted)).split()
         if len(word) > LETTERS - 1
     )
+
+
+def said_of(teller: Teller, about: Iterable[str]) -> list[Claim]:
+    """Give what is said, without a number, of what words name, and of events by which it came."""
+    record = teller.record
+    things = _things(record, about)
+    things |= {event for iri in things for event in teller.ties.events_of.get(iri, ())}
+    return [
+        claim
+        for iri in sorted(things)
+        for claim in record.about.get(iri, ())
+        if not claim.counted and teller.has_gist(claim)
+    ]
 
 
 def uncounted(teller: Teller, about: Iterable[str]) -> tuple[str, ...]:

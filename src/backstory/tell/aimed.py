@@ -8,7 +8,7 @@ who decided, what became of somebody by what befell them: less than all rows of 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from backstory.ask.asking import COUNTED
@@ -21,7 +21,7 @@ from backstory.model.nouns import Claim
 from backstory.tell.aims import aim_words, best_first, doing, reasons_for, sided, undergone
 from backstory.tell.choosing import iris_in, latest
 from backstory.tell.lawful import reached
-from backstory.tell.replying import BEFELL, DECIDING, FATES, LEADING, OPINION
+from backstory.tell.replying import BEFELL, DECIDING, DOING, FATES, LEADING, OPINION
 from backstory.tell.told import Teller
 from backstory.tell.wanted import LETTERS
 from backstory.vocabulary import id_of
@@ -36,6 +36,8 @@ _PLACE: Final = "sem:hasPlace"
 _VOTES: Final = "votes-"
 """How what is counted begins where votes are."""
 _MANY: Final = 12
+_OPENING: Final = 4
+"""Words by which it is asked who was there."""
 _BESIDE: Final = 2
 """Sentences on an event of which no reason is told."""
 
@@ -142,6 +144,8 @@ def _people(
     event = teller.record.by_id.get(given.get("event" if name != "about" else "subject", ""), "")
     if event not in teller.ties.events or not _has(typed[:2], "who"):
         return None
+    if _has(typed[:_OPENING], "attending"):
+        return _attending(teller, event)
     done = not _has(typed, "undergone") or not aim_words("by").isdisjoint(typed)
     if name == "about" and done:
         return None
@@ -164,6 +168,17 @@ def _people(
     found = _grouped(teller, told) or Aim(())
     named = tuple(sorted(map(tuple, groups.values()), key=lambda group: -len(group)))
     return Aim(found.groups, most=_MANY, named=named) if found.groups or named else None
+
+
+def _attending(teller: Teller, event: str) -> Aim | None:
+    """Give who is said to have been at an event; else, as no more than near, who did it."""
+    own = [c for c in teller.record.about.get(event, ()) if _part(c) and teller.has_gist(c)]
+    there = [claim for claim in own if _says(teller, claim, "attending")]
+    did = [claim for claim in own if _part(claim) in DOING]
+    found = _grouped(teller, best_first(teller, there or did or own))
+    if there or not found:
+        return found
+    return replace(found, first=phrase("reply near", teller.lang), most=_BESIDE)
 
 
 def _saying(teller: Teller, claims: Iterable[Claim], verbs: Iterable[str]) -> list[Claim]:

@@ -18,9 +18,9 @@ from backstory.words.phrases import phrase
 from backstory.words.table import Id, Table
 
 __all__ = [
-    "begins", "compared", "days_told", "holding", "iris_in", "is_in", "is_of", "latest",
-    "most_within", "names_day", "recency", "says", "sources_told", "was_said", "was_said_in",
-    "without_denials",
+    "alike", "begins", "compared", "days_told", "holding", "iris_in", "is_in", "is_of", "is_part",
+    "latest", "most_within", "names_day", "recency", "says", "sources_told", "told_by", "was_said",
+    "was_said_in", "without_denials",
 ]  # fmt: skip
 
 
@@ -75,6 +75,12 @@ def says(claim: Claim, lang: str) -> object:
     return claim.subject, claim.predicate, claim.role, str(claim.object), claim.modality, within
 
 
+def alike(one: Claim, other: Claim, lang: str) -> bool:
+    """Tell whether the sentence of a claim says no more than another claim that says the same."""
+    told = [(claim.gist.get(lang, ""), str(claim.when)) for claim in (one, other)]
+    return bool(one.figure) or told[0] == told[1]
+
+
 def begins(record: Record, claim: Claim) -> tuple[int, str]:
     """Give the day of which a claim speaks, or on which it was said."""
     span = claim.when or record.said(claim)
@@ -110,6 +116,17 @@ def holding(claims: Sequence[Claim], term: tuple[int, int]) -> list[Claim]:
         # Of whom only an end is told, a beginning told elsewhere may be later than the term.
         and first.get(claim.subject, 0) <= term[1]
     ]
+
+
+def is_part(claim: Claim) -> bool:
+    """Tell whether a claim does not tell both when somebody came into a post and when they left."""
+    return not (claim.when and claim.when.text.strip("/").count("/"))
+
+
+def told_by(claim: Claim, day: int) -> bool:
+    """Tell whether a claim says that somebody had come into a post by a day, or left it on it."""
+    when = claim.when
+    return when is not None and (when.earliest_begin is not None or when.latest_end == day)
 
 
 def _holds_yet(claim: Claim, day: int) -> bool:

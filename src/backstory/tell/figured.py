@@ -12,10 +12,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from backstory.tell.absent import ABOUT, carries_on, counted_then, names_counted, uncounted
+from backstory.tell.absent import (
+    ABOUT,
+    carries_on,
+    counted_then,
+    names_counted,
+    said_of,
+    uncounted,
+)
 from backstory.tell.aims import counted_in, spoken_by
 from backstory.tell.choosing import is_in, latest, without_denials
-from backstory.tell.unrecorded import counted_of, is_meant
+from backstory.tell.unrecorded import counted_of, is_meant, said_near
 
 if TYPE_CHECKING:
     from backstory.model.nouns import Claim
@@ -26,7 +33,7 @@ if TYPE_CHECKING:
 __all__ = ["Figured", "figured"]
 
 _FEW = 2
-"""Numbers that are told beside that there is none of what was asked."""
+"""Sentences without a number that are told beside that there is none of what was asked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +67,8 @@ def figured(
             if wanted.day is None and not carries_on(record, then, about):
                 lead = uncounted(teller, about)
         elif not names_counted(teller, ranked, text):
-            return Figured(tuple(ranked), uncounted(teller, about), few=_FEW)
+            said = said_near(teller, said_of(teller, about), wanted.topic())
+            return Figured(tuple(said[:_FEW]), uncounted(teller, about), few=_FEW)
     ranked = [each for each in ranked if each.counted in counted] or ranked
     ranked = spoken_by(teller, ranked, text) or ranked
     ranked = without_denials(record, ranked)

@@ -38,11 +38,13 @@ from backstory.tell.choosing import (
     holding,
     iris_in,
     is_of,
+    is_part,
     most_within,
     names_day,
     recency,
     says,
     sources_told,
+    told_by,
     was_said,
     was_said_in,
 )  # fmt: skip
@@ -52,6 +54,7 @@ from backstory.tell.differing import differing
 from backstory.tell.figured import figured
 from backstory.tell.lawful import which
 from backstory.tell.opinion import opinion
+from backstory.tell.outright import is_weak
 from backstory.tell.replying import CONTEXT, EQUALS, EVENTS, HELD, IN_TIME, PEOPLE
 from backstory.tell.sayer import FEW, MANY, Sayer
 from backstory.tell.standing import ends, laws_of, named_in, standing
@@ -283,18 +286,20 @@ class Replies(Sayer):
             ranked, lead, apart = list(numbers.claims), numbers.lead, numbers.apart
             if numbers.few:
                 beside = ranked[: numbers.few]
-                return (*lead, *(self._group(teller, [c], held=False) for c in beside))
+                each = (self._group(teller, [c], held=False) for c in beside)
+                return tuple(dict.fromkeys((*lead, *each)))
             ranked += other_chambers(self.record, ranked, self.text)
             if by_vote := are_of_ballots(ranked):  # each is told with the vote that it is of
                 having = {}
+        term = wanted.on_day if name == _HOLDER else wanted.term()
         if name in HELD:
-            term = wanted.term() or wanted.now()
-            then = holding(ranked, term) if term else ranked
+            span = None if name == _HOLDER else term or wanted.now()  # its rows are of the day
+            then = holding(ranked, span) if span else ranked
             apart, ranked = bool(ranked) and not then, then or ranked
-            # A whole term says more than that somebody was in office on a day.
-            ranked.sort(
-                key=lambda claim: not (claim.when and claim.when.text.strip("/").count("/"))
-            )
+            if name == _HOLDER and term:  # until a later day, since nobody knows when
+                apart = not any(told_by(claim, term[0]) for claim in ranked)
+            # A whole term says more than that somebody was in office on a day, a sound page more.
+            ranked.sort(key=lambda claim: (is_weak(teller, claim), is_part(claim)))
         if name == SAID:
             ranked = [each for each in ranked if teller.has_gist(each) or each.counted] or ranked
             topic = wanted.topic()
@@ -305,7 +310,7 @@ class Replies(Sayer):
                     return headed(teller, self.text, few)
                 return self._unsaid(teller, ranked, topic)
             ranked = on if topic else ranked
-            span = (wanted.day, wanted.day) if wanted.day is not None else wanted.term()
+            span = wanted.on_day or term
             of = [each for each in ranked if span and is_of(self.record, each, span)]
             then = [each for each in of if span and was_said_in(self.record, each, span)]
             if span and not of and (acts := self._acts(teller, span)):
@@ -323,7 +328,7 @@ class Replies(Sayer):
         kept = fits[: MANY if name in EQUALS else FEW]
         if name in IN_TIME:
             kept.sort(key=lambda group: begins(self.record, group[0]))
-        if name in HELD and (term := wanted.term()):
+        if name in HELD and term:
             most = most_within(ranked, term)
             kept.sort(key=lambda group: most[group[0].iri])
         if name == _DATES:  # a day that was hoped for is not the day on which it happened

@@ -18,6 +18,7 @@ from backstory.model.nouns import Claim
 from backstory.rdf.record import Record
 from backstory.tell.aims import best_first
 from backstory.tell.bare import AGAINST
+from backstory.tell.choosing import alike
 from backstory.tell.covering import headed, missed, nearest
 from backstory.tell.told import Teller, Told
 from backstory.tell.unrecorded import acting_in, said_near
@@ -143,17 +144,19 @@ class Sayer:
         if held:
             told = replace(told, text=teller.held(first))
         said = f" {normalise(told.text)} "
-        also = dict.fromkeys(
-            teller.voice(voice)
-            for each in others
-            for voice in each.voices
-            if f" {normalise(known_by(teller, voice))} " not in said
-        )
-        text = self._read(teller, told)
-        if also:
-            text += " " + phrase("reply also", self.lang).format(
-                teller.prose.grammar.joined(list(also))
+        text, named = self._read(teller, told), set[str]()
+        # Who says no more than the same of the same thing need not say all of the sentence.
+        for key in ("reply also", "reply on this"):
+            also = dict.fromkeys(
+                teller.voice(voice)
+                for each in others
+                if (key == "reply also") == alike(first, each, self.lang)
+                for voice in each.voices
+                if f" {normalise(known_by(teller, voice))} " not in said
             )
+            if voices := [voice for voice in also if voice not in named]:
+                text += " " + phrase(key, self.lang).format(teller.prose.grammar.joined(voices))
+            named.update(also)
         against = [
             each
             for claim in group

@@ -121,6 +121,12 @@ class Wanted:
         day = box_of(self.record).fitting.typed.read(self.text).day
         return day_of(day) if day else None
 
+    @property
+    def on_day(self) -> tuple[int, int] | None:
+        """The day that was typed, as the first and the last of a term."""
+        day = self.day
+        return None if day is None else (day, day)
+
     def now(self) -> tuple[int, int] | None:
         """Give the last day that the sources reach, where it is asked how things stand."""
         now = {

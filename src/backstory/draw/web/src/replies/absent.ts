@@ -72,6 +72,14 @@ export function namesCounted({ say }: Known, claims: readonly Claim[], text: str
   );
 }
 
+/** What is said, without a number, of what words name, and of events by which it came. */
+export function saidOf({ dossier }: Known, about: readonly string[]): Claim[] {
+  const things = new Set(about.flatMap((id) => [id, ...(dossier.eventsOf.get(id) ?? [])]));
+  return [...things]
+    .flatMap((id) => dossier.about.get(id) ?? [])
+    .filter(({ counted, gist }) => !counted && gist);
+}
+
 /** That what the words count is counted nowhere of the event, text or place that they name. */
 export function uncounted(known: Known, about: readonly string[]): Reply[] {
   const [first] = about.filter((id) => SUBJECT.includes(known.dossier.thing(id)?.type ?? ''));

@@ -32,6 +32,8 @@ const DOING = [...replying.roles.doing, ...replying.roles.asking];
 const { why: WHY } = replying.predicates;
 const [FEW, MANY] = [6, 12];
 /** Sentences on an event of which no reason is told. */
+/** Words by which it is asked who was there. */
+const OPENING = 4;
 const BESIDE = 2;
 const { fates: FATES } = replying;
 
@@ -150,6 +152,7 @@ export class Aiming {
     const { known } = this;
     if (known.dossier.thing(event)?.type !== 'event') return null;
     if (!known.hasWord(typed.slice(0, 2), 'who') || (name === 'about' && done)) return null;
+    if (known.hasWord(typed.slice(0, OPENING), 'attending')) return this.attending(event);
     const rows = column('claim').flatMap((id) => known.dossier.claims.get(id) ?? []);
     const claims = done
       ? this.bestFirst(rows.filter((one) => DOING.includes(known.part(one))))
@@ -166,6 +169,16 @@ export class Aiming {
     const kept = [saying, every, told].find(({ length }) => length) ?? told;
     const found = this.grouped(done ? kept : told);
     return found && { ...found, most: MANY };
+  }
+
+  /** Who is said to have been at an event; else, as no more than near, who did it. */
+  private attending(event: string): Aim | null {
+    const own = this.about(event).filter((one) => this.known.part(one) && one.gist);
+    const there = own.filter((one) => this.says(one, 'attending'));
+    const did = own.filter((one) => DOING.includes(this.known.part(one)));
+    const found = this.grouped(this.bestFirst([there, did].find(({ length }) => length) ?? own));
+    if (there.length || !found) return found;
+    return { ...found, first: this.known.phrase('reply near'), most: BESIDE };
   }
 
   /** Whom an event befell, without those it left out: the best told first. */

@@ -22,6 +22,11 @@ export function says(known: Known, claim: Claim): string {
   return JSON.stringify([about, claim.says, role, target, modality, ...within]);
 }
 
+/** Whether the sentence of a claim says no more than another claim that says the same. */
+export const alike = (known: Known, one: Claim, other: Claim): boolean =>
+  !!one.counted ||
+  (known.say.pick(one.gist) === known.say.pick(other.gist) && one.when === other.when);
+
 const compared = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 export const byId = (a: Claim, b: Claim): number => compared(a.id, b.id);
 
@@ -47,6 +52,15 @@ export function holding(known: Known, claims: readonly Claim[], term: Term): Cla
       ((last.get(claim.about) ?? latest) === latest || holdsYet(claim)) &&
       (first.get(claim.about) ?? 0) <= term[1],
   );
+}
+
+/** Whether a claim does not tell both when somebody came into a post and when they left. */
+export const isPart = ({ when = '' }: Claim): boolean => !/[^/]\/[^/]/.test(when);
+
+/** Whether a claim says that somebody had come into a post by a day, or left it on it. */
+export function toldBy(known: Known, claim: Claim, day: number): boolean {
+  const [begin, end] = (claim.when ? known.span(claim) : undefined) ?? [null, null];
+  return begin !== null || end === day;
 }
 
 /** How much of a term each holder had the post, the most first; then whose days are near. */

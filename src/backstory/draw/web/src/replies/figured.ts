@@ -6,16 +6,16 @@
 
 import type { Box } from '../box/plainly';
 import type { Claim } from '../shape';
-import { ABOUT, carriesOn, countedThen, namesCounted, uncounted } from './absent';
+import { ABOUT, carriesOn, countedThen, namesCounted, saidOf, uncounted } from './absent';
 import { isIn, latest, withoutDenials } from './choosing';
 import type { Known } from './known';
 import type { Reply } from './reply';
 import { some } from './sayer';
 import { countedIn, spokenBy } from './topic';
-import { countedOf, isMeant } from './unrecorded';
+import { countedOf, isMeant, saidNear } from './unrecorded';
 import type { Wanted } from './wanted';
 
-/** Numbers that are told beside that there is none of what was asked. */
+/** Sentences without a number that are told beside that there is none of what was asked. */
 const BESIDE = 2;
 
 /** Numbers that were asked for, in the order that answers. */
@@ -56,7 +56,9 @@ export function figured(
       [ranked, worth] = [then, () => 0];
       if (day === null && !carriesOn(known, then, about)) lead = uncounted(known, about);
     } else if (!namesCounted(known, ranked, text)) {
-      return { claims: ranked, lead: uncounted(known, about), isApart: false, few: BESIDE };
+      const said = saidNear(known, box, saidOf(known, about), wanted.topic());
+      const claims = said.slice(0, BESIDE);
+      return { claims, lead: uncounted(known, about), isApart: false, few: BESIDE };
     }
   }
   ranked = some(ranked.filter(isOf), ranked);

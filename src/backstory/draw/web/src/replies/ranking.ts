@@ -10,10 +10,21 @@ import { SAID } from '../box/asked';
 import { plain } from '../box/typed';
 import { plain as lastPart } from '../dossier';
 import type { Claim } from '../shape';
-import { byId, holding, isOf, mostWithin, namesDay, recency, says, wasSaidIn } from './choosing';
+import {
+  byId,
+  holding,
+  isOf,
+  isPart,
+  mostWithin,
+  namesDay,
+  recency,
+  says,
+  toldBy,
+  wasSaidIn,
+} from './choosing';
 import { nearest } from './covering';
 import { figured } from './figured';
-import type { Reply } from './reply';
+import { once, type Reply } from './reply';
 import { FEW, MANY, Sayer, some } from './sayer';
 import { onTopic } from './topic';
 import { Wanted } from './wanted';
@@ -24,6 +35,7 @@ const { people: PEOPLE } = replying.predicates;
 const THREE = 3;
 const { equals: EQUALS, held: HELD, in_time: IN_TIME } = replying;
 const DATES = 'dates_of_event';
+const HOLDER = 'holder_on_day';
 const FIGURES = 'figures_side_by_side';
 const [ASKED, NEARLY, FIRM] = [3, 0.6, 0.5];
 const isAsserted = ({ modality }: Claim): boolean => lastPart(modality) === 'asserted';
@@ -51,27 +63,30 @@ export class Ranking extends Sayer {
       ]),
     );
     const worth = ({ id }: Claim): number => values.get(id) ?? 0;
-    const place = (one: Claim): number => Number(one.says !== order[0]);
+    const isBeside = (one: Claim): number => Number(one.says !== order[0]);
     let ranked = reached.toSorted((a, b) => worth(b) - worth(a) || byId(a, b));
-    if (order.length) ranked.sort((a, b) => place(a) - place(b));
-    const term = isHeld ? (wanted.term() ?? wanted.now()) : wanted.term();
+    if (order.length) ranked.sort((a, b) => isBeside(a) - isBeside(b));
+    const term = name === HOLDER ? wanted.onDay : wanted.term();
     let [isApart, lead] = [false, [] as Reply[]];
     if (name === FIGURES) {
       const numbers = figured(known, this.box, this.text, about, wanted, ranked, worth);
       [ranked, lead, isApart] = [numbers.claims, numbers.lead, numbers.isApart];
       if (numbers.few) {
-        return [...lead, ...ranked.slice(0, numbers.few).map((one) => this.group([one], false))];
+        const few = ranked.slice(0, numbers.few).map((one) => this.group([one], false));
+        return once([...lead, ...few]);
       }
       ranked.push(...otherChambers(known, ranked, this.text));
       if (areOfBallots(ranked)) having.clear(); // each is told with the vote that it is of
     }
     if (isHeld) {
-      const within = term ? holding(known, ranked, term) : ranked;
+      const span = name === HOLDER ? null : (term ?? wanted.now()); // its rows are of the day
+      const within = span ? holding(known, ranked, span) : ranked;
       isApart = !within.length;
       ranked = some(within, ranked);
-      // A whole term says more than that somebody was in office on a day.
-      const isPart = ({ when = '' }: Claim): boolean => !/[^/]\/[^/]/.test(when);
-      ranked.sort((a, b) => Number(isPart(a)) - Number(isPart(b)));
+      if (name === HOLDER && term) isApart = !ranked.some((one) => toldBy(known, one, term[0]));
+      // A whole term says more than that somebody was in office on a day, a sound page more.
+      const place = (one: Claim): number => 2 * Number(known.isWeak(one)) + Number(isPart(one));
+      ranked.sort((a, b) => place(a) - place(b));
     }
     if (name === SAID) {
       ranked = some(
@@ -90,7 +105,7 @@ export class Ranking extends Sayer {
         return this.unsaid(ranked, topic);
       }
       ranked = on;
-      const span = day === null ? term : ([day, day] as const);
+      const span = wanted.onDay ?? term;
       const of = span ? ranked.filter((one) => isOf(known, one, span)) : [];
       const then = span ? of.filter((one) => wasSaidIn(known, one, span)) : [];
       if (span && !of.length) {
@@ -100,7 +115,7 @@ export class Ranking extends Sayer {
       }
       ranked = some(then, some(of, ranked));
     }
-    const told = [...lead, ...this.fitting(name, ranked, having)];
+    const told = [...lead, ...this.fitting(name, ranked, having, term)];
     // What was counted, or said, in another year answers nothing.
     if (isApart && told.length) return this.near(told);
     const of = name === FIGURES && ranked[0] ? [ranked[0].about] : [];
@@ -131,6 +146,7 @@ export class Ranking extends Sayer {
     name: string,
     ranked: readonly Claim[],
     having: ReadonlyMap<string, number>,
+    within: readonly [number, number] | undefined,
   ): Reply[] {
     const { known } = this;
     const groups = new Map<string, Claim[]>();
@@ -154,7 +170,6 @@ export class Ranking extends Sayer {
     // A day that was hoped for is not the day on which it happened.
     const firm = ([first]: Claim[]): number => Number(!!first && !isAsserted(first));
     if (name === DATES) kept.sort((a, b) => firm(a) - firm(b));
-    const within = new Wanted(known, this.box, this.text, []).term();
     if (HELD.includes(name) && within) {
       const most = mostWithin(known, ranked, within);
       const place = ([one]: Claim[]): readonly [number, number] =>

@@ -11,7 +11,7 @@ import { normalise } from '../search';
 import type { Claim, Told } from '../shape';
 import { readDay } from '../time';
 import { inTime } from './aimed';
-import { byId, isAgainst } from './choosing';
+import { alike, byId, isAgainst } from './choosing';
 import { headed, misses, nearest } from './covering';
 import { cut, isLong, type Known } from './known';
 import { bare, once, type Reply } from './reply';
@@ -148,11 +148,19 @@ export class Sayer {
     const told = this.told(first);
     const reply = this.read({ ...told, text: isHeld ? known.held(first) : told.text });
     const said = ` ${normalise(reply.text)} `;
-    const also = new Map<string, string>(); // each name once
-    for (const id of others.flatMap((each) => each.voices)) {
-      if (said.includes(` ${normalise(known.knownBy(id))} `)) continue;
-      if (!also.has(known.voice(id))) also.set(known.voice(id), id);
-    }
+    const named = new Set<string>();
+    // Who says no more than the same of the same thing need not say all of the sentence.
+    const beside = (isAlike: boolean): string[] => {
+      const ids = others
+        .filter((each) => alike(known, first, each) === isAlike)
+        .flatMap(({ voices }) => voices)
+        .filter((id) => !said.includes(` ${normalise(known.knownBy(id))} `));
+      const found = new Map(ids.toReversed().map((id) => [known.voice(id), id]));
+      const kept = [...new Set(ids.map((id) => known.voice(id)))].filter((one) => !named.has(one));
+      kept.forEach((one) => named.add(one));
+      return kept.flatMap((one) => found.get(one) ?? []);
+    };
+    const [same, near] = [beside(true), beside(false)];
     const against = group.flatMap((claim) =>
       known.dossier
         .atOdds(claim.id)
@@ -160,7 +168,12 @@ export class Sayer {
         .map((one) => known.text(one.claim)),
     );
     const whole = [reply.text, reply.answer].join(' ');
-    const too = also.size ? known.phrase('reply also', known.joined([...also.values()])) : '';
+    const too = [
+      same.length ? known.phrase('reply also', known.joined(same)) : '',
+      near.length ? known.phrase('reply on this', known.joined(near)) : '',
+    ]
+      .filter(Boolean)
+      .join(' ');
     const denial = against.find((text) => !whole.includes(text) && !too.includes(text)) ?? '';
     const claims = group.map(({ id }) => id);
     return { ...reply, claims, more: [too, denial].filter(Boolean).join(' ') };

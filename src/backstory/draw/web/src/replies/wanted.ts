@@ -118,6 +118,12 @@ export class Wanted {
     return first === null || last === null ? undefined : [first, last];
   }
 
+  /** The day that was typed, as the first and the last of a term. */
+  get onDay(): readonly [number, number] | undefined {
+    const { day } = this;
+    return day === null ? undefined : [day, day];
+  }
+
   get day(): number | null {
     const { day } = this.box.typed.read(this.text);
     return day ? readDay(day) : null;
