@@ -9,8 +9,9 @@ import pytest
 from click.testing import CliRunner
 from paths import GOOD, ROOT
 
+import backstory
 from backstory.cli import doors
-from backstory.errors import BackstoryError, DossierError
+from backstory.errors import BackstoryError, CouldNotRun, DossierError
 
 GRAPH = str(ROOT / "tests" / "golden" / "ruritania-lockout.ttl")
 SEEDS = str(GOOD / "ruritania-lockout")
@@ -50,3 +51,16 @@ def test_a_pipe_that_is_no_text_is_told_in_a_line() -> None:
     assert isinstance(done.exception, BackstoryError), repr(done.exception)
     assert str(done.exception) == "Standard input is not UTF-8 text: invalid start byte."
     assert CliRunner().invoke(doors, words, input=b"\xef\xbb\xbfASK { ?s ?p ?o }").exit_code == 0
+
+
+@pytest.mark.parametrize(
+    "words",
+    [["export", "bibtex", "--out"], ["view", "figures.svg", "--out"], ["read", "-", "--page"]],
+)
+def test_the_name_of_a_folder_is_no_file_to_write(words: list[str], tmp_path: Path) -> None:
+    """A path forgets the slash at its end: `--out pictures/` wrote a file called `pictures`."""
+    done = CliRunner().invoke(doors, [*words, f"{tmp_path}/pictures/"], input="A text.")
+    assert "pictures/ is a folder; name a file in it" in str(done.exception)
+    with pytest.raises(CouldNotRun, match="is a folder; name a file in it"):
+        backstory.grow(SEEDS).view("figures").save(f"{tmp_path}/pictures.html/")
+    assert not list(tmp_path.iterdir())

@@ -7,7 +7,14 @@ from pathlib import Path
 
 import click
 
-from backstory.cli.options import graph_option, lang_option, limit_options, opened, redact_option
+from backstory.cli.options import (
+    FILE,
+    graph_option,
+    lang_option,
+    limit_options,
+    opened,
+    redact_option,
+)
 from backstory.cli.spoken import manual_asked, say
 
 __all__ = ["export"]
@@ -30,7 +37,7 @@ def _listing(ctx: click.Context, option: click.Parameter, asked: bool) -> None:
 
 @click.command()
 @click.argument("form", metavar="[FORMAT]", required=False, default="")
-@click.option("--out", type=click.Path(path_type=Path), metavar="FILE",
+@click.option("--out", type=FILE, metavar="FILE",
               help="Write to a file; its ending says the format, if none is named.")  # fmt: skip
 @click.option("--list", is_flag=True, is_eager=True, expose_value=False, callback=_listing,
               help="List the formats, each with its ending.")  # fmt: skip

@@ -17,8 +17,9 @@ if TYPE_CHECKING:
     from backstory.words.table import Table
 
 __all__ = [
-    "FOLDER", "chosen_columns", "columns_option", "format_option", "graph_option", "lang_option",
-    "limit_options", "opened", "opened_at", "redact_option", "screen_width", "write_table",
+    "FILE", "FOLDER", "chosen_columns", "columns_option", "format_option", "graph_option",
+    "lang_option", "limit_options", "opened", "opened_at", "redact_option", "screen_width",
+    "write_table",
 ]  # fmt: skip
 
 _Command = Callable[..., Any]
@@ -35,6 +36,16 @@ class _Folder(click.Path):
         return super().convert(value, param, ctx)
 
 
+class _File(click.Path):
+    """The name of a file to write, which cannot end as that of a folder does."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        from backstory.files import file_named  # late: most commands write nothing
+
+        return super().convert(file_named(value), param, ctx)
+
+
+FILE: Final = _File(path_type=Path)
 FOLDER: Final = _Folder(path_type=Path)
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from backstory.cli.options import graph_option, lang_option, opened, screen_width
+from backstory.cli.options import FILE, graph_option, lang_option, opened, screen_width
 
 __all__ = ["read"]
 
@@ -21,7 +21,7 @@ __all__ = ["read"]
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text",
               show_default=True, help="How to write what was found.")  # fmt: skip
 @click.option(
-    "--page", type=click.Path(path_type=Path), metavar="FILE",
+    "--page", type=FILE, metavar="FILE",
     help="Write a page too: the article with its marks, and what lies beside it.",
 )  # fmt: skip
 @click.option(

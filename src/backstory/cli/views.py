@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 from click.core import ParameterSource
 
-from backstory.cli.options import graph_option, lang_option, opened, redact_option
+from backstory.cli.options import FILE, graph_option, lang_option, opened, redact_option
 from backstory.cli.progress import progress_bar
 
 __all__ = ["view"]
@@ -19,7 +19,7 @@ __all__ = ["view"]
 @lang_option
 @graph_option
 @redact_option
-@click.option("--out", type=click.Path(path_type=Path), help="Where to write; - for stdout.")
+@click.option("--out", type=FILE, help="Where to write; - for stdout.")
 @click.option(
     "--table",
     "rows",

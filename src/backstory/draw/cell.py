@@ -18,7 +18,7 @@ from backstory.draw.cut import GRADES, cut
 from backstory.draw.data import PageData, Start, drawn_data
 from backstory.draw.page import page_of
 from backstory.errors import WrongCall
-from backstory.files import write_whole
+from backstory.files import file_named, write_whole
 from backstory.words.phrases import phrase
 
 if TYPE_CHECKING:
@@ -148,7 +148,7 @@ class CellView:
         Raises:
             WrongCall: Whoever opens files of that ending could not read either.
         """
-        where = Path(path)
+        where = file_named(path)
         if where.suffix.lower() not in _ENDINGS:
             raise WrongCall(f"{where} would hold a page or a picture: end it in .html or .svg.")
         text = self.svg if where.suffix == ".svg" else self.file()

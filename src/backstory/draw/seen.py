@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, Final
 from backstory.calls import doors, no_part
 from backstory.draw.views import VIEWS, opening_in
 from backstory.errors import CouldNotRun, UnknownName
-from backstory.files import write_whole
+from backstory.files import file_named, write_whole
 from backstory.words.spoken import spoken
 
 if TYPE_CHECKING:
@@ -172,8 +172,9 @@ class Seen:
         """Write what a cell shows, as a page or (.svg) as a picture; else the file."""
         if self.name in CELLS:
             return self.cell.save(path)
-        write_whole(Path(path), self.file().encode("utf-8"))
-        return Path(path)
+        where = file_named(path)
+        write_whole(where, self.file().encode("utf-8"))
+        return where
 
     def _repr_mimebundle_(
         self, include: Iterable[str] | None = None, exclude: Iterable[str] | None = None

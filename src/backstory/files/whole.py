@@ -13,9 +13,25 @@ import os
 import stat
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Final
 
 from backstory.errors import CouldNotRun
 from backstory.files.held import part_of, sweep
+
+_ENDS: Final = ("/", "\\") if os.name == "nt" else ("/",)
+"""What the name of a folder may end with."""
+
+
+def file_named(name: str | Path) -> Path:
+    """
+    Give the path of a file that somebody names.
+
+    Raises:
+        CouldNotRun: The name ends as that of a folder does, which a path no longer tells.
+    """
+    if str(name).endswith(_ENDS) and len(str(name)) > 1:
+        raise CouldNotRun(f"{name} is a folder; name a file in it.")
+    return Path(name)
 
 
 def write_whole(path: Path, content: bytes) -> bool:
