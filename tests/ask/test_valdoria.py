@@ -78,3 +78,21 @@ def test_a_rumour_is_found_by_another_form_of_its_verb(graph: Graph) -> None:
 def test_what_answers_nothing_is_told_as_it_was_typed(graph: Graph) -> None:
     asked = "¿Quién responde de este dosier?"
     assert any(f"'{asked}'" in note for note in graph.ask(asked).notes)
+
+
+def test_what_is_asked_ordered_warned_of_or_only_reported_is_no_fact(graph: Graph) -> None:
+    put = {str(row["modality"]) for row in graph.ask("plans_not_facts")}
+    assert put == {
+        "asked", "expected", "hoped", "ordered", "proposed", "questioned", "reported", "warned"
+    }  # fmt: skip
+
+
+def test_words_for_what_is_counted_find_what_a_dossier_counts_more_narrowly(graph: Graph) -> None:
+    """Prisoners on the island are political prisoners held, of which no other figure stands."""
+    for words in ("presos políticos", "political prisoners"):
+        assert {str(row["counted"]) for row in graph.figures(words)} == {"counted-presos-isla"}
+
+
+def test_a_holder_is_told_once_with_whoever_says_so(graph: Graph) -> None:
+    told = str(graph.show("ministro-guerra"))
+    assert "lo ocupaba ese día Teófilo Arce (Boletín del Yermo, El Eco de Ultramar)" in told

@@ -33,6 +33,10 @@ _COUNTED: Final = "concept counted"
 _NUMBERS: Final = (
     "SELECT ?counted (COUNT(?claim) AS ?n) WHERE { ?claim ctx:counted ?counted } GROUP BY ?counted"
 )
+_BROADER: Final = (
+    "SELECT DISTINCT ?narrow ?broad WHERE { ?claim ctx:counted ?narrow . ?narrow skos:broader+ ?broad"
+    " . FILTER NOT EXISTS { ?other ctx:counted ?broad } }"
+)
 _ANY: Final = """SELECT ?it WHERE { VALUES ?it { %s }
   { ?claim ctx:counted ?it } UNION { ?claim rdf:subject ?it ; ctx:counted ?what }
   UNION { ?claim prov:wasAttributedTo ?it ; ctx:counted ?what }
@@ -138,7 +142,7 @@ def _alike(
                     said.setdefault(normalise(word), []).append(iri)
     bare = [each for lang in shipped() if (each := bare_of(asked, lang)) != asked]
     sure = next((said[one] for one in (asked, *bare) if one in said), [])
-    sure = list(dict.fromkeys(sure)) or _meaning(asked, names)
+    sure = list(dict.fromkeys(sure)) or _meaning(asked, names) or _below(record, asked, bare, names)
     index = Index((iri, name, "", "") for iri, called in names.items() for name in called)
     matches = [one for word in (asked, *_stems(asked)) for one in index.search(word, 50)]
     # "Nays" are no days: what is found by a slip alone is never chosen for who asks.
@@ -146,6 +150,29 @@ def _alike(
     near = sorted(dict.fromkeys(one for one in found if one not in sure), key=lambda iri: (
         -numbers[iri], iri))  # fmt: skip
     return tuple(sorted(sure, key=lambda iri: (-numbers[iri], iri))), tuple(near)
+
+
+def _below(
+    record: Record, asked: str, bare: Iterable[str], names: Mapping[str, Iterable[str]]
+) -> list[str]:
+    """Give what is narrower than a counted thing that words mean and that nobody counts itself."""
+    rows = record.store.query(_BROADER).rows
+    above: dict[str, set[str]] = {}
+    for narrow, broad in rows:
+        if isinstance(narrow, ox.NamedNode) and isinstance(broad, ox.NamedNode):
+            above.setdefault(narrow.value, set()).add(broad.value)
+    by_id = {id_of(iri): iri for every in above.values() for iri in every}
+    called = {iri: set(map(normalise, _called(record, iri))) for iri in by_id.values()}
+    for lang in shipped():
+        for things, words in words_of(lang)["counted"].items():
+            for iri in (by_id[one] for one in things.split() if one in by_id):
+                called[iri] |= {normalise(word) for word in words.split(",")}
+    said = {asked, *bare}
+    return [
+        iri
+        for iri in names
+        if any(said & called[broad] for broad in above.get(iri, ()))
+    ]
 
 
 def _meaning(asked: str, names: Mapping[str, Iterable[str]]) -> list[str]:

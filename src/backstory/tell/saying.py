@@ -134,7 +134,7 @@ class Speaker(Caller):
         said = self.record.said(claim)
         if said is None or said.earliest_begin is None:
             return []
-        found = []
+        found = dict[str, list[str]]()  # by whose word, of each holder
         for voice in claim.voices:
             known = self.record.names.get(voice)
             if known is None or known.kind != "post":
@@ -145,10 +145,10 @@ class Speaker(Caller):
                 if office.modality != "asserted":
                     continue
                 if holds_at(office.when, said.earliest_begin) is Certainty.CERTAIN:
-                    told = f"{self.name(office.subject)} ({self.voices(office)})"
-                    if told not in found:
-                        found.append(told)
-        return [phrase("held then", self.lang).format(self.grammar.joined(found))] if found else []
+                    by = found.setdefault(self.name(office.subject), [])
+                    by += [] if (said_by := self.voices(office)) in by else [said_by]
+        told = [f"{who} ({', '.join(by)})" for who, by in found.items()]
+        return [phrase("held then", self.lang).format(self.grammar.joined(told))] if told else []
 
     def known(self, claim: Claim) -> list[str]:
         """Tell how surely it had been said by the day asked about, unless it is certain."""
