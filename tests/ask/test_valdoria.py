@@ -96,3 +96,8 @@ def test_words_for_what_is_counted_find_what_a_dossier_counts_more_narrowly(grap
 def test_a_holder_is_told_once_with_whoever_says_so(graph: Graph) -> None:
     told = str(graph.show("ministro-guerra"))
     assert "lo ocupaba ese día Teófilo Arce (Boletín del Yermo, El Eco de Ultramar)" in told
+
+
+def test_a_hope_in_the_future_tense_is_told_as_a_hope(graph: Graph) -> None:
+    told = graph.ask("¿Quedará alguien en la isla al acabar el año?").told
+    assert "El Gobierno de Valdoria espera: no quedará nadie en la isla" in told[0]

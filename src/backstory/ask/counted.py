@@ -168,11 +168,7 @@ def _below(
             for iri in (by_id[one] for one in things.split() if one in by_id):
                 called[iri] |= {normalise(word) for word in words.split(",")}
     said = {asked, *bare}
-    return [
-        iri
-        for iri in names
-        if any(said & called[broad] for broad in above.get(iri, ()))
-    ]
+    return [iri for iri in names if any(said & called[broad] for broad in above.get(iri, ()))]
 
 
 def _meaning(asked: str, names: Mapping[str, Iterable[str]]) -> list[str]:

@@ -30,7 +30,10 @@ _SHAPES: Final = {
 
 _KEY: Final = re.compile(r"^[ -]*([a-z-]+) ?:", re.MULTILINE)
 _IS_ITEM: Final = re.compile(" {0,2}- ")
-_TOLD: Final = ("remark", "gist", "limit", "because", "question", "pin", "short")
+_TOLD: Final = (
+    "remark", "gist", "limit", "because", "question", "pin", "short", "title", "description",
+    "editors-note", "looked",
+)  # fmt: skip
 """Keys whose text stands below them, by its language."""
 _LOWER: Final = ("D004", "D006", "D007", "D008", "D009")
 """What the words of a line suffer from, before anybody asks what they mean."""
@@ -185,7 +188,7 @@ def _note(marked: Marked, form: type[BaseModel], error: Any) -> None:
             mend = "write a list, one a line: " + ", ".join(f"`- {name}`" for name in each)
         if key == "about" and isinstance(error.get("input"), list):
             mend = "one stands here; write an item for each"
-        if path and path[-1] in _TOLD:
+        if path and path[-1] in _TOLD and (got == "one value" or path[-1] != "title"):
             mend = f"put it below `{path[-1]}:`, as `en: …` or `es: …`"
         marked.add(marked.spot(path), "D012", what, mend)
 
