@@ -98,6 +98,9 @@ ASKED = {
         "was carmona covered by the 2007 amnesty",
         "why was guanipa arrested",
         "how many days passed between the first reading and promulgation",
+        "how many political prisoners did Foro Penal count in January 2026",
+        "did Machado welcome the amnesty",
+        "what does the 2026 law exclude",
         # Who held a post on a day; who was there; what is counted nowhere.
         "who was present at the announcement",
         "who attended the signing of the amnesty law",
@@ -142,6 +145,7 @@ ASKED = {
         "fue chavez amnistiado",
         "quien indulto a simonovis",
         "cuantos dias duro el paro petrolero",
+        "qué pidió Foro Penal en enero de 2026",
         "quién estuvo presente en el anuncio",
         "quién era presidente del Tribunal Supremo el 12 de abril de 2002",
         "quién era fiscal general el 1 de septiembre de 2017",

@@ -27,6 +27,20 @@ def graphs(grown: Grown) -> dict[str, Graph]:
         ("where is Simonovis held", "en", r"detained|arrest|held"),
         # Whoever tells less of the same is not said to say the whole sentence.
         ("who was attorney general on 1 September 2017", "en", r"\] On this, also EFE"),
+        # A month is no part of a voice's name, nor what it says: who counted, not an event of then.
+        ("how many political prisoners did Foro Penal count in January 2026", "en", r"counted 711"),
+        ("cuántos presos políticos contaba Foro Penal en enero de 2026", "es", r"contó 711"),
+        (
+            "how many political prisoners did Foro Penal count in 2025",
+            "en",
+            r"863 .*29 December 2025",
+        ),
+        ("qué dijo Machado en enero de 2026", "es", r"^María Corina Machado"),
+        ("qué pidió Foro Penal en enero de 2026", "es", r"^Foro Penal"),
+        ("did Machado welcome the amnesty", "en", r"irreversible path .* Machado says"),
+        ("have there been amnesties before", "en", r"^The amnesty of 1936"),
+        ("how many prisoners remain after the law", "en", r"12 March 2026"),
+        ("what does the 2026 law exclude", "en", r"^Soldiers are left out"),
         # Who was there is told by who is said to have been there, not by who did it.
         ("quién estuvo presente en el anuncio", "es", r"^Caryslia Rodríguez, Jorge .* presentes"),
         ("who attended the signing of the amnesty law", "en", r"^No sentence here answers that"),

@@ -52,6 +52,7 @@ _PLAIN: Final = frozenset(
 )
 _BY_BODIES: Final = frozenset(("precedents", "outcome_of_measure", "dates_of_event"))
 """Questions of what somebody may have done whom the words name too."""
+_VOICES: Final = frozenset(("person", "body", "group"))
 _NOSUBJECT: Final = frozenset(("claim", COUNTED))
 _OF_NAMES: Final = frozenset(("about", "holders_of_post"))
 """Questions that answer whoever names somebody, or a post."""
@@ -190,6 +191,8 @@ class Box(Turns):
             every = self.fitting.fitting(replace(query, hints=hints, dated=()), said)
         things = [self.fitting.hit(fit) for fit in every if self.shelf.kinds[fit.at] != "claim"]
         things = self._of_others(query, things, said)
+        if SAID in query.asked and (who := self._who_then(query, query.words)):
+            return None, [*who, *(thing for thing in things if thing.id != who[0].id)]
         asks = _FIGURES in query.asked or is_denied(query) or _DIFFER in query.asked
         if _COUNTS_AFTER.issubset(query.asked):  # how many … after the law: of what is it after
             things = self._beside_counts(query) or things
@@ -207,8 +210,8 @@ class Box(Turns):
         if bare:
             return counted, self._said_of(fitting, query, counted)
         rest = tuple(word for word in query.words if word not in counted.words)
-        named: list[Hit] = []
-        if rest:
+        named = self._who_then(query, rest)
+        if rest and not named:
             beside = self.fitting.fitting(replace(query, words=rest), " ".join(rest))
             found = [
                 self.fitting.hit(fit)
@@ -217,6 +220,17 @@ class Box(Turns):
             ]
             named = [hit for hit in found if self.fitting.is_named(hit)]
         return counted, named or self._said_of(fitting, query, counted)
+
+    def _who_then(self, query: Query, words: Iterable[str]) -> list[Hit]:
+        """Give who is named whole beside a month or a year: what is called so then is no voice."""
+        every = tuple(words)
+        rest = tuple(word for word in every if not is_year(word) and word not in query.months)
+        if not rest or len(rest) == len(every):
+            return []
+        bare = replace(query, words=rest, hints=(), told=(), dated=())
+        fits = self.fitting.fitting(bare, " ".join(rest))
+        hits = [self.fitting.hit(f) for f in fits if f.whole and self.shelf.kinds[f.at] in _VOICES]
+        return [hit for hit in hits if {*plain(hit.text).split()} == {*rest}][:1]
 
     def _of_others(self, query: Query, things: list[Hit], said: str) -> list[Hit]:
         """Put first what is named beside a body: the amnesty that the Supreme Court annulled."""

@@ -281,6 +281,8 @@ class Replies(Sayer):
         ranked = sorted(claims, key=lambda claim: (-worth[claim.iri], claim.id))
         if name == _REACH and claims:  # crimes before people, or people before crimes
             ranked.sort(key=lambda claim: claim.predicate != claims[0].predicate)
+        if name == _OUT and not wanted.is_of_people:  # what, before each of whom
+            ranked.sort(key=lambda claim: bool(claim.role))
         if name == _FIGURES:
             numbers = figured(self, teller, wanted, ranked, worth)
             ranked, lead, apart = list(numbers.claims), numbers.lead, numbers.apart
@@ -302,7 +304,7 @@ class Replies(Sayer):
             ranked.sort(key=lambda claim: (is_weak(teller, claim), is_part(claim)))
         if name == SAID:
             ranked = [each for each in ranked if teller.has_gist(each) or each.counted] or ranked
-            topic = wanted.topic()
+            topic = tuple(word for word in wanted.topic() if word not in wanted.dated)
             if topic and not (on := on_topic(teller, ranked, topic)):
                 if not wanted.is_named:  # a page that merely has such words
                     near = nearest(self.record, self.text)

@@ -4,7 +4,7 @@
  * The rules are those of ask/plainly.py; tests/shared/asked.json holds both to the same answers.
  */
 
-import { COUNTED, type Hit, isDenied, SUBJECT } from './asked';
+import { COUNTED, type Hit, isDenied, SAID, SUBJECT } from './asked';
 import { compared, type Fitting } from './fitting';
 import { isYear, plain, type Query, type Words } from './typed';
 
@@ -12,6 +12,7 @@ import { isYear, plain, type Query, type Words } from './typed';
 const [LOOKED, SENTENCES] = [6, 20];
 /** Questions of what somebody may have done whom the words name too. */
 const BY_BODIES = new Set(['precedents', 'outcome_of_measure', 'dates_of_event']);
+const VOICES = new Set(['person', 'body', 'group']);
 const NO_SUBJECT = new Set(['claim', COUNTED]);
 
 const countsAfter = ({ asked }: Query): boolean =>
@@ -39,6 +40,8 @@ export class Counting {
     // How many … after the law: of what is it after.
     const beside = countsAfter(query) ? this.besideCounts(query) : [];
     const things = beside.length ? beside : named;
+    const [who] = query.asked.includes(SAID) ? this.whoThen(query, query.words) : [];
+    if (who) return { things: [who, ...things.filter(({ id }) => id !== who.id)] };
     const differ = query.asked.includes('who_disputes');
     const asks = query.asked.includes('figures_side_by_side') || isDenied(query) || differ;
     const counted = query.asked.length && !asks ? undefined : this.counted(query, said);
@@ -56,12 +59,28 @@ export class Counting {
     if (!counted || other || countsAfter(query)) return { things };
     if (bare) return { counted, things: this.saidOf(hits, query, counted) };
     const rest = query.words.filter((word) => !counted.words.has(word));
+    const voice = this.whoThen(query, rest);
+    if (voice.length) return { counted, things: voice };
     const besideIt = rest.length
       ? this.fitting
           .hits({ ...query, words: rest }, rest.join(' '))
           .filter((hit) => !NO_SUBJECT.has(hit.kind) && this.fitting.isNamed(hit))
       : [];
     return { counted, things: besideIt.length ? besideIt : this.saidOf(hits, query, counted) };
+  }
+
+  /** Who is named whole beside a month or a year: what is called so then is no voice. */
+  private whoThen(query: Query, every: readonly string[]): Hit[] {
+    const words = every.filter((word) => !isYear(word) && !query.months.includes(word));
+    if (!words.length || words.length === every.length) return [];
+    const isWhole = ({ text, whole, kind }: Hit): boolean => {
+      const own = new Set(plain(text).split(' '));
+      return (
+        whole && VOICES.has(kind) && own.size === words.length && words.every((w) => own.has(w))
+      );
+    };
+    const bare = { ...query, words, hints: [], told: [], dated: [] };
+    return this.fitting.hits(bare, words.join(' ')).filter(isWhole).slice(0, 1);
   }
 
   /** Puts first what is named beside a body: the amnesty that the Supreme Court annulled. */

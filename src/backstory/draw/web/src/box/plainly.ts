@@ -146,7 +146,7 @@ export class Box {
   private right(typed: string): string {
     const { alike, asks, turns } = this.typed;
     const word = plain(typed);
-    const isAsked = asks.has(word) || alike.has(word); // *huyó* is no *hubo*
+    const isAsked = asks.has(word) || alike.has(word); // a word of its own is no slip
     const isKnown = isAsked || [...this.fitting.having(word)].length > 0;
     if (word.length < SLIP || isKnown) return typed;
     let near = [...asks].filter((one) => one[0] === word[0] && oneSlip(word, one));

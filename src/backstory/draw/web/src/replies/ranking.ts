@@ -68,6 +68,9 @@ export class Ranking extends Sayer {
     if (order.length) ranked.sort((a, b) => isBeside(a) - isBeside(b));
     const term = name === HOLDER ? wanted.onDay : wanted.term();
     let [isApart, lead] = [false, [] as Reply[]];
+    if (name === 'left_out' && !this.isWho()) {
+      ranked.sort((a, b) => Number(!!a.role) - Number(!!b.role)); // what, before each of whom
+    }
     if (name === FIGURES) {
       const numbers = figured(known, this.box, this.text, about, wanted, ranked, worth);
       [ranked, lead, isApart] = [numbers.claims, numbers.lead, numbers.isApart];
@@ -93,7 +96,8 @@ export class Ranking extends Sayer {
         ranked.filter((one) => one.gist || one.counted),
         ranked,
       );
-      const topic = wanted.topic();
+      const { dated, months } = this.box.typed.read(this.text);
+      const topic = wanted.topic().filter((word) => ![...dated, ...months].includes(word));
       const on = topic.length ? onTopic(known, this.box, ranked, topic) : ranked;
       if (!on.length) {
         // A page that merely has such words says nothing.
@@ -122,13 +126,16 @@ export class Ranking extends Sayer {
     return this.orNear(name, told, about, of);
   }
 
+  private isWho(): boolean {
+    return this.known.hasWord(plain(this.text).split(' ').slice(0, 3), 'who');
+  }
+
   /** What a measure reaches, people first where it is asked who; and by what they are ordered. */
   private reached(
     claims: readonly Claim[],
     topic: readonly string[],
   ): [readonly Claim[], readonly string[]] {
-    const typed = plain(this.text).split(' ').slice(0, 3);
-    const isWho = this.known.hasWord(typed, 'who');
+    const isWho = this.isWho();
     const order = isWho ? PEOPLE : PEOPLE.toReversed();
     const all = claims.filter((one) => PEOPLE.includes(one.says));
     const people = all.filter((one) => one.says !== PEOPLE.at(-1));
