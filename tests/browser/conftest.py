@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from once import once
 
 from backstory.draw.data import PageData, page_data
 from backstory.draw.page import asset, view_page
@@ -59,20 +60,21 @@ def whole(store: TripleStore) -> Record:
 
 
 @pytest.fixture(scope="session")
-def held(whole: Record) -> PageData:
+def held(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> PageData:
     """Collect what the shipped page holds, once; whoever changes it copies it first."""
-    return page_data(whole)
+    return once(tmp_path_factory, "held", lambda: page_data(request.getfixturevalue("whole")))
 
 
 @pytest.fixture(scope="session")
-def page_file(tmp_path_factory: pytest.TempPathFactory, store: TripleStore) -> Path:
-    """Write the page of the shipped dossier."""
+def page_file(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Write the page of the shipped dossier: drawn once for all processes."""
     try:
         asset("app.js")
     except CouldNotRun as why:
         _unable(str(why))
     path = tmp_path_factory.mktemp("page") / "page.html"
-    path.write_text(view_page(store), "utf-8")
+    page = once(tmp_path_factory, "page", lambda: view_page(request.getfixturevalue("store")))
+    path.write_text(page, "utf-8")
     return path
 
 

@@ -224,9 +224,9 @@ def test_axe_finds_no_serious_fault(opened: Callable[..., Any], scheme: str) -> 
         pytest.skip("axe-core is not installed: run `npm ci` in src/backstory/draw/web")
     page = opened("#lang=es&event=amnesty-law-2016&tab=timeline", scheme=scheme)
     drawn(page, "timeline")
+    page.evaluate(AXE.read_text("utf-8"))
     for tab in (*TABS, "answer", "odds") if scheme == "light" else ("timeline", "answer"):
         choose_tab(page, tab)
-        page.evaluate(AXE.read_text("utf-8"))
         found = page.evaluate("axe.run(document, { resultTypes: ['violations'] })")
         grave = [
             (one["id"], [node["target"] for node in one["nodes"]][:3])

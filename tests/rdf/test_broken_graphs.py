@@ -9,6 +9,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from typing import Any, cast
 
@@ -154,9 +155,13 @@ def _written(place: Path, name: str, content: str | bytes) -> Path:
 def _tried(path: Path) -> list[str]:
     """Go through every door; give what is told, and let nothing else through."""
     told = []
+    try:
+        graph = backstory.load(path)
+    except BackstoryError as why:
+        return [str(why)]
     for door in DOORS:
         try:
-            door(backstory.load(path))
+            door(graph)
         except BackstoryError as why:
             told.append(str(why))
     return told
@@ -291,7 +296,9 @@ def test_a_notebook_shows_or_tells_what_is_odd(name: str, tmp_path: Path) -> Non
             assert "text/plain" in format_(made())[0]
 
 
+@cache
 def _shell() -> Any:
+    """Begin a notebook, once: each case brings a graph of its own to it."""
     pytest.importorskip("IPython")
     from IPython.core.interactiveshell import InteractiveShell
     from traitlets.config import Config
