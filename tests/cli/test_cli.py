@@ -13,9 +13,11 @@ import time
 from pathlib import Path
 
 import click
+import forked
 import pytest
 from click.testing import CliRunner
 from paths import BAD, GOOD
+from serving import PATIENCE_S
 
 import backstory
 from backstory import __version__
@@ -30,8 +32,8 @@ def _backstory(
 ) -> subprocess.CompletedProcess[str]:
     """Run the program as a shell does."""
     return subprocess.run(
-        [sys.executable, "-m", "backstory", *map(str, words)], cwd=cwd, input=typed,
-        capture_output=True, text=True, check=False, timeout=60,
+        [forked.program(), *map(str, words)], cwd=cwd, input=typed,
+        capture_output=True, text=True, check=False, timeout=PATIENCE_S,
     )  # fmt: skip
 
 
@@ -378,7 +380,7 @@ def test_a_pipe_that_closes_early_gives_no_traceback(command: str, spoilt: Path)
     line = " ".join(f"'{word}'" for word in [sys.executable, "-m", "backstory", *words])
     done = subprocess.run(
         ["bash", "-o", "pipefail", "-c", f"{line} | head -n 1"],
-        capture_output=True, text=True, check=False, timeout=60,
+        capture_output=True, text=True, check=False, timeout=PATIENCE_S,
     )  # fmt: skip
     assert done.returncode == (1 if words[0] == "check" else 0), done.stderr
     assert done.stdout.count("\n") <= 1
@@ -433,7 +435,7 @@ def test_spanish_letters_survive_a_plain_locale(tmp_path: Path) -> None:
     plain = os.environ | {"LC_ALL": "C"}
     done = subprocess.run(
         [sys.executable, "-m", "backstory", "locate", str(text), "Año", "él»."],
-        env=plain, capture_output=True, check=False, timeout=60,
+        env=plain, capture_output=True, check=False, timeout=PATIENCE_S,
     )  # fmt: skip
     assert done.stdout.decode("utf-8") == "at: 0-31 Año … él».\n"
 

@@ -13,11 +13,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from xml.etree import ElementTree
 
+import forked
 import pytest
 import yaml
 from pages import DECISIONS, DOCS, PAGES, Block, cases, page_id
 from paths import ROOT
 from pyoxigraph import NamedNode
+from serving import PATIENCE_S
 
 import backstory
 from backstory.draw.views import VIEWS
@@ -82,11 +84,17 @@ def _targets() -> set[str]:
     return set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text("utf-8"), re.M))
 
 
+def _path() -> str:
+    """Give a PATH on which `backstory` is what the tests run, then what is installed beside it."""
+    beside = [str(forked.program().parent), str(Path(sys.executable).parent)]
+    return os.pathsep.join([*beside, os.environ["PATH"]])
+
+
 @pytest.mark.parametrize("block", cases("console", "sh", "bash", "shell"))
 def test_every_command_of_the_manual_runs_and_exits_as_told(
     block: Block, copy: Path, scratch: str
 ) -> None:
-    path = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
+    path = _path()
     for typed in _typed(block):
         first, *rest = shlex.split(typed.command, comments=True) or [""]
         if first == "make":
@@ -97,7 +105,7 @@ def test_every_command_of_the_manual_runs_and_exits_as_told(
         else:
             line = typed.command.replace("/tmp/", scratch)
             done = subprocess.run(
-                ["bash", "-o", "pipefail", "-c", line], cwd=copy, timeout=60,
+                ["bash", "-o", "pipefail", "-c", line], cwd=copy, timeout=PATIENCE_S,
                 capture_output=True, text=True, check=False,
                 env=os.environ | {"PATH": path, "COLUMNS": "100", "NO_COLOR": "1"},
             )  # fmt: skip
@@ -114,8 +122,8 @@ def test_every_piece_of_python_in_the_manual_runs(block: Block, copy: Path) -> N
     if "/notebooks/" in block.page:
         return  # rendered from notebooks, which test_notebooks.py runs whole
     done = subprocess.run(
-        [sys.executable, "-c", block.text], cwd=copy, timeout=60, capture_output=True, text=True,
-        check=False,
+        [sys.executable, "-c", block.text], cwd=copy, timeout=PATIENCE_S,
+        capture_output=True, text=True, check=False,
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
 
@@ -138,10 +146,10 @@ QUERYING = DOCS / "querying.md"
 
 def _printed(command: str, home: Path) -> str:
     """Run one command line as a reader would, and give all it prints."""
-    path = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
     done = subprocess.run(
-        ["bash", "-c", command], cwd=home, timeout=60, capture_output=True, text=True, check=False,
-        env=os.environ | {"PATH": path, "COLUMNS": "100", "NO_COLOR": "1"},
+        ["bash", "-c", command], cwd=home, timeout=PATIENCE_S,
+        capture_output=True, text=True, check=False,
+        env=os.environ | {"PATH": _path(), "COLUMNS": "100", "NO_COLOR": "1"},
     )  # fmt: skip
     return done.stdout + done.stderr
 
