@@ -160,13 +160,39 @@ def test_an_entity_gives_each_statement_with_its_reference(entity: Path) -> None
     (place,) = [row for row in sheet.rows if row.get("place")]
     assert place.get("place_name") == "Port Town / Puerto"
     assert left == [
+        "Q1 P580: a statement that Wikidata no longer holds to be true",
         "Q1 P580: a date of another calendar, or none",
         "Q1 P710: Q9, of which the file does not say what it is",
     ]
     assert [_spanish(line) for line in left] == [
+        "a.csv: se dejó fuera: Q1 P580: una declaración que Wikidata ya no da por cierta",
         "a.csv: se dejó fuera: Q1 P580: una fecha de otro calendario, o ninguna",
         "a.csv: se dejó fuera: Q1 P710: Q9, del que el archivo no dice qué es",
     ]
+
+
+def test_what_wikidata_no_longer_holds_or_does_not_know_is_told(tmp_path: Path) -> None:
+    """Of what the import would read; what says nothing of an event is passed over."""
+    path, dated = tmp_path / "q.json", _time("+1911-08-02T00:00:00Z")
+    nothing = {"id": "Q1$B", "mainsnak": {"snaktype": "somevalue"}}
+    claims = {"P585": [_statement(1, dated)], "P580": [_statement(2, dated, rank="deprecated")],
+              "P582": [nothing], "P18": [nothing]}  # fmt: skip
+    path.write_text(json.dumps({"id": "Q1", "labels": {}, "claims": claims}), "utf-8")
+    sheet, left = wikidata_sheet(path)
+    assert [row.get("date") for row in sheet.rows] == ["1911-08-02"]
+    assert left == [
+        "Q1 P580: a statement that Wikidata no longer holds to be true",
+        "Q1 P582: no value is known, or there is none",
+    ]
+    assert not [line for line in left if _spanish(line) == f"a.csv: left out: {line}"]
+
+
+def test_a_timeline_is_known_by_what_it_holds_and_not_by_its_ending(tmp_path: Path) -> None:
+    path = tmp_path / "ours.timelinejs"
+    slide = {"start_date": {"year": 1911}, "text": {"headline": "A strike"}}
+    path.write_text(json.dumps({"events": [slide]}), "utf-8")
+    sheet, _ = timelinejs_sheet(path, "strike")
+    assert [row.get("date") for row in sheet.rows] == ["1911"]
 
 
 def test_a_year_before_christ_is_counted_as_edtf_counts(tmp_path: Path) -> None:

@@ -40,7 +40,7 @@ def _read(path: Path) -> list[dict[str, str]]:
         text = path.read_text("utf-8-sig")
     except (OSError, UnicodeDecodeError):
         return []
-    if path.suffix.lower() == ".json":
+    if path.suffix.lower() == ".json" or text.lstrip().startswith("{"):
         return _slides(text)
     mark = "\t" if "\t" in text.partition("\n")[0] else ","
     rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=mark))

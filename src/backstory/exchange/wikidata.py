@@ -30,6 +30,7 @@ _DATES: Final = {"P585": "{}", "P580": "{}/..", "P582": "../{}"}
 _PLACES: Final = ("P276", "P131", "P17")
 _ACTORS: Final = {"P710": "participant", "P664": "organiser", "P1346": "winner"}
 _FIGURES: Final = {"P1120": "deaths", "P1339": "injured"}
+_READ: Final = frozenset({*_DATES, *_PLACES, *_ACTORS, *_FIGURES})
 _CLASSES: Final = {
     "Q5": "person", "Q43229": "body", "Q7278": "body", "Q7188": "body", "Q178790": "body",
     "Q16334295": "group", "Q13473501": "group",
@@ -138,7 +139,13 @@ def _event_id(item: _Item) -> str:
 def _said(item: _Item, name: str, statement: Mapping[str, Any]) -> dict[str, str] | None:
     """Say in columns what a statement says; None where it says nothing that a row could."""
     snak = _dict(statement.get("mainsnak"))
-    if statement.get("rank") == "deprecated" or snak.get("snaktype") != "value":
+    if name not in _READ:
+        return None
+    if statement.get("rank") == "deprecated":
+        item.left.append(f"{item.id} {name}: a statement that Wikidata no longer holds to be true")
+        return None
+    if snak.get("snaktype") != "value":
+        item.left.append(f"{item.id} {name}: no value is known, or there is none")
         return None
     value = _dict(snak.get("datavalue")).get("value")
     if name in _DATES:
