@@ -30,14 +30,14 @@ def config_path() -> Path:
     if named:
         return Path(named)
     if sys.platform in _XDG:
-        # What platformdirs says here (a test holds it to that), without the tenth of `--help`
-        # that importing it costs: XDG Base Directory Specification, where a relative is ignored.
+        # What click says here, without the time that importing it costs `import backstory`:
+        # XDG Base Directory Specification, where a relative is ignored.
         told = os.environ.get("XDG_CONFIG_HOME", "")
         home = Path(told) if Path(told).is_absolute() else Path("~/.config").expanduser()
         return home / "backstory" / "config.toml"
-    from platformdirs import user_config_path
+    from click import get_app_dir
 
-    return user_config_path("backstory", appauthor=False) / "config.toml"
+    return Path(get_app_dir("backstory")) / "config.toml"
 
 
 def default_graph() -> tuple[list[str], str]:

@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 from paths import ROOT
-from platformdirs import user_config_path
 
 import backstory
 from backstory.cli import doors
@@ -33,15 +32,22 @@ def test_the_variable_names_the_graph(monkeypatch: pytest.MonkeyPatch) -> None:
     assert backstory.load().show("amnesty-1977")
 
 
-@pytest.mark.parametrize("home", [None, "", "  ", "/srv/set", " /srv/set", "rel/x", "~/y", "/a b"])
-def test_the_configuration_lies_where_platformdirs_says(
-    monkeypatch: pytest.MonkeyPatch, home: str | None
+@pytest.mark.parametrize(
+    ("home", "folder"),
+    [(None, "~/.config"), ("", "~/.config"), ("rel/x", "~/.config"), ("~/y", "~/.config"),
+     ("/srv/set", "/srv/set"), ("/a b", "/a b")],
+)  # fmt: skip
+def test_the_configuration_lies_where_the_system_keeps_such(
+    monkeypatch: pytest.MonkeyPatch, home: str | None, folder: str
 ) -> None:
+    """On Linux the XDG folder, of which a relative one is ignored; elsewhere where click says."""
     monkeypatch.delenv("BACKSTORY_CONFIG", raising=False)
     monkeypatch.delenv("XDG_CONFIG_HOME", raising=False)
     if home is not None:
         monkeypatch.setenv("XDG_CONFIG_HOME", home)
-    assert config_path() == user_config_path("backstory", appauthor=False) / "config.toml"
+    assert config_path() == Path(folder).expanduser() / "backstory" / "config.toml"
+    monkeypatch.setattr("sys.platform", "darwin")
+    assert config_path().parts[-2:] == ("backstory", "config.toml")
 
 
 def test_the_configuration_names_one_or_several(

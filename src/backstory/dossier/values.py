@@ -167,29 +167,27 @@ def language_fault(tag: str) -> tuple[str, str] | None:
     language, mark, rest = tag.partition("-")
     if tag in TWO_LETTERS.split() or tag in shipped():
         return None
-    import langcodes  # late: it takes long, and hardly a source is in any other
-    from langcodes.data_dicts import LANGUAGE_ALPHA3, LANGUAGE_ALPHA3_BIBLIOGRAPHIC, LIKELY_SUBTAGS
+    # Late: hardly a source is in any other.
+    from backstory.dossier.register import is_known, shorter, spoken_in
 
-    if len(language) == 3:
+    if short := shorter(language):
         # `eng` would be another language than `en` to whatever compares them (RFC 5646, 2.2.1).
-        for longer in (LANGUAGE_ALPHA3, LANGUAGE_ALPHA3_BIBLIOGRAPHIC):
-            if short := next((two for two, three in longer.items() if three == language), ""):
-                what = f"'{tag[:60]}' has three letters for a language that has two"
-                return what, f"write `{_NOW.get(short, short)}{mark}{rest[:60]}`"
+        what = f"'{tag[:60]}' has three letters for a language that has two"
+        return what, f"write `{_NOW.get(short, short)}{mark}{rest[:60]}`"
     if found := _NO_COUNTRY.search(tag.partition("-x-")[0]):
         what = f"'{tag[:60]}' has after its language what no register allows"
         return what, f"write `{tag[: found.start()]}-GB{tag[found.end() :][:60]}`"
-    if langcodes.tag_is_valid(tag):
+    if is_known(tag):
         return None
-    if langcodes.tag_is_valid(language):
+    if is_known(language):
         what = f"'{tag[:60]}' has after its language what no register allows"
         return what, f"write `{language}`"
     if language in _SPOKEN:
         what = f"'{tag[:60]}' is not the code of any language"
         return what, f"write `{_SPOKEN[language]}`"
-    if spoken := LIKELY_SUBTAGS.get(f"und-{language.upper()}"):
+    if spoken := spoken_in(language.upper()):
         what = f"'{tag[:60]}' is the code of a country, and of no language"
-        return what, f"write that of the language, for instance `{spoken.partition('-')[0]}`"
+        return what, f"write that of the language, for instance `{spoken}`"
     return f"'{tag[:60]}' is not the code of any language", "write en, es, pt, fr…"
 
 
