@@ -277,3 +277,12 @@ with files.gathered(folder) as gathered:
     new = {"a.txt": b"new", "c.txt": b"new"}
     assert found == (old if not moves else new) | {"mine.txt": b"mine"}
     assert (tmp_path / "below").exists() == (not moves)
+
+
+@pytest.mark.skipif(not Path("/proc/self").exists(), reason="has no such folder")
+def test_a_folder_in_which_nothing_can_be_made_is_told() -> None:
+    """Whoever wrote there made a part of a file again and again, for ever."""
+    with pytest.raises(CouldNotRun, match="cannot be written: no such file"):
+        write_whole(Path("/proc/picture.svg"), b"<svg/>")
+    with pytest.raises(CouldNotRun):
+        write_set(Path("/proc/built"), {"a.txt": b"a"})

@@ -204,6 +204,13 @@ def test_what_the_parser_of_xml_stumbles_over_is_told_with_its_line(
         backstory.load(path)
 
 
+def test_another_form_of_rdf_is_not_told_as_xml_that_was_cut(tmp_path: Path) -> None:
+    """Of N-Triples it was told that `<https:>` is not closed: get the whole file."""
+    path = _written(tmp_path, "lines.rdf", '<https://a.example/b> <urn:p> "c" .\n' * 3)
+    with pytest.raises(CouldNotRun, match=r"cannot be read as RDF/XML: (?!it ends)"):
+        backstory.load(path)
+
+
 @pytest.mark.parametrize("version", ["0", "-3", "1.5", '"two"', "<urn:v>"])
 def test_a_version_of_the_model_that_nobody_knows_is_told(
     version: str, tmp_path: Path, caplog: pytest.LogCaptureFixture

@@ -209,3 +209,9 @@ def test_two_pushes_of_one_graph_at_once_are_both_whole(server: _Served) -> None
 
     pushed(graph, _at(server), tell=beside)
     assert _held(server) == _whole(graph)
+
+
+@pytest.mark.parametrize("name", ["amnesties", "https://example.org/a b"])
+def test_a_name_that_no_graph_can_have_is_told_before_anybody_is_asked(name: str) -> None:
+    with pytest.raises(CouldNotRun, match=r"can name no graph .*: write an address"):
+        pushed(_graph("one"), "http://127.0.0.1:1/store", name=name)

@@ -19,6 +19,8 @@ _PART: Final = ".part"
 _FOLDER: Final = ".folder"
 _ABANDONED_S: Final = 86_400
 """How old a leftover must be where no lock tells whether its writer lives."""
+_TRIES: Final = 100
+"""How often a part is made anew that somebody sweeps away."""
 _number = itertools.count()
 
 
@@ -100,11 +102,13 @@ def _own(part: Path, opened: Callable[[], int]) -> int:
     Returns:
         The file descriptor that holds it, to be closed.
     """
+    tries = 0
     while True:
+        tries += 1
         try:
             held = opened()
         except FileNotFoundError:  # gone between its making and its opening
-            if not part.parent.is_dir():
+            if tries > _TRIES or not part.parent.is_dir():  # in /proc nothing can be made
                 raise
             continue
         if _fcntl is None:

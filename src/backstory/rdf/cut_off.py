@@ -38,7 +38,9 @@ def refuse_cut_off(path: Path) -> None:
         tail = file.read()
     head = _BEFORE.sub(b"", head)
     root = _ROOT.search(head)
-    if root is None or _closes(root[1], tail) or _is_alone(head[root.start() :]):
+    if root is None or root[1].endswith(b":"):  # an address, as other forms of RDF have them
+        return
+    if _closes(root[1], tail) or _is_alone(head[root.start() :]):
         return
     with path.open("rb") as file:
         lines = sum(1 for _ in file)

@@ -79,6 +79,8 @@ def pushed(
         CouldNotRun: The server cannot be reached, refuses, holds other triples too, or holds not
             what was sent.
     """
+    if name:
+        _hold_name(name)
     every = _written(graph.store)
     asked = _of_graph(query or query_address(address), "default-graph-uri", name)
     stored = "" if update else _stored_at(address, name)
@@ -222,6 +224,16 @@ def _digest(lines: Collection[bytes]) -> str:
     for line in sorted(lines):
         made.update(line + b"\n")
     return made.hexdigest()
+
+
+def _hold_name(name: str) -> None:
+    """Refuse a name of a graph that no graph can have, before anybody is asked."""
+    try:
+        ox.NamedNode(name)
+    except ValueError as why:
+        raise CouldNotRun(
+            f"{name:.200} can name no graph ({why}): write an address, as https://example.org/mine."
+        ) from None
 
 
 def _of_graph(address: str, parameter: str, name: str) -> str:
