@@ -140,6 +140,38 @@ def test_an_update_is_refused_with_words_and_changes_nothing(small: Served, case
     assert count.text == "n\r\n1\r\n"
 
 
+@pytest.mark.parametrize(
+    ("method", "path", "kind", "status", "told"),
+    [
+        ("GET", "/sparql?query=SELEC", "", 400, "`SELEC` no es una palabra de SPARQL"),
+        ("GET", f"/sparql?query={quote('ASK { SERVICE <x:y> { ?s ?p ?o } }')}", "", 400,
+         "SERVICE en la línea 1 se rechaza"),
+        ("PUT", "/sparql", "", 405, "PUT no se responde aquí; sí GET, HEAD, OPTIONS, POST."),
+        ("POST", "/sparql", "text/plain", 415, "Una consulta se envía como"),
+        ("POST", "/sparql", UPDATE, 403, "Este servidor solo lee"),
+    ],
+)  # fmt: skip
+def test_a_refusal_is_told_in_the_language_that_is_asked_for(
+    small: Served, method: str, path: str, kind: str, status: int, told: str
+) -> None:
+    """And in English to whoever asks for none."""
+    body = b"CLEAR ALL" if method == "POST" else None
+    typed = {"Content_Type": kind} if kind else {}
+    spanish = small.ask(method, path, body, Accept_Language="es-VE,es;q=0.9", **typed)
+    assert (spanish.status, spanish.headers["content-language"]) == (status, "es")
+    assert told in spanish.text
+    english = small.ask(method, path, body, **typed)
+    assert (english.status, english.headers["content-language"]) == (status, "en")
+    assert told not in english.text
+    assert "Accept-Language" in english.headers["vary"]
+
+
+def test_what_cannot_be_given_as_accepted_is_told_in_spanish_too(small: Served) -> None:
+    reply = small.get("/sparql?query=ASK%20%7B%7D", Accept="image/png", Accept_Language="es")
+    assert reply.status == 406
+    assert reply.text.startswith("Las respuestas se dan como ")
+
+
 def test_as_many_cases_as_the_working_group_has() -> None:
     assert (len(QUERIES), len(UPDATES)) == (21, 14)
 

@@ -9,8 +9,11 @@ from collections.abc import AsyncIterator
 from functools import lru_cache
 from typing import Any, Final
 
+from backstory.server.choosing import language
 from backstory.server.requests import header
 from backstory.server.spool import Refusal
+from backstory.words.languages import MODEL, shipped
+from backstory.words.messages import message_in
 
 __all__ = ["COUNTED", "DATA_POLICY", "reply", "told", "unchanged"]
 
@@ -58,9 +61,11 @@ def unchanged(scope: Any, tag: str) -> bool:
 
 
 async def told(scope: Any, send: Any, why: Refusal) -> None:
-    """Say why there is no answer, in words for a person."""
-    text = f"{why.why}\n".encode()
-    await reply(scope, send, why.status, "text/plain", text, **why.headers)
+    """Say why there is no answer, in words for a person, in the language that is asked for."""
+    lang = language(header(scope, b"accept-language"), shipped(), MODEL)
+    text = f"{message_in(why.why, lang)}\n".encode()
+    more = {"Content-Language": lang, "Vary": "Accept-Language"} | why.headers
+    await reply(scope, send, why.status, "text/plain", text, **more)
 
 
 async def reply(
