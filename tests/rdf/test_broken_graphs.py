@@ -318,18 +318,39 @@ def _shell() -> Any:
 @pytest.mark.parametrize("name", ODD)
 def test_a_server_answers_from_what_is_odd(name: str, tmp_path: Path) -> None:
     """Every address of it, without the engine, whose queries are the same as in the shell."""
+    get = _served(_written(tmp_path, name, ODD[name]))
+    for where in ("/", "/search?q=lockout", f"/ruritania-lockout/{EVENT}", "/feed.atom", "/void",
+                  "/events.ics", "/data.ttl", "/ruritania-lockout", "/a", "/health"):  # fmt: skip
+        for accept in ("text/html", "text/turtle", "application/json"):
+            assert get(where, accept)[0] in (200, 303, 404, 406, 410, 503), where
+
+
+def test_a_server_of_something_else_says_so_where_nothing_stands(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = _written(tmp_path, "friend.ttl", ODD["friend.ttl"])
+    status, told = _served(path)(f"/ruritania-lockout/{EVENT}", "text/html")
+    assert (status, "holds no dossier: 2 statements" in told) == (404, True)
+    monkeypatch.setattr("backstory.server.run.serve", lambda *_, ready, **__: ready("http://home/"))
+    done = CliRunner().invoke(doors, ["serve", "--graph", str(path), "--lang", "es"])
+    assert "no contiene ningún dosier: 2 enunciados" in done.stderr
+    assert done.stdout == "http://home/\n"
+
+
+def _served(path: Path) -> Callable[[str, str], tuple[int, str]]:
+    """Serve a graph without the engine; give what gets an address: its status and its text."""
     pytest.importorskip("starlette", reason="the extra [server] brings it")
     from backstory.server.app import _App
 
-    path = _written(tmp_path, name, ODD[name])
     app = _App(backstory.load(path), cast("Any", _NoEngine()), "http://127.0.0.1/")
 
-    async def get(where: str, accept: str) -> int:
-        status = 0
+    async def get(where: str, accept: str) -> tuple[int, str]:
+        status, body = 0, b""
 
         async def send(message: Any) -> None:
-            nonlocal status
+            nonlocal status, body
             status = message.get("status", status)
+            body += message.get("body", b"")
 
         where, _, query = where.partition("?")
         await app({
@@ -337,12 +358,9 @@ def test_a_server_answers_from_what_is_odd(name: str, tmp_path: Path) -> None:
             "query_string": query.encode(), "headers": [(b"accept", accept.encode())],
             "http_version": "1.1", "scheme": "http", "server": ("127.0.0.1", 80),
         }, None, send)  # fmt: skip
-        return status
+        return status, body.decode("utf-8", "replace")
 
-    for where in ("/", "/search?q=lockout", f"/ruritania-lockout/{EVENT}", "/feed.atom", "/void",
-                  "/events.ics", "/data.ttl", "/ruritania-lockout", "/a", "/health"):  # fmt: skip
-        for accept in ("text/html", "text/turtle", "application/json"):
-            assert finished(get(where, accept)) in (200, 303, 404, 406, 410, 503), where
+    return lambda where, accept: cast("tuple[int, str]", finished(get(where, accept)))
 
 
 class _NoEngine:

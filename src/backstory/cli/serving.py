@@ -47,6 +47,7 @@ def serve(
     from concurrent.futures import ThreadPoolExecutor
     from importlib import import_module
 
+    from backstory.ask.find import holds_no_dossier
     from backstory.errors import CouldNotRun
 
     with ThreadPoolExecutor(1) as beside:  # half the start is to import, half to read the graph
@@ -60,6 +61,8 @@ def serve(
             ) from None
 
     def ready(home: str) -> None:
+        if not whole.store.holds_something:
+            click.echo(holds_no_dossier(whole.store, lang), err=True)
         click.echo(f"{home}")
         sys.stdout.flush()
 

@@ -12,6 +12,7 @@ from typing import Any, Final
 import pyoxigraph as ox
 
 from backstory import __version__
+from backstory.ask.find import holds_no_dossier
 from backstory.errors import BackstoryError
 from backstory.graph import Graph
 from backstory.rdf.description import described, serialised
@@ -125,6 +126,8 @@ class Things:
     def _nothing(self, iri: str, lang: str) -> Refusal:
         """Say that nothing stands at an address, and where the nearest does."""
         told, record = phrase("served not here", lang), self.graphs[lang].record
+        if not record.store.holds_something:
+            return Refusal(404, f"{told} {holds_no_dossier(record.store, lang)}")
         of = {id_of(thing): path for thing, name in record.names.items()
               if name.kind != "concept" and (path := self.where.path(thing))}  # fmt: skip
         typed = id_of(iri)
