@@ -39,7 +39,10 @@ def test_what_editors_call_a_source_goes_below_its_title(tmp_path: Path) -> None
 
 
 def test_a_title_as_one_text_is_told_to_stand_behind_its_language(tmp_path: Path) -> None:
-    title = "title:\n  en: The Ruritanian lockout of 1911\n  es: El cierre patronal de Ruritania de 1911\n"
+    title = (
+        "title:\n  en: The Ruritanian lockout of 1911\n"
+        "  es: El cierre patronal de Ruritania de 1911\n"
+    )
     told = _problems(tmp_path, "dossier.yaml", title, "title: The Ruritanian lockout of 1911\n")
     assert told == [("D012", "put it below `title:`, as `en: …` or `es: …`")]
 

@@ -34,8 +34,8 @@ _NUMBERS: Final = (
     "SELECT ?counted (COUNT(?claim) AS ?n) WHERE { ?claim ctx:counted ?counted } GROUP BY ?counted"
 )
 _BROADER: Final = (
-    "SELECT DISTINCT ?narrow ?broad WHERE { ?claim ctx:counted ?narrow . ?narrow skos:broader+ ?broad"
-    " . FILTER NOT EXISTS { ?other ctx:counted ?broad } }"
+    "SELECT DISTINCT ?narrow ?broad WHERE { ?claim ctx:counted ?narrow . "
+    "?narrow skos:broader+ ?broad . FILTER NOT EXISTS { ?other ctx:counted ?broad } }"
 )
 _ANY: Final = """SELECT ?it WHERE { VALUES ?it { %s }
   { ?claim ctx:counted ?it } UNION { ?claim rdf:subject ?it ; ctx:counted ?what }
