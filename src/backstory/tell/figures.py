@@ -93,10 +93,10 @@ def _row(
 ) -> dict[str, object]:
     speak = Speaker(record, lang)
     figure = group.figure
-    claim = record.claims[figure.claim]
+    claim = record.counted[figure.claim]
     again = [
         f"{speak.voices(other)}: {speak.source(other.source)}, {speak.place(other)}"
-        for other in (record.claims[f.claim] for f in group.repeats)
+        for other in (record.counted[f.claim] for f in group.repeats)
     ]
     said = record.said(claim)
     row: dict[str, object] = {
@@ -199,7 +199,7 @@ def pairs_table(
 
 
 def _told(speak: Speaker, figure: Figure) -> str:
-    claim = speak.record.claims[figure.claim]
+    claim = speak.record.counted[figure.claim]
     limit = f" ({speak.limit(claim)})" if claim.limit else ""
     when = speak.date(figure.when)
     if figure.when and claim.inferred:
@@ -226,7 +226,7 @@ def _filled(speak: Speaker, key: str, value: str | Span | Decimal | None) -> str
         return speak.number(value)
     if key == "modality":
         return _modality(speak, value)
-    claim = speak.record.claims.get(value)
+    claim = speak.record.counted.get(value)
     if claim is not None and key == "later count":
         return speak.date(claim.when or (claim.figure and claim.figure.as_of) or None)
     if claim is not None and key in ("same number", "ranges meet", "ranges apart"):
