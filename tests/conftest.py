@@ -48,25 +48,6 @@ def pytest_configure(config: pytest.Config) -> None:
     config.option.loadscopereorder = False  # xdist would begin with the most tests, not the longest
 
 
-EACH_B = 4_000_000_000
-"""Bytes of memory that a process of the tests may take, its browser and its servers included."""
-
-
-def pytest_xdist_auto_num_workers() -> int:
-    """
-    Run half as many processes again as there are processors, where there is memory for them.
-
-    A test that drives a browser, or asks a server, waits for it half of its time: a processor that
-    has one process to run stands still meanwhile.
-    """
-    cores = os.cpu_count() or 1
-    try:
-        memory = os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE")
-    except (AttributeError, ValueError, OSError):  # not on every system
-        return cores
-    return max(cores, min(cores + (cores + 1) // 2, memory // EACH_B))
-
-
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-golden", action="store_true", help="rewrite what golden() compares")
 
