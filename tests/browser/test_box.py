@@ -147,3 +147,19 @@ def test_a_limit_to_who_never_speaks_is_none(opened: Open) -> None:
     found = page.get_attribute("#tab-ask [data-answered]", "data-answered")
     assert int(found or 0) > 0
     assert f"({found})" in page.inner_text("#tab-ask details.whole summary")
+
+
+def test_what_nobody_had_said_by_the_day_that_is_chosen_is_not_found(opened: Open) -> None:
+    page = opened("#lang=en&tab=answer")
+    drawn(page, "answer")
+    assert any("refuses Perkins Rocha" in each for each in typed(page, "Perkins Rocha amnesty"))
+    page.evaluate("backstory.now().choose({ known: '2026-01-31' })")
+    drawn(page, "answer")
+    assert not any("refuses Perkins Rocha" in each for each in typed(page, "Perkins Rocha amnesty"))
+
+
+def test_the_name_of_a_step_leads_to_it_as_its_day_does(opened: Open) -> None:
+    page = opened("#lang=en&tab=answer")
+    drawn(page, "answer")
+    page.locator("[data-event=amnesty-2007] .step-name").first.click()
+    until(page, "backstory.now().chosen.event === 'amnesty-2007'")

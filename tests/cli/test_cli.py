@@ -566,3 +566,16 @@ def test_a_wrong_answer_is_told_in_the_language_of_the_question(lockout: Path) -
     nameless = _backstory("new", "", "--in", lockout)
     assert nameless.returncode == 2
     assert "is not an id" in nameless.stderr, "an empty name is none, not a folder that is there"
+
+
+@pytest.mark.parametrize("before", [True, False])
+def test_a_page_opens_in_the_language_that_is_named_wherever_it_is_named(
+    before: bool, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("BACKSTORY_LANG", "en")  # put back after: the command sets it
+    path = tmp_path / "page.html"
+    words = ["view", "page", "--no-engine", "--graph", str(LOCKOUT), "--out", str(path)]
+    named = ["--lang", "es"]
+    done = CliRunner().invoke(doors, [*named, *words] if before else [*words, *named])
+    assert done.exit_code == 0, done.output
+    assert re.search('<html lang="es" data-languages="es"', path.read_text("utf-8"))

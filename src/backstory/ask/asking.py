@@ -37,6 +37,7 @@ ELSE: Final[Mapping[str, str]] = {
     "in_force": "outcome_of_measure",
     "earlier_measures": "precedents",
     "stages_of_instrument": "actors_of_event",
+    "reactions": "statements_of_voice",
     "places_of_event": "about",
     "days_between": "figures_side_by_side",
 }

@@ -65,11 +65,14 @@ def view(
         behind = whole.table(rows) if rows else None
         is_picture = out is not None and out.suffix.lower() == ".svg"
         seen = whole.view(look, about, behind=behind)
-        named = click.get_current_context().get_parameter_source("lang")
+        ctx = (
+            click.get_current_context()
+        )  # a language that is named before the command is named too
+        named = {each.get_parameter_source("lang") for each in (ctx, ctx.find_root())}
         text = (
             seen.picture()
             if is_picture
-            else seen.file(engine=not no_engine, browser=named != ParameterSource.COMMANDLINE)
+            else seen.file(engine=not no_engine, browser=ParameterSource.COMMANDLINE not in named)
         )
     if out is not None and str(out) == "-":
         click.echo(text, nl=False)

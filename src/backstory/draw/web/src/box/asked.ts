@@ -51,6 +51,7 @@ export const ELSE: Readonly<Record<string, string>> = {
   in_force: 'outcome_of_measure',
   earlier_measures: 'precedents',
   stages_of_instrument: 'actors_of_event',
+  reactions: SAID,
   places_of_event: 'about',
   days_between: 'figures_side_by_side',
 };

@@ -146,6 +146,12 @@ export class AnswerPart implements Part {
   private row(app: App, row: Row): HTMLElement {
     const { say } = app;
     const day = this.day(app, row.event) || say.t('undated');
+    const open = (): void => {
+      pick(app, row.event);
+      toWhatIsTold();
+    };
+    const name = h('span', { class: 'step-name' }, `${say.name(row.event)}. `);
+    name.addEventListener('click', open); // whoever has a mouse clicks the name; keys have the day
     return h(
       'li',
       { 'data-event': row.event },
@@ -156,14 +162,11 @@ export class AnswerPart implements Part {
           title: say.name(row.event),
           'aria-label': `${day}: ${say.name(row.event)}`,
         },
-        () => {
-          pick(app, row.event);
-          toWhatIsTold();
-        },
+        open,
         day,
       ),
       ' ',
-      row.told.bare ? null : h('span', { class: 'step-name' }, `${say.name(row.event)}. `),
+      row.told.bare ? null : name,
       ...this.telling.sentence(row.told, row.why, false, day),
     );
   }

@@ -92,8 +92,12 @@ export class SearchBox {
     const { say, dossier } = this.app();
     const text = this.filled().mended(this.input.value.trim());
     const found = text ? this.filled().ask(text) : undefined;
-    const hits = (found?.hits ?? []).filter((hit) => this.leads(hit)).map((hit) => ({ hit }));
-    const asked = (found?.questions ?? []).map((one) => ({ asked: inTime(dossier, one) }));
+    const hits = (found?.hits ?? [])
+      .filter((hit) => this.leads(hit) && this.isSaid(hit.id))
+      .map((hit) => ({ hit }));
+    const asked = (found?.questions ?? [])
+      .filter(({ values }) => values.every(([, value]) => this.isSaid(value)))
+      .map((one) => ({ asked: inTime(dossier, one) }));
     this.meant = found?.named ? asked[0]?.asked : undefined;
     // A question in plain words is offered first; beside a name, questions come after it.
     const others = found?.named ? [...asked.slice(0, 1), ...hits] : [...hits, ...asked];
@@ -112,6 +116,16 @@ export class SearchBox {
     const [what, scheme] = kind.split(' ');
     if (what !== 'concept' || scheme === 'counted') return true;
     return this.kinds.has(id);
+  }
+
+  /** Whether something had been said, by the day that is chosen, of what was found. */
+  private isSaid(one: string): boolean {
+    const { dossier, chosen } = this.app();
+    if (!chosen.known || !(dossier.thing(one) || dossier.data.sources[one])) return true;
+    return dossier.data.claims.some(
+      ({ about, target, source, voices }) =>
+        [about, source, ...voices].includes(one) || ('id' in target && target.id === one),
+    );
   }
 
   private show(): void {
