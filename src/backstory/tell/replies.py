@@ -57,7 +57,7 @@ from backstory.tell.opinion import opinion
 from backstory.tell.outright import is_weak
 from backstory.tell.replying import CONTEXT, EQUALS, EVENTS, HELD, IN_TIME, PEOPLE
 from backstory.tell.sayer import FEW, MANY, Sayer
-from backstory.tell.standing import ends, laws_of, named_in, standing
+from backstory.tell.standing import NAMED, ends, laws_of, named_in, standing
 from backstory.tell.told import Teller
 from backstory.tell.turned import turned
 from backstory.tell.unrecorded import of_event
@@ -179,7 +179,9 @@ class Replies(Sayer):
         every = iris_in(table, EVENTS[_STANDING])
         events, named = self._called(every), named_in(self.record, self.text)
         openers = box_of(self.record).fitting.typed.openers
-        if not named and openers.intersection(plain(self.text).split()[:1]):
+        are_many = len(named) > NAMED  # words that fit many laws name none of them
+        named = [] if are_many else named
+        if not named and not are_many and openers.intersection(plain(self.text).split()[:1]):
             # A yes or a no is asked of what is not recorded: what was in force stands behind that.
             unknown = (phrase("no such law", self.lang),)
             return (*unknown, *standing(teller, laws_of(table, every), (), Span.parse(on)))

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from backstory.tell.told import Teller
     from backstory.words.table import Table
 
-__all__ = ["ENDED", "ends", "laws_of", "named_in", "standing"]
+__all__ = ["ENDED", "NAMED", "ends", "laws_of", "named_in", "standing"]
 
 ENDED: Final = frozenset((
     "annulled", "lapsed", "not-promulgated", "rejected", "repealed", "superseded", "suspended",
@@ -34,7 +34,7 @@ ENDED: Final = frozenset((
 """What a voice says became of a text that is then not in force; the page has the same list."""
 _MOST: Final = 12
 """Laws that are named at most."""
-_NAMED: Final = 3
+NAMED: Final = 3
 """Laws that words mean each; words that fit more mean all of a kind."""
 _SMALL: Final = 2
 """Letters of the words that may be left out of a name (*of*, *de*); a law has three."""
@@ -60,7 +60,7 @@ def laws_of(table: Table, events: Iterable[str]) -> dict[str, str]:
 
 def named_in(record: Record, text: str) -> list[str]:
     """
-    Give the few legal texts of which the words have a whole name, the longest alone.
+    Give the legal texts of which the words have a whole name, the longest alone.
 
     The year may be left out of a name, and so may its small words: the Press Law.
     """
@@ -71,8 +71,7 @@ def named_in(record: Record, text: str) -> list[str]:
         own = [{*plain(label).split()} for label in labels]
         words[iri] = max((len(each & typed) for each in own if _is_named(each, typed)), default=0)
     most = max(words.values(), default=0)
-    found = [iri for iri, many in words.items() if most and many == most]
-    return found if len(found) <= _NAMED else []
+    return [iri for iri, many in words.items() if most and many == most]
 
 
 def _is_named(own: set[str], typed: set[str]) -> bool:

@@ -30,7 +30,9 @@ export function repliesTo(
   const known = new Known(app.dossier, app.say, all, screens, order);
   const column = (of: string): string[] => {
     const at = columns.indexOf(of);
-    return [...new Set(rows.map((row) => idOf(app, row[at])).filter(Boolean))];
+    // A concept is no thing of the dossier: its address tells it.
+    const found = rows.map((row) => idOf(app, row[at]) || (of === 'status' && row[at]?.value) || '');
+    return [...new Set(found.filter(Boolean))];
   };
   const replies = new Replies(known, box(), words);
   const turned = replies.turned();

@@ -17,7 +17,7 @@ import { opinionIn } from './opinion';
 import { Ranking } from './ranking';
 import { bare, missing, once, type Reply } from './reply';
 import { FEW } from './sayer';
-import { ends, lawsOf, namedIn, standing, type Standing } from './standing';
+import { ends, lawsOf, NAMED, namedIn, standing, type Standing } from './standing';
 import { Turning } from './turned';
 import { ofEvent } from './unrecorded';
 
@@ -102,8 +102,9 @@ export class Replies extends Ranking {
     const { known, text } = this;
     const every = [...new Set(rows.map(({ measure }) => measure))];
     const events = this.called(every, [day]);
-    const named = namedIn(known, text);
-    if (!named.length && this.box.typed.opens(plain(text).split(' '))) {
+    const meant = namedIn(known, text);
+    const named = meant.length <= NAMED ? meant : [];
+    if (!meant.length && this.box.typed.opens(plain(text).split(' '))) {
       return [bare(known.phrase('no such law')), ...standing(known, lawsOf(rows, every), [], day)];
     }
     const laws = lawsOf(rows, named.length ? every : events);

@@ -48,7 +48,7 @@ export function lawsOf(rows: readonly Standing[], events: readonly string[]) {
 }
 
 /** Laws that words mean each; words that fit more mean all of a kind. */
-const NAMED = 3;
+export const NAMED = 3;
 /** Letters of the words that may be left out of a name (*of*, *de*). */
 const SMALL = 2;
 const TELLING = 2;
@@ -59,7 +59,7 @@ function isNamed(own: ReadonlySet<string>, typed: ReadonlySet<string>): boolean 
   return [...own].every(has) || (telling.length >= TELLING && telling.every(has));
 }
 
-/** The few legal texts of which the words have a whole name, the longest alone. */
+/** The legal texts of which the words have a whole name, the longest alone. */
 export function namedIn({ dossier }: Known, text: string): string[] {
   const typed = new Set(plain(text).split(' '));
   const many = new Map<string, number>();
@@ -71,8 +71,7 @@ export function namedIn({ dossier }: Known, text: string): string[] {
     many.set(id, Math.max(0, ...sizes));
   }
   const most = Math.max(0, ...many.values());
-  const found = [...many].flatMap(([id, size]) => (most && size === most ? [id] : []));
-  return found.length <= NAMED ? found : [];
+  return [...many].flatMap(([id, size]) => (most && size === most ? [id] : []));
 }
 
 /** Which laws were in force on a day; of those that are named, whether each was. */

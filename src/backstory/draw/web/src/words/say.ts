@@ -76,7 +76,9 @@ export class Say {
 
   date(edtf: string | undefined): string {
     if (!edtf) return this.t('notStated');
-    return this.pick(this.dossier.data.dates[edtf]) || edtf;
+    const told = this.pick(this.dossier.data.dates[edtf]);
+    // A day that somebody typed, and that the dossier does not have.
+    return told || (/^\d{4}-\d\d(-\d\d)?$/.test(edtf) ? this.calendar(edtf) : edtf);
   }
 
   concept(id: string | undefined): string {
