@@ -136,7 +136,7 @@ class Replies(Sayer):
             sources, left = sources_told(teller, table, FEW)
             return (*sources, *self._more(left))
         if name == _STANDING:
-            return self._standing(teller, table, given["valid_at"])
+            return self._standing(teller, table, given["valid_at"], of_kind="branch" in given)
         if name in EVENTS:
             events = iris_in(table, EVENTS[name])
             told = self._events(teller, events, given.get("valid_at", ""), name)
@@ -174,7 +174,7 @@ class Replies(Sayer):
             claims = [each for each in claims if was_said(self.record, each, day_of(by))]
         return self._claims(teller, name, claims)
 
-    def _standing(self, teller: Teller, table: Table, on: str) -> tuple[str, ...]:
+    def _standing(self, teller: Teller, table: Table, on: str, *, of_kind: bool) -> tuple[str, ...]:
         """Tell which laws were in force on a day, or whether those that the words name were."""
         every = iris_in(table, EVENTS[_STANDING])
         events, named = self._called(every), named_in(self.record, self.text)
@@ -192,7 +192,7 @@ class Replies(Sayer):
                                               *self.record.towards.get(iri, ()))]  # fmt: skip
         ended = [c for c in claims if ends(c) and c.modality == "asserted"][:FEW]
         found = [self._group(teller, [claim], held=False) for claim in ended]
-        if not named and len(events) < len(every):
+        if not named and (of_kind or len(events) < len(every)):
             found += self._events(teller, events, on, _STANDING)
         return (*told, *dict.fromkeys(found))
 

@@ -53,7 +53,7 @@ export function repliesTo(
       told: termWords(app, told(row, 'held')),
     }));
     return replies.which(
-      replies.standing(found, new Map(values).get('valid_at') ?? ''),
+      replies.standing(found, new Map(values).get('valid_at') ?? '', new Map(values).has('branch')),
       values.map(([, id]) => id),
     );
   }

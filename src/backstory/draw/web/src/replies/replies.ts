@@ -98,7 +98,7 @@ export class Replies extends Ranking {
   }
 
   /** Which laws were in force on a day, or whether those that the words name were. */
-  standing(rows: readonly Standing[], day: string): Reply[] {
+  standing(rows: readonly Standing[], day: string, ofKind: boolean): Reply[] {
     const { known, text } = this;
     const every = [...new Set(rows.map(({ measure }) => measure))];
     const events = this.called(every, [day]);
@@ -114,7 +114,7 @@ export class Replies extends Ranking {
       .filter((claim) => ends(claim) && lastPart(claim.modality) === 'asserted')
       .slice(0, FEW)
       .map((claim) => this.group([claim], false));
-    const isNarrow = !named.length && events.length < every.length;
+    const isNarrow = !named.length && (ofKind || events.length < every.length);
     const beside = isNarrow ? this.events('in_force', events, new Map([['valid_at', day]])) : [];
     return [...standing(known, laws, named, day), ...once([...ended, ...beside])];
   }
