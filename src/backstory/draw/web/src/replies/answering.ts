@@ -31,7 +31,9 @@ export function repliesTo(
   const column = (of: string): string[] => {
     const at = columns.indexOf(of);
     // A concept is no thing of the dossier: its address tells it.
-    const found = rows.map((row) => idOf(app, row[at]) || (of === 'status' && row[at]?.value) || '');
+    const found = rows.map(
+      (row) => idOf(app, row[at]) || (of === 'status' && row[at]?.value) || '',
+    );
     return [...new Set(found.filter(Boolean))];
   };
   const replies = new Replies(known, box(), words);
