@@ -91,3 +91,14 @@ def test_a_sign_of_number_within_quotes_is_no_comment(tmp_path: Path) -> None:
         (folder / BOARD).write_text(text.replace(TITLE, f"title: {title}"), "utf-8")
         cut = [each for each in check(folder).problems if each.code == "D074"]
         assert bool(cut) is title.startswith("A\n")
+
+
+@pytest.mark.parametrize("rest", [" " * 100_000 + "y", "b " * 50_000 + "c: d", '"a" ' * 30_000])
+def test_a_line_without_end_is_told_and_not_searched(rest: str, tmp_path: Path) -> None:
+    """Blanks in it took minutes: each was tried as the end of the line."""
+    folder = tmp_path / "ruritania-lockout"
+    shutil.copytree(LOCKOUT, folder)
+    text = (folder / BOARD).read_text("utf-8")
+    (folder / BOARD).write_text(text.replace(TITLE, f'title: "a" x{rest}'), "utf-8")
+    told = [each for each in check(folder).problems if each.code == "D005"]
+    assert [(Path(each.at.file).name, each.at.line) for each in told] == [(Path(BOARD).name, 2)]

@@ -18,9 +18,11 @@ _HAS_TEXT: Final = re.compile(r" *(?:- +)?[\w-]+: +\S|  ")
 _NO_COLON: Final = re.compile(r"( *(?:- +)?)([a-z][a-z-]*)[ \r]*")
 """A line on which a key stands alone."""
 _BEHIND: Final = re.compile(
-    r"""( *(?:- +)?[\w-]+: +)((?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|\[[^]]*\]) *)(\S.*?)[ \r]*"""
+    r"""( *(?:- +)?[\w-]+: +)((?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|\[[^]]*\]) *)(\S.*)"""
 )
 """A value in quotes or brackets, and what stands behind their end."""
+_LONGEST: Final = 2000
+"""Letters of a line beyond which nobody looks for what it was meant to be."""
 _ADDRESS: Final = re.compile(r"\((https?://[^\s()]+)\)")
 _KEY_ALONE: Final = re.compile(r"( +)([\w-]+)")
 
@@ -96,7 +98,8 @@ def with_colon(text: str, why: Any) -> tuple[int, str, int] | None:
 def _goes_on(text: str, row: int) -> tuple[int, int, str, str] | None:
     """Find a value that goes on behind the end of its quotes or brackets."""
     lines = text.split("\n")
-    found = _BEHIND.fullmatch(lines[row]) if row < len(lines) else None
+    line = lines[row].rstrip() if row < len(lines) else ""
+    found = _BEHIND.fullmatch(line) if len(line) <= _LONGEST else None
     if found is None or found[3].startswith("#"):
         return None
     sign, whole = found[2][0], (found[2] + found[3])[:80]
