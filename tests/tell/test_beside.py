@@ -16,9 +16,11 @@ from backstory.graph import Graph
 from backstory.model.nouns import Claim
 from backstory.rdf.record import Record
 from backstory.rdf.store import TripleStore
+from backstory.read.page import article_page
 from backstory.tell.answers import answers_of
 from backstory.tell.diff import diff_text
 from backstory.text import normalise
+from backstory.words.phrases import phrase
 
 Grown = Callable[[str], TripleStore]
 LANGUAGES = ("en", "es")
@@ -156,6 +158,42 @@ def test_no_story_and_no_citation_accuses_without_what_answers(
             cited = normalise(str(graph.cite(claim.iri, form=form)))
             assert normalise(claim.gist[lang]) not in cited or answer in cited, (claim.id, form)
     assert told
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_what_stands_beside_an_article_does_not_accuse_without_what_answers(
+    graphs: dict[str, Graph], lang: str
+) -> None:
+    """The article's own words are its own; what the dossier sets beside them is not."""
+    graph, record = graphs[lang], graphs[lang].record
+    claims = accusing(record, lang)
+    met = set[str]()
+    for some in (claims[at : at + 9] for at in range(0, len(claims), 9)):
+        lines = (f"{record.label(each.subject, lang)}. {each.gist[lang]}" for each in some)
+        page = article_page(graph.read("\n\n".join(lines), date="2026-03-18", lang=lang))
+        own = phrase("read open", lang)
+        for section in re.findall(r"<section>.*?</section>", page, re.S):
+            if f"<h2>{html.escape(own)}</h2>" not in section:
+                assert not bare(record, lang, section), section
+                met |= {each.iri for each in claims if meets(section, lang, each)}
+    assert len(met) > 4
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("name", ["timeline", "network", "measures", "context", "first", "brief"])
+def test_no_cell_of_a_notebook_accuses_without_what_answers(
+    graphs: dict[str, Graph], lang: str, name: str
+) -> None:
+    graph, record = graphs[lang], graphs[lang].record
+    for about in ("lopez-sentence-2015", "coup-2002", "officers-request-2002"):
+        if name in ("context", "first", "brief"):
+            shown = getattr(graph, name)(about)
+        else:
+            shown = graph.view(name, about)
+        bundle = shown._repr_mimebundle_()
+        for told in (bundle.get("text/html", ""), bundle["text/plain"]):
+            assert not bare(record, lang, told), (name, about)
+        assert len("".join(bundle.values())) > 200
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
