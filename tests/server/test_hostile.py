@@ -248,7 +248,8 @@ def test_a_million_rows_come_whole_and_memory_stays(small: Served) -> None:
 def test_the_log_has_one_line_a_request_whatever_is_asked(small: Served) -> None:
     small.get('/x"%0a127.0.0.1 - - "GET /forged HTTP/1.1" 200 1'.replace(" ", "%20"))
     lines = small.logged("/x%22%0a127.0.0.1").splitlines()
-    assert [line for line in lines if not COMMON.fullmatch(line)] == []
+    (first,) = (line for line in lines if not COMMON.fullmatch(line))
+    assert first.startswith("This graph holds no dossier"), "said once, at the start"
 
 
 def test_pages_say_what_a_browser_may_do(served: Served) -> None:

@@ -47,26 +47,25 @@ def serve(
     from concurrent.futures import ThreadPoolExecutor
     from importlib import import_module
 
-    from backstory.ask.find import holds_no_dossier
     from backstory.errors import CouldNotRun
 
     with ThreadPoolExecutor(1) as beside:  # half the start is to import, half to read the graph
         imported = beside.submit(import_module, "backstory.server.run")
         whole = opened(graph, lang).opened()
         try:
-            run = imported.result().serve
+            server = imported.result()
         except ModuleNotFoundError as why:
             raise CouldNotRun(
                 f"Serving needs the package {why.name}: pip install starlette uvicorn httptools"
             ) from None
 
     def ready(home: str) -> None:
-        if not whole.store.holds_something:
-            click.echo(holds_no_dossier(whole.store, lang), err=True)
+        for line in server.told_first(whole):
+            click.echo(line, err=True)
         click.echo(f"{home}")
         sys.stdout.flush()
 
-    run(whole, host=host, port=port, url=url, engines=engines or 0,
+    server.serve(whole, host=host, port=port, url=url, engines=engines or 0,
         timeout_s=timeout_s, log=None if quiet else sys.stderr, ready=ready)  # fmt: skip
 
 

@@ -16,6 +16,7 @@ from typing import IO, Any, Final
 import pyoxigraph as ox
 import uvicorn
 
+from backstory.ask.find import holds_no_dossier
 from backstory.errors import CouldNotRun
 from backstory.graph import Graph
 from backstory.rdf.answering import refuse_unanswered
@@ -23,12 +24,18 @@ from backstory.server.app import application
 from backstory.server.connection import KEEP_ALIVE_S, Patient
 from backstory.server.engine import Engine
 
-__all__ = ["serve"]
+__all__ = ["serve", "told_first"]
 
 STOP_S: Final = 10
 """Seconds that running requests have when the server is told to stop."""
 _SPARE_FILES: Final = 64
 _STOPPING: Final = (signal.SIGINT, signal.SIGTERM)
+
+
+def told_first(graph: Graph) -> list[str]:
+    """Say what whoever starts a server should know of its graph before anybody asks it."""
+    store = graph.store
+    return [] if store.holds_something else [holds_no_dossier(store, graph.lang)]
 
 
 class Logged:

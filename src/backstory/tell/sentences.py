@@ -170,6 +170,8 @@ class Sentences(Bare):
         does = not own and modality in (Modality.ASKED, Modality.ORDERED, Modality.WARNED)
         if self._speaks("put by itself" if does else "put otherwise", gist):
             return ""
+        if modality == Modality.EXPECTED and self._speaks("put ahead", gist):
+            return ""
         return f"{modality} told of others" if self._of_others(claim) else f"{modality} told"
 
     def _of_others(self, claim: Claim) -> bool:
