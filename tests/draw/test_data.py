@@ -169,6 +169,17 @@ def test_what_holds_within_limits_stands_a_line_each(data: PageData) -> None:
     assert not walls
 
 
+def test_a_limit_in_one_language_is_a_list_in_both(
+    record: Record, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is told in one language alone must not end in lists of two lengths: no page then."""
+    own = Speaker.limit
+    monkeypatch.setattr(Speaker, "limit", lambda self, c: own(self, c) if self.lang == "es" else "")
+    listed = [one for one in page_data(record)["likened"] if "each" in one]
+    assert any("solo dentro de este límite" in line[1] and "(" not in line[0]
+               for one in listed for line in one["each"])  # fmt: skip
+
+
 def test_measures_are_alike_and_unlike_in_finished_sentences(data: PageData) -> None:
     rows = {row["id"]: row for row in data["measures"]}
     alike, unlike = rows["amnesty-2007"]["like"]["amnesty-2026"]

@@ -122,7 +122,11 @@ class _Told:
         return max((*firsts, *limits), default=-inf)
 
     def _sentence(self, key: str, iris: Sequence[str], sides: _Sides) -> int:
-        told = [self._in(at, key, iris, sides) for at in range(len(self.read.languages))]
+        every = range(len(self.read.languages))
+        # A limit may be told in one language alone: a list in one of them is one in all.
+        apart = len(iris) > 1 and any(self._is_narrow(iri, sides, at) for iri in iris[:_MOST]
+                                      for at in every)  # fmt: skip
+        told = [self._in(at, key, iris, sides, apart=apart) for at in every]
         text: Name = together([head for head, _ in told])
         each: list[Name] = [
             together(same) for same in zip(*(lines for _, lines in told), strict=True)
@@ -139,14 +143,19 @@ class _Told:
             self.sentences.append(sentence)
         return self.at[key_of]
 
-    def _in(self, at: int, key: str, iris: Sequence[str], sides: _Sides) -> tuple[str, list[str]]:
+    def _is_narrow(self, iri: str, sides: _Sides, at: int) -> bool:
+        return self._no_wider(iri, sides, at) != self.read.speakers[at].name(iri)
+
+    def _in(
+        self, at: int, key: str, iris: Sequence[str], sides: _Sides, *, apart: bool
+    ) -> tuple[str, list[str]]:
         """Give a sentence in one language; what it names, line by line, where limits are told."""
         speak = self.read.speakers[at]
         told = phrase(key, speak.lang)
         own = [speak.grammar.quoted(self._name(sides[0][0], at))] if len(sides) == 1 else []
         named = [self._no_wider(iri, sides, at) for iri in iris[:_MOST]]
         left = len(iris) - _MOST
-        if len(named) == 1 or named == [speak.name(iri) for iri in iris[:_MOST]]:
+        if not apart:
             text = ", ".join(named)
             text = phrase("and more", speak.lang).format(text, left) if left > 0 else text
             return told.format(*own, text), []
