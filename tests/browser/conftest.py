@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import os
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from browsing import chromium
 from once import once
 
 from backstory.draw.data import PageData, page_data
@@ -18,7 +18,6 @@ from backstory.rdf.opening import open_store
 from backstory.rdf.record import Record
 from backstory.rdf.store import TripleStore
 
-NAMES = ("chromium", "chromium-browser", "google-chrome")
 FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -39,7 +38,7 @@ def _unable(why: str) -> None:
 @pytest.fixture(scope="session")
 def browser(playwright: Any) -> Iterator[Any]:
     """Start the Chromium of this machine."""
-    found = next((path for name in NAMES if (path := shutil.which(name))), "")
+    found = chromium()
     if not found:
         _unable("no Chromium here: install chromium to run the browser tests")
     started = playwright.chromium.launch(executable_path=found, args=FLAGS)

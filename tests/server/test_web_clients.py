@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from browsing import until
+from browsing import chromium, until
 from serving import PATIENCE_S, Served
 
 from backstory.ask.questions import questions
@@ -76,26 +76,24 @@ def test_comunica_gives_the_rows_of_a_named_question(
 
 
 @pytest.fixture(scope="module")
-def chromium(playwright: Any) -> Iterator[Any]:
+def browser(playwright: Any) -> Iterator[Any]:
     """Start a browser, as those of `tests/browser` do."""
-    name = next(
-        filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), ""
-    )
+    name = chromium()
     if not name:
         unable("no Chromium here: sh tests/browser/install.sh brings it")
-    browser = playwright.chromium.launch(executable_path=name, args=FLAGS)
-    yield browser
-    browser.close()
+    started = playwright.chromium.launch(executable_path=name, args=FLAGS)
+    yield started
+    started.close()
 
 
 def test_yasgui_asks_it_from_a_page_of_elsewhere(
-    chromium: Any, served: Served, graph: Graph
+    browser: Any, served: Served, graph: Graph
 ) -> None:
     """A page of another origin may ask: YASGUI sends, reads and shows the rows."""
     built = FOLDER / "@zazuko" / "yasgui" / "build"
     if not (built / "yasgui.min.js").exists():
         unable("no YASGUI here: sh tests/server/install.sh brings it")
-    page = chromium.new_page()
+    page = browser.new_page()
     page.route("http://localhost:9/", lambda route: route.fulfill(
         body="<!doctype html><div id=at></div>", content_type="text/html"
     ))  # fmt: skip
