@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,6 +13,8 @@ from browsing import drawn, until, write_query
 from paths import HERE, ROOT
 
 from backstory.ask.questions import answer, questions
+from backstory.draw import blocks, packing
+from backstory.draw.page import view_page
 from backstory.rdf.store import TripleStore
 
 pytestmark = pytest.mark.browser
@@ -234,3 +237,21 @@ def test_questions_about_what_is_chosen_are_offered_and_answered_at_once(
     page.select_option("#question", "")
     page.wait_for_selector(".offers")
     assert "Constitutional Chamber" in page.inner_text(".offers p")
+
+
+def test_a_page_of_much_answers_too(
+    opened: Callable[..., Any],
+    grown: Callable[[str], TripleStore],
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+) -> None:
+    """What it carries is packed so as to be written quickly, and not as small as can be."""
+    for module in (blocks, packing):
+        monkeypatch.setattr(module, "MUCH", 1)
+    graph = grown("ruritania-lockout")
+    file = tmp_path / "page.html"
+    file.write_text(view_page(graph), "utf-8")
+    page = opened("#tab=ask&lang=en", file=file)
+    drawn(page, "ask")
+    page.wait_for_selector(".status[data-ready]")
+    assert _asked(page, "timeline", {}) == len(answer(graph, "timeline").rows) > 0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import copy
+import gzip
 import json
 import lzma
 import re
@@ -18,6 +19,7 @@ import pytest
 
 from backstory.ask.find import find_iri, record_of
 from backstory.compare.counting import figures_of
+from backstory.draw import blocks, packing
 from backstory.draw.blocks import claims_in_order
 from backstory.draw.borrowed import returned
 from backstory.draw.charts import figures_svg
@@ -87,12 +89,22 @@ def test_places_are_the_same_each_time_and_held_ones_keep_to_their_time() -> Non
     assert place([], [], {}) == {}
 
 
-def test_the_page_carries_its_whole_graph(grown: Grown) -> None:
+@pytest.mark.parametrize("much", [False, True])
+def test_the_page_carries_its_whole_graph(
+    grown: Grown, monkeypatch: pytest.MonkeyPatch, much: bool
+) -> None:
+    """Folded and packed tight where it is little; of much, quickly."""
+    if much:
+        for module in (blocks, packing):
+            monkeypatch.setattr(module, "MUCH", 1)
     graph = grown("ruritania-lockout")
     page = view_page(graph)
     assert page == view_page(graph)
     (packed,) = re.findall(r'id="packed-graph">([^<]*)<', page)
-    turtle = lzma.decompress(base64.b64decode(packed), lzma.FORMAT_ALONE).decode()
+    packed = base64.b64decode(packed)
+    turtle = (
+        gzip.decompress(packed) if much else lzma.decompress(packed, lzma.FORMAT_ALONE)
+    ).decode()
     data = page_data(graph)
     order = [claim["id"] for claim in claims_in_order(data)]
     turtle = returned(unfolded(turtle), data, order)

@@ -15,7 +15,7 @@ import pyoxigraph as ox
 from backstory.draw.borrowed import borrowed
 from backstory.draw.compared import citations
 from backstory.draw.data import lent
-from backstory.draw.folded import folded
+from backstory.draw.folded import NO_TABLE, folded
 from backstory.draw.once import (
     by_number,
     lines_by_number,
@@ -23,7 +23,7 @@ from backstory.draw.once import (
     placed,
     spared,
 )
-from backstory.draw.packing import late, packed_json, packed_text
+from backstory.draw.packing import MUCH, late, packed_json, packed_text
 from backstory.vocabulary import PREFIXES
 
 if TYPE_CHECKING:
@@ -80,6 +80,8 @@ def graph_block(read: Collected) -> bytes:
         format=ox.RdfFormat.TURTLE, from_graph=ox.DefaultGraph(), prefixes=prefixes
     )
     turtle = (found or b"").decode("utf-8")
+    if len(turtle) >= 3 * MUCH:  # to leave out and to fold it takes longer than to pack it whole
+        return packed_text((NO_TABLE + turtle).encode())
     return packed_text(folded(borrowed(turtle, lent(read), _order(read))).encode())
 
 

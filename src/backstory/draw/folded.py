@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Final
 
-__all__ = ["folded", "unfolded"]
+__all__ = ["NO_TABLE", "folded", "unfolded"]
 
 _OFTEN: Final = 20
 """Times that a line stands in a graph to get a letter."""
@@ -22,6 +22,8 @@ _SHORT: Final = 4
 """Letters of a beginning that is not worth one."""
 _ENTRY, _TABLE = "\x02", "\x03"
 """Marks the end of an entry, and of the table; a graph that has one of them is left as it is."""
+NO_TABLE: Final = _TABLE
+"""Stands before a graph in which nothing was folded."""
 _LETTERS: Final = range(0x100, 0x800)
 """Where letters are looked for: two bytes each."""
 
@@ -37,7 +39,7 @@ def folded(turtle: str) -> str:
     True
     """
     if _ENTRY in turtle or _TABLE in turtle:
-        return _TABLE + turtle
+        return NO_TABLE + turtle
     lines = turtle.split("\n")
     last = lines.pop()
     unused = _unused(turtle)

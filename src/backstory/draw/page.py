@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import json
 from collections.abc import Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from functools import partial
@@ -32,7 +33,7 @@ from backstory.draw.collected import Collected
 from backstory.draw.data import PageData, page_data, placed
 from backstory.draw.packing import block, late, zipped
 from backstory.draw.plain import known_on, name_in, plain_list
-from backstory.draw.replied import replied
+from backstory.draw.replied import replied, voiced
 from backstory.draw.screens import first_screens
 from backstory.draw.spoken import page_languages
 from backstory.errors import CouldNotRun, UnknownName
@@ -108,12 +109,13 @@ def view_page(
             screens = first_screens(record, data)
             cited, *asked = late_blocks()
             packed = asked[0] if asked else b""
-            plain, told, lines = early()
+            plain, told, *answering = early()
             replies = None
             if engine:
-                order = [claim["id"] for claim in claims_in_order(data)]
-                there = lines.decode("utf-8").split("\n")
-                replies = replied(read, data, order, there=there, screens=screens)
+                there, sentences = map(json.loads, answering)
+                replies = replied(
+                    read, data, _order(data), told=sentences, there=there, screens=screens
+                )
             return page_of(
                 data, packed, cited, screens=screens, replies=replies, early=(plain, told)
             )
@@ -128,12 +130,21 @@ def _early_blocks(read: Collected, data: PageData, *, engine: bool) -> list[byte
     """
     Write the list of all events, and pack the data, in which its sentences are numbers.
 
-    Ids of the claims that lines of the network tell come third.
+    For a page that answers come, as JSON, the claims that lines of the network tell and how each
+    claim is told.
     """
     data["drawing"] = placed(read, data["things"], data["claims"])
     plain = plain_list(data, data["start"]["lang"])
-    lines = "\n".join(str(cast("list[str]", line[4])[0]) for line in data["drawing"]["lines"])
-    return [plain.encode("utf-8"), data_block(data, plain, engine=engine), lines.encode("utf-8")]
+    blocks = [plain.encode("utf-8"), data_block(data, plain, engine=engine)]
+    if not engine:
+        return blocks
+    lines = [cast("list[str]", line[4])[0] for line in data["drawing"]["lines"]]
+    told = voiced(read, data, _order(data))
+    return [*blocks, *(json.dumps(each).encode("ascii") for each in (lines, told))]
+
+
+def _order(data: PageData) -> list[str]:
+    return [claim["id"] for claim in claims_in_order(data)]
 
 
 def page_of(

@@ -44,8 +44,23 @@ _EXACT: Final = 10_000
 _TERMS: Final = ("org:holds", "org:memberOf")
 
 
+def voiced(read: Collected, data: PageData, order: Sequence[str]) -> list[Name]:
+    """Tell each claim in a sentence, with marks for its own words and for who speaks first."""
+    tellers, own = read.tellers, gists(data["claims"], data["languages"])
+    return [
+        _voiced(read, claim, without(together(t.sentence(claim) for t in tellers), own.get(one)))
+        for one, claim in zip(order, _claims(read, order), strict=True)
+    ]
+
+
 def replied(
-    read: Collected, data: PageData, order: Sequence[str], *, there: Iterable[str], screens: Screens
+    read: Collected,
+    data: PageData,
+    order: Sequence[str],
+    *,
+    told: Sequence[Name],
+    there: Iterable[str],
+    screens: Screens,
 ) -> Replied:
     """
     Give what answers plain words are told with.
@@ -54,18 +69,11 @@ def replied(
         read: What the graph records.
         data: What the page shows.
         order: Ids of the claims, in the order in which they stand in the page.
+        told: What `voiced` tells of each.
         there: Claims that lines of the network tell: nothing is told again.
         screens: What is told first, which is told once too.
     """
-    record = read.record
-    tellers, own = read.tellers, gists(data["claims"], data["languages"])
-    known = {read.id_of(iri): claim for iri, claim in record.claims.items()}
-    claims = [known[each] for each in order]
-
-    told = [
-        _voiced(read, claim, without(together(t.sentence(claim) for t in tellers), own.get(one)))
-        for one, claim in zip(order, claims, strict=True)
-    ]
+    record, tellers, claims = read.record, read.tellers, _claims(read, order)
     held = {
         one: sentence
         for one, claim, text in zip(order, claims, told, strict=True)
@@ -115,6 +123,11 @@ def replied(
             for aim in words_of(data["languages"][0])["asking"]["aims"]
         },
     }
+
+
+def _claims(read: Collected, order: Iterable[str]) -> list[Claim]:
+    known = {read.id_of(iri): claim for iri, claim in read.record.claims.items()}
+    return [known[each] for each in order]
 
 
 def _voiced(read: Collected, claim: Claim, name: Name) -> Name:

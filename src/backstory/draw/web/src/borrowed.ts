@@ -34,10 +34,12 @@ function literals(name: Name, languages: readonly Lang[]): string {
     .join(' , ');
 }
 
+const ANY = /[\u0001\u0004\u0006-\u0008]/;
 const PARTS = /^(?::([\w-]+)|\u0008) |\u0008(\d+)|[\u0001\u0004\u0006\u0007]/gm;
 
 /** A graph as it was: each text in the block of its subject, each claim by its id. */
 export function returned(turtle: string, { texts, order }: Lent): string {
+  if (!ANY.test(turtle)) return turtle;
   let subject = '';
   let next = 0;
   return turtle.replace(PARTS, (found: string, own?: string, place?: string) => {

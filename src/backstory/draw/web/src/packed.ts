@@ -1,6 +1,6 @@
 /** What the build packed into the page (base64) comes in by its id; bytes or a running script go out. */
 
-import { decompress, isLzma } from './lzma';
+import { unpacked } from './lzma';
 
 export function has(id: string): boolean {
   return document.getElementById(id) !== null;
@@ -15,13 +15,7 @@ export function packedBytes(id: string): Uint8Array<ArrayBuffer> {
 }
 
 /** What is looked at late is packed with LZMA, which takes a third less and longer to unpack. */
-export async function unpack(id: string): Promise<ArrayBuffer> {
-  const bytes = packedBytes(id);
-  if (isLzma(bytes)) return decompress(bytes).buffer;
-  const packed = new Blob([bytes]);
-  const stream = packed.stream().pipeThrough(new DecompressionStream('gzip'));
-  return new Response(stream).arrayBuffer();
-}
+export const unpack = (id: string): Promise<ArrayBuffer> => unpacked(packedBytes(id));
 
 export async function unpackJson<T>(id: string): Promise<T> {
   return JSON.parse(new TextDecoder().decode(await unpack(id))) as T;

@@ -3,7 +3,7 @@
  * It says when it begins with a query, so that whoever asked can count the seconds and end it.
  */
 
-import { decompress } from '../lzma';
+import { decompress, unpacked } from '../lzma';
 import { type Lent, returned } from '../borrowed';
 import { unfolded } from '../once';
 import { bounded, formOf } from './bounds';
@@ -125,10 +125,9 @@ function answer(asked: Asked): Answer {
 
 let engine: Promise<unknown> | undefined;
 
-async function load(graph: Uint8Array, lent: Lent): Promise<void> {
+async function load(graph: Uint8Array<ArrayBuffer>, lent: Lent): Promise<void> {
   try {
-    const packed = decompress(graph);
-    const text = typeof packed === 'string' ? packed : new TextDecoder().decode(packed);
+    const text = new TextDecoder().decode(await unpacked(graph));
     const turtle = returned(unfolded(text), lent);
     await engine;
     store = new Store();
@@ -153,6 +152,6 @@ self.onmessage = ({ data }: MessageEvent): void => {
       Object.entries(prefixes)
         .map(([p, iri]) => `PREFIX ${p}: <${iri}> `)
         .join('') + '\n';
-    void load(data.graph as Uint8Array, data.lent as Lent);
+    void load(data.graph as Uint8Array<ArrayBuffer>, data.lent as Lent);
   } else self.postMessage(answer(data as Asked));
 };
