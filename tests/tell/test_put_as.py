@@ -198,3 +198,23 @@ def test_a_surname_of_whom_it_befell_names_no_voice(tmp_path: Path, gist: str, t
     es: {gist}.
 """
     assert _told(_graph(tmp_path, says), "own-word", "en") == told
+
+
+def test_a_name_within_a_sentence_has_the_article_of_its_language(tmp_path: Path) -> None:
+    """Where no gist says it: the Spanish of *Harbour Board asks: the lockout of 1911 …*."""
+    says = (
+        "- at: paragraph 1\n  id: of-place\n  voice: harbour-board\n  put-as: asked\n"
+        "  place: strelsau\n- at: paragraph 2\n  id: called\n  characterised-as: ambush\n"
+    )
+    graph = _graph(tmp_path, says)
+    for name, lang, told in (
+        ("of-place", "en",
+         "The Harbour Board asks: the Strelsau lockout of 1911: place, Strelsau."),
+        ("of-place", "es",
+         "La Junta del Puerto pide: el cierre patronal de Strelsau de 1911: lugar, Strelsau."),
+        ("called", "en", "According to Gazette, the Strelsau lockout of 1911 is called “ambush”."),
+        ("called", "es",
+         "Según Gazette, el cierre patronal de Strelsau de 1911 recibe el nombre de «ambush» "
+         "[en]."),
+    ):  # fmt: skip
+        assert _told(graph, name, lang) == told

@@ -123,6 +123,10 @@ class Sentences(Bare):
             return told
         if not gist:
             voices, many = self.who(claim)
+            put = self._put_as(claim, "")
+            if put and claim.modality != Modality.REPORTED:
+                text = filled(phrase(put, self.lang), many, t=self._stated(claim), v=voices)
+                return sentence(self.prose.grammar.contracted(text))
             if claim.modality != Modality.ASSERTED or claim.predicate == "ctx:remark":
                 return sentence(f"{self.prose.says(claim)}: {self._stated(claim)}")
             text = filled(phrase("told before", self.lang), many, t=self._stated(claim), v=voices)
@@ -155,7 +159,14 @@ class Sentences(Bare):
             return (
                 f"{self.prose.lowered(self.prose.name(claim.subject))}: {told}{self.bounded(claim)}"
             )
-        return self.prose.statement(claim) + self.bounded(claim)
+        made = clause(claim.predicate, self.lang)
+        whole = ":" not in made and isinstance(claim.object, str)
+        told = made.format(  # a name within a sentence has the article that its language gives it
+            s=self.prose.noun(claim.subject),
+            o=self.prose.noun(str(claim.object)) if whole else self.prose.thing(claim),
+            r=self.prose.name(claim.role) if claim.role else "",
+        )
+        return told + self.bounded(claim)
 
     def _put_as(self, claim: Claim, gist: str) -> str:
         """Give the phrase for how a voice puts what its gist states plainly; empty if none."""
