@@ -50,6 +50,10 @@ def test_p02_which_body_was_told_to_prepare_the_text(ask: Ask) -> None:
     assert {(r["body"], r["person"]) for r in rows} == {
         ("judicial-revolution-commission", "delcy-rodriguez")
     }
+    assert {r["gist"] for r in rows} == {
+        "Delcy Rodríguez instructed the Commission for the Judicial Revolution to write the "
+        "amnesty law of 2026."
+    }
 
 
 def test_p03_what_would_be_left_out(ask: Ask) -> None:

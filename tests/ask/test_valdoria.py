@@ -101,3 +101,45 @@ def test_a_holder_is_told_once_with_whoever_says_so(graph: Graph) -> None:
 def test_a_hope_in_the_future_tense_is_told_as_a_hope(graph: Graph) -> None:
     told = graph.ask("¿Quedará alguien en la isla al acabar el año?").told
     assert "El Gobierno de Valdoria espera: no quedará nadie en la isla" in told[0]
+
+
+@pytest.mark.parametrize(
+    "words", ["¿Qué se ordenó al ministro de Guerra?", "¿Qué debe hacer el ministerio de Guerra?"]
+)
+def test_what_somebody_was_told_to_do_is_told(graph: Graph, words: str) -> None:
+    (row,) = graph.ask("tasks_given", actor="ministro-guerra")
+    assert (str(row["event"]), row["person"]) == ("ley-amnistia-1871", None)  # by whom: not stated
+    (told,) = graph.ask(words).told
+    assert "El ministerio de Guerra debe abrir la prisión de la isla" in told
+
+
+@pytest.mark.parametrize(
+    ("lang", "words", "told"),
+    [
+        ("es", "¿Qué se ordenó a Ignacio Barros?",
+         "Nada de lo que consta aquí dice que se pidiera u ordenara algo a «Ignacio Barros»."),
+        ("en", "What was Ignacio Barros ordered to do?",
+         "Nothing recorded here says that “Ignacio Barros” was asked or ordered to do anything."),
+    ],
+)  # fmt: skip
+def test_that_nobody_ordered_somebody_anything_is_told(
+    graph: Graph, lang: str, words: str, told: str
+) -> None:
+    assert graph.ask(words, lang=lang).told == (told,)
+
+
+@pytest.mark.parametrize(
+    ("law", "lang", "told"),
+    [
+        ("ley-amnistia-1871", "es",
+         "(anulación en parte; decisor: Tribunal de Casación)"),
+        ("ley-amnistia-1871", "en",
+         "(repealed as a whole; decider: Cámara de Diputados de Valdoria)"),
+        ("ley-imprenta-1870", "es",
+         "Derogación de la Ley de Imprenta (decisor: Cámara de Diputados de Valdoria)"),
+    ],
+)  # fmt: skip
+def test_how_and_by_whom_a_law_was_undone_is_shown(
+    graph: Graph, law: str, lang: str, told: str
+) -> None:
+    assert told in str(Graph(store=graph.store, lang=lang).show(law))

@@ -111,6 +111,9 @@ ASKED = {
         "who was attorney general on 1 September 2017",
         "who was attorney general on 1 February 1985",
         "who was president on 12 April 2002",
+        # What somebody was told to do.
+        "what was Carmona asked to do",
+        "what was Maduro ordered to do",
     ),
     "es": (
         "quién fue excluido en 2007",
@@ -151,6 +154,7 @@ ASKED = {
         "quién estuvo presente en el anuncio",
         "quién era presidente del Tribunal Supremo el 12 de abril de 2002",
         "quién era fiscal general el 1 de septiembre de 2017",
+        "qué se encargó a la Comisión para la Revolución Judicial",
     ),
 }
 _TOLD = """() => [...document.querySelectorAll('.told-answer > ol > li')].map(item => {

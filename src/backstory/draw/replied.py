@@ -34,8 +34,8 @@ _PHRASES: Final = (
     "reply means", "reply kind of", "reply of kind", "reply none within", "reply none there",
     "no after", "no reach", "no number", "no freed", "reply which", "reply first", "reply last",
     "reply weak", "no request", "in force", "none in force", "not in force", "more laws",
-    "no such law", "no holder", "none left out", "no before", "no one held", "reply copies",
-    "reply copies of", "date worked out",
+    "no such law", "no holder", "none left out", "no task", "no before", "no one held",
+    "reply copies", "reply copies of", "date worked out",
 )  # fmt: skip
 VOICE: Final = "\x02"
 """Stands for who speaks first."""

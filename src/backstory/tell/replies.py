@@ -71,6 +71,8 @@ __all__ = ["FEW", "Replies"]
 _LISTS: Final = frozenset(("span", "listed", "first", "last", "befell", "between", "means"))
 """Turns of phrase that ask for several things, whatever each is called."""
 _REACH, _OUT = "reach_of_measure", "left_out"
+_NOTHING: Final = {_OUT: ("none left out", "measure"), "tasks_given": ("no task", "actor")}
+"""Questions of which it is said that nothing here answers them, and the blank that they are of."""
 _COMPARED: Final = "measures_compared"
 _OF_THING: Final = 3
 """Sentences that tell of a thing that is only named."""
@@ -123,8 +125,10 @@ class Replies(Sayer):
             return told
         if name == "who_disputes" and not len(table) and (of := given.get("subject", "")):
             return nothing(teller, "no dispute", self.record.by_id.get(of, ""))
-        if name == "left_out" and not len(table):
-            return nothing(teller, "none left out", self.record.by_id.get(given["measure"], ""))
+        if name in _NOTHING and not len(table):
+            key, blank = _NOTHING[name]
+            if of := self.record.by_id.get(given.get(blank, ""), ""):
+                return nothing(teller, key, of)
         if name == _HOLDER and not len(table):
             return no_holder(teller, self.record.by_id.get(given["post"], ""), given["valid_at"])
         if name == "not_stated":

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final
 
 from backstory.calls import with_parts
@@ -35,6 +36,8 @@ _SCOPE: Final = frozenset(
     ("ctx:benefits", "ctx:covers", "ctx:excludes", "ctx:condition", "ctx:effect", "ctx:origin",
      "ctx:number", "ctx:published")
 )  # fmt: skip
+_UNDOING: Final = ("repeal", "rejection", "veto")
+"""Kinds of events of which is told who decided them, though they only name the text."""
 
 
 @with_parts
@@ -173,12 +176,37 @@ class Teller:
         for event in sorted(steps, key=self._turn):
             date = told_hull(self.record, event, self.lang)
             for claim in self.ordered(steps[event]):
-                link = reverse_name(claim.predicate, self.lang)
-                how = "" if claim.predicate == "ctx:instrument" else f" ({link})"
+                how = f" ({told})" if (told := self._how(claim)) else ""
                 lines.append(self.line(claim, f"{date}: {self.speak.name(event)}{how}"))
         status = self.by_time(self.about(instrument, "ctx:status"), lambda c: c.when)
         lines += [self.line(claim) for claim in status]
         return self.section("life", lines)
+
+    @cached_property
+    def _undoing(self) -> dict[str, frozenset[str]]:
+        store = self.record.store
+        return {key: narrower(store, concept_iri("kind", key)) for key in _UNDOING}
+
+    def _how(self, claim: Claim) -> str:
+        """Tell how an event touches a text; of one that undoes it, in how far, and who decided."""
+        known = self.record.names.get(claim.subject)
+        kind = next((key for key, own in self._undoing.items() if known and known.type in own), "")
+        is_link = claim.predicate == "ctx:instrument"
+        told = [] if is_link else [reverse_name(claim.predicate, self.lang)]
+        undone = claim.predicate == "ctx:annuls" and claim.modality == Modality.ASSERTED
+        if undone:
+            word = phrase("repealed" if kind == "repeal" else "annulled", self.lang)
+            extent = [phrase(f"in {claim.extent}", self.lang)] if claim.extent else []
+            told = [" ".join((word, *extent))]
+        if undone or kind:
+            role = concept_iri("role", "decider")
+            deciders = dict.fromkeys(
+                self.speak.thing(each)
+                for each in self.about(claim.subject, "sem:hasActor")
+                if each.role == role and each.modality == Modality.ASSERTED
+            )
+            told += [f"{self.speak.name(role)}: {', '.join(deciders)}"] if deciders else []
+        return "; ".join(filter(None, told))
 
     def _turn(self, event: str) -> tuple[tuple[float, ...], int, str]:
         """Give what the stages of a text come in order by: on one day, as a text passes them."""

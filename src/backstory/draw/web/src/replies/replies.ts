@@ -27,6 +27,11 @@ export type { Reply };
 const BESIDE = 2;
 /** Turns of phrase that ask for several things, whatever each is called. */
 const LISTS = ['span', 'listed', 'first', 'last', 'befell', 'between', 'means'];
+/** Questions of which it is said that nothing here answers them, and the blank that they are of. */
+const NOTHING: Readonly<Record<string, readonly [key: string, blank: string]>> = {
+  left_out: ['none left out', 'measure'],
+  tasks_given: ['no task', 'actor'],
+};
 const EVENTS: Readonly<Record<string, string>> = replying.events;
 const CONTEXT: Readonly<Record<string, readonly string[]>> = replying.context;
 /** Questions that are answered otherwise here: side by side, or as cards. */
@@ -81,9 +86,9 @@ export class Replies extends Ranking {
       const stages = new Set(rows.map(({ about }) => about));
       if (stages.size) return this.beside([...stages]).slice(0, FEW);
     }
-    if (name === 'left_out' && !column('claim').length) {
-      return nothing(this.known, 'none left out', given.get('measure') ?? '');
-    }
+    const [key, blank] = NOTHING[name] ?? [];
+    const of = (blank && given.get(blank)) ?? '';
+    if (key && of && !column('claim').length) return nothing(this.known, key, of);
     if (name === 'holder_on_day' && !column('claim').length) {
       return noHolder(this.known, given.get('post') ?? '', given.get('valid_at') ?? '');
     }
