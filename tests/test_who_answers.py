@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
 
+import networkx as nx
 import pytest
 from growing import shipped
 from paths import GOOD
@@ -71,6 +73,42 @@ DOORS: dict[str, tuple[Callable[[backstory.Graph], str], tuple[str, ...]]] = {
     "feed": (lambda graph: str(graph.export("atom")), ("<author><name>Qqpublisher", "qqbase")),
     "crate": (lambda graph: str(graph.export("ro-crate")), ("Qqpublisher", "ODbL")),
     "catalogue": (lambda graph: str(graph.export("dcat")), ("Qqpublisher", "qqcontact", "ODbL")),
+    "calendar": (
+        lambda graph: str(graph.export("icalendar")),
+        ("DESCRIPTION:published by: Qqpublisher",),
+    ),
+    "timeline": (
+        lambda graph: str(graph.export("timelinejs")),
+        ("<p>published by: Qqpublisher of Riverland</p>",),
+    ),
+    "network": (
+        lambda graph: repr(nx.parse_graphml(str(graph.export("graphml"))).graph),
+        ("'publisher': 'Qqpublisher of Riverland'",),
+    ),
+    "network in time": (
+        lambda graph: str(graph.export("gexf")),
+        ("<creator>Qqpublisher of Riverland</creator>",),
+    ),
+    "annotations": (
+        lambda graph: repr(json.loads(str(graph.export("annotations")))["publisher"]),
+        ("'type': 'Organization'", "'name': 'Qqpublisher of Riverland'"),
+    ),
+    "bibliography, LaTeX": (
+        lambda graph: str(graph.export("bibtex")),
+        ("@dataset{ruritania-lockout,", "publisher = {Qqpublisher of Riverland}"),
+    ),
+    "bibliography, RIS": (
+        lambda graph: str(graph.export("ris")),
+        ("PB  - Qqpublisher of Riverland",),
+    ),
+    "bibliography, CSL": (
+        lambda graph: repr(json.loads(str(graph.export("csl-json")))[0]),
+        ("'publisher': 'Qqpublisher of Riverland'",),
+    ),
+    "last line of a brief": (
+        lambda graph: str(graph.brief("lockout-1911")).splitlines()[-1],
+        ("Published by: Qqpublisher of Riverland.",),
+    ),
     "markup for search": (lambda graph: str(graph.export("schema-org")), ("Qqpublisher", "ODbL")),
 }
 

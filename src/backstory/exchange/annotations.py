@@ -16,6 +16,7 @@ from typing import Any, Final
 
 from backstory.model.nouns import Claim, Source
 from backstory.rdf.record import Record
+from backstory.tell.answered import publishers_of
 from backstory.tell.answers import answers_of
 from backstory.tell.saying import Speaker
 from backstory.vocabulary import NS, term
@@ -30,6 +31,7 @@ CONTEXT: Final = [
         "voice": {"@id": term("prov:wasAttributedTo"), "@type": "@id"},
         "modality": "ctx:modality",
         "place": "ctx:locator",
+        "publisher": term("dcterms:publisher"),
     },
 ]
 
@@ -37,10 +39,12 @@ CONTEXT: Final = [
 def annotation_page(record: Record, lang: str = "en") -> str:
     """Write every claim as an annotation, on one page of annotations, by IRI."""
     speak = Speaker(record, lang)
+    by = publishers_of(record)
     page = {
         "@context": CONTEXT,
         "id": f"{record.dossier}/annotations" if record.dossier else "urn:backstory:annotations",
         "type": "AnnotationPage",
+        **({"publisher": {"type": "Organization", "name": by}} if by else {}),
         "items": [_annotation(speak, claim) for claim in record.claims.values()],
     }
     return json.dumps(page, ensure_ascii=False, indent=1) + "\n"

@@ -7,7 +7,7 @@ without a public office or voice is in neither.
 
 Sources:
     RFC 4287, "The Atom Syndication Format", 2005; RFC 6721, "The Atom deleted-entry Element",
-    2012; RFC 5545, "iCalendar", 2009.
+    2012; RFC 5545, "iCalendar", 2009; RFC 7986, "New Properties for iCalendar", 2016.
 """
 
 from __future__ import annotations
@@ -21,11 +21,12 @@ from backstory.dates.edtf import Span
 from backstory.model.nouns import Source
 from backstory.rdf.hulled import told_hull
 from backstory.rdf.record import Record
-from backstory.tell.answered import publisher_of
+from backstory.tell.answered import publishers_of
 from backstory.tell.people import people_of
 from backstory.tell.withdrawn import tombstone
 from backstory.text import for_xml
 from backstory.words.dates import name as date_name
+from backstory.words.phrases import phrase
 
 __all__ = ["atom", "atom_of_sources", "calendar", "calendar_of_events"]
 
@@ -84,7 +85,7 @@ def atom(record: Record, lang: str, where: Where, home: str) -> str:
     newest = sorted(dated, key=lambda one: (one[0], one[1].iri), reverse=True)[:NEWEST]
     dossiers = sorted(record.store.homes) or [record.dossier]
     title = for_xml(" · ".join(record.label(each, lang) for each in dossiers))
-    by = ", ".join(dict.fromkeys(filter(None, (publisher_of(record, d) for d in dossiers))))
+    by = publishers_of(record)
     # Of several the feed has an id of its own, if it is known where it lies.
     own = home if len(dossiers) > 1 and "://" in home else record.dossier or home
     updated = kept or max((day for day, _ in newest), default=_NEVER)
@@ -126,6 +127,10 @@ def calendar(record: Record, lang: str, where: Where) -> str:
     """
     known = (_last_day(record.known_on) or _NEVER).replace("-", "")
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//backstory//EN", "CALSCALE:GREGORIAN"]
+    if by := publishers_of(record):  # RFC 7986 gives a calendar a name and a description
+        told = phrase("dossier publisher", lang).format(by)
+        lines += [f"NAME:{_value(record.label(record.dossier, lang))}",
+                  f"DESCRIPTION:{_value(told)}"]  # fmt: skip
     for iri, span in sorted(record.hulls.items()):
         name = record.names.get(iri)
         first, last = _day(span.earliest_begin), _day(span.latest_end)

@@ -17,6 +17,7 @@ from xml.sax.saxutils import escape, quoteattr
 from backstory.compare.network import network
 from backstory.dates.days import iso
 from backstory.rdf.record import Record
+from backstory.tell.answered import publishers_of
 from backstory.text import for_xml
 
 __all__ = ["gexf"]
@@ -46,7 +47,8 @@ def gexf(record: Record, lang: str = "en") -> str:
     return "".join([
         '<?xml version="1.0" encoding="UTF-8"?>\n'
         '<gexf xmlns="http://gexf.net/1.3" version="1.3">\n'
-        f"<meta><creator>backstory</creator><description>{_text(told)}</description></meta>\n"
+        f"<meta><creator>{_text(publishers_of(record) or 'backstory')}</creator>"
+        f"<description>{_text(told)}</description></meta>\n"
         '<graph mode="dynamic" defaultedgetype="directed" timeformat="date" '
         'timerepresentation="interval">\n',
         _declared("node", (*_NODE, *labels)),

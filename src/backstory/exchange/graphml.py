@@ -6,6 +6,7 @@ import networkx as nx
 
 from backstory.compare.network import network
 from backstory.rdf.record import Record
+from backstory.tell.answered import publishers_of
 from backstory.text import for_xml
 
 __all__ = ["graphml"]
@@ -14,6 +15,8 @@ __all__ = ["graphml"]
 def graphml(record: Record, lang: str = "en") -> str:
     """Write the network of a graph, each edge one claim; days are numbers, 0 is 1970-01-01."""
     net = network(record, lang)
+    if by := publishers_of(record):
+        net.graph["publisher"] = for_xml(by)
     for _, data in net.nodes(data=True):
         data.update(_clean(data))
     for _, _, data in net.edges(data=True):

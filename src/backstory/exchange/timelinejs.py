@@ -19,6 +19,7 @@ from backstory.dates.edtf import Span
 from backstory.model.nouns import Name
 from backstory.rdf.hulled import told_hull
 from backstory.rdf.record import Record
+from backstory.tell.answered import publishers_of
 from backstory.words.dates import name as date_name
 from backstory.words.phrases import phrase
 
@@ -39,8 +40,11 @@ def timelinejs(record: Record, lang: str = "en") -> str:
     title = record.label(record.dossier, lang)
     known = record.known_on
     until = phrase("known on", lang).format(date_name(known, lang)) if known else ""
+    by = publishers_of(record)
+    whose = phrase("dossier publisher", lang).format(by) if by else ""
+    about = "".join(f"<p>{escape(line)}</p>" for line in (until, whose)) if by else escape(until)
     told = {
-        "title": {"text": {"headline": escape(title), "text": escape(until)}},
+        "title": {"text": {"headline": escape(title), "text": about}},
         "events": [_slide(record, iri, span, lang) for _, iri, span in sorted(
             dated, key=lambda each: each[:2])],
     }  # fmt: skip

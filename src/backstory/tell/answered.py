@@ -10,7 +10,7 @@ from backstory.rdf.values import filled
 from backstory.words.languages import language_name
 from backstory.words.phrases import phrase
 
-__all__ = ["answered_by", "publisher_of", "reviewed"]
+__all__ = ["answered_by", "publisher_of", "publishers_of", "reviewed"]
 
 _KEYS: Final = ("publisher", "contact", "repository", "page")
 _OWED: Final = ("publisher", "contact")
@@ -42,6 +42,12 @@ def answered_by(record: Record, home: str, lang: str) -> list[str]:
 def publisher_of(record: Record, home: str) -> str:
     """Name who publishes a dossier; empty where nobody is named."""
     return str(_told(record, home)["publisher"])
+
+
+def publishers_of(record: Record) -> str:
+    """Name who publishes what a graph holds, of several dossiers each once; empty if nobody."""
+    homes = sorted(record.store.homes) or [record.dossier]
+    return ", ".join(dict.fromkeys(filter(None, (publisher_of(record, home) for home in homes))))
 
 
 def reviewed(record: Record, home: str) -> bool:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from backstory.compare.context import ties_of
 from backstory.model.nouns import Claim
 from backstory.rdf.record import Record
+from backstory.tell.answered import publisher_of
 from backstory.tell.brief_forms import Sentence
 from backstory.tell.told import Teller
 from backstory.vocabulary import concept_iri
+from backstory.words.grammar import sentence
 from backstory.words.phrases import phrase
 
 __all__ = ["made_of", "missing_of", "notes_of"]
@@ -45,7 +47,10 @@ def made_of(record: Record, teller: Teller, iri: str) -> str:
     """Say by whom a brief is, and of which day."""
     known = teller.prose.date(record.known_of(iri))
     home = record.store.home_of(iri) or record.dossier
-    return phrase("brief note", teller.lang).format(teller.prose.name(home), known)
+    told = phrase("brief note", teller.lang).format(teller.prose.name(home), known)
+    by = publisher_of(record, home)
+    whose = sentence(phrase("dossier publisher", teller.lang).format(by)) if by else ""
+    return " ".join(filter(None, (told, whose)))
 
 
 def notes_of(teller: Teller, told: Sentence) -> tuple[tuple[str, str], ...]:

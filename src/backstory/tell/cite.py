@@ -53,9 +53,11 @@ def citation(record: Record, iri: str, lang: str, form: str = "text") -> str:
 
 
 def all_sources(record: Record, lang: str, form: str) -> str:
-    """Cite every source of a graph, by id."""
+    """Cite every source of a graph, by id; before them each dossier for which somebody answers."""
     speak = Speaker(record, lang)
-    entries = [_source_entry(speak, iri) for iri in record.sources]
+    homes = (home for home in sorted(record.store.homes) if publisher_of(record, home))
+    entries = [_dossier_entry(speak, home) for home in homes]
+    entries += [_source_entry(speak, iri) for iri in record.sources]
     return written(entries, record, lang, form)
 
 
