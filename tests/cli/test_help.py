@@ -21,6 +21,8 @@ from backstory.words.languages import MODEL, shipped
 OTHERS = [lang for lang in shipped() if lang != MODEL]
 ENGLISH = re.compile(r"(?<![\w-])(?:the|this|that|which|of|or|and|with|from|what|is|are)(?![\w-])")
 """Words by which an English sentence is known."""
+VALUE = re.compile(r"(?<![\w-])[A-Z]{2,}(?: RANGE)?(?![\w-])")
+"""What stands for a value."""
 
 
 def _commands() -> Iterator[tuple[str, click.Command]]:
@@ -48,6 +50,38 @@ def _texts(command: click.Command) -> Iterator[str]:
                         if isinstance(each, str))  # fmt: skip
 
 
+def _values() -> Iterator[str]:
+    """Give what stands for a value in each command, and in each named question."""
+    asking = dict(_commands())["ask"]
+    assert isinstance(asking, click.Group)
+    context = click.Context(asking)
+    questions = [asking.get_command(context, name) for name in asking.list_commands(context)]
+    for command in (*dict(_commands()).values(), *filter(None, questions)):
+        for one in command.params:
+            if not isinstance(one, click.Option) or not one.is_flag:
+                yield one.make_metavar(click.Context(command))
+
+
+@pytest.mark.parametrize("lang", OTHERS)
+def test_what_stands_for_a_value_is_of_the_language(lang: str) -> None:
+    known = manual(lang)
+    alike = {"ACTOR", "ID", "IRI", "URL"}
+    lacking = {word for value in _values() for word in VALUE.findall(value)} - alike
+    assert lacking <= known.keys()
+    for words, told in (
+        (["build", "-h"], "[CARPETAS]..."),
+        (["ask", "who_disputes", "-h"], "--other-claim AFIRMACIÓN"),
+        (["show", "-h"], "NOMBRE=DÓNDE"),
+        (["locate", "-h"], "TEXTO PRIMERAS ÚLTIMAS"),
+    ):
+        assert told in _run(["--lang", lang, *words])
+    done = subprocess.run(
+        [sys.executable, "-m", "backstory", "--lang", lang, "locate", "x"],
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert "Falta el argumento 'PRIMERAS'." in done.stderr
+
+
 @pytest.mark.parametrize("lang", OTHERS)
 def test_every_text_of_the_manual_has_its_like(lang: str) -> None:
     known = manual(lang)
@@ -68,6 +102,7 @@ def test_no_text_is_kept_that_nothing_says(lang: str) -> None:
               "required", "[OPTIONS]", "COMMAND [ARGS]...", "[COMMAND] [ARGS]...",
               "Questions", "Columns:",
               "Print the SPARQL that answers it instead, to run in any store."}  # fmt: skip
+    said |= {word for text in (*said, *_values(), "COMMAND") for word in VALUE.findall(text)}
     assert set(manual(lang)) - said - around == set()
 
 

@@ -157,7 +157,7 @@ def test_a_text_in_a_language_has_the_blanks_of_the_english_one(lang: str) -> No
         (["sparql", "--lang", "es", "SELECT ?x WHERE { ?x a foaaf:A }"], "no está declarado"),
         (["check", "--lang", "es", "--frob"], "Uso: python -m backstory check"),
         (["check", "--lang", "es", "--frob"], "Error: No hay tal opción: '--frob'."),
-        (["locate", "--lang=es", "a"], "Error: Falta el argumento 'FIRST'."),
+        (["locate", "--lang=es", "a"], "Error: Falta el argumento 'PRIMERAS'."),
         (["brief", "coup-2002", "--words", "x", "--lang", "es"], "'x' no es un número entero"),
         (["chek", "--lang", "es"], "No hay ningún comando 'chek'. ¿Quiso decir 'check'?"),
         (["check", "--graph", "nowhere.ttl", "--lang", "es"], "No hay ningún grafo en nowhere"),

@@ -23,6 +23,7 @@ __all__ = ["in_language", "laid", "manual", "paragraphs"]
 _HEADS: Final = ("Usage:", "Options:", "Commands:")
 _EXAMPLES: Final = "\b"
 """How click marks a paragraph whose lines stay as they are."""
+_VALUE: Final = re.compile(r"(?<![\w-])[A-Z]{2,}(?: RANGE)?(?![\w-])")
 
 
 @cache
@@ -39,10 +40,14 @@ def in_language(command: click.Command, lang: str) -> click.Command:
     command.help = "\n\n".join(_told(each, known) for each in paragraphs(command.help or ""))
     if command.short_help:
         command.short_help = known.get(command.short_help, command.short_help)
+    context = click.Context(command)
     for one in command.params:
+        if not isinstance(one, click.Option) or not one.is_flag:
+            one.metavar = _put(one.make_metavar(context), known)
         if isinstance(one, click.Option):
             if one.help:
-                one.help = known.get(" ".join(one.help.split()), one.help)
+                told = known.get(" ".join(one.help.split()), one.help)
+                one.help = _put(told, known)
             if isinstance(one.show_default, str):
                 one.show_default = known.get(one.show_default, one.show_default)
     if isinstance(command, click.Group):
@@ -59,8 +64,13 @@ def paragraphs(text: str) -> list[str]:
 def _told(paragraph: str, known: Mapping[str, str]) -> str:
     if not paragraph.startswith(_EXAMPLES):
         plain = " ".join(paragraph.split())
-        return known.get(plain, plain)
+        return _put(known.get(plain, plain), known)
     return "\n".join(known.get(line, line) for line in paragraph.split("\n"))
+
+
+def _put(text: str, known: Mapping[str, str]) -> str:
+    """Put what stands for a value, a word in capitals, into a language: FOLDER, CARPETA."""
+    return _VALUE.sub(lambda found: known.get(found[0], found[0]), text)
 
 
 def laid(text: str, lang: str) -> str:

@@ -64,8 +64,9 @@ def complaint(why: click.ClickException) -> str:
         return help_of(why.ctx)
     lines = []
     if isinstance(why, click.UsageError) and why.ctx is not None:
-        from backstory.cli.helped import laid
+        from backstory.cli.helped import in_language, laid
 
+        in_language(why.ctx.command, lang)
         path, names = why.ctx.command_path, why.ctx.help_option_names
         lines.append(laid(why.ctx.get_usage(), lang))
         if names:
