@@ -258,3 +258,14 @@ def test_a_claim_tells_on_the_page_what_makes_it_narrower(data: PageData, record
             for part in Speaker(record, lang).narrowed(claim):
                 assert part in written, claim.iri
     assert any(claim.articles for claim in record.claims.values())
+
+
+def test_the_page_marks_the_date_that_was_worked_out_and_no_other(
+    data: PageData, record: Record
+) -> None:
+    held = {claim["id"]: claim for claim in data["claims"]}
+    for claim in record.claims.values():
+        own = {"happened"} if claim.predicate == "ctx:date" else {"when"}
+        told = held[record.short(claim.iri)]
+        assert told.get("inferred", False) is bool(own & claim.inferred), claim.id
+        assert told.get("issuedInferred", False) is ("said" in claim.inferred), claim.id

@@ -69,3 +69,22 @@ def test_every_bare_date_is_told_as_its_voice_gives_it(
         if claim.modality is not Modality.ASSERTED:
             assert ":" in told, f"{claim.id}, which is {claim.modality}: {told}"
     assert seen
+
+
+@pytest.mark.parametrize("lang", ["en", "es"])
+def test_only_a_date_that_was_worked_out_is_told_as_worked_out(grown: Grown, lang: str) -> None:
+    """A post taken from an item whose day was worked out, and a period that the page prints."""
+    record = record_of(grown("venezuela-amnesties"))
+    speak = teller_of(record, lang).prose
+    mark = phrase("worked out", lang)
+    bare = by_day = 0
+    for claim in record.claims.values():
+        own = {"happened"} if claim.predicate == "ctx:date" else {"when"}
+        told = mark in speak.limits(claim)
+        assert told is bool(own & claim.inferred), claim.id
+        bare += bool(claim.inferred) and not told
+        said = speak.provenance(claim)[0]
+        assert said.endswith(f"({mark})") is ("said" in claim.inferred), said
+        by_day += "said" in claim.inferred
+    assert bare > 400
+    assert by_day > 200

@@ -112,3 +112,22 @@ def test_no_event_is_told_by_a_day_that_its_name_has_where_somebody_says_what_ha
         date = teller.prose.date(first.object) if isinstance(first.object, Span) else "-"
         empty = date in teller.prose.name(event)
         assert not (others and empty), told[0].text
+
+
+@pytest.mark.parametrize(("lang", "label", "told"), [
+    ("en", "Releases of March 1990", "Releases of March 1990 continue "),
+    ("en", "Release of March 1990", "Release of March 1990 continues "),
+    ("es", "Excarcelaciones de marzo de 1990", "Excarcelaciones de marzo de 1990 continúan "),
+    ("es", "Excarcelación de marzo de 1990", "Excarcelación de marzo de 1990 continúa "),
+])  # fmt: skip
+def test_a_clause_has_the_verb_of_its_subject(
+    grown: Grown, lang: str, label: str, told: str
+) -> None:
+    record = Record(grown("ruritania-lockout"))
+    claim = next(c for c in record.claims.values() if c.predicate == "sem:hasPlace")
+    record.names[claim.subject] = replace(record.names[claim.subject], labels={lang: label})
+    continued = replace(
+        claim, predicate="ctx:continues", object=record.by_id["pardon-letter"], gist={}, role=""
+    )
+    assert Speaker(record, lang).statement(continued).startswith(told)
+    assert told.split(" ", 1)[1].lower() in Sentences(record, lang).text(continued).lower()

@@ -186,7 +186,7 @@ def _told(record: Record, claim: Claim, thing: str, lang: str) -> str:
     ends = [record.label(iri, lang) for iri in (claim.subject, thing)]
     said = f"{ends[0]} – {_relation(record, claim, lang)} → {ends[1]}"
     when = date_name(claim.when, lang) if claim.when else ""
-    if when and "when" in claim.inferred:
+    if when and claim.is_date_inferred:
         when = f"{when}, {phrase('date worked out', lang)}"
     voices = ", ".join(record.label(voice, lang) for voice in claim.voices)
     source = record.label(claim.source, lang)
@@ -202,7 +202,7 @@ def _period(span: Span | None) -> dict[str, int]:
 def _inferred(record: Record, iri: str, claim: Claim | None = None) -> dict[str, str]:
     """Mark a period that the editors worked out: the claim's own, or that of its event."""
     is_own = claim is not None and claim.when is not None
-    marked = "when" in claim.inferred if claim and is_own else iri in inferred_hulls(record)
+    marked = claim.is_date_inferred if claim and is_own else iri in inferred_hulls(record)
     return {"inferred": "yes"} if marked else {}
 
 

@@ -108,7 +108,7 @@ def _date(read: Collected, claim: Claim, told: Told) -> None:
         claim["when"] = told.when.text
     if period:
         claim["days"] = days_of(period)
-    if told.inferred:
+    if told.is_date_inferred or (told.is_worked_out and not period):
         claim["inferred"] = True
     if isinstance(told.within, Span):
         claim["within"] = told.within.text
@@ -116,6 +116,8 @@ def _date(read: Collected, claim: Claim, told: Told) -> None:
         claim["within"] = read.id_of(told.within)
     if told.said:
         claim["issued"] = told.said.text
+        if "said" in told.inferred:
+            claim["issuedInferred"] = True
     asserted = told.modality == Modality.ASSERTED
     begun = period.earliest_begin if period and asserted else None
     said = {

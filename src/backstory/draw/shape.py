@@ -181,6 +181,9 @@ class Claim(TypedDict):
     when: NotRequired[str]
     days: NotRequired[Days]
     inferred: NotRequired[bool]
+    """The editors worked out what it gives: its period, the date of its event, or who took part."""
+    issuedInferred: NotRequired[bool]
+    """They worked out when it was said."""
     wording: NotRequired[Thought]
     within: NotRequired[str]
     """An event's id, or a date, that limits the claim."""

@@ -53,7 +53,7 @@ def annotation_page(record: Record, lang: str = "en") -> str:
 def _annotation(speak: Speaker, claim: Claim) -> dict[str, Any]:
     record = speak.record
     said = f"{speak.says(claim)}: {speak.statement(claim)}"
-    if claim.inferred:
+    if claim.is_worked_out:
         said = f"{said} ({phrase('worked out', speak.lang)})"
     said = answers_of(record, speak.lang).beside(claim, said)
     return {

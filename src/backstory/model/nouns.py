@@ -201,6 +201,18 @@ class Claim(Identified):
         return self.passage.locator
 
     @property
+    def is_date_inferred(self) -> bool:
+        """Whether an editor worked out the date it gives: that of its event, or its own period."""
+        own = {"happened"} if self.predicate == "ctx:date" else {"when", "as-of"}
+        return not own.isdisjoint(self.inferred)
+
+    @property
+    def is_worked_out(self) -> bool:
+        """Whether an editor worked out its date, or who took part: not only when it was said."""
+        actors = self.predicate == "sem:hasActor" and "actors" in self.inferred
+        return actors or self.is_date_inferred
+
+    @property
     def counted(self) -> str:
         """IRI of what is counted; empty where it is no figure."""
         return self.figure.counted if self.figure else ""

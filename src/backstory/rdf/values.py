@@ -51,7 +51,8 @@ def claim_in(
         passage = Passage(source, "") if source else _NOWHERE
     fields = filled(mapping.CLAIM, values)
     if not fields["inferred"] and words_in(values, "ctx:inferred"):
-        fields["inferred"] = frozenset({"when"})  # a graph that does not say which part
+        dates = fields["predicate"] == "ctx:date"  # of a graph that does not say which part
+        fields["inferred"] = frozenset({"happened" if dates else "when"})
     figure = None
     # What counts something in words, or by an address, is told as it stands and is no figure.
     if isinstance(fields["object"], Decimal) and linked(values, "ctx:counted"):

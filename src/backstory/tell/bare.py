@@ -78,7 +78,10 @@ class Bare:
         made = clause(claim.predicate, self.lang)
         if ":" in made or not isinstance(claim.object, str) or not self._is_noun(claim.subject):
             return ""
-        told = made.format(s=self.prose.noun(claim.subject), o=self.prose.noun(claim.object), r="")
+        told = filled(
+            made, self.prose.many(claim.subject),
+            s=self.prose.noun(claim.subject), o=self.prose.noun(claim.object), r="",
+        )  # fmt: skip
         if told == self.prose.noun(claim.object):  # nothing but words of the source
             return ""
         voices, many = self.who(claim)

@@ -7,6 +7,7 @@ bound.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from decimal import Decimal
 
@@ -20,7 +21,7 @@ from backstory.words.columns import shown
 from backstory.words.grammar import grammar_of
 from backstory.words.languages import language_name
 from backstory.words.numbers import numeral
-from backstory.words.phrases import phrase
+from backstory.words.phrases import filled, phrase
 from backstory.words.predicates import clause, predicate_name
 from backstory.words.titles import title
 
@@ -145,9 +146,26 @@ class Caller:
         named = language_name(words.language, self.lang)
         return phrase("words of the source in", self.lang).format(words.text, named)
 
+    def kind(self, iri: str) -> str:
+        """Give the kind of a thing."""
+        known = self.record.names.get(iri)
+        return known.kind if known else ""
+
+    def many(self, iri: str) -> bool:
+        """Tell whether a name takes a plural verb."""
+        if self.kind(iri) == "source":
+            unnamed = self.record.sources[iri].unnamed
+            return bool(unnamed) and self.grammar.is_plural(self.voice(iri))
+        if self.kind(iri) not in ("group", "event"):
+            return False
+        return self.grammar.is_plural(re.sub(r" \([^)]*\)$", "", self.name(iri)))
+
     def statement(self, claim: Claim, *, of_it: bool = False) -> str:
         """Write what a claim says, without who says it; `of_it` leaves its subject understood."""
-        return clause(claim.predicate, self.lang, of_it=of_it).format(
+        pattern = clause(claim.predicate, self.lang, of_it=of_it)
+        return filled(
+            pattern,
+            "<" in pattern and self.many(claim.subject),
             s=self.name(claim.subject),
             o=self.thing(claim),
             r=self.name(claim.role) if claim.role else "",

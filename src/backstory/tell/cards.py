@@ -155,7 +155,7 @@ def _row(teller: Teller, claim: Claim) -> CardRow:
     if not claim.counted or claim.modality != Modality.ASSERTED:
         return CardRow(who, "", told.text, "", told, party)
     when = speak.date(claim.when) if claim.when else phrase("period open", teller.lang)
-    if claim.when and teller.is_date_inferred(claim):
+    if claim.when and claim.is_date_inferred:
         when = f"{when}, {phrase('date worked out', teller.lang)}"
     base, amount = speak.base(claim), speak.amount(claim)
     period, party = ", ".join((*base, when)), ", ".join((f"{amount} {party}", *base))

@@ -108,6 +108,6 @@ def of_post(teller: Teller, iri: str) -> Iterator[Facet]:
     }  # fmt: skip
     for holder in sorted(by_holder, key=lambda each: (begun[each], each)):
         # What the editors worked out of a term says how they did, not who held the post.
-        stated = [claim for claim in by_holder[holder] if not claim.inferred]
+        stated = [claim for claim in by_holder[holder] if not claim.is_date_inferred]
         yield Facet("holder", ranked(teller, stated or by_holder[holder]))
     yield from (each for each in of_actor(teller, iri) if each.name != "posts")

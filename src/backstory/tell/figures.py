@@ -109,7 +109,7 @@ def _row(
         "unit_label": speak.name(figure.unit) if figure.unit else None,
         "limit": "; ".join(_limits(speak, claim)) or None,
         "when": figure.when.text if figure.when else None,
-        "inferred": True if figure.when and claim.inferred else None,
+        "inferred": True if figure.when and claim.is_date_inferred else None,
         "voice": " ".join(speak.record.short(voice) for voice in claim.voices),
         "voice_label": speak.voices(claim),
         "modality": claim.modality,
@@ -202,7 +202,7 @@ def _told(speak: Speaker, figure: Figure) -> str:
     claim = speak.record.counted[figure.claim]
     limit = f" ({speak.limit(claim)})" if claim.limit else ""
     when = speak.date(figure.when)
-    if figure.when and claim.inferred:
+    if figure.when and claim.is_date_inferred:
         when += f" ({phrase('date worked out', speak.lang)})"
     return f"{speak.voices(claim)}: {speak.thing(claim)}{limit}, {when}"
 

@@ -89,11 +89,6 @@ class Namer(Speaker):
             return text
         return self.grammar.small(text, self.is_no_name)
 
-    def kind(self, iri: str) -> str:
-        """Give the kind of a thing."""
-        known = self.record.names.get(iri)
-        return known.kind if known else ""
-
     def noun(self, iri: str) -> str:
         """Name a thing as a sentence wants it, with its article."""
         if iri not in self._nouns:  # like names: each is told a hundred times
@@ -110,15 +105,6 @@ class Namer(Speaker):
         """Tell whether a thing has a name in another language alone, as in a dossier of one."""
         known = self.record.names.get(iri)
         return known is not None and bool(known.labels) and self.lang not in known.labels
-
-    def many(self, iri: str) -> bool:
-        """Tell whether a name takes a plural verb."""
-        if self.kind(iri) == "source":
-            unnamed = self.record.sources[iri].unnamed
-            return bool(unnamed) and self.grammar.is_plural(self.voice(iri))
-        if self.kind(iri) not in ("group", "event"):
-            return False
-        return self.grammar.is_plural(re.sub(r" \([^)]*\)$", "", self.name(iri)))
 
     def figure(self, claim: Claim) -> str:
         """Write a figure in words: "at least 60 people", "30 per cent (turnout, of electors)"."""

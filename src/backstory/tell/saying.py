@@ -90,11 +90,11 @@ class Speaker(Caller):
         return [*self.base(claim), *self.narrowly(claim)]
 
     def cautions(self, claim: Claim, quoted: Callable[[Words], str]) -> list[str]:
-        """Tell the definition a claim goes by, that editors worked it out, and its own words."""
+        """Tell the definition it goes by, that editors worked out its date or actor, its words."""
         found = []
         if claim.definition:
             found.append(f"{phrase('definition', self.lang)}: {self.name(claim.definition)}")
-        if claim.inferred:
+        if claim.is_worked_out:
             found.append(phrase("worked out", self.lang))
         if claim.wording:
             own = claim.as_quoted or self.is_own(claim)
@@ -168,6 +168,8 @@ class Speaker(Caller):
         lines = [f"{self.says(claim)} · {where} [{self.record.short(claim.iri)}]"]
         if claim.said:
             lines[0] += f" · {phrase('said on', self.lang).format(self.date(claim.said))}"
+            if "said" in claim.inferred:
+                lines[0] += f" ({phrase('worked out', self.lang)})"
         lines += [*self.known(claim), *self.holder(claim)]
         limits = self.limits(claim)
         if limits:

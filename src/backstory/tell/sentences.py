@@ -63,7 +63,7 @@ class Sentences(Bare):
         """Tell a claim in a sentence; a date in it that the editors worked out is marked."""
         told = self._text(claim)
         aside = self._struck(claim)
-        if self.is_date_inferred(claim) and self._dates.search(told):
+        if claim.is_date_inferred and self._dates.search(told):
             aside = [phrase("date worked out", self.lang), *aside]
         return f"{told.rstrip('.')} ({'; '.join(aside)})." if aside else told
 
@@ -88,12 +88,6 @@ class Sentences(Bare):
             )
             for event, own in blows.items()
         ]
-
-    @staticmethod
-    def is_date_inferred(claim: Claim) -> bool:
-        """Tell whether the editors worked out the day of which a claim speaks."""
-        own = "happened" if claim.predicate == "ctx:date" else "when"
-        return own in claim.inferred or (own == "when" and "as-of" in claim.inferred)
 
     @cached_property
     def _dates(self) -> re.Pattern[str]:

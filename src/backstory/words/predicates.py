@@ -39,13 +39,15 @@ def clause(predicate: str, lang: str, *, of_it: bool = False) -> str:
     """
     Give the pattern of a clause that says what a claim says; {s}, {r} and {o} are filled.
 
+    A verb stands in it for one and for many, as `words.phrases.filled` reads it.
+
     Args:
         predicate: Compact, as in `ctx:annuls`.
         lang: The language.
         of_it: Leave the subject out, as understood.
 
     >>> clause("ctx:annuls", "en"), clause("ctx:annuls", "es", of_it=True)
-    ('{s} annuls {o}', 'anula {o}')
+    ('{s} <annuls|annul> {o}', 'anula {o}')
     """
     known = words_of(lang)["predicates"].get(predicate)
     if known is None:  # of a graph from elsewhere

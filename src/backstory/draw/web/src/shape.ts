@@ -70,7 +70,10 @@ export interface Claim {
   modality: string;
   when?: string;
   days?: Days;
+  /** The editors worked out what it gives: its period, the date of its event, or who took part. */
   inferred?: true;
+  /** They worked out when it was said. */
+  issuedInferred?: true;
   wording?: Thought;
   /** An event's id, or a date, that limits the claim. */
   within?: string;

@@ -98,7 +98,10 @@ function limits(app: App, claim: Claim): HTMLElement | null {
   }
   if (claim.bounds) parts.push(say.pick(claim.bounds));
   if (claim.definition) parts.push(say.concept(claim.definition));
-  if (claim.issued) parts.push(say.t('saidOn', say.date(claim.issued)));
+  if (claim.issued) {
+    const day = say.t('saidOn', say.date(claim.issued));
+    parts.push(claim.issuedInferred ? `${day} (${say.t('inferred')})` : day);
+  }
   if (app.dossier.perhapsLater(claim)) parts.push(say.t('perhapsLater'));
   const on = readDay(app.chosen.valid);
   const days = claim.days ?? app.dossier.daysOf(claim.about);
