@@ -23,8 +23,9 @@ import backstory
 from backstory.ask.answer import value_of
 from backstory.cli import doors
 from backstory.errors import BackstoryError, CouldNotRun
+from backstory.exchange.stated import serialised
 from backstory.rdf import foreign
-from backstory.rdf.description import described, serialised
+from backstory.rdf.description import described
 from backstory.rdf.opening import open_store
 
 GROWN = (ROOT / "tests" / "golden" / "ruritania-lockout.ttl").read_text("utf-8")

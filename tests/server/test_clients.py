@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import subprocess
+from typing import Any
 from xml.etree import ElementTree
 
 import pytest
@@ -69,10 +71,17 @@ def test_curl_asks_it(served: Served, events: list[str]) -> None:
     assert told.splitlines()[1:] == events
 
 
+@pytest.fixture(scope="module")
+def keys(graph: Graph) -> dict[str, Any]:
+    """Give the keys of the export, each with what it means."""
+    found: dict[str, Any] = json.loads(graph.export("json-ld"))["@context"]
+    return found
+
+
 @pytest.mark.parametrize("name", ["coup-2002", "foro-penal", "fp-711", "announcement-article",
                                   "caracas", "amnesty-law-2016"])  # fmt: skip
 def test_everything_stands_at_its_address_for_people_and_as_data(
-    served: Served, name: str, graph: Graph
+    served: Served, name: str, graph: Graph, keys: dict[str, Any]
 ) -> None:
     iri, path = f"{DOSSIER}/{name}", f"/venezuela-amnesties/{name}"
     told = graph.show(name).title
@@ -89,6 +98,11 @@ def test_everything_stands_at_its_address_for_people_and_as_data(
         graphs.append(set(rdflib.Graph().parse(data=reply.text, format=form)))
     assert graphs[0] == graphs[1] == graphs[2]
     assert any(str(s) == iri for s, _, _ in graphs[0])
+    # Who can read the export can read this: every key means there what it means here.
+    stated = json.loads(served.get(f"{path}.jsonld").text)
+    assert stated["@context"].items() <= keys.items()
+    assert not [key for each in stated["@graph"] for key in each if "://" in key]
+    assert any(each["id"] == name for each in stated["@graph"])
     chosen = served.get(path, Accept="text/turtle")
     assert chosen.kind == "text/turtle"
     assert set(rdflib.Graph().parse(data=chosen.text, format="turtle")) == graphs[0]

@@ -107,6 +107,7 @@ def test_turtle_is_what_the_graph_says_of_the_thing(out: Path) -> None:
     whole = {quad.triple for quad in store}
     files = sorted((out / "ruritania-lockout").glob("*.ttl"))
     assert files
+    exported = json.loads(Graph(RURITANIA).export("json-ld"))["@context"]
     for path in files:
         turtle = set(ox.parse(path=str(path)))
         told = {quad.triple for quad in turtle}
@@ -118,6 +119,8 @@ def test_turtle_is_what_the_graph_says_of_the_thing(out: Path) -> None:
             for claim in {quad.subject for quad in pointing}:
                 own |= {q.triple for q in store.quads_for_pattern(claim, None, None, None)}
         assert own <= told, f"{path.name} says less than the graph"
+        readable = json.loads(path.with_suffix(".jsonld").read_text("utf-8"))["@context"]
+        assert readable.items() <= exported.items(), "the keys of the export, each of one meaning"
         same = {quad.triple for quad in ox.parse(path=str(path.with_suffix(".jsonld")))}
         assert same == told, path.name
 

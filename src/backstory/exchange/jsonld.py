@@ -14,15 +14,17 @@ import json
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from typing import Any, Final
 
 import pyoxigraph as ox
 
 from backstory.exchange.rdf import triples
 from backstory.rdf.record import Record
+from backstory.rdf.store import TripleStore
 from backstory.vocabulary import PREFIXES, SCHEMES, term
 
-__all__ = ["json_ld"]
+__all__ = ["json_ld", "json_ld_of"]
 
 _TYPE: Final = term("rdf:type")
 _STRING: Final = term("xsd:string")
@@ -37,33 +39,77 @@ _Term = ox.NamedNode | ox.Literal
 
 def json_ld(record: Record, lang: str = "en") -> str:
     """Write a graph as JSON-LD: a context, then every thing with what is stated of it, by id."""
+    return _document(_words(record.store), triples(record), whole=True)
+
+
+def json_ld_of(graph: TripleStore, stated: Iterable[ox.Triple]) -> str:
+    """
+    Write some statements as JSON-LD, under the keys that the whole graph is written with.
+
+    Args:
+        graph: The graph, from whose statements the keys are made; of an empty one, each is the
+            prefix and the name of its property.
+        stated: What to write; of statements of statements JSON-LD 1.1 has none.
+    """
+    plain = [each for each in stated if not isinstance(each.object, ox.Triple)]
+    return _document(_words(graph), plain, whole=False)
+
+
+def _document(words: _Words, stated: Iterable[ox.Triple], *, whole: bool) -> str:
+    """Write statements, with all keys and prefixes in the context or only those that are used."""
     told: defaultdict[str, defaultdict[str, list[Any]]] = defaultdict(lambda: defaultdict(list))
-    for triple in triples(record):
+    for triple in stated:
         told[_name(triple.subject)][_name(triple.predicate)].append(triple.object)
-    prefixes = _prefixes(record)
-    keys = _keys({predicate for of in told.values() for predicate in of}, prefixes)
-    terms = {predicate: _Key(key, predicate, told.values()) for predicate, key in keys.items()}
-    base = f"{record.dossier}/" if record.dossier else ""
-    context: dict[str, Any] = {"@version": 1.1}
-    if base:
-        context["@base"] = base
-    context |= {"id": "@id", "type": "@type"}
-    context |= {name: prefixes[name] for name in sorted(prefixes)}
-    context |= {
-        terms[predicate].key: terms[predicate].meaning(prefixes)
+    names, terms = _Names(words.base, words.prefixes), words.terms
+    if not whole:
+        used = sorted({predicate for of in told.values() for predicate in of})
+        terms = {each: terms.get(each) or _Key(names.word(each), each, told.values())
+                 for each in used}  # fmt: skip
+    things = [_thing(names, iri, told[iri], terms) for iri in sorted(told)]
+    meanings = {
+        terms[predicate].key: terms[predicate].meaning(names)
         for predicate in sorted(terms, key=lambda each: terms[each].key)
         if predicate != _TYPE
     }
-    names = _Names(base, prefixes)
-    things = [_thing(names, iri, told[iri], terms) for iri in sorted(told)]
+    context: dict[str, Any] = {"@version": 1.1}
+    if words.base:
+        context["@base"] = words.base
+    context |= {"id": "@id", "type": "@type"}
+    prefixes = words.prefixes if whole else names.used
+    context |= {name: words.prefixes[name] for name in sorted(prefixes)}
+    context |= meanings
     return json.dumps({"@context": context, "@graph": things}, ensure_ascii=False, indent=1) + "\n"
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """What the statements of one graph are written with."""
+
+    base: str
+    prefixes: dict[str, str]
+    terms: dict[str, _Key]
+
+
+def _words(graph: TripleStore) -> _Words:
+    """Make the keys of a graph, once: all of its statements say how the values of each are."""
+    known: _Words | None = graph.cache.get("words of JSON-LD")
+    if known is None:
+        of: defaultdict[str, list[Any]] = defaultdict(list)
+        for quad in graph.store:
+            of[_name(quad.predicate)].append(quad.object)
+        prefixes = _prefixes(graph)
+        keys = _keys(of, prefixes)
+        terms = {predicate: _Key(key, predicate, (of,)) for predicate, key in keys.items()}
+        base = f"{graph.dossier}/" if graph.dossier else ""
+        known = graph.cache["words of JSON-LD"] = _Words(base, prefixes, terms)
+    return known
 
 
 def _name(node: Any) -> str:
     return node.value if isinstance(node, ox.NamedNode) else str(node)
 
 
-def _prefixes(record: Record) -> dict[str, str]:
+def _prefixes(graph: TripleStore) -> dict[str, str]:
     """
     Give the prefixes of the vocabularies, and of each dossier where there are several.
 
@@ -71,7 +117,7 @@ def _prefixes(record: Record) -> dict[str, str]:
     `concept:modality/denied` says the same.
     """
     known = {name: iri for name, iri in PREFIXES.items() if name not in SCHEMES}
-    return known | {name: iri for name, iri in record.store.prefixes.items() if name}
+    return known | {name: iri for name, iri in graph.prefixes.items() if name}
 
 
 class _Names:
@@ -79,6 +125,8 @@ class _Names:
 
     def __init__(self, base: str, prefixes: Mapping[str, str]) -> None:
         self.base = base
+        self.used: set[str] = set()
+        """The prefixes that were written."""
         self.longest = sorted(
             ((iri, name) for name, iri in prefixes.items()),
             key=lambda each: (-len(each[0]), each[1]),
@@ -95,6 +143,7 @@ class _Names:
         """Write the IRI of a word of a vocabulary."""
         for home, name in self.longest:
             if iri.startswith(home) and not iri.startswith(f"{home}//") and iri != home:
+                self.used.add(name)
                 return f"{name}:{iri.removeprefix(home)}"
         return iri
 
@@ -117,15 +166,15 @@ class _Key:
             "" if single in (_STRING, _INTEGER, _BOOLEAN) or self.by_language else single
         )
 
-    def meaning(self, prefixes: Mapping[str, str]) -> Any:
+    def meaning(self, names: _Names) -> Any:
         """Say in the context what the key stands for."""
-        iri = _Names("", prefixes).word(self.predicate)
+        iri = names.word(self.predicate)
         if self.is_link:
             return {"@id": iri, "@type": "@id"}
         if self.by_language:
             return {"@id": iri, "@container": "@language"}
         if self.datatype:
-            return {"@id": iri, "@type": _Names("", prefixes).word(self.datatype)}
+            return {"@id": iri, "@type": names.word(self.datatype)}
         return iri
 
     def value(self, names: _Names, value: Any) -> Any:

@@ -13,9 +13,9 @@ from typing import Final
 import pyoxigraph as ox
 
 from backstory.rdf.store import TripleStore
-from backstory.vocabulary import PREFIXES, term
+from backstory.vocabulary import term
 
-__all__ = ["described", "serialised"]
+__all__ = ["described"]
 
 _POINTING: Final = tuple(
     ox.NamedNode(term(name))
@@ -54,18 +54,3 @@ def _of(graph: TripleStore, subject: ox.NamedNode) -> Iterator[ox.Triple]:
         yield quad.triple
         if quad.predicate in _PASSAGES and isinstance(quad.object, ox.NamedNode):
             yield from _of(graph, quad.object)
-
-
-def serialised(graph: TripleStore, triples: list[ox.Triple], form: ox.RdfFormat) -> bytes:
-    """
-    Write triples with the known prefixes, and the dossier's own as the empty one.
-
-    Statements of statements, which some have in a stranger's graph, are left out where a form has
-    none.
-    """
-    prefixes = {**PREFIXES, "": f"{graph.dossier}/"} if graph.dossier else dict(PREFIXES)
-    try:
-        return ox.serialize(triples, format=form, prefixes=prefixes) or b""
-    except OSError:  # "… does not support RDF 1.2 yet"
-        plain = [each for each in triples if not isinstance(each.object, ox.Triple)]
-        return ox.serialize(plain, format=form, prefixes=prefixes) or b""

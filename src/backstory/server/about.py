@@ -12,7 +12,7 @@ from typing import Final
 
 import pyoxigraph as ox
 
-from backstory.rdf.description import serialised
+from backstory.exchange.stated import serialised
 from backstory.rdf.store import TripleStore
 from backstory.vocabulary import PREFIXES, term
 
@@ -75,8 +75,8 @@ def service(graph: TripleStore, home: str, graphs: Iterable[str]) -> dict[str, b
             for kind, f in FORMS.items()}  # fmt: skip
 
 
-def dataset(graph: TripleStore, home: str) -> dict[str, bytes]:
-    """Describe what is served as VoID and DCAT, by media type, in the dossier's own words."""
+def dataset(graph: TripleStore, home: str, kind: str) -> bytes:
+    """Describe what is served as VoID and DCAT, in a media type, in the dossier's own words."""
     found: set[ox.Triple] = set()
     dossier = ox.NamedNode(graph.dossier or f"{home}sparql#dataset")
     part = ox.NamedNode(term("void:classPartition"))
@@ -91,4 +91,4 @@ def dataset(graph: TripleStore, home: str) -> dict[str, bytes]:
         ox.Triple(dossier, _DUMP, ox.NamedNode(f"{home}data.ttl")),
     }
     triples = sorted(found, key=str)
-    return {kind: serialised(graph, triples, form) for kind, form in FORMS.items()}
+    return serialised(graph, triples, FORMS[kind])

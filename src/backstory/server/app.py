@@ -66,7 +66,7 @@ class _App:
         self.things = Things(self.graphs, self.where, graph.lang, self.digest)
         named = graph.store.store.named_graphs()
         self.named = frozenset(g.value for g in named if isinstance(g, ox.NamedNode))
-        self.about = dataset(graph.store, home)
+        self.about: dict[str, bytes] = {}
         self.pages: dict[str, bytes] = {}
         self.packed: dict[str, bytes] = {}
         self.turn = asyncio.Lock()
@@ -160,6 +160,10 @@ class _App:
     async def void(self, scope: Any, send: Any, path: str) -> None:
         """Answer the description of what is served."""
         kind = chosen(header(scope, b"accept"), GRAPHS) or "text/turtle"
+        if kind not in self.about:
+            async with self.things.turn:
+                made = await asyncio.to_thread(dataset, self.graph.store, self.home, kind)
+            self.about[kind] = made
         await self._kept(scope, send, kind, self.about[kind], f"void-{kind}", Vary="Accept")
 
     async def feed(self, scope: Any, send: Any, path: str) -> None:

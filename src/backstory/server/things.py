@@ -14,8 +14,9 @@ import pyoxigraph as ox
 from backstory import __version__
 from backstory.ask.find import holds_no_dossier
 from backstory.errors import BackstoryError
+from backstory.exchange.stated import serialised
 from backstory.graph import Graph
-from backstory.rdf.description import described, serialised
+from backstory.rdf.description import described
 from backstory.server.addresses import Addresses
 from backstory.server.choosing import GRAPHS, HTML, chosen, language
 from backstory.server.pages import POLICY, found_page, framed, thing_page

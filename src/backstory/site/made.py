@@ -14,7 +14,8 @@ from backstory.compare.context import context_of
 from backstory.dates.certainty import sort_key
 from backstory.dates.edtf import Span
 from backstory.exchange.dossiers import about
-from backstory.rdf.description import described, serialised
+from backstory.exchange.stated import serialised
+from backstory.rdf.description import described
 from backstory.rdf.record import Record
 from backstory.site.addresses import CORRECTIONS, LISTS, Addresses, relative
 from backstory.site.cards import Cards
