@@ -17,9 +17,11 @@ from paths import GOOD, ROOT
 from serving import SOON_S
 
 import backstory
+from backstory.ask.afar import asked_afar
 from backstory.errors import BackstoryError, CouldNotRun, NotFound, QueryError
 from backstory.graph import Graph
 from backstory.model.nouns import Claim
+from backstory.rdf.far import Far
 from backstory.rdf.push import pushed
 from backstory.rdf.remote import copied_store
 from backstory.rdf.store import TripleStore
@@ -464,3 +466,29 @@ def test_rows_that_do_not_come_whole_are_refused(serve: Any, local: Any) -> None
         graph.ask("timeline")
     with pytest.raises(QueryError, match="SERVICE"):
         graph.sparql("SELECT * { SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }")
+
+
+class _Silent(_Sparql):
+    """Takes what is asked, and says nothing."""
+
+    def do_POST(self) -> None:
+        self.rfile.read(int(self.headers["Content-Length"]))
+        self.rfile.read(1)
+
+
+def test_a_server_that_is_given_up_is_not_said_to_be_none(serve: Any) -> None:
+    there = Far(serve(ox.Store(), _Silent)[0])
+    there.cache["homes"] = {}  # its dossiers are known
+    with pytest.raises(CouldNotRun) as told:
+        asked_afar(there, "SELECT * { ?s ?p ?o }", {}, timeout_s=0.2, max_rows=1)
+    assert str(told.value).startswith(f"{there.path} has not answered for 0.2 seconds")
+
+
+def test_what_a_variable_stands_for_is_asked_there(serve: Any, local: Any) -> None:
+    address, asked = serve(local.store.store)
+    coup = ox.NamedNode(f"{local.store.dossier}/coup-2002")
+    text = "SELECT ?x ?o { ?x a ?o }"
+    there = Far(address)
+    assert {*there.query(text, {"x": coup}).rows} == {*local.store.query(text, {"x": coup}).rows}
+    assert not there.is_here
+    assert len(asked) == 1

@@ -28,7 +28,7 @@ from backstory.rdf.store import TripleStore
 from backstory.tell.diff import changes, diff_text
 from backstory.tell.diff_forms import DIFF_FORMS
 from backstory.tell.history import Release, history_table
-from backstory.tell.releases import graph_at
+from backstory.tell.releases import graph_at, revisions
 from backstory.words.messages import message_in
 from backstory.words.phrases import phrases
 
@@ -113,6 +113,15 @@ def test_a_git_revision_is_a_graph(tmp_path: Path, monkeypatch: pytest.MonkeyPat
         graph_at("no-such-thing")
     with pytest.raises(CouldNotRun, match="neither a graph nor a git revision"):
         graph_at("--output=x")
+
+
+@pytest.mark.parametrize("where", ["http://127.0.0.1:9/sparql", "GRAPH"])
+def test_what_lies_in_no_git_repository_has_releases_that_are_named(
+    where: str, tmp_path: Path
+) -> None:
+    """It was said to be no graph, and had been read."""
+    with pytest.raises(CouldNotRun, match=r"is in no git repository, .* name them"):
+        revisions(where.replace("GRAPH", str(tmp_path / "lockout.ttl")))
 
 
 def test_disagreements_come_from_voices_editors_and_figures(grown: Grown) -> None:

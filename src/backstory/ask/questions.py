@@ -180,6 +180,8 @@ def answer(graph: TripleStore, name: str, /, *, lang: str = "en", **values: Any)
     for key in given:
         if key not in asked.parameters and key not in LIMITS:
             raise UnknownName(f"parameter of {asked.name}", key, {*asked.parameters, *LIMITS})
+    if "known_at" in given and "known_at" not in asked.parameters and not graph.takes_long_texts:
+        graph = graph.whole()  # before it is asked for names: which way it goes is said once
     limit = _limit(graph, asked, given, lang)
     text = question_text(graph, asked, given, lang)
     graph, found = _within(graph, text, limit) if limit else (graph, graph.query(text))

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 import pyoxigraph as ox
 
 from backstory.ask.asked import Asked, asked_for, needed
+from backstory.ask.names_there import LISTED, names_there
 from backstory.ask.unmet import Triple, triples_of, unmet
 from backstory.text import nearest, normalise, slips
 from backstory.vocabulary import PREFIXES
@@ -39,8 +40,6 @@ _KINDRED: Final[Mapping[str, str]] = json.loads(
     Path(__file__).with_name("kindred.json").read_text("utf-8")
 )
 """What stands here for a name of a vocabulary that people know; the page reads the same file."""
-_STANDS: Final = {"class": "?s a ?x", "property": "?s ?x ?o"}
-"""What stands in the place of a class, of a property; anything named stands elsewhere."""
 _FILTER: Final = re.compile(r"\bFILTER\b", re.IGNORECASE)
 _CUT: Final = re.compile(r"\b(VALUES|HAVING|OFFSET|LIMIT\s+0)\b", re.IGNORECASE)
 """What may leave no row beside a filter."""
@@ -176,7 +175,7 @@ def _reason(store: TripleStore, asked: Asked) -> Reason | None:
         return _other_text(store, asked)
     if _occurs(store, asked.value):
         return _elsewhere(store, asked)
-    if not store.is_here and asked.what != "class":
+    if not store.is_here and asked.what not in LISTED:
         return Reason("occurs nowhere", asked.written, "")  # all names are too many to ask for
     return Reason("occurs nowhere", asked.written, _near(store, asked))
 
@@ -247,7 +246,7 @@ def _other_text(store: TripleStore, asked: Asked) -> Reason | None:
 
 def _near(store: TripleStore, asked: Asked) -> str:
     """Give the known name that was meant: in the same vocabulary, else the same word in another."""
-    known = _known(store, asked.what)
+    known = names_there(store, asked.what)
     base, name = _split(asked.value)
     prefixes = {**PREFIXES, **store.prefixes}
     kindred = _full(_KINDRED.get(_short(asked.value, PREFIXES), ""))
@@ -271,17 +270,6 @@ def _under_other_scheme(store: TripleStore, iri: str) -> str:
     scheme, colon, rest = iri.partition(":")
     other = {"https": "http", "http": "https"}.get(scheme, "") + colon + rest
     return f"<{other}>" if other[0] != ":" and _holds(store, f"?s ?p <{other}>") else ""
-
-
-def _known(store: TripleStore, what: str) -> list[str]:
-    """List the IRIs that could stand in a place, in order; an open store keeps them."""
-    key = f"names in the place of a {what}"
-    if key not in store.cache:
-        pattern = _STANDS.get(what, "{ ?x ?p ?o } UNION { ?s ?x ?o }")
-        rows = store.query(f"SELECT DISTINCT ?x WHERE {{ {pattern} }} ORDER BY STR(?x)").values()
-        store.cache[key] = [row["x"] for row in rows]
-    found: list[str] = store.cache[key]
-    return found
 
 
 def _split(iri: str) -> tuple[str, str]:

@@ -260,6 +260,8 @@ class Opened:
             return None if name is None else ox.NamedNode(self._iri(name, kind))
 
         day = None if known_at is None else day_of(known_at, "known_at")
+        if day is not None:
+            self.store.whole()  # before a server is asked for names: which way it goes is said once
         less = type(self)(lang=self.lang, store=limited(
             self.store, source=node(source, "source"), voice=node(voice, "voice"), known_at=day,
         ))  # fmt: skip

@@ -24,7 +24,7 @@ from backstory.rdf.store import Answer, Reach, Term, TripleStore, answer_of
 from backstory.rdf.there import There
 from backstory.vocabulary import PREFIXES
 
-__all__ = ["MOST_COPIED", "Far", "far", "with_prefixes"]
+__all__ = ["MOST_COPIED", "Far", "bound", "far", "with_prefixes"]
 
 MOST_COPIED: Final = 1_000_000
 """Triples up to which a graph is copied without being told to, where all of it is needed."""
@@ -158,12 +158,12 @@ class Far(TripleStore):
             QueryError: The server refuses it.
             CouldNotRun: It cannot be reached, or does not give all of its rows.
         """
-        if self._copy is not None or bindings:
+        if self._copy is not None:
             return self.whole().query(text, bindings)
         if not self._told:
             self._told = True
             self._tell("far asked", 0)
-        return self.answered(with_prefixes(text))
+        return self.answered(with_prefixes(text) + bound(bindings or {}))
 
     def answered(
         self, text: str, most: int | None = None, *, timeout_s: float = TIMEOUT_S
@@ -266,6 +266,13 @@ class Far(TripleStore):
     def __repr__(self) -> str:
         """Say where it lies, and copy nothing for it."""
         return f"Far({self.path!r})"
+
+
+def bound(bindings: Mapping[str, Term]) -> str:
+    """Write terms for variables of a query, to stand at its end."""
+    names, terms = (" ".join(each) for each in ((f"?{n}" for n in bindings),
+                                                map(str, bindings.values())))  # fmt: skip
+    return f"\nVALUES ({names}) {{ ({terms}) }}" if bindings else ""
 
 
 def with_prefixes(text: str, own: Mapping[str, str] | None = None) -> str:

@@ -161,9 +161,13 @@ def send(
                 raise why.refused from None
             wait = max(wait, why.wait)
         except (OSError, http.client.HTTPException) as why:
-            told = _why(why)
-            hopeless = (ConnectionRefusedError, TimeoutError)
-            if last or isinstance(getattr(why, "reason", why), hopeless):
+            told, cause = _why(why), getattr(why, "reason", why)
+            if isinstance(cause, TimeoutError) and not told.startswith("its answer"):
+                raise CouldNotRun(
+                    f"{plain} has not answered for {timeout_s:g} seconds and is given up: it is "
+                    "busy, or needs longer. Ask for less, or add --copy to ask a copy of it."
+                ) from None
+            if last or isinstance(cause, ConnectionRefusedError | TimeoutError):
                 raise CouldNotRun(f"{plain} does not answer as a SPARQL address: {told}") from None
         time.sleep(min(wait, _LONGEST_WAIT_S))
         wait *= 2

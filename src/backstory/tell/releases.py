@@ -116,8 +116,14 @@ def revisions(where: str) -> list[Revision]:
         CouldNotRun: It is in no git repository.
     """
     path = Path(where).resolve()
-    told = _git("-C", str(path.parent), "log", "--name-only", "--format=%x00%h %cs",
-                "--", path.name, wrong=where)  # fmt: skip
+    try:
+        told = _git("-C", str(path.parent), "log", "--name-only", "--format=%x00%h %cs",
+                    "--", path.name, wrong=where)  # fmt: skip
+    except CouldNotRun:
+        raise CouldNotRun(
+            f"{where} is in no git repository, which would know its releases: name them after the "
+            "claim, the newest first."
+        ) from None
     found = []
     for each in told.decode().split("\0")[1:]:
         head, *names = each.split("\n")

@@ -211,7 +211,9 @@ class Table:
 
         if not self.triples and self.columns != ("subject", "predicate", "object"):
             raise QueryError("Turtle needs triples: write a CONSTRUCT or DESCRIBE query.")
-        written = ox.serialize(self.triples, format=ox.RdfFormat.TURTLE, prefixes=dict(PREFIXES))
+        # A graph has no order, and a server gives another than a file does: here, one and the same.
+        triples = sorted(set(self.triples), key=str)
+        written = ox.serialize(triples, format=ox.RdfFormat.TURTLE, prefixes=dict(PREFIXES))
         return (written or b"").decode("utf-8")
 
     def _seen(self) -> tuple[list[str], list[list[str]]]:
