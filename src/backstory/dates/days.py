@@ -5,14 +5,18 @@ Day 0 is 1970-01-01. The calendar is the proleptic Gregorian one, and years are 
 astronomically: 0 is 1 BC, -43 is 44 BC. (`datetime.date` begins at year 1, so it cannot serve.)
 """
 
+import os
 import re
+from datetime import UTC, date, datetime
 from typing import Final
 
 from backstory.dates.refusals import DateError
 
-__all__ = ["civil", "day_number", "from_iso", "iso", "month_length"]
+__all__ = ["civil", "day_number", "from_iso", "iso", "month_length", "today"]
 
 _ISO: Final = re.compile(r"(-?[0-9]{4,})-([0-9]{2})-([0-9]{2})")
+_LAST_SECOND: Final = 253_402_300_799
+"""Of the year 9999."""
 _MONTH_DAYS: Final = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
@@ -105,3 +109,15 @@ def from_iso(text: str) -> int:
 
 def _year_text(year: int) -> str:
     return f"{'-' if year < 0 else ''}{abs(year):04}"
+
+
+def today() -> date:
+    """
+    Give the day of today, or that of SOURCE_DATE_EPOCH where what is written must not change.
+
+    Source: the Reproducible Builds project's specification of that variable: seconds, in UTC.
+    """
+    told = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if told.isascii() and told.isdigit() and int(told) <= _LAST_SECOND:
+        return datetime.fromtimestamp(int(told), UTC).date()
+    return datetime.now().astimezone().date()

@@ -126,6 +126,7 @@ CODES: Final[Mapping[str, Code]] = {
         "wording: (Spanish words)\nwording-language: es",
     ),
     "D074": Code("a text that a `#` cuts off", "title: Report #12", 'title: "Report #12"'),
+    "D075": Code("a day to come", "as-known-on: 2999-01-31", "as-known-on: 2026-01-31"),
     "D056": Code("a dossier without one of its files", "(no events.yaml)", "backstory new NAME"),
 }
 """By code. `docs/authoring.md` shows this table and a test holds the two together."""

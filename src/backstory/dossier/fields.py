@@ -22,6 +22,7 @@ from backstory.dossier.values import (
     contact_fault,
     day_fault,
     language_fault,
+    licence_fault,
     twice_in,
 )
 from backstory.words.languages import shipped
@@ -90,6 +91,7 @@ EachOnce = _told("D007", twice_in)
 """For a list in which nothing stands twice."""
 Web = Annotated[Address, _told("D065", address_fault)]
 Base = Annotated[Address, _told("D065", base_fault)]
+Licence = Annotated[Text, _told("D065", licence_fault)]
 Contact = Annotated[Address, _told("D065", contact_fault)]
 Id = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=80)]
 Sha256 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]

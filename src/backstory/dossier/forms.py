@@ -25,6 +25,7 @@ from backstory.dossier.fields import (
     Id,
     Ids,
     Language,
+    Licence,
     Number,
     Prose,
     Text,
@@ -160,7 +161,7 @@ class DossierForm(Dashed):
     language: Language | None = Field(None, description="that of the sources which state none")
     focus: Id = Field(description="the event that everything else is context for")
     as_known_on: Day
-    licence: Text
+    licence: Licence
     publisher: Text | None = Field(None, description="who answers for the dossier")
     contact: Contact | None = Field(None, description="where somebody objects in private")
     base: Base | None = Field(None, description="the address of its data, ending in /")

@@ -14,6 +14,7 @@ __all__ = ["locate", "read_place", "words_at"]
 _OFFSETS = re.compile(
     r"([0-9]{1,9})\s*[-–]\s*([0-9]{1,9})(?:\s+(\S.*?)\s*(?:…|\.\.\.)\s*(.*\S))?\s*"
 )
+_BARE = re.compile(r"([0-9]{1,9}(?:\s*,\s*[0-9]{1,9})*)\.?")
 MEND = 'run `backstory locate TEXT "first words" "last words"` and paste the line it prints'
 
 
@@ -29,6 +30,11 @@ def read_place(written: str, source: str, at: Spot, problems: list[Problem]) -> 
         if re.match(r"\d+\s*[-–]\s*\d+", written):
             what = f"`at: {written}` has offsets but not the first and last words"
             problems.append(Problem(at, "D033", what, "write `at: 575-662 According … prisoners`"))
+            return None
+        if found := _BARE.fullmatch(written.strip()):
+            what = f"`at: {written}` is a number alone: nobody knows of what"
+            mend = f"write what is counted: `at: paragraph {found[1]}`, `at: page {found[1]}`"
+            problems.append(Problem(at, "D033", what, mend))
             return None
         return _in_words(source, " ".join(written.split()))
     start, end = int(found[1]), int(found[2])

@@ -13,7 +13,7 @@ from backstory.words.languages import TWO_LETTERS, shipped
 
 __all__ = [
     "LANGUAGE_PATTERN", "address_fault", "base_fault", "contact_fault", "day_fault", "hidden_in",
-    "id_in", "language_fault", "twice_in",
+    "id_in", "language_fault", "licence_fault", "twice_in",
 ]  # fmt: skip
 
 LANGUAGE_PATTERN: Final = (
@@ -202,6 +202,32 @@ def twice_in(values: list[str]) -> tuple[str, str] | None:
         return None
     found = next(value for at, value in enumerate(values) if value in values[:at])
     return f"'{found[:60]}' stands there twice", "keep one"
+
+
+def licence_fault(text: str) -> tuple[str, str] | None:
+    """
+    Tell of one word that looks like the short name of a licence and is none; None if it may be.
+
+    Several words say what they say; one word is published as an address at SPDX.
+
+    >>> [licence_fault(each) for each in ("ODbL-1.0", "MIT", "All rights reserved")]
+    [None, None, None]
+    >>> licence_fault("cc-by")[1]
+    'write it with its version, as `CC-BY-4.0`'
+    """
+    creative = re.fullmatch(r"(cc-by(?:-nc)?(?:-sa|-nd)?|cc0)(?:[- ]?v?([0-9]\.[0-9]))?",
+                            text.replace(" ", "-"), re.IGNORECASE)  # fmt: skip
+    if creative:
+        version = creative[2] or ("1.0" if creative[1].upper() == "CC0" else "4.0")
+        meant = f"{creative[1].upper()}-{version}"
+        if text == meant:
+            return None
+        mend = f"write it with its version, as `{meant}`" if not creative[2] else f"write `{meant}`"
+    elif re.fullmatch(r"[a-z]+", text):
+        mend = "write its short name (`CC-BY-4.0`, `CC0-1.0`, `ODbL-1.0`), its address, or a phrase"
+    else:
+        return None
+    return f"'{text[:60]}' is the short name of no licence", mend
 
 
 def day_fault(text: str) -> tuple[str, str] | None:

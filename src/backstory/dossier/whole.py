@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from backstory.dates.days import day_number, today
 from backstory.dates.edtf import Span
 from backstory.dossier.marks import Marked
 from backstory.dossier.registry import Registry
-from backstory.errors import Problem, Spot
+from backstory.errors import Problem, Severity, Spot
 from backstory.model.nouns import Claim, Dossier, Source
 
 __all__ = ["check_days", "check_pins", "expectations", "focus_of"]
 
+_NEVER = "9999-12-31"
+"""Stands for a day that is not written (`salvage`)."""
 MAX_PINS = 12
 """Events that a dossier may pin: more than a dozen is no choice."""
 
@@ -37,6 +40,7 @@ def check_days(
         last = Span.parse(known_on).latest_end
     except ValueError:
         return
+    hold_ahead(last, known_on, marked, registry)
     pages = {page.file: page for page in marked.values()}
     told: list[tuple[Span | None, Spot, str]] = [
         (s.issued, pages[s.at.file].spot(("issued",)) if s.at.file in pages else s.at, "issued")
@@ -52,6 +56,20 @@ def check_days(
         ):
             what = f"`{key}: {span}` is later than {known_on}, the day the dossier is known on"
             registry.note(at, "D023", what, "leave it out, or move `as-known-on` in dossier.yaml")
+
+
+def hold_ahead(
+    last: int | None, known_on: str, marked: Mapping[str, Marked], registry: Registry
+) -> None:
+    """Warn of a dossier that is known on a day to come; tomorrow is today somewhere."""
+    page, now = marked.get("dossier"), today()
+    if page is None or "as-known-on" in page.broken or last is None or known_on == _NEVER:
+        return
+    if last > day_number(now.year, now.month, now.day) + 1:
+        what = f"`as-known-on: {known_on}` is a day to come: nobody has read anything of it yet"
+        mend = "write the last day of the material, as 2026-01-31"
+        at = page.spot(("as-known-on",))
+        registry.problems.append(Problem(at, "D075", what, mend, Severity.WARNING))
 
 
 def expectations(dossier: Dossier, page: Marked, lost: int = 0) -> list[Problem]:

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 import re
 import shutil
 import tempfile
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import UTC, date, datetime
 from pathlib import Path
 
+from backstory.dates.days import today
 from backstory.dossier.reader import read_all
 from backstory.dossier.schemas import json_schemas
 from backstory.dossier.values import kept_name
@@ -20,9 +19,6 @@ from backstory.errors import CouldNotRun, DossierError, Problem, Severity
 from backstory.files import is_empty, is_there, settle, write_set, write_whole
 
 __all__ = ["scalar", "schema_files", "start_dossier", "start_source"]
-
-_LAST_SECOND = 253_402_300_799
-"""Of the year 9999."""
 
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
@@ -90,18 +86,6 @@ says:
 }
 
 
-def _today() -> date:
-    """
-    Give the day of today, or that of SOURCE_DATE_EPOCH where what is written must not change.
-
-    Source: the Reproducible Builds project's specification of that variable: seconds, in UTC.
-    """
-    told = os.environ.get("SOURCE_DATE_EPOCH", "")
-    if told.isascii() and told.isdigit() and int(told) <= _LAST_SECOND:
-        return datetime.fromtimestamp(int(told), UTC).date()
-    return datetime.now().astimezone().date()
-
-
 def start_dossier(folder: Path) -> list[Path]:
     """
     Write a commented starter that builds at once, and the JSON Schemas beside it.
@@ -116,7 +100,7 @@ def start_dossier(folder: Path) -> list[Path]:
         raise CouldNotRun(f"{folder} is there already; nothing was written.")
     written: list[Path] = []
     # A source of today is the first that somebody adds: a day in 1912 refused it.
-    head = _STARTER["dossier.yaml"].replace("{today}", _today().isoformat())
+    head = _STARTER["dossier.yaml"].replace("{today}", today().isoformat())
     starter = {**_STARTER, "dossier.yaml": head}
     # The schemas first: who is ended between the two begins again, and both will be there.
     for where, files in ((folder.parent / "schema", schema_files()), (folder, starter)):
