@@ -42,9 +42,12 @@ from backstory.rdf.near import near
 from backstory.rdf.opening import open_store
 from backstory.rdf.record import Record
 from backstory.rdf.store import KEPT, TripleStore
+from backstory.rdf.view import ACCUSING_BRANCHES
+from backstory.tell import pending
 from backstory.tell.pending import matters
 from backstory.tell.story import story_of
-from backstory.vocabulary import term
+from backstory.vocabulary import id_of, term
+from backstory.words.phrases import phrase
 
 SPAIN = ROOT / "graph" / "spain-amnesty-1977.ttl"
 ASKED = ("amnesty", "amnistia 1977", "suarez", "saurez", "cortes", "1977", "pardon 1975",
@@ -328,3 +331,45 @@ def test_no_more_is_read_for_what_accuses_nobody(store: Path) -> None:
 
     assert not read_again("adolfo-suarez"), "he took part in what accuses nobody"
     assert read_again("garzon-inquiry"), "here somebody is charged, and may have answered"
+
+
+def test_what_may_accuse_anybody_is_looked_at() -> None:
+    """Of an event that is no accusation by itself, only claims with such a role or object are."""
+    graph = load(ROOT / "graph" / "venezuela-amnesties.ttl")
+    reach, record = graph.store.reach(), graph.record
+    above, accusing = pending._Above(record, reach), pending._accusing(reach)
+    laid = 0
+    for claim in record.claims.values():
+        kinds = above.kinds(claim.subject)
+        node = ox.NamedNode(claim.iri)
+        if pending._lays(reach, node, kinds):
+            laid += 1
+            assert kinds & ACCUSING_BRANCHES or node in accusing, claim.iri
+    assert laid > 10
+
+
+@pytest.mark.parametrize("lang", ["en", "es"])
+def test_of_what_is_counted_often_the_last_are_told_and_where_all_are(
+    lang: str, whole: Graph, store: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Thousands took a million statements eight seconds, and nobody read them."""
+    counted = [c for c in whole.record.claims.values() if id_of(c.counted) == "prisoners-held"]
+    assert {*_used(Graph(store=whole.store, lang=lang))} >= {claim.id for claim in counted}
+    monkeypatch.setattr("backstory.rdf.near.MOST_USED", 3)
+    told = Graph(store=whole.store, lang=lang).show("prisoners-held")
+    assert str(load(store, lang=lang).show("prisoners-held")) == str(told)
+    days = {claim.id: getattr(whole.record.said(claim), "latest_end", None) or 0
+            for claim in counted}  # fmt: skip
+    shown = _used(Graph(store=whole.store, lang=lang))
+    left = days.keys() - {*shown}
+    assert len(shown) == 3
+    assert min(days[each] for each in shown) >= max(days[each] for each in left)
+    line = phrase("used more", lang).format(3, len(left), "`backstory figures prisoners-held`")
+    assert line in str(told)
+
+
+def _used(graph: Graph) -> list[str]:
+    """Give the claims that are told of what is counted, by id."""
+    lines = (line for section in graph.show("prisoners-held").sections for line in section.lines
+             if section.key == "used")  # fmt: skip
+    return [line.claim.id for line in lines if line.claim]

@@ -197,9 +197,9 @@ class Asked(Opened):
         from backstory.tell.story import story_of
 
         iri = self._iri(name)
-        if small := self._small(iri):
+        if small := self._small(iri, last=True):
             further = sorted(matters(small.record, self.store) - {iri})
-            wider = self._small(iri, *further) if further else None
+            wider = self._small(iri, *further, last=True) if further else None
             return (wider or small).show(iri)
         story = story_of(self.record, iri, self.lang, known_at=self._known_at)
         parts = {each.name: getattr(story, each.name) for each in fields(story)}

@@ -205,13 +205,17 @@ class Opened:
         """Whether a server holds the graph, or a store on disk with what can be found beside it."""
         return not self.store.is_here or is_kept(self.store)
 
-    def _small(self, *iris: str) -> Self | None:
-        """Give the graph of what is told of some things, if the whole need not be read for it."""
+    def _small(self, *iris: str, last: bool = False) -> Self | None:
+        """
+        Give the graph of what is told of some things, if the whole need not be read for it.
+
+        Of a concept, with `last`, only what a story tells of it.
+        """
         if not iris or not self._is_read_in_parts or any(iri in self.store.homes for iri in iris):
             return None
         from backstory.rdf.near import near
 
-        return type(self)(lang=self.lang, store=near(self.store, iris))
+        return type(self)(lang=self.lang, store=near(self.store, iris, last=last))
 
     def _company(self, most: int) -> list[tuple[str, str, int]]:
         """Count who takes part with whom: from beside the store, if that is kept there."""

@@ -9,16 +9,18 @@ told as quickly as one of a small graph, and in the same words.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from math import inf
 from typing import Any, Final
 
 import pyoxigraph as ox
 
 from backstory.rdf.mapping import TYPE_LINKS
 from backstory.rdf.store import Reach, TripleStore
+from backstory.rdf.values import day_or_none
 from backstory.vocabulary import concept_iri, term
 from backstory.words.languages import shipped
 
-__all__ = ["narrower", "near"]
+__all__ = ["last_said", "narrower", "near"]
 
 
 def _node(compact: str) -> ox.NamedNode:
@@ -45,6 +47,12 @@ _ON: Final = tuple(map(_node, (
     "ctx:passage", "oa:hasSelector", "skos:broader", "prov:hadPrimarySource",
 )))  # fmt: skip
 """What is followed on and on."""
+_ON_OF_CLAIM: Final = (*_ON, *_AT)
+_USED: Final = tuple(map(_node, ("rdf:object", "sem:roleType", "ctx:counted")))
+"""The parts of a claim in which a concept is used."""
+_SAID: Final = _node("ctx:saidLatestDay")
+MOST_USED: Final = 120
+"""Statements that a story tells of a concept: of thousands nobody reads more, nor in a terminal."""
 _BROADER: Final = _node("skos:broader")
 _OF_KIND: Final = tuple(map(_node, sorted({*TYPE_LINKS.values()})))
 """What leads from a name to the concept it is an example of."""
@@ -56,7 +64,9 @@ _DATED, _INFERRED = _node("ctx:datedBy"), _node("ctx:inferredPart")
 _PUBLISHER, _OF = _node("dcterms:publisher"), _node("ctx:between")
 
 
-def near(graph: TripleStore, iris: Iterable[str], *, whole: bool = True) -> TripleStore:
+def near(
+    graph: TripleStore, iris: Iterable[str], *, whole: bool = True, last: bool = False
+) -> TripleStore:
     """
     Give the graph of what is told of some things.
 
@@ -65,20 +75,41 @@ def near(graph: TripleStore, iris: Iterable[str], *, whole: bool = True) -> Trip
         iris: Events, actors, places, instruments, sources, concepts, claims or disagreements.
         whole: With every claim at them; else only what names them, and tells them if they are
             claims.
+        last: Of a concept, only with the claims that `last_said` gives; how many use it is kept.
     """
-    found = _Near(graph.reach())
+    found, used = _Near(graph.reach()), dict[str, int]()
     nodes = [ox.NamedNode(iri) for iri in iris]
     found.store.foresee(nodes)
+    using: dict[Any, set[Any]] = {}
+    for node in nodes if last else ():
+        if found.is_concept(node):
+            claims, used[f"used {node.value}"] = last_said(graph, node.value)
+            using[node] = {*claims}
     if whole:
-        found.store.foresee_into(_AT, nodes)
+        found.store.foresee_into(_AT, [node for node in nodes if node not in using])
     for node in nodes:
         if whole:
-            found.take(node)
+            found.take(node, using.get(node))
         else:
             found.name(node)
     made = ox.Store()
     made.bulk_extend(found.quads())
-    return TripleStore(made, cache={"homes": graph.homes, "is near": True})
+    return TripleStore(made, cache={"homes": graph.homes, "is near": True, **used})
+
+
+def last_said(graph: TripleStore, concept: str) -> tuple[list[Any], int]:
+    """Give the `MOST_USED` claims that use a concept and were said last, and how many use it."""
+    ways = " UNION ".join(f"{{ ?claim {part} <{concept}> }}" for part in _USED)
+    rows = graph.query(
+        f"SELECT DISTINCT ?claim ?day WHERE {{ {ways} FILTER EXISTS {{ ?claim a {_CLAIM} }} "
+        f"OPTIONAL {{ ?claim {_SAID} ?day }} }}"
+    ).rows
+    days: dict[Any, float] = {}
+    for claim, day in rows:
+        said = day_or_none(day.value) if isinstance(day, ox.Literal) else None
+        days[claim] = max(days.get(claim, -inf), -inf if said is None else said)
+    turn = sorted(days, key=lambda claim: (-days[claim], str(claim)))
+    return turn[:MOST_USED], len(turn)
 
 
 def narrower(graph: TripleStore, concept: str) -> frozenset[str]:
@@ -118,14 +149,24 @@ class _Near:
         found = self.store.quads_for_pattern(node, _TYPE, kind) if isinstance(node, _NODES) else ()
         return next(iter(found), None) is not None
 
-    def take(self, thing: Any) -> None:
-        """Take in a thing with the claims at it; of its instruments, their life as well."""
+    def is_concept(self, node: Any) -> bool:
+        """Tell whether it is a word of a scheme, and no thing."""
+        return self._is(node, _CONCEPT)
+
+    def take(self, thing: Any, using: set[Any] | None = None) -> None:
+        """
+        Take in a thing with the claims at it; of its instruments, their life as well.
+
+        Args:
+            thing: Its node.
+            using: The claims at it, if not all of them.
+        """
         self.things.add(thing)
-        own = self._at(thing)
+        own = self._at(thing) if using is None else {*using}
         if self._is(thing, _CLAIM):
             own.add(thing)
         own |= {each for each in self._objects(thing, _OF) if self._is(each, _CLAIM)}
-        if self._is(thing, _CONCEPT):
+        if self.is_concept(thing):
             kinds = _narrower(self.store, thing)
             self.named |= kinds
             self.named |= {one for kind in kinds for of in _OF_KIND
@@ -190,18 +231,24 @@ class _Near:
             called: set[str] = set()
             dated: set[Any] = set()
             for node in waiting:
+                if not isinstance(node, _NODES):
+                    continue
+                stated = [*self.store.quads_for_pattern(node, None, None)]
+                found += stated
+                # Each look at a part of a quad makes it anew: one look each.
+                parts = [(quad.predicate, quad.object) for quad in stated]
+                kinds = [thing for predicate, thing in parts if predicate == _TYPE]
                 whole = node in self.claims or node in self.things or node in self.disagreements
-                whole = whole or self._is(node, _SOURCE)
+                whole = whole or _SOURCE in kinds
                 # A claim that is only pointed at is told in short: who says what, of what, where.
-                on = (*_ON, *_AT) if self._is(node, _CLAIM) else _ON
-                for quad in self.store.quads_for_pattern(node, None, None):
-                    found.append(quad)
-                    thing = quad.object
-                    if quad.predicate == _DATED and isinstance(thing, ox.NamedNode):
-                        dated.add(thing)
-                    if isinstance(thing, ox.NamedNode) and (whole or quad.predicate in on):
-                        further.add(thing)
-                    elif quad.predicate == _PUBLISHER and isinstance(thing, ox.Literal):
+                on = _ON_OF_CLAIM if _CLAIM in kinds else _ON
+                for predicate, thing in parts:
+                    if isinstance(thing, ox.NamedNode):
+                        if whole or predicate in on:
+                            further.add(thing)
+                        if predicate == _DATED:
+                            dated.add(thing)
+                    elif predicate == _PUBLISHER and isinstance(thing, ox.Literal):
                         called.add(thing.value)
             # A date is told as worked out where all that it rests on is: no more is needed of it.
             self.store.foresee(dated)

@@ -15,6 +15,7 @@ import pyoxigraph as ox
 
 from backstory.rdf.record import Record
 from backstory.rdf.store import Reach, TripleStore
+from backstory.rdf.view import ACCUSING_BRANCHES, ACCUSING_KINDS, ACCUSING_ROLES
 from backstory.rdf.ways import PREDICATE
 from backstory.tell.accused import lays
 from backstory.tell.charged import charges
@@ -26,6 +27,10 @@ _SUBJECT, _OBJECT, _PREDICATE = (ox.NamedNode(term(f"rdf:{part}"))
                                  for part in ("subject", "object", "predicate"))  # fmt: skip
 _ROLE: Final = ox.NamedNode(term("sem:roleType"))
 _BROADER: Final = ox.NamedNode(term("skos:broader"))
+_TYPE: Final = ox.NamedNode(term("rdf:type"))
+_CONCEPT: Final = ox.NamedNode(term("skos:Concept"))
+_ACCUSING: Final = frozenset((*ACCUSING_ROLES, *ACCUSING_KINDS))
+"""The roles and concepts of `accuses`, by id."""
 
 
 def matters(record: Record, store: TripleStore) -> set[str]:
@@ -46,12 +51,16 @@ def matters(record: Record, store: TripleStore) -> set[str]:
         iri: [quad.subject for quad in reach.quads_for_pattern(None, _SUBJECT, node)]
         for iri, node in nodes.items()
     }
-    reach.foresee(each for own in claims.values() for each in own)
-    above = _Above(record, reach)
+    above, accusing = _Above(record, reach), _accusing(reach)
+    # Of an event of another kind only a claim with such a role or object accuses anybody.
+    may = {
+        iri: own if above.kinds(iri) & ACCUSING_BRANCHES else [c for c in own if c in accusing]
+        for iri, own in claims.items()
+    }
+    reach.foresee(each for own in may.values() for each in own)
     found: set[str] = set()
-    for iri, own in claims.items():
-        kinds = above.kinds(iri)
-        laid = [claim for claim in own if _lays(reach, claim, kinds)]
+    for iri, own in may.items():
+        laid = [claim for claim in own if _lays(reach, claim, above.kinds(iri))]
         if laid:
             found.add(iri)
             found |= {thing.value for claim in laid for thing in _of(reach, claim, _OBJECT)
@@ -61,6 +70,16 @@ def matters(record: Record, store: TripleStore) -> set[str]:
             found.add(claim.subject)
             found |= {str(claim.object)} if claim.predicate == "sem:hasActor" else set()
     return {iri for iri, _ in _addressed(found)}
+
+
+def _accusing(reach: Reach) -> set[Any]:
+    """Give the claims with a role, or about a concept, that accuses somebody in any event."""
+    words = [quad.subject for quad in reach.quads_for_pattern(None, _TYPE, _CONCEPT)
+             if isinstance(quad.subject, ox.NamedNode)
+             and id_of(quad.subject.value) in _ACCUSING]  # fmt: skip
+    reach.foresee_into((_ROLE, _OBJECT), words)
+    return {quad.subject for word in words for part in (_ROLE, _OBJECT)
+            for quad in reach.quads_for_pattern(None, part, word)}  # fmt: skip
 
 
 def _addressed(iris: Iterable[str]) -> Iterator[tuple[str, ox.NamedNode]]:

@@ -23,6 +23,7 @@ from backstory.tell.answered import answered_by
 from backstory.tell.answers import answers, answers_of
 from backstory.tell.sections import Line, Section
 from backstory.tell.signed import SignedTeller
+from backstory.tell.used import last_used
 from backstory.tell.withdrawn import tombstone
 from backstory.words.languages import Texts
 from backstory.words.numbers import numeral
@@ -242,7 +243,9 @@ class _Story(SignedTeller):
             for c in self.record.towards.get(iri, ())
             if iri in (c.object, c.counted, c.role, c.definition)
         ]
-        lines = (self.line(claim, self.speak.statement(claim)) for claim in self.ordered(found))
+        kept, more = last_used(self.record, iri, found, self.lang)
+        lines = [self.line(claim, self.speak.statement(claim)) for claim in self.ordered(kept)]
+        lines += [Line(more)] if more else []
         return [self.section("used", (*self.of_kind(iri), *lines))]
 
     def dossier(self, iri: str) -> list[Section]:
