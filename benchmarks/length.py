@@ -4,8 +4,8 @@ Tell how many keys and list items a claim costs to write, as it stands and writt
     python benchmarks/length.py [FOLDER…]
 
 Written out is what the same statements cost where nothing stands for another: each item with its
-own place, voice, subject, dates and row, gists in a block of their own, each source with `read:` and
-`language:`. A `voice:` at the head of a source is kept there: the format always had it.
+own place, voice, subject, dates and row, gists in a block of their own, each source with `read:`
+and `language:`. A `voice:` at the head of a source is kept there: the format always had it.
 """
 
 from __future__ import annotations
