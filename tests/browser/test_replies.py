@@ -211,3 +211,25 @@ def test_what_is_asked_anew_in_the_fields_is_no_longer_what_the_words_asked(
     page.click("#parameters [type=submit]")
     page.wait_for_selector(".status[data-answered]")
     assert "in-words" not in page.url
+
+
+def test_what_is_asked_of_all_is_answered_by_its_table(
+    opened: Callable[..., Any], store: TripleStore
+) -> None:
+    """What is asked of no one thing is what its rows say, and not the sentence nearest to it."""
+    page = opened("#lang=en")
+    page.wait_for_selector("#view[data-drawn]")
+    for text, name in (
+        ("Which events have no date in the sources held?", "undated_events"),
+        ("Which figures lack a reference period?", "figures_without_period"),
+    ):
+        page.fill("#search", "")
+        page.click("#search")
+        until(page, "!!backstory.now().dossier.data.asking.blanks")
+        page.fill("#search", text)
+        page.keyboard.press("Enter")
+        until(page, f"location.hash.includes({name!r})")
+        page.wait_for_selector("#tab-ask .status[data-answered]")
+        assert "the nearest" not in page.inner_text("#tab-ask")
+        told = page.inner_text("#tab-ask .status")
+        assert str(len(Graph(store=store).ask(name))) in re.findall(r"\d+", told), told

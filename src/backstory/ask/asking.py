@@ -8,8 +8,8 @@ from typing import Final, NamedTuple
 from backstory.ask.typed import Query, plain
 
 __all__ = [
-    "ASKED", "COUNTED", "ELSE", "SAID", "SUBJECT", "Asking", "Blanks", "Hit", "asked_of", "covers",
-    "is_denied", "speaks",
+    "ASKED", "COUNTED", "ELSE", "SAID", "SUBJECT", "WHOLE", "Asking", "Blanks", "Hit", "asked_of",
+    "covers", "is_denied", "speaks",
 ]  # fmt: skip
 
 Blanks = Mapping[str, Mapping[str, tuple[frozenset[str] | str, bool]]]
@@ -31,6 +31,11 @@ SUBJECT: Final = frozenset(("event", "instrument"))
 """Kinds of what is told of, and does not speak."""
 _KNOWN: Final = "known_at"
 """What is asked that limits any question: what had been said by a day."""
+WHOLE: Final = frozenset((
+    "called_differently", "dated_by_year_only", "figures_without_period", "heard_through_another",
+    "kinds_in_both_languages", "single_voiced", "statements_per_voice", "undated_events",
+))  # fmt: skip
+"""What is asked of all that is recorded, and of no thing in it: its rows are the answer."""
 COUNTED: Final = "concept counted"
 """The kind of what is counted."""
 ELSE: Final[Mapping[str, str]] = {
@@ -205,6 +210,7 @@ def _filled(
         for hit in ordered:
             for blank, (kinds, needed) in blanks.items():
                 fits = needed == must and blank not in values and hit.kind in kinds
+                fits = fits and hit.id not in values.values()  # no thing beside itself
                 fits = fits and (hit.kind != "source" or _is_titled(hit))
                 if fits and not any(hit.words <= other.words for other in kept):
                     values[blank] = hit.id

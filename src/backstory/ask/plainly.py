@@ -18,6 +18,7 @@ from backstory.ask.asking import (
     ELSE,
     SAID,
     SUBJECT,
+    WHOLE,
     Asking,
     Blanks,
     Hit,
@@ -151,6 +152,8 @@ class Box(Turns):
         if self._phrases.open.isdisjoint(opens) and self._is_counting(query):
             query = replace(query, asked=(_FIGURES,))
         fitting = self.fitting.fitting(query, plain(text))
+        if of_all := next((name for name in query.asked if name in WHOLE), ""):
+            return Found(self.fitting.shown(fitting), (Asking(of_all, ()),), named=True)
         if turn := self.turn(text):
             return Found(self.fitting.shown(fitting), (turn.asking,), named=True)
         if pair := self._pair(query):

@@ -40,6 +40,17 @@ export const SUBJECT: ReadonlySet<string> = new Set(['event', 'instrument']);
 const OF_POSTS = new Set(['about', 'holders_of_post', 'holder_on_day', 'dates_of_event']);
 const DIFFER = 'who_disputes';
 const KNOWN = 'known_at';
+/** What is asked of all that is recorded, and of no thing in it: its rows are the answer. */
+export const WHOLE: ReadonlySet<string> = new Set([
+  'called_differently',
+  'dated_by_year_only',
+  'figures_without_period',
+  'heard_through_another',
+  'kinds_in_both_languages',
+  'single_voiced',
+  'statements_per_voice',
+  'undated_events',
+]);
 /** The kind of what is counted. */
 export const COUNTED = 'concept counted';
 /** The least share of a title that words must be to name a source. */
@@ -218,6 +229,7 @@ function filled(
     for (const hit of ordered) {
       for (const [blank, [kinds, needed]] of blanks) {
         if (needed !== must || values.has(blank) || !kinds.includes(hit.kind)) continue;
+        if ([...values.values()].includes(hit.id)) continue; // no thing beside itself
         if (kept.some((other) => isPart(hit.words, other.words))) continue;
         values.set(blank, hit.id);
         kept.push(hit);

@@ -15,6 +15,7 @@ import {
   type Asked,
   type Blanks,
   type Hit,
+  WHOLE,
 } from './asked';
 import { Counting } from './counting';
 import { fateOf, postFirst } from './fates';
@@ -106,6 +107,8 @@ export class Box {
     const query = isCounting ? { ...read, asked: ['figures_side_by_side'] } : read;
     const hits = this.fitting.hits(query, plain(text));
     const shown = firstOf(hits);
+    const ofAll = query.asked.find((name) => WHOLE.has(name));
+    if (ofAll) return { hits: shown, questions: [{ name: ofAll, values: [] }], named: true };
     const turn = this.turn(text);
     if (turn) return { hits: shown, questions: [turn.asking], named: true };
     const pair = this.pairs.pair(query);
