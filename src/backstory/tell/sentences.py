@@ -155,7 +155,9 @@ class Sentences(Bare):
             )
         made = clause(claim.predicate, self.lang)
         whole = ":" not in made and isinstance(claim.object, str)
-        told = made.format(  # a name within a sentence has the article that its language gives it
+        told = filled(  # a name within a sentence has the article that its language gives it
+            made,
+            self.prose.many(claim.subject),
             s=self.prose.noun(claim.subject),
             o=self.prose.noun(str(claim.object)) if whole else self.prose.thing(claim),
             r=self.prose.name(claim.role) if claim.role else "",
