@@ -71,10 +71,10 @@ def test_what_is_in_force_is_the_law_and_not_the_act_by_which_it_came(graph: Gra
         ("en", "was the Press Law in force on 1 June 1984",
          "In force on 1 June 1984, as far as is recorded here: Press Law."),
         ("en", "is the Exile Law still in force",
-         "According to Borduria Herald, Exile Law: status, repealed (in April 1982). "
+         "According to Borduria Herald, the Exile Law: status, repealed (in April 1982). "
          "[1 June 1985]"),
         ("es", "¿sigue vigente la Ley de Destierro?",
-         "Según Borduria Herald, Ley de Destierro: estado, derogada (en abril de 1982). "
+         "Según Borduria Herald, la Ley de Destierro: estado, derogada (en abril de 1982). "
          "[1 de junio de 1985]"),
     ],
 )  # fmt: skip
