@@ -15,6 +15,7 @@ from backstory.ask.plainly import Box
 from backstory.ask.questions import is_plain, questions
 from backstory.ask.shelf import Row, Rows
 from backstory.ask.typed import plain
+from backstory.graph.front import Graph
 from backstory.rdf.store import TripleStore
 from backstory.vocabulary import id_of
 from backstory.words.columns import heading
@@ -34,6 +35,11 @@ def box() -> Box:
     }
     rows = Rows(Row(*row) for row in SHARED["rows"])
     return Box(rows, SHARED["languages"], lambda: questions, lambda: SHARED["reach"])
+
+
+@pytest.fixture
+def graph(grown: Grown) -> Graph:
+    return Graph(store=grown("venezuela-amnesties"))
 
 
 @pytest.mark.parametrize("case", SHARED["cases"], ids=lambda case: case["query"])
@@ -63,6 +69,23 @@ def test_the_whole_dossier_answers_the_same_words(case: dict[str, Any], grown: G
         iris = {one: record.by_id[one] for one in ids if one in record.by_id}
         bears = {one for one, iri in iris.items() if record.label(iri, "en") == case["query"]}
         assert case["question"] in asked or any(bears & {*values.values()} for _, values in asked)
+
+
+@pytest.mark.parametrize(("typed", "meant"), SHARED["undated"])
+def test_a_month_without_a_year_is_the_last_such_month(typed: str, meant: str, box: Box) -> None:
+    """The last that the sources reach: January alone answered with figures of any month."""
+    assert box.mended(typed) == meant
+
+
+@pytest.mark.parametrize(("lang", "text", "told"), [
+    ("en", "what happened in January", "January 2026 is meant"),
+    ("es", "qué pasó en enero", "se entiende enero de 2026"),
+    ("en", "what happened in January 2026", ""),
+])  # fmt: skip
+def test_which_month_was_meant_is_said(lang: str, text: str, told: str, graph: Graph) -> None:
+    notes = " ".join(graph.ask(text, lang=lang).notes)
+    assert told in notes
+    assert bool(told) == ("is meant" in notes or "se entiende" in notes)
 
 
 def test_things_come_before_sentences_and_these_before_sources(box: Box) -> None:

@@ -51,6 +51,8 @@ ASKED = {
         "how many people have benefited from the law",
         "how many people benefited from the amnesty",
         "what happened on 3 january 2026",
+        "what happened in January",
+        "how many were released in January",
         # Turns of phrase.
         "who is Delcy Rodríguez",
         "what is Foro Penal",

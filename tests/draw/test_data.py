@@ -135,6 +135,13 @@ def test_no_line_of_a_drawing_rests_on_a_claim_that_accuses(data: PageData) -> N
         assert not accusing & set(claims)
 
 
+def test_concepts_are_found_by_all_that_they_are_called(data: PageData) -> None:
+    """The page knew no *political prisoners*, took Foro Penal for a part of it, and dropped it."""
+    called = {also for one in data["concepts"].values() for also in one.get("also", ())}
+    assert {"political prisoners", "presos políticos"} <= called, "names of the common ones"
+    assert {"died in custody", "murió bajo custodia"} <= called, "words of the dossier's own"
+
+
 def test_the_shapes_of_typescript_are_written_from_those_of_python() -> None:
     path = ROOT / "src/backstory/draw/web/src/shape.ts"
     assert path.read_text("utf-8") == shapes(), "write it anew: `make schema`"

@@ -210,7 +210,7 @@ def answered(
     understood = box_of(record).ask(text)
     asks = [_in_order(record, each) for each in understood.questions]
     offers = [_typed(each) for each in asks]
-    day = _day_meant(record, text, lang)
+    day = _day_meant(record, text, typed or text, lang)
     if understood.named:
         asked = asks[0]
         table = _rows_of(graph, asked, lang, limits)
@@ -234,10 +234,12 @@ def answered(
     )
 
 
-def _day_meant(record: Record, text: str, lang: str) -> str:
-    """Say which day was meant, where its year was not typed."""
-    query = box_of(record).read(text)
-    told = day_named(Span.parse(query.day), lang) if query.guessed else ""
+def _day_meant(record: Record, text: str, typed: str, lang: str) -> str:
+    """Say which day or month was meant, where its year was not typed."""
+    query, words = box_of(record).read(text), box_of(record).fitting.typed
+    year, month = words.month(list(query.words)) if words.dated(typed) != typed else (0, 0)
+    meant = query.day if query.guessed else f"{year}-{month:02}" if month else ""
+    told = day_named(Span.parse(meant), lang) if meant else ""
     return phrase("day meant", lang).format(told) if told else ""
 
 

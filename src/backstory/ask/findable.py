@@ -26,7 +26,7 @@ from backstory.vocabulary import SCHEMES, concept_iri, id_of, term
 from backstory.words import dates
 from backstory.words.languages import shipped, words_of
 
-__all__ = ["concept_rows", "rows_of"]
+__all__ = ["concept_rows", "rows_of", "triggers_of"]
 
 _NOT_FOUND: Final = frozenset(("", "claim", "disagreement", "dossier", "gap", "link", "source"))
 _THROUGH: Final = term("ctx:instrument")
@@ -116,7 +116,7 @@ def rows_of(record: Record) -> Iterator[Row]:
         texts = (*name.labels.values(), *(alias.text for alias in name.aliases))
         about = said.came_by(name.iri, weights) if name.kind == "instrument" else ""
         everyday = _everyday(name.iri) if kind == COUNTED else ()
-        triggers = _triggers(record, name.iri) if name.kind == "concept" and is_own else ()
+        triggers = triggers_of(record, name.iri) if name.kind == "concept" else ()
         for text in dict.fromkeys((*texts, *everyday, *triggers)):
             yield Row(_id(record, name.iri), kind, text, more, weight, about)
     for claim in said.whole:
@@ -171,8 +171,10 @@ def _scheme(record: Record, iri: str) -> str:
     return next((each for each in SCHEMES if local == each or own.startswith(f"{each}-")), "")
 
 
-def _triggers(record: Record, iri: str) -> tuple[str, ...]:
-    """Give the words by which texts speak of what a concept of the dossier means."""
+def triggers_of(record: Record, iri: str) -> tuple[str, ...]:
+    """Give the words by which texts speak of what a concept means, if it is of the dossier."""
+    if _is_common(iri):
+        return ()
     written = record.store.reach().quads_for_pattern(ox.NamedNode(iri), _HIDDEN, None)
     return tuple(sorted(q.object.value for q in written if isinstance(q.object, ox.Literal)))
 

@@ -127,8 +127,8 @@ class Box(Turns):
         return max(found, key=lambda one: (found[one], one), default=year)
 
     def mended(self, text: str) -> str:
-        """Give a text with slips in the words that ask put right: whn was the coup."""
-        return mended(self.shelf, self.fitting.typed, text)
+        """Give a text with slips in the words that ask put right, and the year it leaves out."""
+        return self.fitting.typed.dated(mended(self.shelf, self.fitting.typed, text))
 
     def hits(self, text: str) -> tuple[Hit, ...]:
         """Find what plain words are about: the best of things, of sentences, of sources."""

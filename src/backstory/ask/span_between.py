@@ -12,7 +12,7 @@ __all__ = ["span_in"]
 
 def span_in(typed: Words, one: str, other: str) -> Span | None:
     """Give the days from one text to another, where both are days, months or years."""
-    ends = [_day(typed, each, last=each is other) for each in (one, other)]
+    ends = [_day(typed, one, last=False), _day(typed, other, last=True)]
     if not ends[0] and ends[1] and len(ends[1]) == len("YYYY-MM-DD"):
         # Between 11 and 14 April 2002.
         number = next((word for word in one.split() if word.isdecimal()), "")

@@ -198,7 +198,7 @@ class Turns(Kinds):
         """Give what happened in a span of years: amnesties between 1950 and 1980."""
         span, used = self._phrases.spans.read(typed)
         if not any(span):
-            return None
+            return self._within(typed)
         rest = " ".join(word for at, word in enumerate(typed) if at not in used)
         query = self.read(rest)
         if query.day or query.number or set(query.asked) - _LISTING:
@@ -214,6 +214,15 @@ class Turns(Kinds):
         asked = (*((("kind", kind.id),) if kind else ()), *(end for end in ends if end[1]))
         things = (kind.id,) if kind else ()
         return Turn("span", Asking(_TIMELINE, asked), things, () if kind else words, span)
+
+    def _within(self, typed: Sequence[str]) -> Turn | None:
+        """Give what happened in one month or year that words name, and nothing else."""
+        rest = " ".join(word for word in typed if word not in self._phrases.listing)
+        if self._phrases.listing.isdisjoint(typed) or self.read(rest).day:
+            return None
+        span = span_in(self.fitting.typed, rest, rest)
+        ends = zip(("since", "until"), span or (), strict=False)
+        return Turn("span", Asking(_TIMELINE, (*ends,)), span=span) if span else None
 
     def _kind(self, words: Sequence[str], of: str) -> Hit | None:
         """Give the concept that words name whole, whatever their number: amnesties."""

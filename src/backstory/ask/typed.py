@@ -237,6 +237,14 @@ class Words:
             does, months, guessed,
         )  # fmt: skip
 
+    def dated(self, text: str) -> str:
+        """Give a text with the year beside a month typed without one: the last such month."""
+        if any(is_year(word) for word in plain(text).split()) or self.read(text).day:
+            return text
+        return self._days.of_year(
+            text, plain, lambda month: self._year_of(month, self._days.called(month), 1, True)
+        )
+
     def _year(self, words: list[str], month: int, day: int, by: bool) -> int:
         known = (pattern for pattern, name, _ in self.asking if name == _UNTIL)
         last = by or any(_where(words, pattern) >= 0 for pattern in known)

@@ -22,6 +22,12 @@ _AND: Final = frozenset(("and", "y"))
 _ON: Final = frozenset(("on", "of", "since", "from", "before", "after", "al", "el", "desde"))
 _BY: Final = frozenset(("by", "until", "till", "hasta"))
 """Words before a day: what had come about by then is asked of the last such day."""
+_BEFORE: Final = {
+    **dict.fromkeys(("in", "of", "during", "since", "until", "by"), ""),
+    **dict.fromkeys(("en", "de", "durante", "desde", "hasta"), " de"),
+}
+"""Words before a month, each with what stands between that month and its year."""
+_WORD: Final = re.compile(r"[^\W\d_]+|\d+")
 _LETTERS: Final = 3
 """A month is written short with no fewer: Apr, Sept, ene."""
 _HUNDRED, _THOUSAND = 100, 1000
@@ -102,6 +108,27 @@ class Days:
                     if day := _day(year, month, number) if year else "":
                         return day, frozenset(range(first, end))
         return "", frozenset()
+
+    def of_year(
+        self, text: str, comparable: Callable[[str], str], year_of: Callable[[int], int]
+    ) -> str:
+        """
+        Give a text with the year beside the one month that it names without: in January.
+
+        Args:
+            text: What somebody typed, no day and no year in it.
+            comparable: Makes a word comparable.
+            year_of: Gives the year of a month; 0 of none.
+        """
+        words = [*_WORD.finditer(text)]
+        said = [comparable(word[0]) for word in words]
+        months = [at for at, word in enumerate(said) if word in self._months]
+        at = months[0] if len(months) == 1 else 0
+        link = _BEFORE.get(said[at - 1]) if at else None
+        if link is None or any(each.isdigit() for each in said[at + 1 : at + 2]):
+            return text
+        year, end = year_of(self._months[said[at]]), words[at].end()
+        return f"{text[:end]}{link} {year}{text[end:]}" if year else text
 
     def edge(self, words: Sequence[str]) -> tuple[str, frozenset[int]]:
         """Find the first or last day of a year in words, the end of 2016; and where they stand."""

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
+from backstory.ask.findable import triggers_of
 from backstory.compare.measures import broader
 from backstory.tell.answered import answered_by, reviewed
 from backstory.tell.context import teller_of
@@ -191,6 +192,9 @@ class Collected:
             concept: Concept = {"name": self.named(self.record.names[iri].labels)}
             if self.record.store.home_of(iri):
                 concept["own"] = True
+            known = self.record.names[iri].aliases
+            if also := [*(each.text for each in known), *triggers_of(self.record, iri)]:
+                concept["also"] = [harmless(text) for text in also]
             if iri in self.above:
                 concept["broader"] = self.key_of(self.above[iri])
             if iri in defined:

@@ -216,6 +216,8 @@ class Concept(TypedDict):
     name: Name
     own: NotRequired[bool]
     """Added by the dossier: its IRI is one of the dossier's."""
+    also: NotRequired[list[str]]
+    """What else it is called, in any language: it is found by that."""
     broader: NotRequired[str]
     definition: NotRequired[Name]
 

@@ -283,7 +283,9 @@ def _weightiest(teller: Teller, events: Iterable[str], most: int) -> list[str]:
 def _each(sayer: Sayer, teller: Teller, events: Iterable[str]) -> tuple[str, ...]:
     """Tell events, each behind its day and its name."""
     told = [(iri, teller.best(iri)) for iri in events]
-    return tuple(sayer._headed(teller, iri, best[0]) for iri, best in told if best)
+    # One sentence may be the best of two events.
+    every = (sayer._headed(teller, iri, best[0]) for iri, best in told if best)
+    return tuple(dict.fromkeys(every))
 
 
 def _begun(text: str) -> str:

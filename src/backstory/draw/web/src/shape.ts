@@ -105,6 +105,8 @@ export interface Concept {
   name: Name;
   /** Added by the dossier: its IRI is one of the dossier's. */
   own?: true;
+  /** What else it is called, in any language: it is found by that. */
+  also?: string[];
   broader?: string;
   definition?: Name;
 }

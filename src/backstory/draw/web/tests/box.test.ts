@@ -9,10 +9,11 @@ interface Cases {
   languages: Language[];
   questions: Record<string, Blanks>;
   reach: string;
+  undated: [typed: string, meant: string][];
   cases: { query: string; hits: string[]; question: [string, Record<string, string>] | null }[];
 }
 
-const { rows, languages, questions, reach, cases } = shared<Cases>('asked');
+const { rows, languages, questions, reach, cases, undated } = shared<Cases>('asked');
 const box = new Box(rows, languages, questions, reach);
 
 for (const { query, hits, question } of cases) {
@@ -25,6 +26,12 @@ for (const { query, hits, question } of cases) {
       .slice(0, 1)
       .map(({ name, values }) => [name, Object.fromEntries(values)]);
     assert.deepEqual(asked, question ? [question] : []);
+  });
+}
+
+for (const [typed, meant] of undated) {
+  test(`“${typed}” is of the same year here as in ask/typed.py`, () => {
+    assert.equal(box.mended(typed), meant);
   });
 }
 

@@ -12,6 +12,11 @@ const AND = new Set(['and', 'y']);
 /** Words before a day; and those that ask what had come about by then. */
 const ON = new Set(['on', 'of', 'since', 'from', 'before', 'after', 'al', 'el', 'desde']);
 const BY = new Set(['by', 'until', 'till', 'hasta']);
+/** Words before a month, each with what stands between that month and its year. */
+const BEFORE = new Map([
+  ...['in', 'of', 'during', 'since', 'until', 'by'].map((word) => [word, ''] as const),
+  ...['en', 'de', 'durante', 'desde', 'hasta'].map((word) => [word, ' de'] as const),
+]);
 /** A month is written short with no fewer letters: Apr, Sept, ene. */
 const LETTERS = 3;
 const [HUNDRED, THOUSAND] = [100, 1000] as const;
@@ -106,6 +111,24 @@ export class Days {
       }
     }
     return ['', new Set()];
+  }
+
+  /** A text with the year beside the one month that it names without: in January. */
+  ofYear(
+    text: string,
+    comparable: (word: string) => string,
+    yearOf: (month: number) => number,
+  ): string {
+    const words = [...text.matchAll(/\p{L}+|\p{Nd}+/gu)];
+    const said = words.map(([word]) => comparable(word));
+    const months = said.flatMap((word, at) => (this.months.has(word) ? [at] : []));
+    const [at = 0] = months.length === 1 ? months : [];
+    const link = BEFORE.get(said[at - 1] ?? '');
+    const [word = '', next = ''] = said.slice(at, at + 2);
+    if (link === undefined || /^\p{Nd}/u.test(next)) return text;
+    const year = yearOf(this.months.get(word) ?? 0);
+    const end = (words[at]?.index ?? 0) + (words[at]?.[0].length ?? 0);
+    return year ? `${text.slice(0, end)}${link} ${year}${text.slice(end)}` : text;
   }
 
   /** The first or last day of a year in words, the end of 2016; and where its words stand. */

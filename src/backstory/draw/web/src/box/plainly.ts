@@ -140,9 +140,9 @@ export class Box {
     return { hits: shown, questions, named };
   }
 
-  /** A text with slips in the words that ask put right: whn was the coup. */
+  /** A text with slips in the words that ask put right, and the year that it leaves out. */
   mended(text: string): string {
-    return text.replace(/\p{L}+/gu, (word) => this.right(word));
+    return this.typed.dated(text.replace(/\p{L}+/gu, (word) => this.right(word)));
   }
 
   /** A word put right that nothing has nor begins with, and that is a slip of one that asks. */

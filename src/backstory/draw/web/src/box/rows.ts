@@ -53,7 +53,8 @@ export function rowsOf(dossier: Dossier): Row[] {
   for (const [id, n] of used) {
     const [scheme = '', own = ''] = id.split('/');
     const called = scheme === 'counted' ? (everyday.get(own) ?? []) : [];
-    add(id, `concept ${scheme}`, [...labels(id), ...called], own, n);
+    const also = concepts[id]?.also ?? [];
+    add(id, `concept ${scheme}`, [...labels(id), ...also, ...called], own, n);
   }
   for (const id of Object.keys(concepts)) {
     const isDefinition = id.startsWith('definition/') && !used.has(id);

@@ -195,7 +195,7 @@ export class Turns extends OfLaws {
   /** What happened in a span of years: amnesties between 1950 and 1980. */
   private spanned(typed: readonly string[]): Turn | undefined {
     const [span, used] = this.typed.turns.span(typed);
-    if (!span[0] && !span[1]) return undefined;
+    if (!span[0] && !span[1]) return this.within(typed);
     const query = this.typed.read(typed.filter((_, at) => !used.has(at)).join(' '));
     if (query.day || query.number || query.asked.some((name) => !LISTING.has(name))) {
       return undefined;
@@ -211,5 +211,16 @@ export class Turns extends OfLaws {
       ...ends.filter(([, day]) => day),
     ];
     return { ...made('span', TIMELINE, values, kind ? [kind.id] : [], kind ? [] : words), span };
+  }
+
+  /** What happened in one month or year that words name, and nothing else. */
+  private within(typed: readonly string[]): Turn | undefined {
+    const { listing } = this.typed.turns;
+    const rest = typed.filter((word) => !listing.has(word)).join(' ');
+    if (rest.split(' ').length === typed.length || this.typed.read(rest).day) return undefined;
+    const span = spanIn(this.typed, rest, rest);
+    if (!span) return undefined;
+    const ends = [['since', span[0]], ['until', span[1]]] as const; // prettier-ignore
+    return { ...made('span', TIMELINE, ends), span };
   }
 }

@@ -264,6 +264,14 @@ export class Words {
     return { words: kept, hints, day, number, isDay, dated, told, ...asks };
   }
 
+  /** A text with the year beside a month typed without one: the last such month. */
+  dated(text: string): string {
+    if (split(text).some(isYear) || this.read(text).day) return text;
+    return this.days.ofYear(text, plain, (month) =>
+      this.yearOf(month, this.days.called(month), 1, true),
+    );
+  }
+
   /** Whether words tell a time by a year: in 1980, and not the amnesty of 2007. */
   private isWhen(year: string, words: readonly string[]): boolean {
     let at = words.indexOf(year);

@@ -353,10 +353,11 @@ export class Turning {
 
   /** Events, each behind its day and its name. */
   private each(events: readonly string[]): Reply[] {
-    return events.flatMap((id) => {
+    const every = events.flatMap((id) => {
       const [best] = this.known.best(id);
       return best ? [this.replies.headed(id, best)] : [];
     });
+    return once(every); // one sentence may be the best of two events
   }
 }
 
