@@ -238,8 +238,10 @@ def _verdict(teller: Teller, sort: str, together: list[Disagreement], claims: li
         return "contradict"
     if sort == "why":
         return "rival"
-    if sort == "name" or kinds == {"name"}:
+    if sort == "name":
         return "another-word"
+    if kinds == {"name"}:
+        return _of_names(sort, claims)
     texts = {claim.subject for claim in claims if _is_text(teller, claim.subject)}
     if len(texts) > 1:
         return "text-changed"
@@ -251,6 +253,13 @@ def _verdict(teller: Teller, sort: str, together: list[Disagreement], claims: li
     if "precision" in kinds:
         return "both"
     return "told-otherwise" if sort in ("excludes", "scope") else "may-contradict"
+
+
+def _of_names(sort: str, claims: list[Claim]) -> str:
+    """Tell titles of one person from two persons: these are no words for one another."""
+    if sort == "holds":
+        return "another-word" if len({c.subject for c in claims}) == 1 else "may-contradict"
+    return "may-contradict" if sort == "actors" else "told-otherwise"
 
 
 def _is_unfinished(claim: Claim) -> bool:
