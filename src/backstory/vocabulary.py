@@ -49,6 +49,7 @@ SCHEMES: Final = (
     "beneficiary", "bound", "caution", "condition", "counted", "definition", "disagreement",
     "effect", "extent", "form", "kind", "modality", "offence", "origin", "place-unit", "position",
     "reading", "relation", "role", "source-kind", "stage", "stance", "status", "unit", "unnamed",
+    "verdict",
 )  # fmt: skip
 """The common concept schemes. A dossier adds concepts to them, never schemes."""
 

@@ -306,6 +306,10 @@ FAULTS = {  # code: what to put for what, or what to add
     "S182": ("ctx:between :held , :denial", "ctx:between :held"),
     "S183": ('rdfs:comment "Two counts."@en', 'rdfs:comment "Two counts."@en , "Two."@en'),
     "S184": (":rift a ctx:Disagreement ;", ":rift a ctx:Disagreement ; dcterms:isPartOf :act ;"),
+    "S185": (
+        ":rift a ctx:Disagreement ;",
+        ":rift a ctx:Disagreement ; ctx:verdict ctx:no-concept ;",
+    ),
     "S191": ('dcterms:title "The island"@en', 'dcterms:title "The island"@en , "An island"@en'),
     "S192": ('; dcterms:language "en" , "es"', ""),
     "S201": of_the_claim("ctx:extent kind:strike"),

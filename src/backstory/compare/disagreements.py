@@ -43,6 +43,8 @@ class Disagreement:
     """The two figures compared, for one that figures show."""
     alike: tuple[tuple[str, ...], ...] = ()
     """For one that dates show: the claims of each side."""
+    verdict: str = ""
+    """For a signed one: possible, compatible, explained or slip, where the editors tell it."""
 
     @property
     def sides(self) -> tuple[tuple[str, ...], ...]:
@@ -124,10 +126,9 @@ def _signed(record: Record) -> list[Disagreement]:
     for odds in record.disagreements.values():
         between = tuple(claim for claim in odds.between if claim in record.claims)
         if len(between) > 1:  # a graph from elsewhere may name half a claim, which is left out
+            name, kind = record.short(odds.iri), id_of(odds.kind)
             found.append(
-                Disagreement(
-                    "signed", record.short(odds.iri), id_of(odds.kind), between, dict(odds.notes)
-                )
+                Disagreement("signed", name, kind, between, {**odds.notes}, verdict=odds.verdict)
             )
     return found
 

@@ -69,7 +69,7 @@ def disagreements_in(
         labels = {"en": form.title_en or "", "es": form.title_es or ""}
         found[own] = Disagreement(
             iri=registry.iri(own), kind=kind or "",
-            between=between,
+            between=between, verdict=form.verdict or "",
             labels={key: text for key, text in labels.items() if text},
             notes={"en": form.en, "es": form.es}, rows=tuple(sorted(set(form.row or ()))), at=at,
         )  # fmt: skip

@@ -113,6 +113,9 @@ class DisagreementForm(Dashed):
 
     kind: Id
     between: Ids
+    verdict: Literal["possible", "compatible", "explained", "slip"] | None = Field(
+        None, description="what the editors can tell of it"
+    )
     title_en: Text | None = None
     title_es: Text | None = None
     en: Prose

@@ -26,6 +26,8 @@ class Disagreement(Identified):
     """IRIs of claims, sorted."""
     labels: Mapping[str, str]
     notes: Mapping[str, str]
+    verdict: str = ""
+    """The id of the concept: possible, compatible, explained or slip; empty: none is told."""
     rows: tuple[str, ...] = ()
     """Where an editor took it from."""
     at: Spot = field(default=NOWHERE, compare=False, repr=False)

@@ -153,6 +153,7 @@ FIGURE: Final = (
 DISAGREEMENT: Final = (
     Field("kind", "dcterms:type", ways.IRI),
     Field("between", "ctx:between", ways.IRIS),
+    Field("verdict", "ctx:verdict", ways.one_of("verdict")),
     Field("labels", "skos:prefLabel", ways.LANGUAGES),
     Field("notes", "rdfs:comment", ways.LANGUAGES),
     Field("rows", "skos:editorialNote", ways.TEXTS),

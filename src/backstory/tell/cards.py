@@ -66,7 +66,7 @@ class Card:
     question: str
     verdict: str
     """different-things, contradict, may-contradict, unfinished, text-changed, rival,
-    another-word, told-otherwise or both."""
+    another-word, told-otherwise, explained, slip or both."""
     verdict_words: str
     rows: tuple[CardRow, ...]
     differs: str

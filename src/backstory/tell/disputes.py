@@ -44,6 +44,9 @@ def disputes_table(record: Record, about: str, lang: str, *, by: str = "") -> Ta
 def _rows(record: Record, speak: Speaker, each: Disagreement) -> list[dict[str, object]]:
     note = Texts(each.note)[speak.lang]
     by_dates = each.by == "shown" and each.kind == "date"
+    if each.verdict:
+        verdict = speak.name(concept_iri("verdict", each.verdict))
+        note = f"{verdict[:1].upper()}{verdict[1:]}: {note}" if note else verdict
     if each.pair:
         note = "; ".join((phrase(f"verdict {each.pair.verdict}", speak.lang),
                           *why(speak, each.pair)))  # fmt: skip

@@ -23,6 +23,10 @@ _SCOPE: Final = ("ctx:covers", "ctx:excludes", "ctx:benefits", "ctx:condition", 
 _WHY: Final = (
     "ctx:causedBy", "ctx:respondsTo", "ctx:enabledBy", "ctx:origin", "ctx:continues",
 )  # fmt: skip
+_SIGNED: Final = {
+    "possible": "may-contradict", "compatible": "both", "explained": "explained", "slip": "slip",
+}  # fmt: skip
+"""What becomes of accounts of which the editors tell a verdict: it goes before any rule."""
 _WEEK, _FAR = 7, 8
 _PUSHING: Final = "pressure"
 _TOGETHER: Final = 3
@@ -234,6 +238,9 @@ def _is_contradiction(each: Disagreement) -> bool:
 
 def _verdict(teller: Teller, sort: str, together: list[Disagreement], claims: list[Claim]) -> str:
     kinds = {each.kind for each in together}
+    signed = {each.verdict for each in together}
+    if len(signed) == 1 and (told := _SIGNED.get(signed.pop())):
+        return told
     if any(_is_contradiction(each) for each in together):
         return "contradict"
     if sort == "why":

@@ -241,6 +241,8 @@ class Teller:
             if not any(iri in (c.iri, c.subject, c.object) for c in claims):
                 continue
             kind = self.concept_name("disagreement", id_of(odds.kind))
+            if odds.verdict:
+                kind = f"{kind}, {self.concept_name('verdict', odds.verdict)}"
             told = tuple(
                 f"{self.speak.says(c)}: {self.speak.statement(c)} [{self.record.short(c.iri)}]"
                 for c in claims
