@@ -492,3 +492,15 @@ def test_what_a_variable_stands_for_is_asked_there(serve: Any, local: Any) -> No
     assert {*there.query(text, {"x": coup}).rows} == {*local.store.query(text, {"x": coup}).rows}
     assert not there.is_here
     assert len(asked) == 1
+
+
+def test_a_graph_of_a_server_is_compared_with_a_file(serve: Any, local: Any, caplog: Any) -> None:
+    """It was said to be neither a graph nor a git revision."""
+    address = serve(local.store.store)[0]
+    file = str(ROOT / "graph" / "venezuela-amnesties.ttl")
+    with caplog.at_level("INFO", "backstory"):
+        assert str(local.diff(address)) == str(local.diff(file))
+        assert str(backstory.load(address).diff(file)) == str(local.diff(file))
+    said = [record.getMessage() for record in caplog.records]
+    assert said == [f"{address} is copied whole, {len(local.store):,} triples: what is asked for "
+                    "needs all of it."] * 2  # fmt: skip

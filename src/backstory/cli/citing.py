@@ -116,7 +116,8 @@ def diff(old: str, new: str, form: str, lang: str) -> None:
     """
     Tell what changed between two graphs, as names and claims.
 
-    OLD and NEW are grown files, folders of seeds, stores, git revisions, or REVISION:PATH.
+    OLD and NEW are grown files, folders of seeds, stores, SPARQL addresses, git revisions, or
+    REVISION:PATH.
 
     \b
     Examples:

@@ -169,9 +169,14 @@ def opened(
 def opened_at(where: str, lang: str, like: str) -> Graph:
     """Open a graph, or the grown file named `like` of a git revision."""
     from backstory.graph import Graph
+    from backstory.rdf.opening import REMOTE
     from backstory.tell.releases import graph_at
 
-    return Graph(store=graph_at(where, like), lang=lang)
+    if where.startswith(REMOTE):
+        from backstory.cli.aside import listen
+
+        listen()
+    return Graph(store=graph_at(where, like, lang), lang=lang)
 
 
 def write_table(table: Table, form: str, columns: str | None = None) -> None:

@@ -16,11 +16,10 @@ from backstory.calls.fitting import shown
 from backstory.errors import CouldNotRun, NotFound, WrongCall
 from backstory.files import is_there
 from backstory.rdf.joined import joined_stores
-from backstory.rdf.opening import named_place, open_store, shipped_path
+from backstory.rdf.opening import REMOTE, named_place, open_store, shipped_path
 from backstory.rdf.store import TripleStore
 from backstory.settings import default_graph
 from backstory.words.languages import words_of
-from backstory.words.numbers import numeral
 from backstory.words.phrases import phrase
 from backstory.words.spoken import spoken
 
@@ -31,7 +30,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Opened", "Where"]
 
-_REMOTE = ("http://", "https://")
 _OF_A_STORE: Final = "CURRENT"
 _WAYS: Final = ("?own rdf:subject <%s>", "?own rdf:object <%s>", "?own prov:wasAttributedTo <%s>",
                "?own dcterms:source <%s>", "BIND (<%s> AS ?own)")  # fmt: skip
@@ -59,7 +57,7 @@ def _asked(where: Path | str | Sequence[Path | str]) -> Path | str | list[tuple[
         if not str(each).strip():
             raise CouldNotRun("The name of the graph is empty: give its path, or None.")
         name, place = ("", str(each)) if is_there(str(each)) else named_place(str(each))
-        if not place.startswith(_REMOTE) and not is_there(place):
+        if not place.startswith(REMOTE) and not is_there(place):
             named, _, rest = place.partition("=")
             if rest and is_there(rest):
                 raise CouldNotRun(f"'{named}' is not an id. Use lower-case words and hyphens.")
@@ -79,25 +77,16 @@ def _by_default(places: list[str], said: str) -> Path | str | list[tuple[str, st
 
 
 def _opened(where: Path | str | None, lang: str, *, copy: bool) -> TripleStore:
-    if where is None or not str(where).startswith(_REMOTE):
+    if where is None or not str(where).startswith(REMOTE):
         here = open_store(where)
         if (Path(here.path) / _OF_A_STORE).is_file() and not is_kept(here):
             import logging
 
             logging.getLogger("backstory").warning(phrase("not kept", lang).format(here.path))
         return here
-    import logging
+    from backstory.rdf.far import far, telling
 
-    from backstory.rdf.far import far
-    from backstory.rdf.remote_client import without_secrets
-
-    def tell(way: str, triples: int) -> None:
-        """Say once whether a graph is asked where it lies; louder where it had to be copied."""
-        words = phrase(way, lang).format(without_secrets(str(where)), numeral(triples, lang))
-        level = logging.WARNING if way == "far copied" and not copy else logging.INFO
-        logging.getLogger("backstory").log(level, words)
-
-    found = far(str(where), tell)
+    found = far(str(where), telling(str(where), lang, wanted=copy))
     return found.copied() if copy else found
 
 
@@ -193,7 +182,7 @@ class Opened:
     def is_elsewhere(self) -> bool:
         """Whether a server holds the graph, or one of several: it is said which way it is asked."""
         several = self._where if isinstance(self._where, list) else [("", self._where)]
-        return any(str(place).startswith(_REMOTE) for _, place in several)
+        return any(str(place).startswith(REMOTE) for _, place in several)
 
     @property
     def record(self) -> Record:

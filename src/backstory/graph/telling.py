@@ -245,7 +245,8 @@ class Telling(Asked):
         from backstory.tell.releases import graph_at, refuse_others
         from backstory.tell.shown import Written
 
-        new = other.store.whole() if isinstance(other, Opened) else graph_at(str(other))
+        there = other.store if isinstance(other, Opened) else graph_at(str(other), lang=self.lang)
+        new = there.whole()
         if form not in DIFF_FORMS:
             raise UnknownName("form", form, DIFF_FORMS)
         old = self.store.whole()

@@ -23,8 +23,10 @@ from backstory.rdf.remote_client import TIMEOUT_S, Refused, ask, software, witho
 from backstory.rdf.store import Answer, Reach, Term, TripleStore, answer_of
 from backstory.rdf.there import There
 from backstory.vocabulary import PREFIXES
+from backstory.words.numbers import numeral
+from backstory.words.phrases import phrase
 
-__all__ = ["MOST_COPIED", "Far", "bound", "far", "with_prefixes"]
+__all__ = ["MOST_COPIED", "Far", "bound", "far", "telling", "with_prefixes"]
 
 MOST_COPIED: Final = 1_000_000
 """Triples up to which a graph is copied without being told to, where all of it is needed."""
@@ -58,6 +60,24 @@ def far(address: str, tell: Callable[[str, int], None] | None = None) -> Far:
     if "1" in versions:  # of another shape: it is brought forward in a copy
         found.whole()
     return found
+
+
+def telling(address: str, lang: str, *, wanted: bool = False) -> Callable[[str, int], None]:
+    """
+    Give what says which way a graph goes: louder where it had to be copied and nobody wanted it.
+
+    Args:
+        address: Where it lies.
+        lang: The language to say it in.
+        wanted: Whether a copy was asked for.
+    """
+
+    def tell(way: str, triples: int) -> None:
+        words = phrase(way, lang).format(without_secrets(address), numeral(triples, lang))
+        loud = way == "far copied" and not wanted
+        _LOG.log(logging.WARNING if loud else logging.INFO, words)
+
+    return tell
 
 
 def _said(way: str, triples: int) -> None:

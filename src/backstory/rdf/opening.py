@@ -17,6 +17,7 @@ from backstory.rdf.store import TripleStore
 from backstory.vocabulary import MODEL_VERSION, term
 
 __all__ = [
+    "REMOTE",
     "SHIPPED",
     "brought_forward",
     "is_grown",
@@ -29,6 +30,8 @@ __all__ = [
 
 SHIPPED = "venezuela-amnesties"
 """The dossier whose grown graph the wheel carries."""
+REMOTE: Final = ("http://", "https://")
+"""How the address of a server begins, which no path does."""
 _MOST_UNPACKED: Final = 1 << 30
 _LONGEST_WHY: Final = 400
 _LONGEST_HEAD: Final = 1 << 20

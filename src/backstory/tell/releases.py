@@ -10,25 +10,30 @@ import pyoxigraph as ox
 
 from backstory.errors import CouldNotRun
 from backstory.files import is_there
-from backstory.rdf.opening import brought_forward, is_grown, open_store
+from backstory.rdf.opening import REMOTE, brought_forward, is_grown, open_store
 from backstory.rdf.store import TripleStore
 
 __all__ = ["Revision", "graph_at", "refuse_others", "revisions"]
 
 
-def graph_at(where: str, like: str = "") -> TripleStore:
+def graph_at(where: str, like: str = "", lang: str = "en") -> TripleStore:
     """
-    Open a graph: a grown file, a folder or a store; or the grown file of a git revision.
+    Open a graph: a grown file, a folder, a store, an address; or the grown file of a git revision.
 
     Args:
         where: A path, a revision (`HEAD~1`, `v1.0`), or `REVISION:PATH`.
         like: The name of the grown file to take, where a revision holds several.
+        lang: The language in which it is said that what a server holds is copied.
 
     Raises:
         CouldNotRun: It is neither, or the revision holds no grown file.
     """
     if is_there(where):
         return open_store(where)
+    if where.startswith(REMOTE):
+        from backstory.rdf.far import far, telling
+
+        return far(where, telling(where, lang)).whole()
     revision, _, path = where.partition(":")
     if not path:
         listed = _git("ls-tree", "-r", "--name-only", "--full-tree", revision, "--", wrong=where)
