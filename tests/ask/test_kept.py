@@ -124,6 +124,15 @@ def test_everything_is_told_in_the_same_words(whole: Graph) -> None:
         assert story_of(Record(small), iri, "es") == story_of(record, iri, "es"), iri
 
 
+def test_who_undid_a_text_is_read_with_it() -> None:
+    """The life of a text names who decided an event that only points at it."""
+    whole = load(ROOT / "graph" / "venezuela-amnesties.ttl")
+    for law in ("amnesty-law-2016", "amnesty-law-2026"):
+        iri = f"{whole.store.dossier}/{law}"
+        small = Record(near(whole.store, [iri]))
+        assert story_of(small, iri, "en") == story_of(whole.record, iri, "en")
+
+
 def test_a_store_on_disk_shows_by_id_and_by_name(whole: Graph, store: Path) -> None:
     kept = load(store, lang="es")
     name = whole.record.label(f"{whole.store.dossier}/amnesty-1977", "es")

@@ -33,6 +33,7 @@ ASKED = {
     "find nothing": "find zzqqx",
     "show": "show coup-2002",
     "show a voice": "show foro-penal --lang es",
+    "show a text that was annulled": "show amnesty-law-2016 --lang es",
     "show a concept": "show prisoners-held",
     "show as JSON": "show fp-711 --json",
     "show what is not there": "show coup-2003",

@@ -17,7 +17,7 @@ import pyoxigraph as ox
 from backstory.rdf.mapping import TYPE_LINKS
 from backstory.rdf.store import Reach, TripleStore
 from backstory.rdf.values import day_or_none
-from backstory.vocabulary import concept_iri, term
+from backstory.vocabulary import CONTEXT_PREDICATES, concept_iri, term
 from backstory.words.languages import shipped
 
 __all__ = ["last_said", "narrower", "near"]
@@ -60,6 +60,10 @@ _LABELS: Final = (_node("skos:prefLabel"), _node("skos:altLabel"))
 _SUBJECT, _OBJECT = _node("rdf:subject"), _node("rdf:object")
 _PREDICATE, _VOICE = _node("rdf:predicate"), _node("prov:wasAttributedTo")
 _HOLDS, _INSTRUMENT = _node("org:holds"), _node("ctx:instrument")
+_ROLE, _DECIDER = _node("sem:roleType"), ox.NamedNode(concept_iri("role", "decider"))
+_LAW: Final = _node("ctx:Instrument")
+_STEPS: Final = frozenset(map(_node, ("ctx:instrument", *CONTEXT_PREDICATES.values())))
+"""What an event is to a text that it touches."""
 _DATED, _INFERRED = _node("ctx:datedBy"), _node("ctx:inferredPart")
 _PUBLISHER, _OF = _node("dcterms:publisher"), _node("ctx:between")
 
@@ -213,8 +217,19 @@ class _Near:
         for claim in tuple(self.claims):
             self.claims |= self._subjects(_BETWEEN[0], claim)
         self.store.foresee(self.claims)
+        self.claims |= self._decided()
         voices = {each for claim in self.claims for each in self._objects(claim, _VOICE)}
         self.claims |= self.store.both(_OBJECT, voices, _PREDICATE, _HOLDS)
+
+    def _decided(self) -> set[Any]:
+        """Give who decided the events that a text went through: its life tells who undid it."""
+        steps = [claim for claim in self.claims
+                 if not _STEPS.isdisjoint(self._objects(claim, _PREDICATE))]  # fmt: skip
+        texts = {claim: self._objects(claim, _OBJECT) for claim in steps}
+        self.store.foresee(each for of in texts.values() for each in of)
+        events = {event for claim, of in texts.items() if any(self._is(each, _LAW) for each in of)
+                  for event in self._objects(claim, _SUBJECT)}  # fmt: skip
+        return self.store.both(_SUBJECT, events, _ROLE, _DECIDER)
 
     def quads(self) -> Iterable[ox.Quad]:
         """Give every statement about these claims and whatever they mention."""
