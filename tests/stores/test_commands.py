@@ -175,6 +175,7 @@ def of_server(
 
 @pytest.mark.usefixtures("quiet")
 @pytest.mark.parametrize("name", ASKED)
+@pytest.mark.parametrize("server", ["oxigraph", "virtuoso"], indirect=True)
 def test_a_command_tells_of_a_server_what_it_tells_of_a_file(
     name: str, of_file: Callable[[str], Done], of_server: Callable[[str, bool], Done]
 ) -> None:
@@ -215,6 +216,7 @@ def test_a_command_that_needs_all_of_it_says_that_and_nothing_else(
 
 
 @pytest.mark.usefixtures("quiet")
+@pytest.mark.parametrize("server", ["oxigraph", "virtuoso"], indirect=True)
 def test_one_way_is_said_where_a_server_is_asked_no_long_text(
     of_file: Callable[[str], Done], of_server: Callable[[str, bool], Done], there: Far
 ) -> None:
