@@ -88,6 +88,27 @@ def test_which_month_was_meant_is_said(lang: str, text: str, told: str, graph: G
     assert bool(told) == ("is meant" in notes or "se entiende" in notes)
 
 
+@pytest.mark.parametrize(("lang", "text", "asks", "told"), [
+    ("en", "how long was Simonovis in prison", "events_of_actor", "November 2004"),
+    ("es", "cuánto tiempo estuvo preso Leopoldo López", "events_of_actor", "18 de febrero de 2014"),
+    ("en", "how did Baduel die", "events_of_actor", "No death of Raúl Baduel is recorded here."),
+    ("es", "cómo murió Raúl Baduel", "events_of_actor", "Aquí no consta la muerte de Raúl Baduel."),
+    ("en", "was Danilo Anderson killed", "events_of_actor", "killed by a car bomb"),
+    ("en", "how many people asked for the amnesty", "--counted applications", "12,557"),
+    ("es", "cuántas personas pidieron la amnistía", "--counted applications", "12.557"),
+    ("es", "cuántos murieron en el golpe de 2002", "--counted deaths", "19 muertes"),
+    ("es", "a quiénes no alcanzó la amnistía de 2000", "left_out", "excluye"),
+    ("en", "whom does the 2026 law not cover", "left_out", "Soldiers"),
+])  # fmt: skip
+def test_what_reporters_ask_is_answered_by_what_they_mean(
+    lang: str, text: str, asks: str, told: str, graph: Graph
+) -> None:
+    """What befell somebody in its order, how many applied, whom a law leaves out."""
+    answer = graph.ask(text, lang=lang)
+    assert asks in answer.notes[0]
+    assert told in " ".join(answer.told)
+
+
 def test_things_come_before_sentences_and_these_before_sources(box: Box) -> None:
     order = {"claim": 1, "source": 2}
     for case in SHARED["cases"]:

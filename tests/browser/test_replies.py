@@ -53,6 +53,9 @@ ASKED = {
         "what happened on 3 january 2026",
         "what happened in January",
         "how many were released in January",
+        "how long was Simonovis in prison",
+        "how did Baduel die",
+        "how many people asked for the amnesty",
         # Turns of phrase.
         "who is Delcy Rodríguez",
         "what is Foro Penal",
@@ -119,6 +122,8 @@ ASKED = {
     ),
     "es": (
         "quién fue excluido en 2007",
+        "cuánto tiempo estuvo preso Leopoldo López",
+        "a quiénes no alcanzó la amnistía de 2000",
         "qué dijo Machado",
         "fue absuelto Simonovis",
         "por qué se anuló la ley de amnistía de 2016",

@@ -202,7 +202,8 @@ class Box(Turns):
         counted = None if query.asked and not asks else self._counted(query, said)
         # Political prisoners in January 2026: nobody who asked in that month for their release.
         bare = counted is not None and self._is_of_month(query, counted)
-        other = any(
+        all_of_it = counted is not None and counted.words.issuperset(query.words)
+        other = not all_of_it and any(
             thing.kind in SUBJECT
             and self.fitting.is_named(thing)
             and not (bare and {*plain(thing.text).split()}.difference(said.split()))

@@ -26,7 +26,7 @@ __all__ = ["replied"]
 
 _PHRASES: Final = (
     "reply also", "reply on this", "reply more", "reply days", "reply days from", "no acquittal",
-    "no pardon",
+    "no pardon", "no death",
     "no amnesty", "reply of",
     "no release", "no conviction", "no abstention", "no statement", "missing", "or",
     "missing when", "missing who", "missing where", "missing figures",

@@ -53,7 +53,8 @@ export class Counting {
       plain(text)
         .split(' ')
         .every((word) => typed.has(word));
-    const other = things
+    const isAll = counted && query.words.every((word) => counted.words.has(word));
+    const other = !isAll && things
       .slice(0, LOOKED)
       .some((hit) => SUBJECT.has(hit.kind) && this.fitting.isNamed(hit) && isMeant(hit));
     if (!counted || other || countsAfter(query)) return { things };
