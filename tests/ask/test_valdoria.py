@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import shutil
+from pathlib import Path
+
 import pytest
 from growing import grown_of
 from paths import HERE
 
+import backstory
 from backstory.graph import Graph
 
 VALDORIA = HERE / "fixtures" / "valdoria"
@@ -143,3 +147,28 @@ def test_how_and_by_whom_a_law_was_undone_is_shown(
     graph: Graph, law: str, lang: str, told: str
 ) -> None:
     assert told in str(Graph(store=graph.store, lang=lang).show(law))
+
+
+def test_a_stated_order_says_which_of_two_was_first(tmp_path: Path) -> None:
+    """No source dates the repeal here: one says that it came after the plebiscite."""
+    folder = Path(shutil.copytree(VALDORIA, tmp_path / "valdoria"))
+    path = folder / "sources" / "eco-1882-12-01.yaml"
+    path.write_text(path.read_text("utf-8").replace("  happened: 1882-11-XX\n", ""), "utf-8")
+    graph = backstory.load(folder, lang="es")
+    (row,) = graph.ask("compare_dates", event="plebiscito-1879", other="derogacion-amnistia-1882")
+    assert (row["before"], row["other_date"]) == ("certain", None)
+    told = graph.ask("¿La derogación de la amnistía fue después del plebiscito?").told
+    assert told == (
+        "«Plebiscito de 1879» (17 de agosto de 1879) fue anterior a «Derogación de la amnistía» "
+        "(sin fecha).",
+    )
+
+
+def test_of_two_whose_order_nobody_tells_that_is_told(tmp_path: Path) -> None:
+    folder = Path(shutil.copytree(VALDORIA, tmp_path / "valdoria"))
+    path = folder / "sources" / "eco-1882-12-01.yaml"
+    text = path.read_text("utf-8").replace("  happened: 1882-11-XX\n", "")
+    path.write_text(text.replace("  after: plebiscito-1879\n", "  precedent: plebiscito-1879\n"))
+    graph = backstory.load(folder, lang="en")
+    (told,) = graph.ask("Did the Derogación de la amnistía come before the Plebiscito?").told
+    assert told.startswith("By what is recorded here, “")

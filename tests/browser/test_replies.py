@@ -119,6 +119,9 @@ ASKED = {
         # What somebody was told to do.
         "what was Carmona asked to do",
         "what was Maduro ordered to do",
+        # Which of two was first.
+        "did the pardons of 2020 come before the elections of 2020",
+        "did the coup of 2002 happen after the amnesty of 2007",
     ),
     "es": (
         "quién fue excluido en 2007",
@@ -162,6 +165,7 @@ ASKED = {
         "quién era presidente del Tribunal Supremo el 12 de abril de 2002",
         "quién era fiscal general el 1 de septiembre de 2017",
         "qué se encargó a la Comisión para la Revolución Judicial",
+        "qué fue primero, el golpe de 2002 o la amnistía de 2007",
     ),
 }
 _TOLD = """() => [...document.querySelectorAll('.told-answer > ol > li')].map(item => {

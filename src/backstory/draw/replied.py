@@ -35,7 +35,8 @@ _PHRASES: Final = (
     "no after", "no reach", "no number", "no freed", "reply which", "reply first", "reply last",
     "reply weak", "no request", "in force", "none in force", "not in force", "more laws",
     "no such law", "no holder", "none left out", "no task", "no before", "no one held",
-    "reply copies", "reply copies of", "date worked out",
+    "reply copies", "reply copies of", "date worked out", "order before", "order shared",
+    "order open", "order probable", "undated",
 )  # fmt: skip
 VOICE: Final = "\x02"
 """Stands for who speaks first."""

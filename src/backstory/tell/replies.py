@@ -30,6 +30,7 @@ from backstory.tell.aimed import Aim, aimed
 from backstory.tell.aims import counted_in, on_topic
 from backstory.tell.ballots import are_of_ballots, other_chambers
 from backstory.tell.bare import AGAINST
+from backstory.tell.before import order_told
 from backstory.tell.brief_notes import missing_of
 from backstory.tell.choosing import (
     begins,
@@ -147,6 +148,8 @@ class Replies(Sayer):
             events = iris_in(table, EVENTS[name])
             told = self._events(teller, events, given.get("valid_at", ""), name)
             return self._or_near(teller, name, told)
+        if name == "compare_dates":
+            return order_told(table, self.lang)
         if name == "days_between":
             return days_told(table, self.lang)
         if name == _OUTCOME and not is_ended(self.record, table):

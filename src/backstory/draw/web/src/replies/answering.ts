@@ -7,6 +7,7 @@ import type { FirstScreens } from '../screens';
 import type { Replied } from '../shape';
 import { readAsked } from '../words/asked';
 import { nothing } from './absent';
+import { orderTold } from './before';
 import { Known } from './known';
 import { Replies, type Reply } from './replies';
 
@@ -42,6 +43,20 @@ export function repliesTo(
   const ids = values.map(([, id]) => id);
   const opinion = replies.which(replies.opinion(), ids);
   if (opinion.length) return opinion;
+  if (name === 'compare_dates' && rows[0]) {
+    const [row] = rows;
+    const at = (of: string) => row[columns.indexOf(of)];
+    // Whether it is certain is a word of the model, and stays one; a day that is worked out, and is
+    // no one date, stands with the event.
+    const cell = (of: string): string => {
+      if (!/event|other|date/.test(of)) return at(of)?.value ?? '';
+      const event = idOf(app, at(of === 'date' ? 'event' : 'other'));
+      const day = of.endsWith('date') ? known.say.pick(known.screens.day(event)) : '';
+      const told = termWords(app, at(of));
+      return told && !told.includes(' · ') ? told : day || told; // several dates: all of them
+    };
+    return orderTold((key, ...of) => known.phrase(key, ...of), cell);
+  }
   if (name === 'days_between') return daysTold(app, known, { columns, rows });
   if (name === 'in_force') {
     const [of, told] = [
