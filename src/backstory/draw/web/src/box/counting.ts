@@ -54,9 +54,11 @@ export class Counting {
         .split(' ')
         .every((word) => typed.has(word));
     const isAll = counted && query.words.every((word) => counted.words.has(word));
-    const other = !isAll && things
-      .slice(0, LOOKED)
-      .some((hit) => SUBJECT.has(hit.kind) && this.fitting.isNamed(hit) && isMeant(hit));
+    const other =
+      !isAll &&
+      things
+        .slice(0, LOOKED)
+        .some((hit) => SUBJECT.has(hit.kind) && this.fitting.isNamed(hit) && isMeant(hit));
     if (!counted || other || countsAfter(query)) return { things };
     if (bare) return { counted, things: this.saidOf(hits, query, counted) };
     const rest = query.words.filter((word) => !counted.words.has(word));
