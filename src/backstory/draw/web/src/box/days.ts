@@ -14,8 +14,8 @@ const ON = new Set(['on', 'of', 'since', 'from', 'before', 'after', 'al', 'el', 
 const BY = new Set(['by', 'until', 'till', 'hasta']);
 /** Words before a month, each with what stands between that month and its year. */
 const BEFORE = new Map([
-  ...['in', 'of', 'during', 'since', 'until', 'by'].map((word) => [word, ''] as const),
-  ...['en', 'de', 'durante', 'desde', 'hasta'].map((word) => [word, ' de'] as const),
+  ...'in of during since until by'.split(' ').map((word) => [word, ''] as const),
+  ...'en de durante desde hasta'.split(' ').map((word) => [word, ' de'] as const),
 ]);
 /** A month is written short with no fewer letters: Apr, Sept, ene. */
 const LETTERS = 3;
