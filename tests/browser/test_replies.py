@@ -122,6 +122,7 @@ ASKED = {
         # Which of two was first.
         "did the pardons of 2020 come before the elections of 2020",
         "did the coup of 2002 happen after the amnesty of 2007",
+        "which organisations criticised the amnesty of 2026",
     ),
     "es": (
         "quién fue excluido en 2007",
