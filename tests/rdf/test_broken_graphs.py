@@ -100,7 +100,7 @@ ODD: dict[str, str] = {
     "huge-days.ttl": _with(r"(ctx:\w+Day) -?\d+", r"\1 99999999999999999999"),
     "ill-dates.ttl": _with(r'"[^"]*"\^\^edtf:EDTF', '"never"^^edtf:EDTF'),
     "ill-known-on.ttl": _with(r'"\d{4}-\d\d-\d\d"\^\^xsd:date', '"soon"^^xsd:date'),
-    "ill-truth.ttl": _with(r"\btrue\b", '"yes"^^xsd:boolean'),
+    "ill-truth.ttl": _with(r"\btrue(?= [;.,])", '"yes"^^xsd:boolean'),
     "numbers-for-names.ttl": _with(r'skos:prefLabel "[^"]*"(@\w+)?', "skos:prefLabel 5"),
     "addresses-for-names.ttl": _with(r'skos:prefLabel "[^"]*"(@\w+)?', "skos:prefLabel <urn:x>"),
     "no-dossier.ttl": "\n".join(x for x in GROWN.split("\n") if "dcat:Dataset" not in x),
