@@ -156,3 +156,15 @@ def test_the_source_of_a_number_stands_in_its_line(opened: Open) -> None:
     page.click("#tab-odds .card:has(.number) .card-title >> nth=0")
     line = page.locator("#tab-odds .accounts .account >> nth=0")
     assert "source" in line.inner_text()
+
+
+def test_on_a_phone_the_cards_come_before_what_narrows_them_down(opened: Open) -> None:
+    page = opened("#lang=es&tab=odds", width=390, height=844)
+    drawn(page, "odds")
+    assert page.locator("#tab-odds .card").first.bounding_box()["y"] < 844 * 0.6
+    assert not page.is_visible("#odds-event")
+    all_of_it = page.locator("#tab-odds .card").count()
+    page.click("#tab-odds details > summary")
+    page.select_option("#odds-event", "coup-2002")
+    until(page, f"document.querySelectorAll('#tab-odds .card').length < {all_of_it}")
+    assert page.is_visible("#odds-event"), "it folds away under the reader's hand"

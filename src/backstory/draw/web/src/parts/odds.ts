@@ -11,6 +11,7 @@ import { Telling } from './telling';
 
 /** Cards of one question that are shown at first. */
 const FIRST = 8;
+const NARROW = '(max-width: 600px)';
 /** How cards are sorted that no one question fits. */
 const OTHER = 'other';
 
@@ -18,6 +19,7 @@ export class OddsPart implements Part {
   private readonly telling: Telling;
   private verdict = '';
   private sort = '';
+  private open = false;
   private readonly whole = new Set<string>();
   /** The card that the address led to last: it is opened once, and the reader may close it. */
   private led = '';
@@ -74,8 +76,7 @@ export class OddsPart implements Part {
     for (const card of shown) by.set(card.sort, [...(by.get(card.sort) ?? []), card]);
     // What is about no one question comes after what is.
     const groups = [...by].sort(([a], [b]) => Number(a === OTHER) - Number(b === OTHER));
-    return [
-      h('p', { class: 'ends' }, endsLine(app)),
+    const filters = [
       this.controls(all),
       h(
         'div',
@@ -85,8 +86,22 @@ export class OddsPart implements Part {
           this.filter(verdict, say.pick(all.find((one) => one.verdict === verdict)?.words), n),
         ),
       ),
+    ];
+    return [
+      h('p', { class: 'ends' }, endsLine(app)),
+      ...(matchMedia(NARROW).matches ? [this.folded(app, shown, filters)] : filters),
       h('div', { class: 'odds' }, ...groups.map(([sort, cards]) => this.group(app, sort, cards))),
     ];
+  }
+
+  /** On a phone the cards come first: what narrows them down is a line until somebody wants it. */
+  private folded({ say }: App, shown: readonly Shown[], filters: Child[]): Child {
+    const { open } = this;
+    const words = this.verdict ? say.pick(shown[0]?.words) : say.t('anyVerdict');
+    const line = h('summary', {}, `${words} (${say.number(shown.length)})`);
+    const all = h('details', { open }, line, ...filters);
+    all.addEventListener('toggle', () => (this.open = all.open));
+    return all;
   }
 
   private picked(all: readonly Shown[]): Shown[] {
