@@ -58,7 +58,7 @@ HEADER = {
 ITEM = {"at": "page 1", "about": "e-0", "happened": "1911"}
 DOSSIER = {
     "title": {"en": "T", "es": "T"}, "description": {"en": "T", "es": "T"},
-    "languages": ["en", "es"], "focus": "e-0", "as-known-on": "2026-01-31", "licence": "CC0",
+    "languages": ["en", "es"], "focus": "e-0", "as-known-on": "2026-01-31", "licence": "CC0-1.0",
 }  # fmt: skip
 EVENT = {"en": "E", "es": "E", "kind": "strike"}
 FIELDS = (
