@@ -57,7 +57,7 @@ def test_it_opens_on_the_law_and_an_earlier_measure(opened: Open) -> None:
     drawn(page, "measures")
     assert columns(page) == ["amnesty-2026", "amnesty-attempt-2016"]
     assert page.locator("[data-key=changed]").is_visible()
-    assert page.evaluate("document.querySelector('#tab-measures').scrollHeight") < 2300
+    assert page.evaluate("document.querySelector('#tab-measures').scrollHeight") < 2400
 
 
 @pytest.mark.parametrize(

@@ -110,7 +110,8 @@ class Texts(Vectors):
     def likeness(self, text: str, thing: str) -> float:
         """Say how much of a text's words are those by which a thing is told, 0 to 1."""
         own = self.of.get(thing, {})
-        found = {stem for stem, _ in stems(text, self._letters)}
+        # In the order of the text: summed as a set has them, each process had other last bits.
+        found = dict.fromkeys(stem for stem, _ in stems(text, self._letters))
         return sum(own.get(stem, 0.0) for stem in found) / math.sqrt(len(found) or 1)
 
     def word(self, stem: str) -> str:

@@ -224,16 +224,18 @@ class Teller(Sentences):
                     for c in self.record.about.get(thing, ())
                     if c.predicate in TOLD_BY
                 ),
-                key=lambda claim: (
-                    -self.worth(claim) - _COUNTED * bool(claim.counted and self.has_gist(claim)),
-                    claim.id,
-                ),
+                key=lambda claim: (self._rank_of(claim), claim.id),
             )
             alike: dict[tuple[object, ...], list[Claim]] = {}
             for claim in ranked:
                 alike.setdefault(_says(claim), []).append(claim)
             self._rank[event] = ranked, alike
         return self._rank[event]
+
+    def _rank_of(self, claim: Claim) -> float:
+        """Rank what tells more first; rounded, or the last bits of a sum would part equals."""
+        counted = _COUNTED * bool(claim.counted and self.has_gist(claim))
+        return -round(self.worth(claim) + counted, 9)
 
     def _key(self, claim: Claim) -> str:
         """Give what makes two claims one sentence."""
