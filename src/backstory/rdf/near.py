@@ -103,13 +103,14 @@ def near(
 
 def last_said(graph: TripleStore, concept: str) -> tuple[list[Any], int]:
     """Give the `MOST_USED` claims that use a concept and were said last, and how many use it."""
-    ways = " UNION ".join(f"{{ ?claim {part} <{concept}> }}" for part in _USED)
+    ways = " UNION ".join(f"{{ ?claim {part} ?concept }}" for part in _USED)
     rows = graph.query(
-        f"SELECT DISTINCT ?claim ?day WHERE {{ {ways} FILTER EXISTS {{ ?claim a {_CLAIM} }} "
-        f"OPTIONAL {{ ?claim {_SAID} ?day }} }}"
+        f"SELECT DISTINCT ?concept ?claim ?day WHERE {{ {ways} "
+        f"FILTER EXISTS {{ ?claim a {_CLAIM} }} OPTIONAL {{ ?claim {_SAID} ?day }} }}",
+        {"concept": ox.NamedNode(concept)},
     ).rows
     days: dict[Any, float] = {}
-    for claim, day in rows:
+    for _, claim, day in rows:
         said = day_or_none(day.value) if isinstance(day, ox.Literal) else None
         days[claim] = max(days.get(claim, -inf), -inf if said is None else said)
     turn = sorted(days, key=lambda claim: (-days[claim], str(claim)))
