@@ -38,6 +38,7 @@ class Caller:
         self._names: dict[str, str] = {}
         self._nouns: dict[str, str] = {}
         self._places: dict[str, str] = {}
+        self._called = frozenset[str]()
 
     def name(self, iri: str) -> str:
         """Name anything that has a label; a claim is told by what it says."""
@@ -156,9 +157,23 @@ class Caller:
         if self.kind(iri) == "source":
             unnamed = self.record.sources[iri].unnamed
             return bool(unnamed) and self.grammar.is_plural(self.voice(iri))
-        if self.kind(iri) not in ("group", "event"):
+        kind, name = self.kind(iri), re.sub(r" \([^)]*\)$", "", self.name(iri))
+        if kind not in ("group", "event") or not self.grammar.is_plural(name):
             return False
-        return self.grammar.is_plural(re.sub(r" \([^)]*\)$", "", self.name(iri)))
+        # That Carmona resigns *is* a part of something, whatever its label ends with.
+        return kind == "group" or not self.grammar.is_clause(name, self._names_nobody)
+
+    def _names_nobody(self, word: str) -> bool:
+        """Tell whether a word is no part of the name of a person or a body alone."""
+        if not self._called:
+            acting, other = set[str](), set[str]()
+            for each in self.record.names.values():
+                words = re.findall(r"[^\W\d_]+", each.labels.get(self.lang, ""))
+                other.update(word.capitalize() for word in words if word.islower())
+                if each.kind in ("person", "body", "place"):
+                    (other if each.kind == "place" else acting).update(words)
+            self._called = frozenset(acting - other)
+        return word not in self._called
 
     def statement(self, claim: Claim, *, of_it: bool = False) -> str:
         """Write what a claim says, without who says it; `of_it` leaves its subject understood."""

@@ -37,6 +37,11 @@ _VERBS: Final = re.compile(
     r"|\s(?:begin|declare|named|refer|resign|withdraw|passed)\b"
 )
 """What may be a verb in a label; a plural noun taken for one does no harm."""
+_TELLS: Final = re.compile(
+    r"\s(?:begin|declare|resign|withdraw|[a-z]{2,}(?<!s)s\s(?:that|a|an|the|his|her|its|acting))\s"
+    r"|\s(?:asks|says|speaks|becomes|refuses|resigns|arrives|comments on)\s"
+)
+"""What is a verb in a label for sure."""
 _NAME_AND_VERB: Final = re.compile(r"(?:[A-Z]\w+ )+(?:[a-z]+(?<!s)s|\w+ed|held)\b")
 _PLURALS: Final = frozenset(("people", "police", "men", "women", "media"))
 _NUMBERS: Final = re.compile(
@@ -72,6 +77,18 @@ class English(Plain):
             return True
         named = not common(name.split()[0]) and _NAME_AND_VERB.match(name)
         return not (named or _VERBS.search(f"{name} ") or re.search(r"[a-z]{2}ed$", name))
+
+    def is_clause(self, name: str, common: Common) -> bool:
+        """
+        Tell whether the label of an event that looks plural is a clause.
+
+        >>> English("en").is_clause("Carmona resigns", lambda word: word != "Carmona")
+        True
+        """
+        words, head = name.split(), self.head(name)
+        at = words.index(head) if head in words else 0
+        named = at and not common(words[at - 1]) and not words[at - 1].isupper()
+        return bool(named or (at and head[:1].isupper()) or _TELLS.search(f"{name} "))
 
     def head(self, name: str) -> str:
         """

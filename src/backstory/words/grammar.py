@@ -43,6 +43,10 @@ class Grammar(Protocol):
     def is_noun(self, name: str, kind: str, common: Common) -> bool:
         """Tell whether a label is a noun phrase, and not a clause ("The president resigns")."""
 
+    def is_clause(self, name: str, common: Common) -> bool:
+        """Tell whether the label of an event that looks plural is a clause, which is one thing."""
+        ...
+
     def plural(self, word: str) -> str:
         """Give the plural of a unit."""
 

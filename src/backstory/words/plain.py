@@ -86,6 +86,10 @@ class Plain:
         """Take no event for a noun: its label stands in quotation marks."""
         return kind != "event"
 
+    def is_clause(self, name: str, common: Common) -> bool:
+        """Take no label for a clause, as none for a plural."""
+        return False
+
     def plural(self, word: str) -> str:
         """Give the plural of a unit, as the words of the language put it."""
         other: str = self.words["plural"]["other"]

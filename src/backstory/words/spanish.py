@@ -28,7 +28,11 @@ _INSTITUTIONS: Final = re.compile(
     r"|Gabinete|Legislatura|Liga|Regencia)\b"
 )  # fmt: skip
 """First words of bodies that take an article."""
-_VERBS: Final = re.compile(r",|\b\w+[ae]n (?:un|una|el|la|los|las|a|por) |\bse \w+[ae]n\b")
+_VERBS: Final = re.compile(
+    r"(?<!\bque )\b\w+[ae]n (?:(?:un|una|el|la|los|las|a|por) |[a-záéíóú]{3,}[aei]r\b)"
+    r"|\bse \w+[ae]n\b"
+)
+"""What may be a verb in a label."""
 _NUMBERS: Final = re.compile(
     r"(?:dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|once|doce|veint\w+|treinta|más de|\d+)\b",
     re.IGNORECASE,
@@ -89,10 +93,21 @@ class Spanish(Plain):
         """Tell whether a label is a noun phrase, and not a clause ("Renuncia el presidente")."""
         if kind != "event" or not name.strip():
             return True
-        if _VERBS.search(name) or re.match(r"(?:El|La|Los|Las|Un|Una|Dos)\b", name):
+        if "," in name or _VERBS.search(name) or re.match(r"(?:El|La|Los|Las|Un|Una|Dos)\b", name):
             return False
         first = name.split()[0]
         return common(first) or first.endswith(_ACTIONS)
+
+    def is_clause(self, name: str, common: Common) -> bool:
+        """
+        Tell whether the label of an event that looks plural is a clause.
+
+        >>> Spanish("es").is_clause("Madres de presos piden una amnistía", lambda word: True)
+        True
+        """
+        first, *more = name.split()
+        named = not common(first) and bool(more) and more[0][:1].isupper()
+        return named or bool(_VERBS.search(name))
 
     def plural(self, word: str) -> str:
         """
