@@ -142,7 +142,7 @@ REFUSED = [
     ("2016-W04", "weeks"),
     ("about 2014", "doubt is a mark"),
     ("May 2014", "not a date"),
-    ("２０１４", "not a date"),
+    ("２０１４", "the digits 0 to 9"),
     ("2014\n", "space"),
     ("9" * (MAX_LETTERS + 1), "longer than any date"),
 ]

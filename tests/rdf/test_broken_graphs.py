@@ -422,6 +422,22 @@ def test_the_shapes_tell_what_they_cannot_compare(
     assert code in {problem.code for problem in found.problems}
 
 
+def test_a_long_text_goes_to_the_shapes_past_a_parser_that_reads_it_again_and_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """RDFLib's looks at a line anew for each 2,048 letters: four million took it minutes."""
+    pytest.importorskip("pyshacl", reason="the extra [shacl] brings it")
+    from rdflib.plugins.parsers.ntriples import W3CNTriplesParser
+
+    from backstory.graph import check_graph
+
+    monkeypatch.setattr(W3CNTriplesParser, "readline", lambda _: pytest.fail("it is used"))
+    text, times = re.subn(r"oa:end \d+", 'oa:end "' + "x " * 5000 + '"', GROWN, count=1)
+    assert times
+    found = check_graph(_written(tmp_path, "long.ttl", text))
+    assert "S135" in {problem.code for problem in found.problems}
+
+
 def test_a_thing_that_a_text_is_said_to_date_is_found(tmp_path: Path) -> None:
     """Of a stranger's graph `ctx:datedBy` may name no claim (mutant 1306 of `make fuzz`)."""
     wrong = re.sub(r"ctx:datedBy [^;\n]*", 'ctx:datedBy "somebody" ', GROWN)

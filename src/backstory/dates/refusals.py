@@ -3,6 +3,7 @@
 import re
 from calendar import monthrange
 from typing import Final
+from unicodedata import decimal
 
 from backstory.dates.around import around_in
 from backstory.dates.occasions import occasion_in
@@ -118,6 +119,10 @@ def refuse(text: str) -> DateError:
     """Say why a text is not read as a date, by the name of its kind, and what to write."""
     if len(text) > MAX_LETTERS:
         return DateError(f"'{text[:40]}…' is longer than any date", _MEND)
+    in_digits = "".join(str(decimal(sign, sign)) for sign in text)
+    if in_digits != text:
+        mend = f"write {in_digits}" if re.fullmatch(r"\d{4}(?:-\d\d){0,2}", in_digits) else _MEND
+        return DateError(f"'{text}': a date has the digits 0 to 9", mend)
     meant = in_edtf(text) if text == text.strip() else ""
     if meant and not re.fullmatch(r"\d{4}(?:-\d\d){0,2}", text):
         why = ": doubt is a mark in EDTF" if meant.endswith("~") else " is not a date in EDTF"

@@ -110,7 +110,15 @@ def count_said(text: str) -> str:
     >>> count_said("más de medio millar de arrestos"), count_said("fifty-two arrests")
     ('>500 arrestos', '52 arrests')
     """
-    return _count_in(text)[0]
+    return _behind(text) or _count_in(text)[0]
+
+
+def _behind(text: str) -> str:
+    """Give what is counted behind its number (`arrests 1731`, `detenidos: 20`); else nothing."""
+    found = re.fullmatch(rf"([^\W\d][\w-]*):? {_N}", text.strip())
+    if found is None or _count_in(f"{found[1]} {found[2]} x")[0]:  # it says how a number is meant
+        return ""
+    return f"{found[2]} {found[1]}"
 
 
 def turned_round(text: str) -> str:
@@ -153,11 +161,13 @@ def _count_in(text: str) -> tuple[str, str]:
 
 def _written_out(text: str) -> str:
     """
-    Write a fraction of one sign, or a power of ten, in digits.
+    Write a fraction of one sign, a power of ten, or a number of computers, in digits.
 
-    >>> _written_out("1½ million votes"), _written_out("2.5e3 arrests")
-    ('1.5 million votes', '2500 arrests')
+    >>> _written_out("1½ million votes"), _written_out("2.5e3 arrests"), _written_out("0x1F dead")
+    ('1.5 million votes', '2500 arrests', '31 dead')
     """
+    if coded := re.match(r"0[xX]([0-9a-fA-F]{1,8})(?= )", text):
+        return f"{int(coded[1], 16)}{text[coded.end() :]}"
     text = re.sub(r"(?<=[0-9]) ?([½¼¾])", lambda sign: _PARTS[sign[1]], text)
     power = re.match(r"([0-9]+(?:\.[0-9]+)?)[eE]\+?([0-9]{1,2})(?= )", text)
     if power and int(power[2]) <= _MOST_ZEROS:

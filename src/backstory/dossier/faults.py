@@ -12,6 +12,7 @@ from backstory.dossier.forms import ID_PATTERN, STAGE_PATTERN, TOLD_IN_PATTERN
 from backstory.dossier.marks import Marked
 from backstory.dossier.other_keys import key_meant, language_meant, remedy_of_key
 from backstory.dossier.salvage import sound_part
+from backstory.dossier.shaped import remedy_of_file, remedy_of_pattern, remedy_of_shape
 from backstory.dossier.values import LANGUAGE_PATTERN
 from backstory.text import nearest, normalise
 from backstory.words.languages import shipped
@@ -30,11 +31,6 @@ _SHAPES: Final = {
 
 _KEY: Final = re.compile(r"^[ -]*([a-z-]+) ?:", re.MULTILINE)
 _IS_ITEM: Final = re.compile(" {0,2}- ")
-_TOLD: Final = (
-    "remark", "gist", "limit", "because", "question", "pin", "short", "title", "description",
-    "editors-note", "looked",
-)  # fmt: skip
-"""Keys whose text stands below them, by its language."""
 _LOWER: Final = ("D004", "D006", "D007", "D008", "D009")
 """What the words of a line suffer from, before anybody asks what they mean."""
 
@@ -57,7 +53,8 @@ def check_form(marked: Marked, form: type[BaseModel]) -> Any:
                     "write in it what it is for, or remove the file",
                 )
             else:
-                marked.add(at, "D012", "the file is not a list of `key: value`", "see authoring.md")
+                what = "the file is not a list of `key: value`"
+                marked.add(at, "D012", what, remedy_of_file(marked.value))
         return None
     take_again(marked, form)
     try:
@@ -65,7 +62,9 @@ def check_form(marked: Marked, form: type[BaseModel]) -> Any:
     except ValidationError as why:
         errors = why.errors(include_url=False)
     told = {p.at.line for p in marked.problems if p.code in _LOWER} | marked.blotted
-    cut = {key for part in marked.cut for key in _KEY.findall(part)}
+    lines = marked.text.split("\n") if marked.blotted else ()
+    parts = [*marked.cut, *(lines[row - 1] for row in marked.blotted if row <= len(lines))]
+    cut = {key for part in parts for key in _KEY.findall("\n".join(part.splitlines()))}
     headless = any(not _IS_ITEM.match(part) for part in marked.cut)
     lacks = False
     meant = {key_meant(str(error["loc"][-1]), _known_keys(form, error["loc"]))
@@ -156,7 +155,9 @@ def _note(marked: Marked, form: type[BaseModel], error: Any) -> None:
         if kind == "too_long":
             what = f"{shown} has {size:,} entries; there is room for {limit}"
             mend = "leave some out"
-        marked.add(marked.spot(path), "D016", what, mend)
+        of_key = error["loc"][-1] == "[key]"
+        what = f"an id has {size:,} characters; there is room for {limit}" if of_key else what
+        marked.add(marked.spot(path, key=of_key), "D016", what, mend)
     elif kind == "literal_error":
         options: list[str] = (
             str(error["ctx"]["expected"]).replace("'", "").replace(" or ", ", ").split(", ")
@@ -180,25 +181,8 @@ def _note(marked: Marked, form: type[BaseModel], error: Any) -> None:
             type(error.get("input")).__name__, "this"
         )
         what = f"{shown} takes {wanted}, not {got}"
-        mend = "see docs/authoring.md for its shape"
-        if key == "actors":
-            mend = ("write each role in a line below `actors:`, as `leader: …`, "
-                    "with no hyphen before it")  # fmt: skip
-        if kind == "list_type" and (each := _listed(error.get("input"))):
-            mend = "write a list, one a line: " + ", ".join(f"`- {name}`" for name in each)
-        if key == "about" and isinstance(error.get("input"), list):
-            mend = "one stands here; write an item for each"
-        if path and path[-1] in _TOLD and (got == "one value" or path[-1] != "title"):
-            mend = f"put it below `{path[-1]}:`, as `en: …` or `es: …`"
+        mend = remedy_of_shape(kind, path, error.get("input"))
         marked.add(marked.spot(path), "D012", what, mend)
-
-
-def _listed(told: Any) -> list[str]:
-    """Give the words of a value that was to be a list of them; empty if it was none."""
-    parts = (
-        re.split(r"\s*[,;/]\s*|\s+(?:and|y|e)\s+", told.strip()) if isinstance(told, str) else []
-    )
-    return parts if all(re.fullmatch(r"[\w-]{1,60}", part) for part in parts) else []
 
 
 def _note_missing(marked: Marked, path: Path_, key: str) -> None:
@@ -238,12 +222,8 @@ def _note_pattern(marked: Marked, path: Path_, shown: str, told: str, error: Any
             mend = f"write `{meant}`, or the one in which most of it stands: one language alone"
         marked.add(at, "D018", f"'{told}' is not a language code", mend)
     elif "sha256" in shown:
-        marked.add(
-            at,
-            "D013",
-            f"'{told}' is not a SHA-256",
-            "64 hexadecimal digits: `backstory add source`",
-        )
+        mend = remedy_of_pattern(shown, str(error["input"]), pattern)
+        marked.add(at, "D013", f"'{told}' is not a SHA-256", mend)
     elif "match" in shown:
         found = re.search(r"\b[Qq]([1-9][0-9]*)\b", told)
         mend = f"write `Q{found[1]}`" if found else "write Q and digits: Q58132"
@@ -254,7 +234,8 @@ def _note_pattern(marked: Marked, path: Path_, shown: str, told: str, error: Any
         mend = f"write `partial {share[0]} %`" if share else mend
         marked.add(at, "D013", f"{shown} cannot be '{told}'", mend)
     else:
-        marked.add(at, "D013", f"{shown} cannot be '{told}'", "see docs/authoring.md for its shape")
+        mend = remedy_of_pattern(str(path[-1]), told, pattern)
+        marked.add(at, "D013", f"{shown} cannot be '{told}'", mend)
 
 
 def _known_keys(form: type[BaseModel], path: Path_) -> list[str]:

@@ -120,8 +120,8 @@ def unread(folder: Path, paths: Mapping[str, Path]) -> list[Problem]:
             continue
         if path.is_dir():
             found.append(_nobody(path, None, False, "folder"))
-        elif path.suffix.lower() not in _PROSE or _is_yaml(path):
-            guess = f"{_stem(path)}.yaml" if _is_yaml(path) else None
+        elif path.suffix.lower() not in _PROSE or _is_yaml(path) or _says(path):
+            guess = f"{_stem(path)}.yaml" if _is_yaml(path) or _says(path) else None
             taken = guess is None or (path.parent / guess).exists()
             found.append(_nobody(path, None if taken else guess, False, "file"))
     return found
@@ -142,7 +142,17 @@ def _is_yaml(path: Path) -> bool:
 
 def _stem(path: Path) -> str:
     """Give the name of a file of YAML without its endings."""
-    return re.sub(r"(?i)\.ya?ml(\.txt)?$", "", path.name)
+    return re.sub(r"(?i)\.(?:ya?ml(\.txt)?|txt)$", "", path.name)
+
+
+def _says(path: Path) -> bool:
+    """Tell whether a file holds a source, whatever it is called."""
+    try:
+        if not path.is_file() or path.stat().st_size > MAX_FILE_BYTES:
+            return False
+        return _SAYS.search(path.read_bytes()) is not None
+    except OSError:
+        return False
 
 
 def _called(path: Path, known: Mapping[str, bool]) -> str | None:
@@ -151,15 +161,8 @@ def _called(path: Path, known: Mapping[str, bool]) -> str | None:
     exact = next((name for name, words in _MEANT if stem in words.split()), None)
     if exact or f"{stem}.yaml" in known:
         return exact or f"{stem}.yaml"
-    try:
-        if (
-            path.is_file()
-            and path.stat().st_size <= MAX_FILE_BYTES
-            and _SAYS.search(path.read_bytes())
-        ):
-            return f"sources/{_stem(path)}.yaml"
-    except OSError:
-        pass
+    if _says(path):
+        return f"sources/{_stem(path)}.yaml"
     return nearest(f"{stem}.yaml", known)
 
 

@@ -13,6 +13,7 @@ from dataclasses import fields, replace
 from typing import Any, Final
 
 from backstory.dossier.marks import Marked
+from backstory.dossier.other_keys import language_meant
 from backstory.model.nouns import Dossier, Words
 from backstory.words.languages import shipped
 
@@ -25,7 +26,8 @@ def languages_of(page: Any) -> tuple[str, ...]:
     """Give the languages that a dossier declares; all, if it declares none that is known."""
     declared = page.get("languages") if isinstance(page, dict) else None
     listed = declared if isinstance(declared, list) else re.findall(r"\w+", str(declared))
-    meant = [str(lang).lower()[:2] for lang in listed]  # `EN`, `es-419` are told, and meant so
+    # `EN`, `es-419`, `Spanish` are told, and meant so.
+    meant = [(language_meant(str(lang)) or str(lang)).lower()[:2] for lang in listed]
     if len(set(meant)) < len(meant):  # told as well: which is meant nobody knows
         return shipped()
     found = tuple(lang for lang in shipped() if lang in meant)

@@ -26,6 +26,13 @@ _BLANKS: Final = " \t\u00a0\u202f\u205f\u3000\ufeff" + "".join(map(chr, range(0x
 _STRANGE: Final = re.compile(f"^ *[{_BLANKS[1:]}]", re.MULTILINE)
 """A line indented with what is no space."""
 _UTF_16: Final = (b"\xff\xfe", b"\xfe\xff")
+_UTF_32: Final = (b"\xff\xfe\x00\x00", b"\x00\x00\xfe\xff")
+_OTHERS: Final = (
+    (b"%PDF-", "a PDF"), (b"PK\x03\x04", "an archive, or a document of a word processor"),
+    (b"\x1f\x8b", "packed with gzip"), (b"\x89PNG", "a picture"), (b"\xff\xd8\xff", "a picture"),
+    (b"{\\rtf", "a document of a word processor"),
+)  # fmt: skip
+"""How a file begins that is of another kind, whatever it is called."""
 
 
 def decoded(raw: bytes, shown: str, problems: list[Problem], *, on: bool) -> str | None:
@@ -38,11 +45,15 @@ def decoded(raw: bytes, shown: str, problems: list[Problem], *, on: bool) -> str
         problems: Where what is told goes.
         on: Whether to read on: a line that is not UTF-8 as Windows wrote it, without zero bytes.
     """
-    if raw[:2] in _UTF_16:
-        problems.append(
-            Problem(Spot(shown), "D003", "the file is UTF-16, not UTF-8", "save it as UTF-8")
-        )
-        return raw.decode("utf-16", "replace") if on else None
+    if kind := next((kind for head, kind in _OTHERS if raw.startswith(head)), ""):
+        mend = "keep only .yaml text files here"
+        problems.append(Problem(Spot(shown), "D003", f"the file is {kind}, not text", mend))
+        return None
+    if wide := _wide(raw):
+        name = wide.upper()[:6]
+        what, mend = f"the file is {name}, not UTF-8", "save it as UTF-8"
+        problems.append(Problem(Spot(shown), "D003", what, mend))
+        return raw.decode(wide, "replace").removeprefix("\ufeff") if on else None
     if b"\x00" in raw:
         before = raw[: raw.index(b"\x00")]
         at = Spot(shown, before.count(b"\n") + 1, len(before) - before.rfind(b"\n"))
@@ -62,6 +73,19 @@ def decoded(raw: bytes, shown: str, problems: list[Problem], *, on: bool) -> str
         problems.append(Problem(Spot(shown, line, column), "D003", what, mend))
     lines = list(map(_as_windows, raw.split(b"\n")))
     return "\n".join(lines) if on and "\ufffd" not in "".join(lines) else None
+
+
+def _wide(raw: bytes) -> str:
+    """Name the encoding of a text whose letters have two bytes or four; empty if it is not one."""
+    if raw[:4] in _UTF_32:
+        return "utf-32"
+    if raw[:2] in _UTF_16:
+        return "utf-16"
+    for at, name in ((1, "utf-16-le"), (0, "utf-16-be")):
+        every = raw[: 2 * (len(raw) // 2)]
+        if len(every) > 3 and every[at::2].count(0) > len(every) // 3 > every[1 - at :: 2].count(0):
+            return name
+    return ""
 
 
 def _as_windows(line: bytes) -> str:

@@ -25,6 +25,7 @@ from backstory.dossier.lines import (
 )  # fmt: skip
 from backstory.dossier.marked import Marked, Path_
 from backstory.dossier.slipped import at_fault, remedy_of, with_colon
+from backstory.dossier.unseen import SAYS_NOTHING, hidden, tell_unseen
 from backstory.dossier.values import hidden_in
 from backstory.errors import Problem, Severity, Spot
 
@@ -45,8 +46,8 @@ _MORE_THAN = re.compile(
 )
 """A figure of more than so many (`>6 deaths`), which YAML takes for the head of a folded text that
 it cannot be, for want of a line break."""
-_BREAKS: Final = re.compile("[\x85\u2028\u2029]")
-"""What ends a line for YAML and for no editor, whose lines are those that are told."""
+_BREAKS: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x85\u2028\u2029\ufffe\uffff]")
+"""What ends a line for YAML and for no editor, or what it refuses; each is told as hidden."""
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -87,12 +88,7 @@ def read_text(path: Path, shown: str, problems: list[Problem], *, on: bool = Fal
                     "save it as UTF-8 without BOM", Severity.WARNING)
         )  # fmt: skip
         text = text[1:]
-    lines = text.split("\n") if not text.isascii() or not text.isprintable() else ()
-    for row, each in enumerate(lines, 1):
-        if each.isascii() and each.isprintable():
-            continue  # nearly every line: nothing can hide in it
-        if sign := hidden_in(each.replace("\r", "").replace("\t", "")):
-            problems.append(_hidden(Spot(shown, row, each.index(sign) + 1), sign))
+    tell_unseen(text, shown, problems)
     return text
 
 
@@ -111,7 +107,7 @@ def read_marked(path: Path, shown: str) -> Marked:
         try:
             _Reader(read, _events(text), cut_off(text)).document()
         except yaml.MarkedYAMLError as why:
-            if told and not marked.cut:
+            if (told and not marked.cut) or _is_told(marked, why):
                 marked.following += 1
             else:
                 _tell(marked, text, why)
@@ -144,7 +140,7 @@ def read_marked(path: Path, shown: str) -> Marked:
 def _events(text: str) -> Iterator[Any]:
     """Give YAML's events as its parser makes them: `yaml.parse` passes each through two more."""
     plain = _MORE_THAN.sub(r'\1"\2"\3', text) if ">" in text else text
-    plain = plain if plain.isascii() else _BREAKS.sub(" ", plain)
+    plain = _BREAKS.sub(" ", plain)
     return iter(_LOADER(plain).get_event, None)
 
 
@@ -179,9 +175,11 @@ def _tell(marked: Marked, text: str, why: yaml.MarkedYAMLError) -> None:
     marked.add(at, "D005", f"this is not YAML: {why.problem or why.context}", remedy_of(why))
 
 
-def _hidden(at: Spot, sign: str) -> Problem:
-    what = f"an invisible character, U+{ord(sign):04X}, can make text read otherwise"
-    return Problem(at, "D004", what, "delete it")
+def _is_told(marked: Marked, why: yaml.MarkedYAMLError) -> bool:
+    """Tell whether something hidden on the very line is told, of which this comes."""
+    mark = why.problem_mark or why.context_mark
+    told = (problem.at.line for problem in marked.problems if problem.code == "D004")
+    return mark is not None and mark.line + 1 in told
 
 
 class _TooDeep(yaml.MarkedYAMLError):
@@ -229,7 +227,8 @@ class _Reader:
         if event.tag and not (isinstance(event, yaml.ScalarEvent) and event.implicit[1]):
             self.marked.add(at, "D009", f"a tag ({event.tag})", "remove it: every value is text")
         if isinstance(event, yaml.ScalarEvent):
-            return self.scalar(event, at)
+            says = event.style or event.value not in SAYS_NOTHING
+            return self.scalar(event, at) if says else ""
         if event.flow_style:
             sign = "[ ]" if isinstance(event, yaml.SequenceStartEvent) else "{ }"
             self.marked.add(at, "D008", f"{sign} on one line", "write one key or item a line")
@@ -251,7 +250,8 @@ class _Reader:
         if sign := hidden_in(text.replace("\n", "").replace("\r", "").replace("\t", "")):
             told = (problem.at.line for problem in self.marked.problems if problem.code == "D004")
             if not any(at.line <= line <= event.end_mark.line + 1 for line in told):
-                self.marked.problems.append(_hidden(at, sign))
+                mend = "a backslash in double quotes begins a code: put the text in single quotes"
+                self.marked.problems.append(hidden(at, sign, mend if event.style else "delete it"))
         return text
 
     def sequence(self, path: Path_, found: list[Any]) -> list[Any]:

@@ -13,7 +13,7 @@ from functools import cache
 from typing import Final
 
 from backstory.dossier.values import LANGUAGE_PATTERN, language_fault
-from backstory.text import nearest
+from backstory.text import nearest, normalise
 from backstory.words.languages import languages, shipped, words_of
 
 __all__ = ["key_meant", "language_meant", "remedy_of_key"]
@@ -55,6 +55,11 @@ def key_meant(key: str, known: Iterable[str]) -> str:
         for each in keys:
             if each in here:
                 return each
+    by_language = _ITEM in here or not set(here).isdisjoint(shipped())
+    if by_language and len(key) > len("en"):
+        named = _meant().get(normalise(key), ())
+        if lang := next((each for keys in named for each in keys if each in shipped()), ""):
+            return lang if lang in here or _ITEM in here else ""
     tag = key.lower().partition("-")[0].partition("_")[0]
     if tag in shipped():  # of two letters, whatever shares them would be near
         return tag if tag in here else ""

@@ -148,6 +148,8 @@ def _told(
         problems += focus_of(dossier, marked["dossier"], registry)
     well = "dossier" in filled and all(p.severity != Severity.PROBLEM for p in problems)
     doubted = registry.doubted | registry.broken
+    if not dossier.sources:  # that nobody speaks of anything follows from that
+        doubted |= set(registry.named)
     late: list[Problem] = []
     if "dossier" in filled:
         late = every = expectations(dossier, marked["dossier"])
@@ -197,8 +199,15 @@ def _sources(
     }
     for key, name in names.items():
         names[key] = registry.take(name, "source", Spot(marked[key].file))
+    first: dict[str, str] = {}
+    for key in sorted(names, key=len):  # a copy has the longer name
+        first.setdefault(marked[key].text, marked[key].file)
     for key, name in names.items():
-        if key not in filled:
+        same = first[marked[key].text]
+        if key in filled and same != marked[key].file:  # all that it says is told by that
+            at, what = Spot(marked[key].file), f"the file is a copy of {same}, word for word"
+            registry.note(at, "D053", what, "remove one of the two")
+        if key not in filled or same != marked[key].file:
             continue
         form = filled[key]
         sources[name] = source_of(marked[key], form, name, registry)
@@ -243,8 +252,11 @@ def _fill(
         if progress:
             progress(number, len(paths))
     if not any(key.startswith("sources/") for key in paths):
-        if "name it `sources`" not in missed:
-            at = Spot(str(folder / "sources"))
+        at = Spot(str(folder / "sources"))
+        if (folder / "sources").is_file():
+            what = "`sources` is a file, and not a folder"
+            problems.append(Problem(at, "D056", what, "make a folder of it, with a file a source"))
+        elif "name it `sources`" not in missed:
             problems.append(
                 Problem(at, "D056", "the dossier has no sources", "`backstory add source`")
             )

@@ -25,6 +25,9 @@ _LONGEST: Final = 2000
 """Letters of a line beyond which nobody looks for what it was meant to be."""
 _ADDRESS: Final = re.compile(r"\((https?://[^\s()]+)\)")
 _KEY_ALONE: Final = re.compile(r"( +)([\w-]+)")
+_NO_SIGN: Final = re.compile(r"( *(?:- +)?)([a-z][a-z-]*)( *= *| *\uff1a *|:\u00a0\s*)([^\s=].*)")
+"""A key and its value, between which stands what is no colon and no space."""
+_KEY_AT: Final = re.compile(r" *(?:- +)*(?=([\w-]+) ?:(?: |\r?$))")
 
 
 def at_fault(text: str, why: Any) -> tuple[int, int, str, str] | None:
@@ -42,7 +45,13 @@ def at_fault(text: str, why: Any) -> tuple[int, int, str, str] | None:
     if added := with_colon(text, why):
         word = text.split("\n")[added[0] - 1].strip(" -\r")
         return added[0], added[2], f"`{word}` has no colon after it", f"write `{word}:`"
-    if slip := _no_list(text, mark.line) or _no_key(text, why) or _goes_on(text, mark.line):
+    if slip := (
+        _no_sign(text, why)
+        or _no_list(text, mark.line)
+        or _no_key(text, why)
+        or _goes_on(text, mark.line)
+        or _escaped(text, why)
+    ):
         return slip
     if "mapping values are not allowed" in said:
         key = _KEY_ALONE.fullmatch(text.split("\n")[mark.line][: mark.column])
@@ -52,7 +61,11 @@ def at_fault(text: str, why: Any) -> tuple[int, int, str, str] | None:
         mend = "let it stand as far in as the key above, or give the value above a key of its own"
         return mark.line + 1, len(key[1]) + 1, what, mend
     if "expected key" in said:
-        return _two_values(text, mark)
+        return _two_values(text, mark) or _not_below(text, mark.line) or _item_of_keys(text, mark)
+    if "expected '-' indicator" in said and mark.line < text.count("\n") + 1:
+        first = why.context_mark.line + 1 if why.context_mark else 1
+        what = f"a list begins on line {first}, and this line begins no item of it"
+        return mark.line + 1, mark.column + 1, what, "take out the hyphens of that list, or add one"
     if "document start" not in said:
         return None
     for number, line in enumerate(lines, 1):
@@ -148,6 +161,67 @@ def _no_key(text: str, why: Any) -> tuple[int, int, str, str] | None:
         return None
     what = "this line goes on with the text above it, and stands too far out for that"
     mend = "indent it by two spaces more than the key of that text, or write it all in one line"
+    return mark.line + 1, mark.column + 1, what, mend
+
+
+def _no_sign(text: str, why: Any) -> tuple[int, int, str, str] | None:
+    """Find a key behind which there is another sign than a colon and a space."""
+    begun, noticed = (why.context_mark or why.problem_mark), why.problem_mark or why.context_mark
+    lines = text.split("\n")
+    for row in dict.fromkeys((begun.line, noticed.line, noticed.line - 1)):
+        line = lines[row].rstrip() if 0 <= row < len(lines) else ""
+        found = _NO_SIGN.fullmatch(line) if len(line) <= _LONGEST else None
+        if found:
+            what = f"`{found[2]}` has no colon and space after it"
+            mend = f"write `{found[2]}: {found[4][:60]}`"
+            return row + 1, len(found[1] + found[2]) + 1, what, mend
+    return None
+
+
+def _escaped(text: str, why: Any) -> tuple[int, int, str, str] | None:
+    """Find the backslash that begins a code in double quotes, and was to be one itself."""
+    mark = why.problem_mark
+    if mark is None or not re.search("escape|hexdecimal", str(why.problem)):
+        return None
+    lines = text.split("\n")
+    row = min(mark.line, len(lines) - 1)
+    at = lines[row].rfind("\\", 0, mark.column + 1)
+    if at < 0:
+        return None
+    what = "a backslash in double quotes begins a code, and this is none"
+    mend = "put the text in single quotes: '…'; or write the letter itself for its code"
+    return row + 1, at + 1, what, mend
+
+
+def _not_below(text: str, row: int) -> tuple[int, int, str, str] | None:
+    """Find a key that stands neither below those of its item nor below any other."""
+    lines = text.split("\n")
+    here = _KEY_AT.match(lines[row]) if row < len(lines) else None
+    if here is None or lines[row].lstrip().startswith("-"):
+        return None
+    above = [found for line in lines[:row] if (found := _KEY_AT.match(line))]
+    if not above or len(above[-1][0]) <= len(here[0]):
+        return None
+    for each in reversed(above):
+        if len(each[0]) == len(here[0]):
+            return None  # it stands below that one: something else is wrong
+        if len(each[0]) < len(here[0]) or ("-" in each[0] and each[0].index("-") < len(here[0])):
+            break
+    what = (
+        f"`{here[1]}` begins in column {len(here[0]) + 1}, and `{above[-1][1]}` above it in "
+        f"column {len(above[-1][0]) + 1}"
+    )
+    mend = "let the keys that belong together begin in one column"
+    return row + 1, len(here[0]) + 1, what, mend
+
+
+def _item_of_keys(text: str, mark: Any) -> tuple[int, int, str, str] | None:
+    """Find an item of a list that stands where keys do."""
+    lines = text.split("\n")
+    if mark.line >= len(lines) or not lines[mark.line].startswith("- ", mark.column):
+        return None
+    what = "an item of a list begins here, and keys stand above it"
+    mend = "take out its hyphen, or write the key of the list above it"
     return mark.line + 1, mark.column + 1, what, mend
 
 

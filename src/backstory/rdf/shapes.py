@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from logging import ERROR, getLogger
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import pyoxigraph as ox
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 __all__ = ["shape_problems"]
 
 _DECIMAL: Final = "http://www.w3.org/2001/XMLSchema#decimal"
+_STRING: Final = "http://www.w3.org/2001/XMLSchema#string"
 _NUMBER: Final = re.compile(r"\s*[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)\s*")
 
 
@@ -50,9 +51,9 @@ def shape_problems(store: ox.Store, home: Mapping[str, Spot], path: str = "graph
     data = RdflibGraph()
     # RDFLib reads no statement of a statement (RDF 1.2); no shape speaks of one.
     quads = store.quads_for_pattern(None, None, None, ox.DefaultGraph())
-    plain = (_comparable(quad) for quad in quads if not isinstance(quad.object, ox.Triple))
-    turtle = ox.serialize(plain, format=ox.RdfFormat.N_TRIPLES)
-    data.parse(data=turtle, format="nt")
+    for quad in quads:
+        if not isinstance(quad.object, ox.Triple):
+            data.add(_for_rdflib(_comparable(quad)))
     data.parse(data=ontology_text("concepts.ttl"), format="turtle")
     shapes = RdflibGraph().parse(data=ontology_text("shapes.ttl"), format="turtle")
     sh = "http://www.w3.org/ns/shacl#"
@@ -96,6 +97,29 @@ def _comparable(quad: ox.Quad) -> ox.Triple:
     ):
         return quad.triple
     return ox.Triple(quad.subject, quad.predicate, ox.Literal(thing.value))
+
+
+def _for_rdflib(triple: ox.Triple) -> tuple[Node, Node, Node]:
+    """
+    Make RDFLib's terms of a statement.
+
+    They do not go by N-Triples: its parser looks at a line again for each 2,048 letters of it, and
+    one of four million would take minutes.
+    """
+    return _term(triple.subject), _term(triple.predicate), _term(triple.object)
+
+
+def _term(value: Any) -> Node:
+    from rdflib import BNode, Literal, URIRef
+
+    if isinstance(value, ox.NamedNode):
+        return URIRef(value.value)
+    if isinstance(value, ox.BlankNode):
+        return BNode(value.value)
+    if value.language:
+        return Literal(value.value, lang=value.language)
+    kind = None if value.datatype.value == _STRING else URIRef(value.datatype.value)
+    return Literal(value.value, datatype=kind)
 
 
 def _note(shapes: Graph, shape: Node | None, compact: str) -> str:
