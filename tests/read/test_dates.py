@@ -26,6 +26,18 @@ ENGLISH = [
     ("It was passed in March 2011. The court annulled it in May.", ["2011-03", "2011-05"]),
     ("It was passed in March 2011. In May it rained.", ["2011-03", "2019-05"]),
     ("He was sent home in February.\n4. She was not.", ["2019-02"]),
+    (
+        "Held in August 2017, he was, his lawyers told us on the phone, sent home in May.",
+        ["2017-08", "2019-05"],
+    ),
+    (
+        "Held in August 2017, he had, his lawyers told us on the phone, been warned in May.",
+        ["2017-08", "2017-05"],
+    ),
+    (
+        "He freed them on 31 December 2007; a law passed in 2016 was struck down two weeks later.",
+        ["2007-12-31", "2016"],
+    ),
     ("It was signed on the last day of August.", ["2018-08-31"]),
     ("They met over the weekend.", ["2019-06-08/2019-06-09"]),
     ("They met on Friday 7.", ["2019-06-07"]),

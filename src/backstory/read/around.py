@@ -53,6 +53,8 @@ class Around:
         ]  # fmt: skip
         """The days since which it is told to go on."""
         self.dates, self.own = self._dates(clue, scene, low, high) if dates else ([], False)
+        if not self.own and (told := scene.apart_before(clue)):
+            self.dates, self.own = [told], True
         self.bare = not any(
             one.first >= clue.after or one.after <= clue.first
             for one in dates if abs(one.first - clue.first) < _BARE

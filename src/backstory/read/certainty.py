@@ -44,6 +44,7 @@ WEIGHTS: Final = {
     "clause-main": -0.54,
     "clause-number": 0.82,
     "clause-share": -0.38,
+    "clause-strangers": -1.7,
     "clause-then": -0.23,
     "daily": -0.3,
     "day": 0.83,
@@ -212,10 +213,18 @@ def _of_clause(
         "clause-day": _is_its_day(fit, day, frames), "clause-kind": kind,
         "clause-actors": min(actors, _MANY), "clause-number": number,
         "clause-bare": not (words or kind or number or actors > 1),
+        "clause-strangers": _is_of_others(clue, fit, scene),
         "clause-main": fit.event.iri == scene.main, "clause-then": fit.told("then"),
         "clause-long": _content(clue, scene),
         "clause-share": len(words) / max(1, _content(clue, scene)),
     }  # fmt: skip
+
+
+def _is_of_others(clue: Clue, fit: Fit, scene: Scene) -> bool:
+    """Tell whether a clause names persons, and none who took part in the event."""
+    named = {one.iri for one in scene.by_sentence.get(clue.sentence, ())
+             if clue.first <= one.first < clue.after and one.iri in scene.persons}  # fmt: skip
+    return bool(named) and named.isdisjoint(fit.event.actors)
 
 
 def _age(fit: Fit, scene: Scene, frames: Frames) -> float:

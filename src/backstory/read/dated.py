@@ -25,6 +25,10 @@ _BESIDE: Final = 6
 """Words between two dates of which one follows the other."""
 _BACK: Final = 20
 """Dates back among which one may have put a month into the future."""
+_MONTH: Final = 7
+"""Signs of a month, in EDTF."""
+_RECENT: Final = 2
+"""Years since a story that the news goes on with."""
 _HALF: Final = 6
 """Months ahead of a text that are nearer than the same ones before it."""
 
@@ -121,18 +125,23 @@ class Years:
     def _onward(self, year: int, month: int, day: int | None, at: int) -> int:
         """Take the next year where a story would else go back: `in July 1976 and in March`."""
         before = self.found[-1] if self.found else None
-        same = (
-            before and at - before.after <= _BESIDE
-            and self.text.sentence_at(before.first) == self.text.sentence_at(at)
-        )  # fmt: skip
-        if same and before and len(before.value) >= 7 and self.today is not None:
-            begin = before.span.earliest_begin
-            then = day_of(year, month, day or 28)
-            comes = day_of(year + 1, month, day or 1)
-            over = comes is not None and comes <= self.today
-            if begin is not None and then and over and then.toordinal() - _EPOCH < begin:
-                return year + 1
-        return year
+        if before is None or self.today is None or len(before.value) < _MONTH:
+            return year
+        if self.text.sentence_at(before.first) != self.text.sentence_at(at):
+            return year
+        begin = before.span.earliest_begin
+        then = day_of(year, month, day or 28)
+        comes = day_of(year + 1, month, day or 1)
+        over = comes is not None and comes <= self.today
+        if begin is None or not then or not over or then.toordinal() - _EPOCH >= begin:
+            return year
+        if at - before.after <= _BESIDE:
+            return year + 1
+        between = {*self.words[before.after : at]}
+        if between & {*self.raw["earlier-than"]}:
+            return year
+        last = self._nearest(month, day, past=False, ahead=False)
+        return last if last <= year + _RECENT else year  # the last such month, as news tells it
 
     def _borrowed(self, after: int) -> int | None:
         """Read `4 February and 27 November 1992`: the first has the year of the second."""

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
+from backstory.read.apart import apart_in
 from backstory.read.certainty import SURE, certainty
 from backstory.read.clauses import link_dated, link_told, within
 from backstory.read.clues import Clue, clues_in
@@ -102,6 +103,7 @@ def events_in(
     called = {one.iri: known.words_of(one.iri) for one in names}
     scene = Scene(text, lex, gate, day, dates, names, figures, frames.persons, called, clues)
     scene.topic, scene.told = _topics(text, names, known)
+    scene.apart = apart_in(text, lex, dates, day)
     out = Events()
     out.main, out.certain = main_event(frames, clues, scene)
     scene.main, scene.certain = out.main, out.certain

@@ -22,6 +22,7 @@ __all__ = [
     "directions_of",
     "favour_direction",
     "favour_latest",
+    "favour_neighbour",
     "favour_next",
     "favour_of_vote",
     "favour_only_one",
@@ -41,6 +42,16 @@ _AFTER_VOTE: Final = 1.5
 """What it weighs that an event began in the weeks after the vote of which a text speaks."""
 _WEEKS: Final = 60
 """Days after a vote in which what is called `post-election` began."""
+_LINKED: Final = 4
+"""Words before a clue among which `after` tells how it lies to the day before."""
+_FAR: Final = 12
+"""Words from that day to the clue."""
+_MONTH: Final = 7
+"""Signs of a month, in EDTF."""
+_MONTHS: Final = 150
+"""Days between a day and what was just before or after it."""
+_NEXT_TO: Final = 1.2
+"""What it weighs that an event is the last of its kind before such a day."""
 _OF_ONE: Final = frozenset(("clemency", "deprivation", "asylum", "intervention"))
 """Kinds of what is done to one person, and seldom twice."""
 _OFFICE: Final = frozenset(("office-change", "contested-change-of-government"))
@@ -161,6 +172,42 @@ def favour_next(
     if len(ahead) == 1:
         fit = found[ahead[0]]
         found[ahead[0]] = Fit(fit.event, fit.score + _AHEAD, fit.evidence, fit.support)
+
+
+def favour_neighbour(
+    clue: Clue, found: list[Fit], scene: Scene, bounds_by: Mapping[str, Bounds]
+) -> None:
+    """Favour what was just before a day, or just after it: `arrested in May after the vote`."""
+    begin = clue.first
+    while begin > max(0, clue.first - _LINKED) and not _MARKS & set(scene.text.gap(begin - 1)):
+        begin -= 1
+    words = f" {' '.join(scene.text.words[begin : clue.first])} "
+    after, before = (any(f" {one} " in words for one in scene.lex.raw[key])
+                     for key in ("next-to-after", "next-to-before"))  # fmt: skip
+    days = [
+        one for one in scene.dates_by_sentence.get(clue.sentence, ())
+        if one.after <= clue.first and not one.sense and clue.first - one.after <= _FAR
+    ]  # fmt: skip
+    if after == before or not days or scene.apart_before(clue):
+        return
+    low, high = days[-1].span.earliest_begin, days[-1].span.latest_end
+    if low is None or high is None:
+        return
+    near: list[tuple[float, int]] = []
+    reach = _MONTHS if len(days[-1].value) >= _MONTH else high - low
+    for place, fit in enumerate(found):
+        bounds = bounds_by[fit.event.iri]
+        if not bounds:
+            continue
+        days_off = high - bounds[0] if after else bounds[0] - low
+        if days_off < 0 and not fit.told("date"):  # what is still to come then is not meant
+            found[place] = Fit(fit.event, fit.score - _OTHER_WAY, fit.evidence, fit.support)
+        elif days_off <= reach and fit.event.kinds[:1] == clue.kinds[:1]:
+            near.append((days_off, place))
+    if near:
+        fit = found[min(near)[1]]
+        told = (*fit.evidence, ("then", ""))
+        found[min(near)[1]] = Fit(fit.event, fit.score + _NEXT_TO, told, fit.support)
 
 
 def deeds_of(known: Known) -> dict[tuple[str, str], frozenset[str]]:

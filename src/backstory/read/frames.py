@@ -9,17 +9,19 @@ candidate is scored; whoever links takes the best only if it scores enough and l
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from math import log1p
 from typing import Final
 
 from backstory.read.around import Around, around_of
 from backstory.read.clues import Clue
+from backstory.read.dated import Dated
 from backstory.read.favour import (
     deeds_of,
     directions_of,
     favour_direction,
     favour_latest,
+    favour_neighbour,
     favour_next,
     favour_of_vote,
     favour_only_one,
@@ -37,7 +39,7 @@ from backstory.read.storytime import then_of
 from backstory.read.support import Support
 from backstory.read.telling import NEWS, unsaid
 from backstory.read.thing import Event, stem
-from backstory.read.when import LONG_AGO, agrees, bounds_of, undated
+from backstory.read.when import LONG_AGO, about_of, agrees, bounds_of, undated
 from backstory.text import normalise
 
 __all__ = ["Frames"]
@@ -55,6 +57,8 @@ _ONWARD: Final = 0.8
 """What it weighs that the text has just told of something that belongs to an event."""
 _THEN: Final = 1.0
 """What it weighs that an event happened at the time of which the text tells."""
+_ROUGH: Final = 0.6
+"""What a day weighs that comes near one which is known roughly."""
 _NONE: Final[frozenset[str]] = frozenset()
 
 
@@ -82,6 +86,8 @@ class Frames:
         self.codes = codes_of(known)
         """Other countries whose bodies took part, by IRI of the event."""
         self.bounds = {iri: bounds_of(event) for iri, event in known.events.items()}
+        self.about = {iri: about_of(one, self.bounds[iri]) for iri, one in known.events.items()}
+        """The same, wider where an event is dated roughly."""
         self.unbegun = frozenset(
             iri for iri, event in known.events.items()
             if event.span and event.span.earliest_begin is None
@@ -98,7 +104,7 @@ class Frames:
                 for year in range(int((bounds[0] - _SLACK) // _YEAR),
                                   int((bounds[1] + _SLACK) // _YEAR) + 1):  # fmt: skip
                     self.by_year[year].append(known.events[iri])
-        self._possible = Possible(self.by_kind, self.bounds, self.unbegun)
+        self._possible = Possible(self.by_kind, self.about, self.unbegun)
         self._persons = {iri: self._named(one) for iri, one in known.events.items()}
         self._support = Support(known, self.hints, self.names, self.numbers, self.codes)
 
@@ -146,6 +152,7 @@ class Frames:
             favour_only_one(clue, found, self.by_kind)
             favour_latest(clue, found, scene, self.bounds)
             favour_next(clue, found, scene, self.bounds)
+            favour_neighbour(clue, found, scene, self.bounds)
             favour_own(clue, found, scene, self.done)
             favour_direction(clue, found, scene, self.directions)
             favour_text(clue, found, scene, self.known)
@@ -243,6 +250,14 @@ class Frames:
                 return _ONWARD
         return 0.0
 
+    def _agrees(self, event: Event, dates: Sequence[Dated]) -> tuple[float, str] | None:
+        """Weigh the dates of a clause; less where they only come near a day that is rough."""
+        found = agrees(self.bounds[event.iri], dates)
+        if found is None and self.about[event.iri] != self.bounds[event.iri]:
+            found = agrees(self.about[event.iri], dates)
+            return found and (_ROUGH * found[0], found[1])
+        return found
+
     def _dated(
         self, event: Event, clue: Clue, scene: Scene, around: Around
     ) -> tuple[float, str] | None:
@@ -256,9 +271,9 @@ class Frames:
         if clue.dates and clue.dates[0].sense:
             return agrees(bounds and (bounds[0], bounds[0]), clue.dates)
         if clue.dates:
-            return agrees(bounds, clue.dates)
+            return self._agrees(event, clue.dates)
         if around.dates:
-            found = agrees(bounds, around.dates)
+            found = self._agrees(event, around.dates)
             if (
                 around.own
                 and found is None

@@ -55,15 +55,19 @@ class Relative(Written):
 
     def _anchor(self, at: int, unit: str) -> date | None:
         """Give the day of the date before, as fine as the unit needs."""
-        here = self.text.sentence_at(at)
+        here, coarse = self.text.sentence_at(at), ""
         for one in reversed(self.found):
             if self.text.sentence_at(one.first) < here - 2:
                 return None
             parts = one.value.split("/")[-1].split("-")
             need = {"year": 1, "month": 2}.get(unit, 3)
+            if not one.value.startswith(coarse):
+                return None  # `decreed on 31 December 2007; passed in 2016 and annulled days later`
             if len(parts) >= need and all(part.isdecimal() for part in parts):
                 numbers = [int(part) for part in (*parts, "1", "1")[:3]]
                 return day_of(*numbers)
+            if not coarse and self.text.sentence_at(one.first) == here:
+                coarse = one.value if all(part.isdecimal() for part in parts) else ""
         return None
 
     def _counted(self, at: int) -> Dated | None:

@@ -26,6 +26,8 @@ _LEAD: Final = 3
 _HEADLINE_WORDS: Final = 3
 _LEAD_WORDS: Final = 7
 """Words of a sentence that is no byline."""
+_APART: Final = 8
+"""Words between `three weeks after` and what it speaks of."""
 _MARKS: Final = frozenset(",;:—–()")
 _DASHES: Final = frozenset("–—-()")
 
@@ -47,6 +49,8 @@ class Scene:
     called: Mapping[str, frozenset[str]] = field(default_factory=dict)
     """Words of all names of a thing, by IRI: whoever says one name means the others."""
     all_clues: Sequence[Clue] = ()
+    apart: Sequence[Dated] = ()
+    """The days of what `three weeks after` goes on to name."""
     main: str = ""
     """IRI of the main event, once it is known."""
     certain: bool = False
@@ -80,6 +84,17 @@ class Scene:
     by_sentence: dict[int, list[Mention]] = field(default_factory=dict)
     dates_by_sentence: dict[int, list[Dated]] = field(default_factory=dict)
     figures_by_sentence: dict[int, list[Figure]] = field(default_factory=dict)
+
+    def apart_before(self, clue: Clue) -> Dated | None:
+        """Give the day of a clue, where `three weeks after` stands before it and no other does."""
+        for one in self.apart:
+            if 0 <= clue.first - one.after <= _APART and self.text.sentence_at(
+                one.first
+            ) == clue.sentence and not any(
+                one.after <= other.first < clue.first for other in self.clues.get(clue.sentence, ())
+            ):  # fmt: skip
+                return one
+        return None
 
     def __post_init__(self) -> None:
         """Sort names, dates and figures by sentence."""

@@ -10,7 +10,7 @@ from backstory.read.dated import Dated
 from backstory.read.scene import Scene
 from backstory.read.thing import Event
 
-__all__ = ["CALLED", "LONG_AGO", "OLD", "Bounds", "agrees", "bounds_of", "undated"]
+__all__ = ["CALLED", "LONG_AGO", "OLD", "Bounds", "about_of", "agrees", "bounds_of", "undated"]
 
 _UNSAID: Final = 500
 """Days before its end for which an event may have gone on whose beginning nobody tells."""
@@ -18,6 +18,8 @@ _LONG: Final = 200
 """Days: of a longer event a text tells when it began."""
 _LEAD: Final = 3
 """Sentences from the beginning that tell the news."""
+_ABOUT: Final = (6, 3)
+"""Days before and after the day of an event that is dated roughly."""
 _AHEAD_DAYS: Final = 240
 """How far ahead of the article an event may lie that the article expects."""
 _SOON: Final = 30
@@ -44,6 +46,13 @@ def bounds_of(event: Event) -> Bounds:
     begin = min(begins) if begins else min(ends) - _UNSAID
     end = max(ends) if ends else max(begins)
     return begin, max(begin, end)
+
+
+def about_of(event: Event, bounds: Bounds) -> Bounds:
+    """Give the days of an event that is dated roughly, as by the day on which it was told."""
+    if bounds is None or event.span is None or not event.span.approximate:
+        return bounds
+    return bounds[0] - _ABOUT[0], bounds[1] + _ABOUT[1]
 
 
 def agrees(bounds: Bounds, dates: Sequence[Dated]) -> tuple[float, str] | None:

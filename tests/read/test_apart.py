@@ -1,0 +1,85 @@
+"""What tells when an event was without a date of its own: how far it lies from another."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+from growing import shipped
+
+from backstory import Graph
+from backstory.read.apart import apart_in
+from backstory.read.dates import dates_in
+from backstory.read.lexicon import lexicon
+from backstory.read.tokens import tokens_of
+from backstory.vocabulary import id_of
+
+
+@cache
+def graph() -> Graph:
+    return shipped()
+
+
+def linked(text: str, lang: str, date: str) -> set[str]:
+    """Give the ids of the events of which a text speaks."""
+    return {id_of(one.iri) for one in graph().read(text, date=date, lang=lang).linked.events}
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "days"),
+    [
+        ("On 10 May 2012 he was freed, three weeks after the court had heard him.", "en",
+         ["2012-04-15/2012-04-23"]),
+        ("On 10 May 2012 he was freed, two days before the vote.", "en", ["2012-05-11/2012-05-13"]),
+        ("On 10 May 2012 he was freed, days after the vote.", "en", ["2012-04-27/2012-05-10"]),
+        ("Salió el 10 de mayo de 2012, dos semanas después de que votaran.", "es",
+         ["2012-04-22/2012-04-30"]),
+        ("It was, in 2012, three weeks after the vote.", "en", []),
+        ("He waited three weeks. After the vote he was freed.", "en", []),
+    ],
+)  # fmt: skip
+def test_so_long_after_something_tells_its_days(text: str, lang: str, days: list[str]) -> None:
+    tokens, lex = tokens_of(text), lexicon(lang)
+    found = apart_in(tokens, lex, dates_in(tokens, lang, None), None)
+    assert [one.value for one in found] == days
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "date", "event"),
+    [
+        (
+            "A court in Caracas, Venezuela, turned down the request on Tuesday, three weeks after "
+            "acting President Delcy Rodríguez signed a law.",
+            "en", "2026-03-12", "promulgation-2026",
+        ),
+        (
+            "The lawyer Perkins Rocha of Venezuela, arrested in August 2024 after the disputed "
+            "presidential election, is at home.",
+            "en", "2026-03-12", "election-2024",
+        ),
+        (
+            "In August 2020, Nicolás Maduro pardoned 110 opponents in Venezuela ahead of "
+            "legislative elections.",
+            "en", "2026-03-12", "election-2020",
+        ),
+        (
+            "Nicolás Maduro indultó en Venezuela a 110 opositores en agosto de 2020, antes de las "
+            "elecciones legislativas.",
+            "es", "2026-03-12", "election-2020",
+        ),
+        (
+            "On Tuesday a court in Caracas turned down the amnesty request of the lawyer Perkins "
+            "Rocha, his family in Venezuela said.",
+            "en", "2026-03-12", "rocha-refusal-2026",
+        ),
+    ],
+)  # fmt: skip
+def test_an_event_is_found_by_what_it_lies_beside(
+    text: str, lang: str, date: str, event: str
+) -> None:
+    assert event in linked(text, lang, date)
+
+
+def test_whoever_is_named_in_a_clause_must_have_taken_part() -> None:
+    text = "Venezuela. Stalin González gave way to Henri Falcón in Oslo on 10 October 2025."
+    assert "nobel-2025" not in linked(text, "en", "2026-03-12")
