@@ -12,10 +12,10 @@ from typing import Any
 from backstory.errors import BackstoryError
 
 VALUES = (
-    None, True, -1, 10**30, 2.5, float("nan"), "", " ", "x", "\0", "\ud800", "x" * 20_000, "http://[",
-    "../../..", "%zz", "king", "2026-02-30", b"x", [], [1], ["king"], {}, {"a": 1}, range(3),
-    memoryview(b"x"), bytearray(b"x"), 1j, datetime.date(2020, 1, 1), datetime.timedelta(1),
-    fractions.Fraction(1, 3), object(), lambda: 0, io.StringIO("x"), ..., type,
+    None, True, -1, 10**30, 10**5000, 2.5, float("nan"), "", " ", "x", "\0", "\ud800", "x" * 20_000,
+    "http://[", "../../..", "%zz", "king", "2026-02-30", b"x", [], [1], ["king"], {}, {"a": 1},
+    range(3), memoryview(b"x"), bytearray(b"x"), 1j, datetime.date(2020, 1, 1), object(),
+    datetime.timedelta(1), fractions.Fraction(1, 3), lambda: 0, io.StringIO("x"), ..., type,
 )  # fmt: skip
 
 

@@ -18,6 +18,7 @@ from sited import dead, pages
 from backstory.errors import CouldNotRun
 from backstory.graph import Graph
 from backstory.rdf.store import TripleStore
+from backstory.site import pictures
 from backstory.site.made import Made
 from backstory.site.pictures import can_rasterise, card_svg, rasterised
 from backstory.tell.context import teller_of
@@ -183,6 +184,19 @@ def test_a_run_that_was_cut_leaves_the_old_site_whole(
     with pytest.raises(KeyboardInterrupt):
         Graph(RURITANIA).site(tmp_path, page=False)
     assert files() == before
+
+
+@pytest.mark.parametrize("title", ["x" * 400_000, "word " * 80_000, "m" * 30 + " i" * 300_000])
+def test_a_card_looks_at_no_more_of_a_title_than_it_shows(
+    title: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked_at: list[str] = []
+    letter = pictures._letter
+    monkeypatch.setattr(pictures, "_letter", lambda each: looked_at.append(each) or letter(each))
+    lines = pictures._set(title)[1]
+    assert len(lines) <= 4
+    assert lines[-1].endswith("…")
+    assert len(looked_at) < 200_000
 
 
 def test_without_a_rasteriser_a_card_is_its_svg(

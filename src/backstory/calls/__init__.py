@@ -13,7 +13,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Final, ParamSpec, TypeAlias, TypeVar
 
-from backstory.calls.fitting import hold, rule_of, with_paths
+from backstory.calls.fitting import hold, hold_size, rule_of, with_paths
 from backstory.errors import BackstoryError, NoSuchId, NoSuchPart, UnknownName, WrongCall
 
 __all__ = [
@@ -55,6 +55,7 @@ def door(call: Callable[P, R]) -> Callable[P, R]:
         except TypeError as why:
             _tell_binding(call, signature, args, kwargs, why)
         for name, value in bound.arguments.items():
+            hold_size(f"{_called(call)}: ", name, value)
             rule = rules.get(name)
             if rule is not None:
                 where = f"{_called(call)}: `{name}`"

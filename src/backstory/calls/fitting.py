@@ -19,7 +19,7 @@ from typing import Any, Final
 
 from backstory.errors import WrongCall
 
-__all__ = ["Fits", "Rule", "hold", "rule_of", "shown", "with_paths"]
+__all__ = ["Fits", "Rule", "hold", "hold_size", "rule_of", "shown", "with_paths"]
 
 Fits = Callable[[Any], bool]
 Rule = list[tuple[str, Fits]]
@@ -38,6 +38,9 @@ _LEAST: Final = {
 """The least number that makes sense, by what counts."""
 _TEXTS: Final = frozenset(("article",))
 """Parameters that take a path or the text itself, which is as long as it is."""
+_DIGITS: Final = 100
+_MOST: Final = 10**_DIGITS
+"""A whole number from which on Python will not write it out, or count with it as with others."""
 _LONGEST: Final = 10_000
 """Letters of what is `Typed`; an article and a query have limits of their own."""
 _ALIASES: Final = {"Where": "Path | str | Sequence[Path | str] | None"}
@@ -187,6 +190,13 @@ def hold(where: str, rule: Rule, value: Any, parameter: inspect.Parameter) -> No
             isinstance(each, str) and parameter.name in _TEXTS
         ):
             _hold_path(where, each)
+
+
+def hold_size(where: str, name: str, value: Any) -> None:
+    """Refuse a whole number that no program on the way could write out, alone or by its name."""
+    for key, each in value.items() if type(value) is dict else ((name, value),):
+        if type(each) is int and not -_MOST < each < _MOST:
+            raise WrongCall(f"{where}`{key}` has more than {_DIGITS} digits, which nothing has.")
 
 
 def with_paths(where: str, value: Any) -> Any:

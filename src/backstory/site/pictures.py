@@ -66,6 +66,8 @@ def card_svg(
 
 def _set(title: str) -> tuple[int, list[str]]:
     """Break a title into lines, smaller the longer it is; at most four."""
+    # No more of it can be seen, and a letter of it is looked at as often as it is cut.
+    title = title[: (_LINES + 1) * int(_room(_SIZES[-1]) / _THIN)]
     for size in _SIZES:
         lines = _broken(title, size)
         if len(lines) < _LINES and all(_wide(each) <= _room(size) for each in lines):
