@@ -34,7 +34,8 @@ def box() -> Box:
         for name, blanks in SHARED["questions"].items()
     }
     rows = Rows(Row(*row) for row in SHARED["rows"])
-    return Box(rows, SHARED["languages"], lambda: questions, lambda: SHARED["reach"])
+    return Box(rows, SHARED["languages"], lambda: questions, lambda: SHARED["reach"],
+               main=lambda: SHARED["main"])  # fmt: skip
 
 
 @pytest.fixture
@@ -52,6 +53,15 @@ def test_plain_words_find_what_they_name_and_the_question_they_ask(
     assert bool(ids) == bool(case["hits"])
     asked = [[each.name, dict(each.values)] for each in understood.questions[:1]]
     assert asked == ([case["question"]] if case["question"] else [])
+
+
+@pytest.mark.parametrize("case", SHARED["of_all"], ids=lambda case: case["query"])
+def test_what_names_nothing_else_is_asked_of_the_main_event_or_of_all(
+    case: dict[str, Any], box: Box
+) -> None:
+    understood = box.ask(case["query"])
+    assert understood.named
+    assert [[one.name, dict(one.values)] for one in understood.questions[:1]] == [case["question"]]
 
 
 @pytest.mark.parametrize("case", SHARED["cases"], ids=lambda case: case["query"])
@@ -107,6 +117,44 @@ def test_what_reporters_ask_is_answered_by_what_they_mean(
     answer = graph.ask(text, lang=lang)
     assert asks in answer.notes[0]
     assert told in " ".join(answer.told)
+
+
+@pytest.mark.parametrize(("lang", "text", "asks", "told"), [
+    ("en", "Which earlier clemency measures does the article name, in order, and whose were they?",
+     "earlier_measures --event announcement-2026", "2007"),
+    ("es", "¿Qué políticos acogieron la propuesta?", "reactions --event announcement-2026",
+     "Stalin González"),
+    ("en", 'Show the passage behind "110 pardons".', "passages_behind", "110"),
+    ("es", "¿De qué trató la amnistía de 2007?", "links_of_event --event amnesty-2007", "2002"),
+    ("en", "Which statements about the new law are plans and not facts?", "plans_not_facts", ""),
+    ("es", "Compara las cuatro medidas: tipo, quién decidió", "measures_compared", "1936"),
+    ("es", "¿En qué fecha exacta se hizo el anuncio?", "dates_of_event", "30 de enero de 2026"),
+    ("en", "Which past events best explain the announcement, with reasons?",
+     "earlier_measures --event announcement-2026", "2002"),
+    ("en", "Timeline of the past events, oldest first.", "timeline", ""),
+    ("en", "Which body was told to prepare the text, and by whom?", "tasks_given", ""),
+    ("en", "Who disputes the 711, and how does it name the same people?", "who_disputes --number",
+     "The Government of Venezuela had consistently denied"),
+    ("es", "¿Cuál fue anterior, la amnistía de 2007 o los indultos de 2020?", "compare_dates",
+     "fue anterior a"),
+])  # fmt: skip
+def test_what_an_editor_asks_of_the_main_event_or_of_all_is_understood(
+    lang: str, text: str, asks: str, told: str, graph: Graph
+) -> None:
+    """Of the thirty questions that the dossier must answer these were not understood."""
+    answer = graph.ask(text, lang=lang)
+    assert f"backstory ask {asks}" in answer.notes[0]
+    assert told in " ".join(answer.told)
+    assert len(answer)
+
+
+def test_words_that_ask_which_was_first_are_no_slips_where_few_things_have_them(
+    grown: Grown,
+) -> None:
+    """*primero* became *primer*, and *veto* became *voto*, where no row has the word."""
+    box = box_of(record_of(grown("spain-amnesty-1977")))
+    text = "¿Qué fue primero, la aprobación o el veto?"
+    assert box.mended(text) == text
 
 
 def test_things_come_before_sentences_and_these_before_sources(box: Box) -> None:

@@ -8,8 +8,8 @@ from typing import Final, NamedTuple
 from backstory.ask.typed import Query, plain
 
 __all__ = [
-    "ASKED", "COUNTED", "ELSE", "SAID", "SUBJECT", "WHOLE", "Asking", "Blanks", "Hit", "asked_of",
-    "covers", "is_denied", "speaks",
+    "ASKED", "COUNTED", "ELSE", "LISTED", "SAID", "SUBJECT", "WHOLE", "Asking", "Blanks", "Hit",
+    "asked_of", "covers", "is_denied", "speaks",
 ]  # fmt: skip
 
 Blanks = Mapping[str, Mapping[str, tuple[frozenset[str] | str, bool]]]
@@ -36,6 +36,8 @@ WHOLE: Final = frozenset((
     "kinds_in_both_languages", "single_voiced", "statements_per_voice", "undated_events",
 ))  # fmt: skip
 """What is asked of all that is recorded, and of no thing in it: its rows are the answer."""
+LISTED: Final = frozenset(("plans_not_facts", "tasks_given", "timeline"))
+"""What may be asked of all that is recorded too: then its rows are the answer."""
 COUNTED: Final = "concept counted"
 """The kind of what is counted."""
 ELSE: Final[Mapping[str, str]] = {

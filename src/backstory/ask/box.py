@@ -64,13 +64,20 @@ def box_of(record: Record) -> Box:
 def boxed(shelf: Shelf, record: Record, concepts: Callable[[], Iterable[Row]] | None = None) -> Box:
     """Give a box for what stands on a shelf, and the record of its graph."""
     told = concepts or partial(concept_rows, record)
-    return Box(shelf, map(_language, shipped()), blanks, partial(_reach, record), told)
+    reach, main = partial(_reach, record), partial(_main, record)
+    return Box(shelf, map(_language, shipped()), blanks, reach, told, main)
 
 
 def _reach(record: Record) -> str:
     """Give the last day that the sources reach; empty if nobody says."""
     span = record.known_on
     return iso(span.latest_end) if span and span.latest_end is not None else ""
+
+
+def _main(record: Record) -> str:
+    """Give the event that everything else is context for; of several dossiers, none."""
+    rows = record.store.query("SELECT ?event { ?dossier foaf:primaryTopic ?event }").values()
+    return record.short(rows[0]["event"]) if len(rows) == 1 else ""
 
 
 def _language(lang: str) -> dict[str, Any]:
@@ -81,7 +88,8 @@ def _language(lang: str) -> dict[str, Any]:
             "alike": asking["alike"], "edges": asking["edges"],
             "fates": asking["fates"], "turns": asking["turns"], "links": asking["links"],
             "listing": asking["listing"], "named": asking["named"], "spans": asking["spans"],
-            "laws": asking["laws"], "theirs": asking["theirs"]}  # fmt: skip
+            "laws": asking["laws"], "theirs": asking["theirs"],
+            "seconds": asking["seconds"], "meant": asking["meant"]}  # fmt: skip
 
 
 def blanks() -> Blanks:

@@ -53,8 +53,11 @@ _PLAIN: Final = frozenset(
 )
 _BY_BODIES: Final = frozenset(("precedents", "outcome_of_measure", "dates_of_event"))
 """Questions of what somebody may have done whom the words name too."""
+_OF_MAIN: Final = frozenset(("earlier_measures", "precedents", "reactions"))
+"""Questions that are asked of the main event, where the words name no other."""
 _VOICES: Final = frozenset(("person", "body", "group"))
 _NOSUBJECT: Final = frozenset(("claim", COUNTED))
+_NO_THINGS: Final = frozenset(("claim", "source"))
 _OF_NAMES: Final = frozenset(("about", "holders_of_post"))
 """Questions that answer whoever names somebody, or a post."""
 
@@ -81,6 +84,7 @@ class Box(Turns):
         questions: Callable[[], Blanks],
         reach: Callable[[], str] = str,
         concepts: Callable[[], Iterable[Row]] = tuple,
+        main: Callable[[], str] = str,
     ) -> None:
         """
         Take in what can be found.
@@ -92,9 +96,10 @@ class Box(Turns):
             questions: Gives the blanks of the questions, when they are first needed.
             reach: Gives the day that the sources reach, YYYY-MM-DD; or nothing.
             concepts: Gives the names of the kinds of events and of definitions.
+            main: Gives the event that everything else is context for; or nothing.
         """
         self.shelf = shelf
-        self._asked, self._reach, self._told = questions, reach, concepts
+        self._asked, self._reach, self._told, self._main = questions, reach, concepts, main
         typed = Words(languages, self._year_of)
         self.fitting = Fitting(shelf, typed)
         self._last: tuple[str, Found | tuple[Hit, ...]] = ("", ())
@@ -127,8 +132,9 @@ class Box(Turns):
         return max(found, key=lambda one: (found[one], one), default=year)
 
     def mended(self, text: str) -> str:
-        """Give a text with slips in the words that ask put right, and the year it leaves out."""
-        return self.fitting.typed.dated(mended(self.shelf, self.fitting.typed, text))
+        """Give the first question of a text, slips in it put right, and the year it leaves out."""
+        typed = self.fitting.typed
+        return typed.dated(typed.first(mended(self.shelf, typed, text)))
 
     def hits(self, text: str) -> tuple[Hit, ...]:
         """Find what plain words are about: the best of things, of sentences, of sources."""
@@ -152,7 +158,11 @@ class Box(Turns):
         if self._phrases.open.isdisjoint(opens) and self._is_counting(query):
             query = replace(query, asked=(_FIGURES,))
         fitting = self.fitting.fitting(query, plain(text))
-        if of_all := next((name for name in query.asked if name in WHOLE), ""):
+        of_all = next((name for name in query.asked if name in WHOLE), "")
+        kinds = {self.shelf.kinds[fit.at] for fit in fitting if fit.whole}
+        if query.of_all and (query.alone or kinds <= _NO_THINGS):  # no thing of them is named
+            of_all = query.of_all
+        if of_all:
             return Found(self.fitting.shown(fitting), (Asking(of_all, ()),), named=True)
         if turn := self.turn(text):
             return Found(self.fitting.shown(fitting), (turn.asking,), named=True)
@@ -160,6 +170,8 @@ class Box(Turns):
             return Found(self.fitting.shown(fitting), (pair,), named=True)
         if fate := fate_of(self.fitting, query, plain(text).split()):
             return Found(self.fitting.shown(fitting), (fate,), named=True)
+        if main := self._of_main(query, fitting):
+            return Found(self.fitting.shown(fitting), (main,), named=True)
         counted, things = self._about(query, fitting, plain(text))
         things = self.law_first(query, post_first(self.fitting, query, things))
         whole = {self.shelf.kinds[fit.at] == "claim" for fit in fitting if fit.whole}
@@ -183,6 +195,16 @@ class Box(Turns):
             one.name in asked or ("valid_at", query.day) in one.values for one in questions[:1]
         )
         return Found(self.fitting.shown(fitting), questions, named)
+
+    def _of_main(self, query: Query, fitting: Iterable[Fit]) -> Asking | None:
+        """Give what is asked of the main event, where the words name no other: the proposal."""
+        name = next(iter(query.asked), "")
+        main = self._main() if name in _OF_MAIN else ""
+        if not main or not self.fitting.typed.meant.issuperset(query.words):
+            return None
+        named = {self.shelf.row(fit.at).id for fit in fitting
+                 if fit.whole and self.shelf.kinds[fit.at] in SUBJECT}  # fmt: skip
+        return None if named and main not in named else Asking(name, (("event", main),))
 
     def _about(
         self, query: Query, fitting: Sequence[Fit], said: str

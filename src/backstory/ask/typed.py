@@ -21,6 +21,9 @@ _FIGURES: Final = re.compile(r"\d{1,4}")
 """Not whatever `isdigit` says: `፩` and 5,000 nines make no number."""
 _GROUPED: Final = re.compile(r"[.,'\u00a0\u202f](?<=\d.)(?=\d{3}(?!\d))")
 """The sign is looked for first: of a long text that is a fifth of the time."""
+_ENDS: Final = re.compile(r"\?\s+\W?\w")
+"""Where one question ends and something else begins."""
+_WORD: Final = re.compile(r"\w+")
 _CAPITALS: Final = re.compile(r"\b[A-Z]{2,}\b")
 """What names something though it is small elsewhere: the UN."""
 _LAST: Final = ("about",)
@@ -33,6 +36,10 @@ _OF: Final = ("of", "de", "del")
 _UNTIL: Final = "known_at"
 """Asks what had been said by a day."""
 _ANY: Final = "…"
+_OF_ALL: Final = "!"
+"""Ends words that ask of all that is recorded, whatever stands beside them."""
+_SECOND: Final = 3
+"""Words before a second question, at least: else it is part of the first."""
 """Where one of two things stands in a pattern."""
 
 
@@ -64,6 +71,10 @@ class Query:
     """Of the words, those that are months."""
     guessed: bool = False
     """Whether the year of the day was not typed."""
+    of_all: str = ""
+    """The question that the words ask of all that is recorded, or empty."""
+    alone: bool = False
+    """Whether they say no more than that."""
 
 
 def plain(text: str) -> str:
@@ -101,12 +112,13 @@ class Words:
         Args:
             languages: Of each language its months, `light` words, and `asking`: by the name of a
                 question the words that ask it, `;` between them, `*` for any ending, `+` where they
-                say what is asked about too. It may have
+                say what is asked about too, `!` where they ask of all. It may have
                 `pairs`, which ask about two things, each where `…` stands; `spelt`, numbers
                 each before its words; `alike`, words that mean the same; `edges`, the first and
                 last day of a year, each before its words; `named`, phrases in which a small word
-                is a name, in capitals: the US; and `fates`, words for what befell somebody, and
-                those that ask of whoever did it.
+                is a name, in capitals: the US; `fates`, words for what befell somebody, and
+                those that ask of whoever did it; `seconds`, which open a second question; and
+                `meant`, words for the main event that name no other.
             year_of: Gives the year of a day that was typed without one: of the number of a month,
                 its name and the day, the last such if so wished.
         """
@@ -121,6 +133,10 @@ class Words:
         self._named: list[tuple[tuple[str, ...], frozenset[str]]] = []
         self.asks: set[str] = set()
         """Words by which people ask, of whatever language."""
+        self.meant: set[str] = set()
+        """Words for the main event of a dossier that name no other: the proposal."""
+        self._seconds: list[tuple[str, ...]] = []
+        self._of_all: list[tuple[tuple[str, ...], str]] = []
         self.turns = TurnWords(is_year)
         for language in languages:
             self._learn(language)
@@ -131,7 +147,8 @@ class Words:
         told: Mapping[str, Mapping[str, str]] = language  # type: ignore[assignment]
         self.turns.learn(language)
         turns: Mapping[str, str] = language.get("turns", {})  # type: ignore[assignment]
-        texts = (str(language["light"]), *told["asking"].values(), *turns.values())
+        pairs = told.get("pairs", {})
+        texts = (str(language["light"]), *told["asking"].values(), *turns.values(), *pairs.values())
         self.asks.update(word for word in plain(" ".join(texts)).split() if word.isalpha())
         self.light.update(plain(str(language["light"])).split())
         groups = [plain(group).split() for group in str(language.get("spelt", "")).split(";")]
@@ -147,12 +164,18 @@ class Words:
         lines = plain_lines([phrase for _, phrase in asking])
         for (name, phrase), line in zip(asking, lines, strict=True):
             words = line.split()
+            if phrase.endswith(_OF_ALL):
+                self._of_all.append((tuple(words), name))
+                continue
             pattern = (*words[:-1], words[-1] + "*" * phrase.endswith("*"))
             self.asking.append((pattern, name, phrase.endswith("+")))
-        for name, phrases in told.get("pairs", {}).items():
+        for name, phrases in pairs.items():
             for phrase in phrases.split(";"):
                 parts = [tuple(plain(part).split()) for part in phrase.split(_ANY)]
                 self._pairs.append((_joined(parts), name))
+        seconds = str(language.get("seconds", "")).split(";")
+        self._seconds += [tuple(words) for each in seconds if (words := plain(each).split())]
+        self.meant.update(plain(str(language.get("meant", ""))).split())
         for phrase in filter(None, str(language.get("named", "")).split(";")):
             names = frozenset(word.lower() for word in _CAPITALS.findall(phrase))
             self._named.append((tuple(plain(phrase).split()), names))
@@ -212,6 +235,9 @@ class Words:
             named = [word for word in kept if word not in self.turns.reached]
             hints += [word for word in kept if named and word not in named]
             kept = named or kept
+        every = plain(text).split()
+        whole = ((name, words) for words, name in self._of_all if _where(every, words) >= 0)
+        of_all, said_of_all = next(whole, ("", ()))
         # Of two words that ask, the first does; the other is what it asks about: when … annulled.
         first = min(asked.values(), default=None)
         if not day and _STANDING in asked:
@@ -232,10 +258,27 @@ class Words:
         if _UNTIL in known:  # by that day: it is not of that day
             hints, dated = [word for word in hints if word not in dated], ()
         months = tuple(word for word in kept if self._days.month((word,)))
+        alone = {*every} <= {*said_of_all} | self.light | self.meant
         return Query(
             tuple(kept), tuple(hints), known, day, number, is_day, dated, tuple(beside_it), pairs,
-            does, months, guessed,
+            does, months, guessed, of_all, bool(of_all) and alone,
         )  # fmt: skip
+
+    def first(self, text: str) -> str:
+        """
+        Give the first of two questions that are asked at once: who was freed, and by whom.
+
+        What is asked of two things stays whole: between when it passed and when it was annulled.
+        """
+        if (end := _ENDS.search(text)) and len(plain(text[: end.start()]).split()) >= _SECOND:
+            text = text[: end.start() + 1]
+        marks = [found.span() for found in _WORD.finditer(text)]
+        words = [plain(text[begin:end]) for begin, end in marks]
+        at = min(
+            (at for each in self._seconds for at in range(_SECOND, len(words) - len(each) + 1)
+             if tuple(words[at : at + len(each)]) == each), default=0,
+        )  # fmt: skip
+        return text[: marks[at][0]].rstrip(" ,;") if at and not any(self._paired(words)) else text
 
     def dated(self, text: str) -> str:
         """Give a text with the year beside a month typed without one: the last such month."""

@@ -284,8 +284,13 @@ class PageWords(TypedDict):
     links: str
     """Words that link a name to what is asked of it, and say nothing."""
     listing: str
-    theirs: str
     """Words that ask what happened, of whatever kind."""
+    theirs: str
+    """Words for what is of whoever was named before."""
+    seconds: str
+    """Words that open a second question, `;` between them."""
+    meant: str
+    """Words for the main event that name no other."""
     named: str
     """Words that are a name only where they stand together: the US is no pronoun."""
     laws: str

@@ -68,6 +68,8 @@ def page_words(lang: str) -> PageWords:
         "links": words["asking"]["links"],
         "listing": words["asking"]["listing"],
         "theirs": words["asking"]["theirs"],
+        "seconds": words["asking"]["seconds"],
+        "meant": words["asking"]["meant"],
         "named": words["asking"]["named"],
         "laws": words["asking"]["laws"],
         "spans": dict(words["asking"]["spans"]),

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Final
 
-from backstory.ask.asking import SAID, WHOLE
+from backstory.ask.asking import LISTED, SAID, WHOLE
 from backstory.ask.box import box_of
 from backstory.ask.find import day_of
 from backstory.ask.typed import is_year, plain
@@ -115,7 +115,7 @@ class Replies(Sayer):
         self, teller: Teller, name: str, values: Sequence[tuple[str, str]], table: Table
     ) -> tuple[str, ...]:
         given = dict(values)
-        if name in WHOLE:  # a list that is read as a table
+        if name in WHOLE or (name in LISTED and not given):  # a list that is read as a table
             return ()
         if name and given and not self.about:
             return replace(self, about=tuple(given.values()))._of(teller, name, values, table)

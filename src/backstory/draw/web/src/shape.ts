@@ -169,9 +169,14 @@ export interface PageWords {
   turns: Record<string, string>;
   /** Words that link a name to what is asked of it, and say nothing. */
   links: string;
-  listing: string;
   /** Words that ask what happened, of whatever kind. */
+  listing: string;
+  /** Words for what is of whoever was named before. */
   theirs: string;
+  /** Words that open a second question, `;` between them. */
+  seconds: string;
+  /** Words for the main event that name no other. */
+  meant: string;
   /** Words that are a name only where they stand together: the US is no pronoun. */
   named: string;
   /** Words that ask for more than a yes or a no; gazettes, numbers, and asking for something. */

@@ -9,12 +9,14 @@ interface Cases {
   languages: Language[];
   questions: Record<string, Blanks>;
   reach: string;
+  main: string;
+  of_all: { query: string; question: [string, Record<string, string>] }[];
   undated: [typed: string, meant: string][];
   cases: { query: string; hits: string[]; question: [string, Record<string, string>] | null }[];
 }
 
-const { rows, languages, questions, reach, cases, undated } = shared<Cases>('asked');
-const box = new Box(rows, languages, questions, reach);
+const { rows, languages, questions, reach, main, cases, undated } = shared<Cases>('asked');
+const box = new Box(rows, languages, questions, reach, main);
 
 for (const { query, hits, question } of cases) {
   test(`“${query}” is understood here as in ask/plainly.py`, () => {
@@ -29,8 +31,17 @@ for (const { query, hits, question } of cases) {
   });
 }
 
+for (const { query, question } of shared<Cases>('asked').of_all) {
+  test(`“${query}” is asked here of what it is asked of in ask/plainly.py`, () => {
+    const { named, questions } = box.ask(query);
+    const [{ name = '', values = [] } = {}] = questions;
+    assert.ok(named);
+    assert.deepEqual([name, Object.fromEntries(values)], question);
+  });
+}
+
 for (const [typed, meant] of undated) {
-  test(`“${typed}” is of the same year here as in ask/typed.py`, () => {
+  test(`“${typed}” is mended here as in ask/typed.py`, () => {
     assert.equal(box.mended(typed), meant);
   });
 }

@@ -40,6 +40,8 @@ export const SUBJECT: ReadonlySet<string> = new Set(['event', 'instrument']);
 const OF_POSTS = new Set(['about', 'holders_of_post', 'holder_on_day', 'dates_of_event']);
 const DIFFER = 'who_disputes';
 const KNOWN = 'known_at';
+/** What may be asked of all that is recorded too: then its rows are the answer. */
+export const LISTED: ReadonlySet<string> = new Set(['plans_not_facts', 'tasks_given', 'timeline']);
 /** What is asked of all that is recorded, and of no thing in it: its rows are the answer. */
 export const WHOLE: ReadonlySet<string> = new Set([
   'called_differently',

@@ -11,6 +11,13 @@ export function boxOf(dossier: Dossier, own: string): Box {
   // Concepts serve all dossiers.
   const isOf = (id: string, kind: string): boolean =>
     !own || kind.startsWith('concept ') || id.startsWith(`${own}:`);
+  const many = !own && (all.dossiers?.length ?? 0) > 1;
   const rows = rowsOf(dossier).filter(([id, kind]) => isOf(id, kind));
-  return new Box(rows, Object.values(words), asking.blanks ?? {}, head.knownOn);
+  return new Box(
+    rows,
+    Object.values(words),
+    asking.blanks ?? {},
+    head.knownOn,
+    many ? '' : head.focus,
+  );
 }

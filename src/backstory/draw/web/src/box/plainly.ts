@@ -11,6 +11,7 @@ import {
   ELSE,
   isDenied,
   SAID,
+  SUBJECT,
   speaks,
   type Asked,
   type Blanks,
@@ -25,7 +26,7 @@ import { Laws } from './laws';
 import { Pairs } from './pairs';
 import type { Turn } from './turn';
 import { Turns } from './turns';
-import { isYear, type Language, plain, Words, type YearOf } from './typed';
+import { isYear, type Language, plain, type Query, Words, type YearOf } from './typed';
 
 export type { Asked, Blanks, Hit, Row };
 
@@ -50,6 +51,8 @@ const PLAIN = new Set([
 /** Questions that answer whoever names somebody, or a post. */
 const OF_NAMES = ['holders_of_post', 'about'];
 
+/** Questions that are asked of the main event, where the words name no other. */
+const OF_MAIN = new Set(['earlier_measures', 'precedents', 'reactions']);
 /** Rows that turns of phrase name. */
 const TOLD = ['concept kind', 'concept definition', 'copied'];
 const NO_WORDS: ReadonlySet<string> = new Set();
@@ -75,6 +78,8 @@ export class Box {
     private readonly questions: Readonly<Record<string, Blanks>>,
     /** The day that the sources reach. */
     readonly reach = '',
+    /** The event that everything else is context for; or none. */
+    private readonly main = '',
   ) {
     this.typed = new Words(languages, (...day) => this.yearOf(...day));
     const all = [...rows];
@@ -107,7 +112,9 @@ export class Box {
     const query = isCounting ? { ...read, asked: ['figures_side_by_side'] } : read;
     const hits = this.fitting.hits(query, plain(text));
     const shown = firstOf(hits);
-    const ofAll = query.asked.find((name) => WHOLE.has(name));
+    const told = hits.filter(({ whole, kind }) => whole && kind !== 'claim' && kind !== 'source');
+    const isOfAll = query.alone || !told.length; // no thing of them is named
+    const ofAll = (isOfAll && query.ofAll) || query.asked.find((name) => WHOLE.has(name));
     if (ofAll) return { hits: shown, questions: [{ name: ofAll, values: [] }], named: true };
     const turn = this.turn(text);
     if (turn) return { hits: shown, questions: [turn.asking], named: true };
@@ -115,6 +122,8 @@ export class Box {
     if (pair) return { hits: shown, questions: [pair], named: true };
     const fate = fateOf(this.fitting, query, plain(text).split(' '));
     if (fate) return { hits: shown, questions: [fate], named: true };
+    const main = this.ofMain(query, hits);
+    if (main) return { hits: shown, questions: [main], named: true };
     const { counted, things: found } = this.counting.about(query, hits, plain(text));
     const things = this.laws.first(query, postFirst(this.fitting, query, found));
     // A sentence that has every word answers better than a question about something like it,
@@ -140,9 +149,18 @@ export class Box {
     return { hits: shown, questions, named };
   }
 
-  /** A text with slips in the words that ask put right, and the year that it leaves out. */
+  /** What is asked of the main event, where the words name no other: the proposal. */
+  private ofMain({ asked: [name = ''], words }: Query, hits: readonly Hit[]): Asked | undefined {
+    if (!this.main || !OF_MAIN.has(name)) return undefined;
+    const named = hits.filter(({ kind, whole }) => whole && SUBJECT.has(kind));
+    const isOther = named.length > 0 && named.every(({ id }) => id !== this.main);
+    const isMeant = !isOther && words.every((word) => this.typed.meant.has(word));
+    return isMeant ? { name, values: [['event', this.main]] } : undefined;
+  }
+
+  /** The first question of a text, slips in it put right, and the year that it leaves out. */
   mended(text: string): string {
-    return this.typed.dated(text.replace(/\p{L}+/gu, (word) => this.right(word)));
+    return this.typed.dated(this.typed.first(text.replace(/\p{L}+/gu, (word) => this.right(word))));
   }
 
   /** A word put right that nothing has nor begins with, and that is a slip of one that asks. */

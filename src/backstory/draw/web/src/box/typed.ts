@@ -25,6 +25,10 @@ export interface Language extends Turning {
   fates?: string;
   /** Phrases in which a small word is a name, in capitals. */
   named?: string;
+  /** Words that open a second question, `;` between them. */
+  seconds?: string;
+  /** Words for the main event of a dossier that name no other: the proposal. */
+  meant?: string;
 }
 
 export interface Query {
@@ -48,10 +52,18 @@ export interface Query {
   does: readonly string[];
   /** Of the words, those that are months. */
   months: readonly string[];
+  /** The question that the words ask of all that is recorded, or empty. */
+  ofAll: string;
+  /** Whether they say no more than that. */
+  alone: boolean;
 }
 
 /** A number between these is a year, and counts nothing. */
 const YEARS = [1500, 2100] as const;
+/** Ends words that ask of all that is recorded, whatever stands beside them. */
+const OF_ALL = '!';
+/** Words before a second question, at least: else it is part of the first. */
+const SECOND = 3;
 /** Asks what had been said by a day. */
 const UNTIL = 'known_at';
 /** Asks of a day, which may be the end of a year. */
@@ -92,6 +104,10 @@ export class Words {
   readonly acts = new Set<string>();
   /** Words by which people ask, of whatever language. */
   readonly asks = new Set<string>();
+  /** Words for the main event of a dossier that name no other: the proposal. */
+  readonly meant = new Set<string>();
+  private readonly seconds: string[][] = [];
+  private readonly ofAll: { pattern: string[]; name: string }[] = [];
   private readonly openers = new Set<string>();
   private readonly asking: { pattern: string[]; name: string; stays: boolean }[] = [];
   private readonly pairs: { pattern: string[]; name: string }[] = [];
@@ -134,7 +150,7 @@ export class Words {
       for (const word of split(groups[at] ?? '')) own.add(word);
     });
     this.turns.learn(language);
-    const every = [light, ...Object.values(asking), ...Object.values(language.turns ?? {})];
+    const every = [light, ...[asking, language.turns ?? {}, pairs].flatMap(Object.values)];
     for (const word of split(every.join(' '))) if (/^\p{L}+$/u.test(word)) this.asks.add(word);
     const edges = (language.edges ?? '').split(';').flatMap((group) => {
       const [month = '', day = '', ...words] = split(group);
@@ -150,10 +166,21 @@ export class Words {
       for (const phrase of phrases.split(';')) {
         const ended = phrase.trim().endsWith('*') ? '*' : '';
         const pattern = plain(phrase).split(' ');
+        if (phrase.trim().endsWith(OF_ALL)) {
+          this.ofAll.push({ pattern, name });
+          continue;
+        }
         pattern.push((pattern.pop() ?? '') + ended);
         this.asking.push({ pattern, name, stays: phrase.trim().endsWith('+') });
       }
     }
+    this.seconds.push(
+      ...(language.seconds ?? '')
+        .split(';')
+        .map(split)
+        .filter((one) => one.length),
+    );
+    for (const word of split(language.meant ?? '')) this.meant.add(word);
     for (const phrase of (language.named ?? '').split(';').filter(Boolean)) {
       this.named.push({ pattern: split(phrase), names: capitalsIn(phrase) });
     }
@@ -170,6 +197,24 @@ export class Words {
         this.alike.set(word, [...new Set([...(this.alike.get(word) ?? []), ...group])]);
       }
     }
+  }
+
+  /** The first of two questions that are asked at once: who was freed, and by whom. */
+  first(whole: string): string {
+    const end = whole.search(/\?\s+[^\p{L}\p{N}]?[\p{L}\p{N}]/u);
+    const isTwo = end >= 0 && split(whole.slice(0, end)).length >= SECOND;
+    const text = isTwo ? whole.slice(0, end + 1) : whole;
+    const marks = [...text.matchAll(/[\p{L}\p{N}_]+/gu)];
+    const words = marks.map(([word]) => plain(word));
+    const isAt = (at: number, each: string[]): boolean =>
+      each.every((one, i) => words[at + i] === one);
+    const at = words.findIndex(
+      (_, at) =>
+        at >= SECOND &&
+        this.seconds.some((each) => at + each.length <= words.length && isAt(at, each)),
+    );
+    if (at < 0 || this.paired(words).length) return text; // what is asked of two stays whole
+    return text.slice(0, marks[at]?.index).replace(/[ ,;]+$/, '');
   }
 
   read(typed: string): Query {
@@ -229,6 +274,8 @@ export class Words {
         kept = own;
       }
     }
+    const every = split(text);
+    const whole = this.ofAll.find(({ pattern }) => where(every, pattern) >= 0);
     // Of two words that ask, the first does; the other is what it asks about: when … annulled.
     const asked = [...places].sort(
       ([, a], [, b]) => Number(isBefore(b, a)) - Number(isBefore(a, b)),
@@ -260,7 +307,10 @@ export class Words {
       dated = [];
     }
     const months = kept.filter((word) => this.days.month(word));
-    const asks = { asked: questions, pairs, does, months };
+    const isSaid = (word: string): boolean =>
+      !!whole?.pattern.includes(word) || this.light.has(word) || this.meant.has(word);
+    const alone = !!whole && every.every(isSaid);
+    const asks = { asked: questions, pairs, does, months, ofAll: whole?.name ?? '', alone };
     return { words: kept, hints, day, number, isDay, dated, told, ...asks };
   }
 

@@ -5,7 +5,7 @@
  */
 
 import replying from '../../../../tell/replying.json';
-import { SAID, WHOLE } from '../box/asked';
+import { LISTED, SAID, WHOLE } from '../box/asked';
 import { plain } from '../box/typed';
 import { plain as lastPart } from '../dossier';
 import type { Claim } from '../shape';
@@ -61,6 +61,7 @@ export class Replies extends Ranking {
   /** The answer to a question; nothing where it is told in another form. */
   of(name: string, given: ReadonlyMap<string, string>, column: Column): Reply[] {
     if (OTHERWISE.includes(name) || WHOLE.has(name)) return [];
+    if (LISTED.has(name) && !given.size) return []; // a list that is read as a table
     const events = EVENTS[name];
     const aim = new Aiming(this.known, this.box, this.text).aimed(name, given, column);
     if (aim) {
