@@ -136,11 +136,11 @@ def test_that_nobody_ordered_somebody_anything_is_told(
     ("law", "lang", "told"),
     [
         ("ley-amnistia-1871", "es",
-         "(anulación en parte; decisor: Tribunal de Casación)"),
+         "(anulación en parte; decisión: Tribunal de Casación)"),
         ("ley-amnistia-1871", "en",
          "(repealed as a whole; decider: Cámara de Diputados de Valdoria)"),
         ("ley-imprenta-1870", "es",
-         "Derogación de la Ley de Imprenta (decisor: Cámara de Diputados de Valdoria)"),
+         "Derogación de la Ley de Imprenta (decisión: Cámara de Diputados de Valdoria)"),
     ],
 )  # fmt: skip
 def test_how_and_by_whom_a_law_was_undone_is_shown(

@@ -235,7 +235,7 @@ def test_pyvis_describes_the_network_with_places_arrows_and_words(grown: Grown) 
     assert not net.options.physics.enabled
     assert all({"x", "y", "title", "shape"} <= set(one) for one in net.nodes)
     assert all(edge["arrows"] == "to" and edge["label"] and edge["claims"] for edge in net.edges)
-    assert {"decisor"} <= {word for edge in net.edges for word in edge["label"].split(", ")}
+    assert {"decisión"} <= {word for edge in net.edges for word in edge["label"].split(", ")}
 
 
 @pytest.mark.parametrize("lang", ["en", "es"])

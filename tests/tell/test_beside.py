@@ -20,6 +20,7 @@ from backstory.read.page import article_page
 from backstory.tell.answers import answers_of
 from backstory.tell.diff import diff_text
 from backstory.text import normalise
+from backstory.vocabulary import id_of
 from backstory.words.phrases import phrase
 
 Grown = Callable[[str], TripleStore]
@@ -105,6 +106,22 @@ def test_who_granted_or_decided_is_not_accused_by_standing_beside_a_charge(
     assert granted
     for claim in granted:
         assert "Chávez" not in answers_of(record, lang).to(claim), claim.gist
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_whoever_is_accused_beside_those_who_suffered_it_is_named(
+    graphs: dict[str, Graph], lang: str
+) -> None:
+    """Those affected by the arrests of 2024 stand in a sentence that accuses the Government."""
+    record = graphs[lang].record
+    told = [c for c in record.about[record.by_id["arrests-2024"]] if "100 " in c.gist.get(lang, "")]
+    others = [c for c in told if id_of(c.role) != "alleged-perpetrator"]
+    assert len(others) >= 3
+    missing = {"en": "No answer by armed pro-", "es": "respuesta de grupos armados afines"}[lang]
+    for claim in others:
+        answer = answers_of(record, lang).to(claim)
+        assert "2,400" in answer.replace(".", ","), answer
+        assert missing in answer
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

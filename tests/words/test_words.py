@@ -14,6 +14,7 @@ from backstory.model.concepts import common_concepts, ontology_text
 from backstory.vocabulary import PREDICATES, term
 from backstory.words import languages as home
 from backstory.words.columns import COLUMNS
+from backstory.words.grammar import grammar_of
 from backstory.words.languages import MODEL, VARIABLE, Texts, blanks, languages, told, words_of
 from backstory.words.phrases import form
 from backstory.words.predicates import clause, predicate_name, reverse_name
@@ -124,3 +125,24 @@ def test_a_body_has_one_name_in_spanish() -> None:
     text = (HERE / "es.json").read_text("utf-8")
     others = re.findall(r".*\b(?:entidad|entidades|órganos?)\b.*", text)
     assert not others, "say organismo:\n" + "\n".join(others)
+
+
+def test_no_role_has_a_gender_in_spanish() -> None:
+    """Whoever has a part may be a woman or a body: labels name the act, or agree with *parte*."""
+    roles = [c for c in common_concepts().values() if c.scheme == "role"]
+    last = [str(c.labels["es"]).split(" (")[0].split()[-1] for c in roles]
+    assert len(roles) > 30
+    assert not [word for word in last if word.endswith(("dor", "tor", "sor", "ado", "ido", "ario"))]
+
+
+@pytest.mark.parametrize(
+    ("lang", "name", "small"),
+    [
+        ("en", "Forty-one Colombians pardoned", "forty-one Colombians pardoned"),
+        ("en", "Fifteen soldiers", "fifteen soldiers"),
+        ("es", "Cuarenta y un colombianos", "cuarenta y un colombianos"),
+        ("es", "Dieciséis militares", "dieciséis militares"),
+    ],
+)
+def test_a_number_in_words_is_small_within_a_sentence(lang: str, name: str, small: str) -> None:
+    assert grammar_of(lang).small(name, lambda _: False) == small

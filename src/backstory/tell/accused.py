@@ -47,7 +47,8 @@ def answer_to(teller: Sentences, tree: Kinds, *claims: Claim) -> str:
     """
     told: dict[str, None] = {}
     missing: dict[str, None] | None = None
-    for claim in claims:
+    charging = (each for claim in claims for each in _charging(teller, tree, claim))
+    for claim in {each.iri: each for each in charging}.values():
         answer, named = _answered(teller, tree, claim)
         if named is None:
             told[answer] = None
@@ -75,7 +76,7 @@ def _answered(teller: Sentences, tree: Kinds, claim: Claim) -> tuple[str, tuple[
                  if id_of(c.role) in _CHARGED)  # fmt: skip
         against += _annulling(record, cases)
     else:
-        return _of_same_sentence(teller, tree, claim, kinds) or (_denial(teller, claim), None)
+        return _denial(teller, claim), None
     if not accused.isdisjoint(claim.voices):
         return "", None  # the answer itself
     against += [c for c in own if not accused.isdisjoint(c.voices)]
@@ -89,13 +90,13 @@ def _answered(teller: Sentences, tree: Kinds, claim: Claim) -> tuple[str, tuple[
     return (teller.text(against[0]), None) if against else ("", named)
 
 
-def _of_same_sentence(
-    teller: Sentences, tree: Kinds, claim: Claim, kinds: frozenset[str]
-) -> tuple[str, tuple[str, ...] | None] | None:
-    """Give what answers a sentence by which another claim, of the same words, accuses somebody."""
-    beside = (c for c in teller.record.about.get(claim.subject, ()) if c.gist == claim.gist != {})
-    other = next((c for c in beside if _is_charge(teller, c, kinds)), None)
-    return _answered(teller, tree, other) if other else None
+def _charging(teller: Sentences, tree: Kinds, claim: Claim) -> list[Claim]:
+    """Give the claims by whose words a sentence accuses: others of the same words, or itself."""
+    kinds = frozenset(_kinds(teller, tree, claim.subject))
+    if claim.gist == {} or _is_charge(teller, claim, kinds) or charged_in(teller.record, claim):
+        return [claim]
+    beside = (c for c in teller.record.about.get(claim.subject, ()) if c.gist == claim.gist)
+    return [c for c in beside if _is_charge(teller, c, kinds)] or [claim]
 
 
 def _annulling(record: Record, events: Iterable[str]) -> list[Claim]:

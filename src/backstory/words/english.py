@@ -45,8 +45,8 @@ _TELLS: Final = re.compile(
 _NAME_AND_VERB: Final = re.compile(r"(?:[A-Z]\w+ )+(?:[a-z]+(?<!s)s|\w+ed|held)\b")
 _PLURALS: Final = frozenset(("people", "police", "men", "women", "media"))
 _NUMBERS: Final = re.compile(
-    r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|over|more than"
-    r"|\d+)\b",
+    r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty|forty"
+    r"|fifty|sixty|seventy|eighty|ninety|over|more than|\d+)\b",
     re.IGNORECASE,
 )
 _LINKS: Final = frozenset(("of", "for"))

@@ -34,7 +34,8 @@ _VERBS: Final = re.compile(
 )
 """What may be a verb in a label."""
 _NUMBERS: Final = re.compile(
-    r"(?:dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|once|doce|veint\w+|treinta|más de|\d+)\b",
+    r"(?:dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|once|doce|trece|catorce|quince|dieci\w+"
+    r"|veint\w+|(?:trei|cuare|cincue|sese|sete|oche|nove)nta|más de|\d+)\b",
     re.IGNORECASE,
 )
 _ACTIONS: Final = ("ción", "sión", "miento")
