@@ -145,10 +145,7 @@ class Bare:
         outlet = self.prose.noun(known) if known else outlet
         if source.unnamed and not self.prose.grammar.is_plural(outlet):
             outlet = f"{self.prose.grammar.one(outlet)} {outlet}".strip()
-        agency = self.prose.original(source) if id_of(source.kind) == "agency" else ""
-        if agency and not source.copy_is_held and agency not in outlet:
-            return phrase("carried by", self.lang).format(agency, outlet)
-        return outlet
+        return self.prose.carried(source, outlet)
 
     def outlet(self, iri: str) -> str:
         """Name where something was read in short: the agency, else the outlet."""

@@ -225,7 +225,18 @@ class Caller:
         source = self.record.sources.get(iri)
         if source is None:
             return self.name(iri)
-        return self.publisher(source) or self.title(source)
+        outlet = self.publisher(source)
+        return self.carried(source, outlet) if outlet else self.title(source)
+
+    def carried(self, source: Source, outlet: str) -> str:
+        """Name whose words an outlet carries: an agency's, or an author's opinion, not its own."""
+        kind = id_of(source.kind)
+        if kind == "opinion":
+            return phrase("opinion in", self.lang).format(outlet)
+        agency = self.original(source) if kind == "agency" and not source.copy_is_held else ""
+        if agency and agency not in outlet:
+            return phrase("carried by", self.lang).format(agency, outlet)
+        return outlet
 
     def title(self, source: Source) -> str:
         """Quote the title of a source; what the editors call it stands in no quotation marks."""
