@@ -9,6 +9,7 @@ from growing import shipped
 
 from backstory import Graph
 from backstory.read.apart import apart_in
+from backstory.read.counts import counts
 from backstory.read.dates import dates_in
 from backstory.read.lexicon import lexicon
 from backstory.read.tokens import tokens_of
@@ -83,3 +84,46 @@ def test_an_event_is_found_by_what_it_lies_beside(
 def test_whoever_is_named_in_a_clause_must_have_taken_part() -> None:
     text = "Venezuela. Stalin González gave way to Henri Falcón in Oslo on 10 October 2025."
     assert "nobel-2025" not in linked(text, "en", "2026-03-12")
+
+
+LAWS = (
+    "La ley de amnistía que promulgó la presidenta encargada de Venezuela, Delcy Rodríguez, no "
+    "alcanza a todos. La norma fue aprobada el jueves.\n\nEn diciembre de 2007 Hugo Chávez indultó "
+    "a los firmantes del decreto de Pedro Carmona.\n\nOtros siguen presos. María Corina Machado "
+    "calificó la ley de insuficiente."
+)
+
+
+def test_the_law_is_that_of_the_news_and_a_decree_that_of_whom_it_names() -> None:
+    reading = graph().read(LAWS, date="2026-02-24", lang="es")
+    found = [(" ".join(reading.linked.text.words[one.first : one.after]), id_of(one.iri))
+             for one in reading.linked.instruments]  # fmt: skip
+    assert ("decreto", "carmona-decree-2002") in found
+    assert found[-1] == ("la ley", "amnesty-law-2026")
+
+
+def _beside(text: str, lang: str, date: str) -> dict[str, set[str]]:
+    """Give, for each number of a text, the claims that it is set beside and their verdicts."""
+    reading = graph().read(text, date=date, lang=lang)
+    return {f"{one.value}": {f"{each.claim}: {each.verdict}" for each in others}
+            for one, others in counts(reading)}  # fmt: skip
+
+
+def test_a_figure_since_a_day_stands_beside_counts_since_that_day() -> None:
+    text = (
+        "Desde el 8 de enero, cinco días después de la captura de Nicolás Maduro en Venezuela, "
+        "han salido de prisión 448 personas, según Foro Penal."
+    )
+    found = _beside(text, "es", "2026-02-24")["448"]
+    assert any(each.startswith("foro-penal-143-releases: ") for each in found), found
+
+
+def test_who_is_still_held_is_counted_on_the_day_and_among_the_whole_is_no_part() -> None:
+    text = (
+        "Foro Penal of Venezuela says that more than 600 people were released since Jan. 8, but "
+        "that over 500 political prisoners remain. It knows 20 women among the 500 political "
+        "prisoners."
+    )
+    figures = graph().read(text, date="2026-03-12", lang="en").linked.figures
+    assert {one.period for one in figures if f"{one.value}" == "500"} == {""}
+    assert _beside(text, "en", "2026-03-12")["500"]

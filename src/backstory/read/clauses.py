@@ -9,7 +9,7 @@ from typing import Final
 from backstory.read.certainty import SURE, certainty
 from backstory.read.clues import Clue, clause_of, dated_clues
 from backstory.read.dated import Dated
-from backstory.read.figures import Figure
+from backstory.read.figures import STOCK, Figure
 from backstory.read.fit import Fit, best_of, related, told_apart
 from backstory.read.frames import Frames
 from backstory.read.linking import Events, link_of, rather_main, unsure_of
@@ -25,8 +25,6 @@ _LITTLE: Final = 0.25
 """By how much it must lead at least, where names and words do not tell it from the second."""
 _SUPPORT: Final = 0.2
 """How much of that must come from names and words."""
-_STOCK: Final = "held"
-"""How the ids end of what is counted on a day, and did not happen on it."""
 _TOLD: Final = 1.0
 """The least score of a clause that tells an event by names and words alone."""
 _TOLD_LEAD: Final = 0.4
@@ -110,7 +108,7 @@ def within(clue: Clue, scene: Scene) -> tuple[Dated, ...]:
 
 def link_dated(frames: Frames, scene: Scene, out: Events, figures: Sequence[Figure]) -> None:
     """Link the clauses that tell a day, a month or a year, by names and words alone."""
-    counted = {one.period for one in figures if one.counted.endswith(_STOCK)}
+    counted = {one.period for one in figures if one.counted.endswith(STOCK)}
     wanted = [
         one for one in scene.dates
         if not scene.dateline(one) and one.sense != "until" and scene.owner(one) == -1

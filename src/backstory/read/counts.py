@@ -25,7 +25,7 @@ from backstory.words.phrases import phrase
 if TYPE_CHECKING:
     from backstory.read.found import Found
 
-__all__ = ["Count", "counts"]
+__all__ = ["Count", "counts", "since_of"]
 
 _FIGURES, _COUNTS = 40, 4
 """Figures of an article that are set beside others, each once; and the others beside one."""
@@ -79,15 +79,36 @@ def counts(reading: Found) -> Iterable[tuple[Figure, tuple[Count, ...]]]:
         yield one, tuple(count for _, count in found[:_COUNTS])
 
 
+def since_of(reading: Found, one: Figure) -> str:
+    """Give the time from the day since which a figure counts to the article; or nothing."""
+    text, day = reading.linked.text, reading.article.day
+    begun = [
+        date.value for date in reading.linked.dates
+        if text.sentence_at(date.first) == text.sentence_at(one.first) and date.sense == "since"
+        and one.period in ("", date.value)
+    ]  # fmt: skip
+    if not (begun and day) or "/" in begun[0] or begun[0] > day.isoformat():
+        return ""
+    return f"{begun[0].rstrip('~?')}/{day.isoformat()}"
+
+
 def _is_part(reading: Found, one: Figure) -> bool:
-    """Tell whether a figure counts some of a whole: `among them 20 lawmakers`, `12 soldiers`."""
+    """
+    Tell whether a figure counts some of a whole: `among them 20 lawmakers`, `12 soldiers`.
+
+    `Among the 500 prisoners` counts the whole.
+    """
     text, raw = reading.linked.text, lexicon(reading.article.lang).raw
     low, high = text.sentences[text.sentence_at(one.first)]
     before = text.words[max(low, one.first - _AMONG) : one.first]
     named = normalise(reading.known.label(one.counted, reading.article.lang))
     after = text.words[one.after : min(high, one.after + 2)]
     some = any(word in raw["classes"] and word not in named for word in after)
-    return some or any(word in raw["among"] for word in before)
+    definite = lexicon(reading.article.lang).sets["definite"]
+    return some or any(
+        word in raw["among"] and not (word in raw["among-the"] and following in definite)
+        for word, following in zip(before, (*before[1:], ""), strict=True)
+    )  # fmt: skip
 
 
 def _comparable(reading: Found, one: Figure, other: Comparable) -> Comparable:
@@ -96,6 +117,8 @@ def _comparable(reading: Found, one: Figure, other: Comparable) -> Comparable:
     when = Span.parse(one.period) if one.period else None
     if when is None and other.sort is Counted.STOCK and day is not None:
         when = Span.parse(f"{day.isoformat()}?")
+    elif other.sort is not Counted.STOCK and (begun := since_of(reading, one)):
+        when = Span.parse(begun)
     elif other.sort is not Counted.STOCK and not _of_a_day(other.when):
         when = _up_to(one.period or (day.isoformat() if day else ""), when)
     return Comparable(
@@ -148,10 +171,10 @@ def _order(verdict: Verdict, reading: Found, other: Comparable) -> tuple[int, in
     """Put conflicts first, then what lies nearest the day of the article."""
     first = (Verdict.CONFLICT, Verdict.POSSIBLE_CONFLICT, Verdict.DISPUTED)
     day = reading.article.day
-    begin = other.when.earliest_begin if other.when else None
-    if day is None or begin is None:
+    last = (other.when.latest_end or other.when.earliest_begin) if other.when else None
+    if day is None or last is None:
         return (verdict not in first, 1 << 30)
-    return (verdict not in first, abs(begin - (day.toordinal() - 719163)))
+    return (verdict not in first, abs(last - (day.toordinal() - 719163)))
 
 
 def _count(speak: Speaker, verdict: str, other: Comparable) -> Count:

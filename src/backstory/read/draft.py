@@ -13,7 +13,8 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Final
 
 from backstory.errors import CouldNotRun
-from backstory.read.figures import Figure
+from backstory.read.counts import since_of
+from backstory.read.figures import STOCK, Figure
 from backstory.read.lexicon import countries
 from backstory.read.thing import concept_id
 from backstory.text import normalise
@@ -30,8 +31,6 @@ _FORMS: Final = {
     "about": "~{}", "almost": "~{}",
 }  # fmt: skip
 """How a figure is written in YAML, by its bound."""
-_STOCK: Final = "held"
-"""How the ids end of what is counted on a day, and is no event's."""
 
 
 def draft(reading: Found) -> str:
@@ -107,7 +106,7 @@ def _counted(reading: Found) -> Iterable[tuple[tuple[int, str], str]]:
         if not one.counted:
             continue
         sentence = text.sentence_at(one.first)
-        about = _home(reading) if one.counted.endswith(_STOCK) else ""
+        about = _home(reading) if one.counted.endswith(STOCK) else ""
         about = about or next(
             (link.iri for link in reading.linked.events
              if text.sentence_at(link.first) == sentence), reading.linked.main,
@@ -117,25 +116,12 @@ def _counted(reading: Found) -> Iterable[tuple[tuple[int, str], str]]:
         lines = [f"about: {id_of(about)}", "put-as: proposed", f"count: {_text(_amount(one))}"]
         if one.voice:
             lines.insert(0, f"voice: {id_of(one.voice)}")
-        day = _since(reading, one, sentence) or one.period or _day_beside(reading, one, sentence)
+        day = since_of(reading, one) or one.period or _day_beside(reading, one, sentence)
         if day:
             lines.append(f"when: {_text(day)}")
         if day and not one.period:
             lines.append("inferred: when")
         yield _item(reading, sentence, lines)
-
-
-def _since(reading: Found, one: Figure, sentence: int) -> str:
-    """Give the time from the day since which a figure counts to the article; or nothing."""
-    text, day = reading.linked.text, reading.article.day
-    begun = [
-        date.value for date in reading.linked.dates
-        if text.sentence_at(date.first) == sentence and date.sense == "since"
-        and date.value in ("", one.period)
-    ]  # fmt: skip
-    if not (begun and day) or "/" in begun[0] or begun[0] > day.isoformat():
-        return ""
-    return f"{begun[0].rstrip('~?')}/{day.isoformat()}"
 
 
 def _day_beside(reading: Found, one: Figure, sentence: int) -> str:

@@ -30,6 +30,8 @@ _AFTER: Final = 9
 _BEFORE: Final = 6
 _NEAR_DATE: Final = 10
 """Words between a number and the date of its period."""
+STOCK: Final = "held"
+"""How the ids end of what is counted on a day, and did not happen on it."""
 _CLAUSE: Final = frozenset(";:()—–")
 _SIGNS: Final = {"$": "dollar", "€": "euro"}
 _VERB: Final = 6
@@ -148,7 +150,7 @@ class _Reader:
         if number.words and not bound and self.text.words[number.after - 1] in self.raw["vague"]:
             bound = "~"
         voice, said = self.voices.of(number.first, number.after, sentence)
-        period = self._period(number.first, sentence)
+        period = self._period(number.first, sentence, counted)
         return Figure(
             first, after, value, _BOUNDS[bound], upto, self.counted.iris.get(counted, ""), thing,
             unit, period, voice, said,
@@ -164,10 +166,12 @@ class _Reader:
             for word, following in zip(between, (*between[1:], ""), strict=True)
         )  # fmt: skip
 
-    def _period(self, at: int, sentence: int) -> str:
+    def _period(self, at: int, sentence: int, counted: str) -> str:
         """Give the one date of the clause that a number stands in; empty where it has none."""
         found = []
         for one in self.dates.get(sentence, ()):
+            if one.sense == "since" and counted.endswith(STOCK):
+                continue  # `600 freed since 8 January, but over 500 are still held`
             low, high = (one.after, at) if one.after <= at else (at, one.first)
             marks = any(set(self.text.gap(place)) & _CLAUSE for place in range(low - 1, high))
             if high - low <= _NEAR_DATE and not marks:

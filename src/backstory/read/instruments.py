@@ -33,6 +33,8 @@ _ISSUED: Final = ("decree", "protocol", "agreement")
 """Forms of what is told as new where the news is told."""
 _OBJECT: Final = 3
 """Words from what made it to such a text, told as something new: `adopted a new law`."""
+_MOMENT: Final = 1
+"""Sentences back to a law that `the law` may mean where the news is of another."""
 _BACK: Final = 2
 """Sentences back to what `the measure` or `the text` stands for."""
 _PLAIN: Final = 0.75
@@ -174,8 +176,14 @@ class _Finder:
         exact = [thing for thing in main if form_of(thing) == form]
         if form == "bill" and len(exact) == 1 and pointed:
             return exact[0], "main", 0.7
-        begins = first == self.text.sentences[self.text.sentence_at(first)][0]
+        here = self.text.sentence_at(first)
+        begins = first == self.text.sentences[here][0]
+        own_form = any(
+            form_of(thing) in FORMS[form][:1] and thing.iri in self.own for thing in main
+        )
         for one in reversed(last):
+            if own_form and here - self.text.sentence_at(one.first) > _MOMENT:
+                break  # the law of the news rather than one of which the text told a while ago
             apt = form_of(self.known.things[one.iri]) in FORMS[form][:2]
             if pointed and apt and one.iri in allowed and not (begins and main):
                 return self.known.things[one.iri], "again", 0.7
