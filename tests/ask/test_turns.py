@@ -30,6 +30,7 @@ def box() -> Box:
 def test_a_turn_of_phrase_is_understood(case: dict[str, Any], box: Box) -> None:
     turn = box.turn(case["query"])
     told = turn and [turn.name, list(turn.things), list(turn.words), list(turn.span)]
+    told = told and [*told, *([list(turn.then)] if turn and turn.then[1] else [])]
     assert told == case["turn"]
     asked = turn and [turn.asking.name, dict(turn.asking.values)]
     assert asked == case["question"]

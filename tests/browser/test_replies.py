@@ -123,6 +123,17 @@ ASKED = {
         "did the pardons of 2020 come before the elections of 2020",
         "did the coup of 2002 happen after the amnesty of 2007",
         "which organisations criticised the amnesty of 2026",
+        # Bound to a time, or to a kind of actor.
+        "who signed the 2020 pardons",
+        "who asked for the amnesty of 2007",
+        "did the OAS react to the amnesty law",
+        "did the UN fact-finding mission comment on the amnesty of 2026",
+        "what did Foro Penal say about the number of prisoners after the amnesty law",
+        "who governs Venezuela after Maduro's capture",
+        "who was killed on 11 April 2002",
+        "when did Foro Penal last publish a count",
+        "which governments criticised the pardons of 2020",
+        "who voted against the amnesty law of 2016",
     ),
     "es": (
         "quién fue excluido en 2007",
@@ -167,6 +178,11 @@ ASKED = {
         "quién era fiscal general el 1 de septiembre de 2017",
         "qué se encargó a la Comisión para la Revolución Judicial",
         "qué fue primero, el golpe de 2002 o la amnistía de 2007",
+        "qué países celebraron la amnistía",
+        "por qué liberaron a Simonovis",
+        "quién gobernó Venezuela tras la renuncia de Chávez",
+        "quién fue detenido en marzo de 2026",
+        "qué dijo Delcy Rodríguez sobre los presos políticos antes de la amnistía",
     ),
 }
 _TOLD = """() => [...document.querySelectorAll('.told-answer > ol > li')].map(item => {

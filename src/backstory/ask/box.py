@@ -89,7 +89,8 @@ def _language(lang: str) -> dict[str, Any]:
             "fates": asking["fates"], "turns": asking["turns"], "links": asking["links"],
             "listing": asking["listing"], "named": asking["named"], "spans": asking["spans"],
             "laws": asking["laws"], "theirs": asking["theirs"],
-            "seconds": asking["seconds"], "meant": asking["meant"]}  # fmt: skip
+            "seconds": asking["seconds"], "meant": asking["meant"],
+            "counts": asking["counts"], "actors": asking["actors"]}  # fmt: skip
 
 
 def blanks() -> Blanks:

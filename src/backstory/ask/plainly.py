@@ -31,7 +31,7 @@ from backstory.ask.fates import fate_of, post_first
 from backstory.ask.fitting import Fit, Fitting
 from backstory.ask.shelf import Row, Shelf
 from backstory.ask.slips import mended
-from backstory.ask.turns import Turns
+from backstory.ask.then import Thens
 from backstory.ask.typed import Query, Words, is_year, plain
 
 __all__ = ["Box", "Found"]
@@ -74,7 +74,7 @@ class Found:
     """Whether the words ask one of the questions, and not only name a thing."""
 
 
-class Box(Turns):
+class Box(Thens):
     """One box for plain words."""
 
     def __init__(
@@ -174,6 +174,7 @@ class Box(Turns):
             return Found(self.fitting.shown(fitting), (main,), named=True)
         counted, things = self._about(query, fitting, plain(text))
         things = self.law_first(query, post_first(self.fitting, query, things))
+        things = self.told_first(query, fitting, things)
         whole = {self.shelf.kinds[fit.at] == "claim" for fit in fitting if fit.whole}
         sentence = bool(fitting) and self.shelf.kinds[fitting[0].at] == "claim"
         asked = {*query.asked, *(("who_disputes",) if is_denied(query) else ())}

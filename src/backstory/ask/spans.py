@@ -31,6 +31,10 @@ class Spans:
             first, last, *words = group.split() or ("", "")
             self._named.update(dict.fromkeys(words, (f"{first}-01-01", f"{last}-12-31")))
 
+    def words(self, key: str) -> set[str]:
+        """Give the words of one kind: `since`, `before`."""
+        return self._words[key]
+
     @property
     def within(self) -> set[str]:
         """What stands before the year in which something held."""

@@ -18,7 +18,7 @@ class Turn(NamedTuple):
     """What a turn of phrase asks."""
 
     name: str
-    """means, span, between, after, before, reported, copies, held, led or is."""
+    """means, span, between, after, before, reported, ruled, lastly, of_kind, held, led, is …"""
     asking: Asking
     """The named question whose rows lie behind the answer."""
     things: tuple[str, ...] = ()
@@ -27,6 +27,8 @@ class Turn(NamedTuple):
     """The other words: what a page reports of, what events are called."""
     span: Span = ("", "")
     """The first and the last day, YYYY-MM-DD; either may be open."""
+    then: tuple[str, str] = ("", "")
+    """After or before, and the id of an event, or a day, YYYY-MM-DD; empty if not bound so."""
 
 
 def same(one: str, other: str) -> bool:

@@ -43,6 +43,10 @@ class TurnWords:
         """Words by which somebody asks for something, one of each language."""
         self.theirs: set[str] = set()
         """Words for what is of whoever was named before: their pardon."""
+        self.actors: dict[str, tuple[str, ...]] = {}
+        """By a word for a kind of actor the ids of what they are: governments, NGOs."""
+        self.counts: set[str] = set()
+        """Words for what is counted of anything: a count, a figure."""
         self._turns: list[tuple[tuple[tuple[str, ...], ...], str]] = []
 
     def learn(self, told: Mapping[str, object]) -> None:
@@ -57,6 +61,9 @@ class TurnWords:
         for kept, own in zip(lists, groups[3:], strict=False):
             kept.extend(own)
         self.theirs.update(_words(told.get("theirs", "")))
+        self.counts.update(_words(told.get("counts", "")))
+        for kinds, _, names in (g.partition(":") for g in str(told.get("actors", "")).split(";")):
+            self.actors.update(dict.fromkeys(_words(names), tuple(kinds.split())))
         spans: Mapping[str, str] = told.get("spans", {})  # type: ignore[assignment]
         self.spans.learn({key: " ".join(_words(text, ";")) for key, text in spans.items()})
         turns: Mapping[str, str] = told.get("turns", {})  # type: ignore[assignment]

@@ -14,6 +14,7 @@ from backstory.draw.collected import together
 from backstory.draw.once import gists, without
 from backstory.tell.copied import most_copied
 from backstory.tell.defined import definitions
+from backstory.vocabulary import id_of
 from backstory.words.languages import shipped, words_of
 from backstory.words.phrases import phrase
 
@@ -34,12 +35,14 @@ _PHRASES: Final = (
     "reply means", "reply kind of", "reply of kind", "reply none within", "reply none there",
     "no after", "no reach", "no number", "no freed", "reply which", "reply first", "reply last",
     "reply weak", "no request", "in force", "none in force", "not in force", "more laws",
-    "no such law", "no holder", "none left out", "no task", "no before", "no one held",
+    "no such law", "no holder", "no arrest", "none said after", "none said before", "none of kind",
+    "none named", "none left out", "no task", "no before", "no one held",
     "reply copies", "reply copies of", "date worked out", "order before", "order shared",
     "order open", "order probable", "undated",
 )  # fmt: skip
 VOICE: Final = "\x02"
 """Stands for who speaks first."""
+_ACTORS: Final = frozenset(("person", "body", "group"))
 _EXACT: Final = 10_000
 """Worth is told in so many parts of one."""
 _TERMS: Final = ("org:holds", "org:memberOf")
@@ -119,11 +122,21 @@ def replied(
             read.id_of(iri): together(teller.prose.source(iri) for teller in tellers)
             for iri in most_copied(record)
         },
+        "kinds": _of_kinds(read),
         "aims": {
             aim: " ".join(words_of(lang)["asking"]["aims"][aim] for lang in shipped())
             for aim in words_of(data["languages"][0])["asking"]["aims"]
         },
     }
+
+
+def _of_kinds(read: Collected) -> dict[str, list[str]]:
+    """Give, by each kind of actor that words of some language name, who is of it."""
+    told = ";".join(words_of(lang)["asking"]["actors"] for lang in shipped())
+    kinds = {each for group in told.split(";") for each in group.partition(":")[0].split()}
+    names = read.record.names
+    of = sorted((id_of(n.type), read.id_of(iri)) for iri, n in names.items() if n.kind in _ACTORS)
+    return {kind: [each for own, each in of if own == kind] for kind in sorted(kinds)}
 
 
 def _claims(read: Collected, order: Iterable[str]) -> list[Claim]:

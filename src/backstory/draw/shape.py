@@ -287,6 +287,10 @@ class PageWords(TypedDict):
     """Words that ask what happened, of whatever kind."""
     theirs: str
     """Words for what is of whoever was named before."""
+    counts: str
+    """Words for what is counted of anything: a count, a figure."""
+    actors: str
+    """Kinds of actors, each before the words for it, `;` between them."""
     seconds: str
     """Words that open a second question, `;` between them."""
     meant: str

@@ -70,6 +70,8 @@ def page_words(lang: str) -> PageWords:
         "theirs": words["asking"]["theirs"],
         "seconds": words["asking"]["seconds"],
         "meant": words["asking"]["meant"],
+        "counts": words["asking"]["counts"],
+        "actors": words["asking"]["actors"],
         "named": words["asking"]["named"],
         "laws": words["asking"]["laws"],
         "spans": dict(words["asking"]["spans"]),

@@ -15,6 +15,7 @@ from backstory.ask.asking import COUNTED
 from backstory.ask.box import box_of
 from backstory.ask.fates import fate_in
 from backstory.ask.find import day_of
+from backstory.ask.turn import same
 from backstory.ask.typed import plain
 from backstory.compare.context import main_event
 from backstory.model.nouns import Claim
@@ -23,7 +24,6 @@ from backstory.tell.choosing import iris_in, latest
 from backstory.tell.lawful import reached
 from backstory.tell.replying import BEFELL, DECIDING, DOING, FATES, LEADING, OPINION
 from backstory.tell.told import Teller
-from backstory.tell.wanted import LETTERS
 from backstory.vocabulary import id_of
 from backstory.words.languages import shipped, words_of
 from backstory.words.phrases import phrase
@@ -80,7 +80,7 @@ def aimed(
             votes = [c for c in votes if _says(teller, c, "abstained") or "abst" in c.counted]
             none = phrase("no abstention", teller.lang)
             return _grouped(teller, votes) or Aim((), none)
-        return _grouped(teller, votes)
+        return _grouped(teller, _sided(teller, votes, typed))
     if name == "events_on_day" and _has(typed, "voting"):
         day = day_of(given.get("valid_at", ""))
         of = [iri for iri in iris_in(table, "event") if teller.ties.days.get(iri) == day]
@@ -109,6 +109,12 @@ def aimed(
     if name == "events_of_actor":
         return _fate(teller, record.by_id.get(given.get("actor", ""), ""), text, typed)
     return None
+
+
+def _sided(teller: Teller, votes: list[Claim], typed: Sequence[str]) -> list[Claim]:
+    """Keep what says who voted for something, or against it, if one is asked and told."""
+    side = next((aim for aim in ("against", "favour") if _has(typed, aim)), "")
+    return [claim for claim in votes if side and _says(teller, claim, side)] or votes
 
 
 def _fate(teller: Teller, person: str, text: str, typed: Sequence[str]) -> Aim | None:
@@ -155,7 +161,13 @@ def _people(
     told = [claim for claim in claims if teller.has_gist(claim)]
     if done:  # who signed is told by what tells of signing
         every = best_first(teller, (c for c in own if c.role and teller.has_gist(c)))
-        told = _saying(teller, told, typed[1:2]) or _saying(teller, every, typed[1:2]) or told
+        every = [c for c in every if _part(c) not in OPINION]  # what is thought of it did nothing
+        says = _saying(teller, told, typed[1:2]) or _saying(teller, every, typed[1:2])
+        told = says or told
+        told = [c for c in told if _part(c) in DECIDING] or told
+        if told and not says and _is_begun(teller, typed[1:2]):  # who passed it wrote no draft
+            near = _grouped(teller, told)
+            return near and replace(near, first=phrase("reply near", teller.lang), most=_BESIDE)
     groups: dict[tuple[object, ...], list[Claim]] = {}
     said = {claim.object for claim in claims if teller.has_gist(claim)} if done else set()
     for claim in claims:
@@ -181,11 +193,22 @@ def _attending(teller: Teller, event: str) -> Aim | None:
     return replace(found, first=phrase("reply near", teller.lang), most=_BESIDE)
 
 
+def _is_begun(teller: Teller, verbs: Iterable[str]) -> bool:
+    """Tell whether words ask who asked for something, or wrote or proposed it."""
+    words = box_of(teller.record).fitting.typed
+    asked = {each for word in words.turns.demanding for each in (word, *words.alike.get(word, ()))}
+    return not (asked | {*words.turns.beginning}).isdisjoint(verbs)
+
+
 def _saying(teller: Teller, claims: Iterable[Claim], verbs: Iterable[str]) -> list[Claim]:
     """Keep what has the verb that was typed, or one that means the same."""
     alike = box_of(teller.record).fitting.typed.alike
-    wanted = {each[:LETTERS] for verb in verbs for each in (verb, *alike.get(verb, ()))}
-    return [c for c in claims if wanted & {w[:LETTERS] for w in plain(teller.text(c)).split()}]
+    wanted = {each for verb in verbs for each in (verb, *alike.get(verb, ()))}
+    return [
+        claim
+        for claim in claims
+        if any(same(verb, word) for word in plain(teller.text(claim)).split() for verb in wanted)
+    ]
 
 
 def _has(words: Iterable[str], aim: str) -> bool:

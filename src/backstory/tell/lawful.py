@@ -8,16 +8,20 @@ or does, law by law, that of which most is said first: what nobody says of it is
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from sys import maxsize
 from typing import TYPE_CHECKING, Final
 
 from backstory.ask.box import box_of
+from backstory.ask.find import day_of
 from backstory.ask.typed import plain
+from backstory.dates.edtf import Span
 from backstory.tell.absent import nothing
 from backstory.tell.aims import aim_words, best_first, on_topic
-from backstory.tell.choosing import says
-from backstory.tell.replying import BEFELL
+from backstory.tell.choosing import is_in, is_of, says
+from backstory.tell.replying import BEFELL, FATES
 from backstory.tell.sayer import FEW
 from backstory.vocabulary import PREDICATES, id_of
+from backstory.words.dates import name as day_named
 from backstory.words.phrases import phrase
 
 if TYPE_CHECKING:
@@ -93,22 +97,38 @@ def _numbers(teller: Teller, thing: str) -> list[list[Claim]]:
     return _grouped(teller, sorted(found, key=lambda c: (order.index(c.predicate), c.id)))
 
 
-def _befallen_after(teller: Teller, event: str, words: Iterable[str]) -> list[list[Claim]]:
+def _befallen_after(
+    teller: Teller, event: str, words: Iterable[str], span: tuple[str, str]
+) -> list[list[Claim]]:
     """Give whom it befell, by the sentences that say so: after an event, or the latest first."""
     undated, day, _ = teller.begins(event) if event else (False, 0, 0)
+    first, last = map(day_of, span) if span[0] else (day + 1, maxsize)
     alike = box_of(teller.record).fitting.typed.alike
     wanted = {each[:5] for word in words for each in (word, *alike.get(word, ()))}
+    fates = {fate for fate in FATES if not aim_words(fate).isdisjoint(words)}
     found = [
         claim
         for iri in teller.ties.events
-        if not undated and not teller.begins(iri)[0] and teller.begins(iri)[1] > day
+        if not undated and not teller.begins(iri)[0] and first <= teller.begins(iri)[1] <= last
         for claim in teller.record.about.get(iri, ())
         if claim.predicate == _ACTOR and claim.role and id_of(claim.role) in BEFELL
         and claim.modality == "asserted" and teller.has_gist(claim)
         and wanted & {word[:5] for word in plain(teller.text(claim)).split()}
+        and (not span[0] or not claim.when or is_of(teller.record, claim, (first, last)))
+        and (not span[0] or _is_fate(teller, iri, fates))
     ]  # fmt: skip
     found.sort(key=lambda c: (*teller.begins(c.subject), c.id))
-    return _grouped(teller, found if event else found[::-1])
+    return _grouped(teller, found if event or span[0] else found[::-1])
+
+
+def _is_fate(teller: Teller, event: str, fates: set[str]) -> bool:
+    """Tell whether an event is no other fate by its name: who was freed was held before."""
+    names = teller.record.names
+    kind = names.get(names[event].type)
+    labels = (*names[event].labels.values(), *(kind.labels.values() if kind else ()))
+    own = {*plain(" ".join(labels)).split()}
+    called = {fate for fate in FATES if not aim_words(fate).isdisjoint(own)}
+    return not called or not fates or bool(called & fates)
 
 
 def _told_of(sayer: Sayer, teller: Teller, groups: Sequence[Sequence[Claim]]) -> tuple[str, ...]:
@@ -154,10 +174,35 @@ def numbered(sayer: Sayer, teller: Teller, thing: str) -> tuple[str, ...]:
     return _told_of(sayer, teller, _numbers(teller, thing)) or nothing(teller, "no number", thing)
 
 
-def befallen(sayer: Sayer, teller: Teller, event: str, words: Iterable[str]) -> tuple[str, ...]:
-    """Tell whom something befell after an event, or the latest; or that nothing names them."""
-    told = _told_of(sayer, teller, _befallen_after(teller, event, words))
-    return told or (nothing(teller, "no freed", event) if event else ())
+def befallen(
+    sayer: Sayer,
+    teller: Teller,
+    event: str,
+    words: Sequence[str],
+    span: tuple[str, str] = ("", ""),
+) -> tuple[str, ...]:
+    """
+    Tell whom something befell after an event, in a span, or the latest; or that none is named.
+
+    Of a span in which nobody is named, what was counted then is told beside that.
+    """
+    told = _told_of(sayer, teller, _befallen_after(teller, event, words, span))
+    if told or not span[0]:
+        return told or (nothing(teller, "no freed", event) if event else ())
+    days = " – ".join(day_named(Span.parse(day), teller.lang) for day in dict.fromkeys(span))
+    none = phrase("none named", teller.lang).format(days)
+    return (none, *_told_of(sayer, teller, [[c] for c in _counted_then(teller, words, span)])[:3])
+
+
+def _counted_then(teller: Teller, words: Iterable[str], span: tuple[str, str]) -> list[Claim]:
+    """Give what was counted, within a span, of those whom something befell."""
+    alike = box_of(teller.record).fitting.typed.alike
+    wanted = {each[:5] for word in words for each in (word, *alike.get(word, ()))}
+    within = is_in(teller.record.counted.values(), (day_of(span[0]), day_of(span[1])))
+    of = [
+        c for c in within if wanted & {w[:5] for w in plain(teller.prose.name(c.counted)).split()}
+    ]
+    return best_first(teller, of)
 
 
 def which(teller: Teller, text: str, about: Sequence[str]) -> tuple[str, ...]:

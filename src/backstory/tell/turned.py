@@ -16,6 +16,7 @@ from backstory.compare.measures import broader
 from backstory.dates.edtf import Span
 from backstory.tell.absent import nothing
 from backstory.tell.aims import leading, on_topic
+from backstory.tell.bound import kept_to, lastly, none_then, of_numbers, ruled, took
 from backstory.tell.copied import copies
 from backstory.tell.defined import definitions
 from backstory.tell.demands import demands
@@ -75,7 +76,13 @@ def turned(sayer: Sayer, teller: Teller, turn: Turn, saying: Saying) -> tuple[st
         case "copies":
             return copies(teller)
         case "said":
-            return _spoken(sayer, teller, things, turn.words, saying)
+            return _spoken(sayer, teller, things, turn.words, saying, turn.then)
+        case "lastly":
+            return lastly(sayer, teller, things[0], _own(teller, things), turn.words)
+        case "ruled":
+            return ruled(sayer, teller, things[0], turn.then)
+        case "of_kind":
+            return took(sayer, teller, turn)
         case "demanded":
             asked = demands(teller, things)
             return saying("", asked) if asked else nothing(teller, "no request", things[0])
@@ -93,7 +100,7 @@ def turned(sayer: Sayer, teller: Teller, turn: Turn, saying: Saying) -> tuple[st
         case "numbered":
             return numbered(sayer, teller, things[0])
         case "befell":
-            return befallen(sayer, teller, "".join(things), turn.words)
+            return befallen(sayer, teller, "".join(things), turn.words, turn.span)
     told = {"held": within_place, "led": _leading, "is": profile}[turn.name](teller, things[0])
     if not told and turn.name == "held":
         return (phrase("no one held", teller.lang).format(teller.prose.name(things[0])),)
@@ -231,7 +238,9 @@ def _served(sayer: Sayer, teller: Teller, person: str, post: str) -> tuple[str, 
 
 def _reported(teller: Teller, turn: Turn, saying: Saying) -> tuple[str, ...]:
     """Tell what the pages of an outlet carry, on a topic if one is named."""
-    claims = of_outlet(teller, turn.things[0], turn.words)
+    claims = kept_to(teller, of_outlet(teller, turn.things[0], turn.words), turn.then)
+    if not claims and turn.then[1]:
+        return none_then(teller, turn.then)
     if not claims:
         of = " ".join(turn.words) or turn.things[0]
         return (phrase("no statement", teller.lang).format(of),)
@@ -239,9 +248,28 @@ def _reported(teller: Teller, turn: Turn, saying: Saying) -> tuple[str, ...]:
 
 
 def _spoken(
-    sayer: Sayer, teller: Teller, named: Sequence[str], words: Sequence[str], saying: Saying
+    sayer: Sayer,
+    teller: Teller,
+    named: Sequence[str],
+    words: Sequence[str],
+    saying: Saying,
+    then: tuple[str, str] = ("", ""),
 ) -> tuple[str, ...]:
     """Tell what voices say on a topic: of a body, those who head it too."""
+    own = _own(teller, named)
+    if then[1]:
+        own = kept_to(teller, own, then)
+        if not own:
+            return none_then(teller, then)
+    own, words = of_numbers(own, words)
+    claims = on_topic(teller, own, words) if words else own
+    if claims:
+        return saying(" ".join(words), claims)
+    return sayer._unsaid(teller, own, words) if own else ()
+
+
+def _own(teller: Teller, named: Sequence[str]) -> list[Claim]:
+    """Give what voices say: of a body, those who head it too, and what its pages carry."""
     voices: set[str] = set()
     own: dict[str, Claim] = {}
     for voice in named:
@@ -250,10 +278,7 @@ def _spoken(
         label = teller.record.label(voice, "en")
         own |= {claim.iri: claim for claim in of_outlet(teller, label, ())}
     own |= {c.iri: c for c in teller.record.claims.values() if voices & {*c.voices}}
-    claims = on_topic(teller, list(own.values()), words) if words else list(own.values())
-    if claims:
-        return saying(" ".join(words), claims)
-    return sayer._unsaid(teller, list(own.values()), words) if own else ()
+    return list(own.values())
 
 
 def _leading(teller: Teller, body: str) -> list[list[Claim]]:

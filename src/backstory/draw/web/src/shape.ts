@@ -173,6 +173,10 @@ export interface PageWords {
   listing: string;
   /** Words for what is of whoever was named before. */
   theirs: string;
+  /** Words for what is counted of anything: a count, a figure. */
+  counts: string;
+  /** Kinds of actors, each before the words for it, `;` between them. */
+  actors: string;
   /** Words that open a second question, `;` between them. */
   seconds: string;
   /** Words for the main event that name no other. */
@@ -463,6 +467,8 @@ export interface Replied {
   joined: string[];
   /** The same for a voice that is joined in another way. */
   apart: Record<string, string[]>;
+  /** By a kind of actor that words may name, who is of it. */
+  kinds: Record<string, string[]>;
   /** Words that ask for less than all rows of a question. */
   aims: Record<string, string>;
   /** By concept, how it is defined. */

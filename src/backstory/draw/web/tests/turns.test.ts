@@ -30,7 +30,8 @@ const box = new Box(rows, languages, {});
 for (const { query, turn, question } of cases) {
   test(`“${query}” asks the same here as in ask/turns.py`, () => {
     const found = box.turn(query);
-    const told = found ? [found.name, found.things, found.words, found.span] : null;
+    const then = found?.then ? [found.then] : [];
+    const told = found ? [found.name, found.things, found.words, found.span, ...then] : null;
     assert.deepEqual(told, turn);
     const asked = found ? [found.asking.name, Object.fromEntries(found.asking.values)] : null;
     assert.deepEqual(asked, question);

@@ -25,7 +25,7 @@ import { compared, firstOf, Fitting, type Row } from './fitting';
 import { Laws } from './laws';
 import { Pairs } from './pairs';
 import type { Turn } from './turn';
-import { Turns } from './turns';
+import { Thens } from './then';
 import { isYear, type Language, plain, type Query, Words, type YearOf } from './typed';
 
 export type { Asked, Blanks, Hit, Row };
@@ -125,7 +125,8 @@ export class Box {
     const main = this.ofMain(query, hits);
     if (main) return { hits: shown, questions: [main], named: true };
     const { counted, things: found } = this.counting.about(query, hits, plain(text));
-    const things = this.laws.first(query, postFirst(this.fitting, query, found));
+    const lawful = this.laws.first(query, postFirst(this.fitting, query, found));
+    const things = Thens.toldFirst(query, hits, lawful);
     // A sentence that has every word answers better than a question about something like it,
     // unless it is asked when, how many, or where accounts differ.
     const whole = new Set(hits.filter((hit) => hit.whole).map(({ kind }) => kind === 'claim'));
@@ -181,7 +182,7 @@ export class Box {
 
   /** What the words ask, if they are a turn of phrase. */
   turn(text: string): Turn | undefined {
-    return new Turns(this).turn(text);
+    return new Thens(this).turn(text);
   }
 
   /** The year of a day typed without one: the last; else that of most events. */

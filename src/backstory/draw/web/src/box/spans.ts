@@ -26,6 +26,8 @@ export interface Turning {
   spans?: Readonly<Record<string, string>>;
   /** Words that ask for more than a yes or a no; gazettes; numbers; and more, `;` between them. */
   laws?: string;
+  counts?: string;
+  actors?: string;
 }
 
 /** Knows the turns of phrase by which people ask, and how they name spans of years. */
@@ -34,6 +36,10 @@ export class TurnWords {
   readonly listing = new Set<string>();
   /** Words for what is of whoever was named before: their pardon. */
   readonly theirs = new Set<string>();
+  /** By a word for a kind of actor what they are: governments, NGOs. */
+  readonly actors = new Map<string, readonly string[]>();
+  /** Words for what is counted of anything: a count, a figure. */
+  readonly counts = new Set<string>();
   /** Words that ask for more than a yes or a no: what, who. */
   readonly open: string[] = [];
   readonly gazette: string[] = [];
@@ -62,6 +68,8 @@ export class TurnWords {
     theirs = '',
     spans = {},
     laws = '',
+    counts = '',
+    actors = '',
   }: Turning): void {
     const { open, gazette, number, applying, numbering, beginning } = this;
     const { bills, reached, demanding } = this;
@@ -71,6 +79,11 @@ export class TurnWords {
     for (const word of words(links)) this.links.add(word);
     for (const word of words(listing)) this.listing.add(word);
     for (const word of words(theirs)) this.theirs.add(word);
+    for (const word of words(counts)) this.counts.add(word);
+    for (const group of actors.split(';')) {
+      const [kinds = '', names = ''] = group.split(':');
+      for (const name of words(names)) this.actors.set(name, kinds.trim().split(/\s+/));
+    }
     for (const key of KEYS) {
       for (const word of (spans[key] ?? '').split(';').flatMap(words)) this.of(key).add(word);
     }
@@ -87,7 +100,7 @@ export class TurnWords {
     this.turns.sort((a, b) => b.length - a.length);
   }
 
-  private of(key: string): Set<string> {
+  of(key: string): Set<string> {
     return this.spans.get(key) ?? new Set();
   }
 

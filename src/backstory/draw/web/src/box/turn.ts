@@ -13,6 +13,8 @@ export interface Turn {
   /** The other words: what a page reports of, what events are called. */
   words: readonly string[];
   span: Span;
+  /** After or before, and the id of an event, or a day, YYYY-MM-DD. */
+  then?: readonly [side: string, moment: string];
 }
 
 /** Letters that two words share, and those that they may differ by: amnesty, amnesties. */

@@ -74,6 +74,8 @@ export class Turns extends OfLaws {
         return this.reported(one, other);
       case 'said':
         return this.said(one, other);
+      case 'lastly':
+        return this.lastly(one, other);
       case 'copies':
         return made(name, 'sources_held', []);
       case 'held':
@@ -85,6 +87,14 @@ export class Turns extends OfLaws {
       default:
         return this.is(one);
     }
+  }
+
+  /** Who is asked for what they said last, or counted last. */
+  private lastly(one: string, topic: string): Turn | undefined {
+    const voice = this.named(one, VOICES)?.id;
+    const { counts } = this.typed.turns;
+    const words = this.telling(topic).filter((word) => !counts.has(word));
+    return voice ? made('lastly', SAID, [['voice', voice]], [voice], words) : undefined;
   }
 
   private of(
@@ -131,7 +141,7 @@ export class Turns extends OfLaws {
     return this.of('is', part, [...VOICES, 'place'], ABOUT, 'subject');
   }
 
-  private followed(name: string, post: string, whom: string): Turn | undefined {
+  protected followed(name: string, post: string, whom: string): Turn | undefined {
     const words = this.telling(whom);
     const parts = words.flatMap((_, at) => [words.slice(0, words.length - at), words.slice(at)]);
     for (const part of parts) {

@@ -3,12 +3,13 @@
 import replying from '../../../../tell/replying.json';
 import { COUNTED } from '../box/asked';
 import type { Box } from '../box/plainly';
+import { same } from '../box/turn';
 import { plain } from '../box/typed';
 import { plain as lastPart } from '../dossier';
 import type { Claim } from '../shape';
 import { readDay } from '../time';
 import { byId, latest } from './choosing';
-import { cut, type Known, type Order } from './known';
+import type { Known, Order } from './known';
 import { reached } from './lawful';
 
 /** What a table finds: in a column the ids of what stands there, each once. */
@@ -56,7 +57,7 @@ export class Aiming {
     const event = given.get('event') ?? '';
     if (name === 'stages_of_instrument' && known.hasWord(typed, 'votes')) {
       const votes = this.votes(given.get('instrument') ?? '', column('event'));
-      if (!known.hasWord(typed, 'abstained')) return this.grouped(votes);
+      if (!known.hasWord(typed, 'abstained')) return this.grouped(this.votedSo(votes, typed));
       const kept = votes.filter(
         (one) => this.says(one, 'abstained') || (one.counted ?? '').includes('abst'),
       );
@@ -161,14 +162,35 @@ export class Aiming {
     const verbs = typed
       .slice(1, 2)
       .flatMap((one) => [one, ...(this.box.typed.alike.get(one) ?? [])]);
-    const wanted = new Set(verbs.map(cut));
     const isSaying = (one: Claim): boolean =>
-      words(known.text(one)).some((word) => wanted.has(cut(word)));
+      words(known.text(one)).some((word) => verbs.some((verb) => same(verb, word)));
     const saying = told.filter(isSaying);
-    const every = this.bestFirst(rows.filter(({ role, gist }) => role && gist)).filter(isSaying);
-    const kept = [saying, every, told].find(({ length }) => length) ?? told;
-    const found = this.grouped(done ? kept : told);
+    // What is thought of it did nothing.
+    const every = this.bestFirst(
+      rows.filter((one) => one.role && one.gist && !OPINION.includes(known.part(one))),
+    ).filter(isSaying);
+    const says = [saying, every].find(({ length }) => length);
+    const own = says ?? told;
+    const decided = own.filter((one) => DECIDING.includes(known.part(one)));
+    const found = this.grouped(done ? (decided.length ? decided : own) : told);
+    // Who passed it wrote no draft.
+    const isNear = done && !says && this.isBegun(typed.slice(1, 2));
+    if (found && isNear) return { ...found, first: known.phrase('reply near'), most: BESIDE };
     return found && { ...found, most: MANY };
+  }
+
+  /** Whether words ask who asked for something, or wrote or proposed it. */
+  private isBegun(verbs: readonly string[]): boolean {
+    const { alike, turns } = this.box.typed;
+    const asked = turns.demanding.flatMap((word) => [word, ...(alike.get(word) ?? [])]);
+    return [...asked, ...turns.beginning].some((word) => verbs.includes(word));
+  }
+
+  /** What says who voted for something, or against it, if one is asked and told. */
+  private votedSo(votes: readonly Claim[], typed: readonly string[]): readonly Claim[] {
+    const side = ['against', 'favour'].find((aim) => this.known.hasWord(typed, aim));
+    const kept = side ? votes.filter((one) => this.says(one, side)) : [];
+    return kept.length ? kept : votes;
   }
 
   /** Who is said to have been at an event; else, as no more than near, who did it. */

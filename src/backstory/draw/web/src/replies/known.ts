@@ -112,9 +112,20 @@ export class Known {
     return [named ? '' : outlet, day, weak].filter(Boolean).join(', '); // a list, no sentence
   }
 
-  hasWord(words: Iterable<string>, aim: string): boolean {
+  /** The words of all languages that aim at something. */
+  wordsOf(aim: string): ReadonlySet<string> {
     let own = this.aims.get(aim);
     if (!own) this.aims.set(aim, (own = new Set(normalise(this.all.aims[aim] ?? '').split(' '))));
+    return own;
+  }
+
+  /** Who is of a kind: an NGO, a government. */
+  ofKind(kind: string): readonly string[] {
+    return this.all.kinds[kind] ?? [];
+  }
+
+  hasWord(words: Iterable<string>, aim: string): boolean {
+    const own = this.wordsOf(aim);
     return [...words].some((word) => own.has(word));
   }
 

@@ -9,8 +9,9 @@ import type { Box } from '../box/plainly';
 import { plain } from '../box/typed';
 import { plain as lastPart } from '../dossier';
 import type { Claim } from '../shape';
+import { readDay } from '../time';
 import { inTime } from './aimed';
-import { byId, says } from './choosing';
+import { byId, isIn, isOf, says } from './choosing';
 import { cut, type Known } from './known';
 import { bestFirst } from './outright';
 import { bare, type Reply } from './reply';
@@ -19,6 +20,7 @@ import { onTopic } from './topic';
 const KINDS = [['covers', 'excludes', 'benefits'], ['condition', 'effect'], ['remark']];
 const NUMBER = ['published', 'number'];
 const { befell: BEFELL } = replying.roles;
+const { fates: FATES } = replying;
 const words = (text: string): string[] => plain(text).split(' ').filter(Boolean);
 
 function grouped(known: Known, claims: readonly Claim[]): Claim[][] {
@@ -105,13 +107,23 @@ export function befallenAfter(
   { typed }: Box,
   event: string,
   fates: readonly string[],
+  span: readonly [string, string] = ['', ''],
 ): Claim[][] {
   const { dossier } = known;
   if (event && !dossier.dated(event)) return [];
-  const day = event ? dossier.start(event) : -Infinity;
+  const after = event ? dossier.start(event) : -Infinity;
+  const [first, last] = span[0] ? daysOf(span) : [after + 1, Infinity];
+  const own = FATES.filter((fate) => known.hasWord(fates, fate));
+  // Who was freed was held before: no other fate, by the name of the event.
+  const isFate = (id: string): boolean => {
+    const names = words([known.names(id), known.names(dossier.thing(id)?.kind ?? '')].join(' '));
+    const called = FATES.filter((fate) => known.hasWord(names, fate));
+    return !called.length || !own.length || called.some((fate) => own.includes(fate));
+  };
   const wanted = new Set(fates.flatMap((one) => [one, ...(typed.alike.get(one) ?? [])]).map(cut));
   const found = dossier.events
-    .filter((id) => dossier.dated(id) && dossier.start(id) > day)
+    .filter((id) => dossier.dated(id) && dossier.start(id) >= first && dossier.start(id) <= last)
+    .filter((id) => !span[0] || isFate(id))
     .flatMap((id) => dossier.about.get(id) ?? [])
     .filter(
       (one) =>
@@ -119,10 +131,34 @@ export function befallenAfter(
         one.gist &&
         BEFELL.includes(known.part(one)) &&
         lastPart(one.modality) === 'asserted' &&
-        words(known.text(one)).some((word) => wanted.has(cut(word))),
+        words(known.text(one)).some((word) => wanted.has(cut(word))) &&
+        (!span[0] || !one.when || isOf(known, one, [first, last])),
     )
     .sort((a, b) => inTime(known.order(a.about), known.order(b.about)) || byId(a, b));
-  return grouped(known, event ? found : found.reverse());
+  return grouped(known, event || span[0] ? found : found.reverse());
+}
+
+const daysOf = (span: readonly string[]): readonly [number, number] => {
+  const [first = 0, last = 0] = span.map((day) => readDay(day) ?? 0);
+  return [first, last];
+};
+
+/** What was counted, within a span, of those whom something befell. */
+export function countedThen(
+  known: Known,
+  { typed }: Box,
+  fates: readonly string[],
+  span: readonly [string, string],
+): Claim[] {
+  const wanted = new Set(fates.flatMap((one) => [one, ...(typed.alike.get(one) ?? [])]).map(cut));
+  const counted = [...known.dossier.claims.values()].filter((one) => one.counted);
+  const within = isIn(known, counted, daysOf(span));
+  return bestFirst(
+    known,
+    within.filter((one) =>
+      words(known.say.concept(one.counted)).some((word) => wanted.has(cut(word))),
+    ),
+  );
 }
 
 /** What else the words may mean, where several are called so. */

@@ -6,16 +6,25 @@
 
 import { SAID } from '../box/asked';
 import type { Box } from '../box/plainly';
-import { isCalled, type Turn } from '../box/turn';
+import { isCalled, split, type Turn } from '../box/turn';
 import { plain } from '../box/typed';
 import type { Claim } from '../shape';
 import { readDay } from '../time';
 import { inTime } from './aimed';
+import { holdersThen, keptTo, lastSaid, noneHeld, noneThen, ofNumbers, tookIt } from './bound';
 import { byId } from './choosing';
 import { nothing } from './absent';
 import { following } from './following';
 import type { Known } from './known';
-import { befallenAfter, excludedBy, groupsOf, numbersOf, reached, scopeOf } from './lawful';
+import {
+  befallenAfter,
+  countedThen,
+  excludedBy,
+  groupsOf,
+  numbersOf,
+  reached,
+  scopeOf,
+} from './lawful';
 import {
   demandsOf,
   leading,
@@ -30,6 +39,7 @@ import { bare, once, type Reply } from './reply';
 import { onTopic } from './topic';
 
 const [FEW, MANY] = [6, 12];
+const NEVER = ['', ''] as const;
 /** Sentences of each of two; of each law but the first, and of each kind beside another. */
 const [HALF, BESIDE] = [3, 2];
 /** What being tied to one of two events is worth beside how much is said of something. */
@@ -46,7 +56,8 @@ export class Turning {
   ) {}
 
   /** What answers a turn of phrase; nothing where it is told as any question is. */
-  told({ name, things, words, span }: Turn): Reply[] {
+  told(turn: Turn): Reply[] {
+    const { name, things, words, span, then = NEVER } = turn;
     const [first = '', other = ''] = things;
     switch (name) {
       case 'means':
@@ -61,9 +72,20 @@ export class Turning {
       case 'before':
         return this.followed(name, first, other);
       case 'reported':
-        return this.saying(ofOutlet(this.known, this.box, first, words), words, first);
+        return this.saying(
+          keptTo(this.known, ofOutlet(this.known, this.box, first, words), then),
+          words,
+          first,
+          then[1] ? noneThen(this.known, then) : undefined,
+        );
       case 'said':
-        return this.spoken(things, words);
+        return this.spoken(things, words, then);
+      case 'lastly':
+        return this.lastly(things, words);
+      case 'ruled':
+        return this.ruled(first, then);
+      case 'of_kind':
+        return this.took(turn);
       case 'demanded':
         return some(this.saying(demandsOf(this.known, this.box, things), [], '', []), () =>
           nothing(this.known, 'no request', first),
@@ -86,8 +108,12 @@ export class Turning {
           nothing(this.known, 'no number', first),
         );
       case 'befell':
-        return some(this.groups(befallenAfter(this.known, this.box, first, words)), () =>
-          first ? nothing(this.known, 'no freed', first) : [],
+        return some(this.groups(befallenAfter(this.known, this.box, first, words, span)), () =>
+          span[0]
+            ? this.noneNamed(words, span)
+            : first
+              ? nothing(this.known, 'no freed', first)
+              : [],
         );
       default:
         return this.outright(name, first);
@@ -281,7 +307,64 @@ export class Turning {
   }
 
   /** What voices say on a topic: of a body, those who head it too. */
-  private spoken(named: readonly string[], words: readonly string[]): Reply[] {
+  private spoken(
+    named: readonly string[],
+    topic: readonly string[],
+    then: readonly [string, string] = NEVER,
+  ): Reply[] {
+    const { known, box } = this;
+    const every = this.saidBy(named);
+    const kept = then[1] ? keptTo(known, every, then) : every;
+    if (then[1] && !kept.length) return noneThen(known, then);
+    const [own, words] = ofNumbers(known, kept, topic);
+    if (!own.length) return [];
+    const on = words.length ? onTopic(known, box, own, words) : own;
+    return on.length ? this.saying(on, words) : this.replies.unsaid(own, words);
+  }
+
+  /** What voices said last, or counted last; that nothing is recorded, where nothing is. */
+  private lastly(named: readonly string[], topic: readonly string[]): Reply[] {
+    const { known, box, replies } = this;
+    const found = lastSaid(known, box, replies.text, this.saidBy(named), topic);
+    if (!found.length) {
+      return [
+        bare(known.phrase('no statement', topic.join(' ') || known.say.name(named[0] ?? ''))),
+      ];
+    }
+    const told = once(found.map((one) => replies.group([one], false)));
+    return [bare(known.phrase('reply last')), ...told.slice(0, HALF)];
+  }
+
+  /** Who held a post after something or before it; or that nobody is recorded. */
+  private ruled(post: string, then: readonly [string, string]): Reply[] {
+    const found = holdersThen(this.known, post, then);
+    const told = once(found.map((one) => this.replies.group([one], true))).slice(0, FEW);
+    return some(told, () => noneHeld(this.known, post, then[1]));
+  }
+
+  /** Which actors of a kind took something so; that none is recorded, and what they say. */
+  private took(turn: Turn): Reply[] {
+    const { known, box, replies } = this;
+    const typed = split(replies.text);
+    const [took, others] = tookIt(known, box, turn, typed);
+    const told = (claims: readonly Claim[]): Reply[] =>
+      once(claims.map((one) => replies.group([one], false)));
+    const found = told(took);
+    if (found.length) return [...found.slice(0, FEW), ...replies.more(found.length - FEW)];
+    const none = bare(known.phrase('none of kind', typed[1] ?? ''));
+    return [none, ...told(others.slice(0, BESIDE))];
+  }
+
+  /** That nobody is named whom something befell in a span; and what was counted of them then. */
+  private noneNamed(fates: readonly string[], span: readonly [string, string]): Reply[] {
+    const { known, box } = this;
+    const days = [...new Set(span)].map((day) => known.say.calendar(day)).join(' – ');
+    const counts = countedThen(known, box, fates, span).map((one) => [one]);
+    return [bare(known.phrase('none named', days)), ...this.groups(counts).slice(0, HALF)];
+  }
+
+  /** What voices say: of a body, those who head it too, and what its pages carry. */
+  private saidBy(named: readonly string[]): Claim[] {
     const { known, box } = this;
     const voices = new Set(
       named.flatMap((voice) => [
@@ -300,9 +383,7 @@ export class Turning {
       ),
       ...pages,
     ]);
-    if (!own.size) return [];
-    const on = words.length ? onTopic(known, box, [...own], words) : [...own];
-    return on.length ? this.saying(on, words) : this.replies.unsaid([...own], words);
+    return [...own];
   }
 
   /** How many sources are copies, and of what most are. */

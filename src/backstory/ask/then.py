@@ -1,0 +1,161 @@
+"""
+Words that bind what they ask to a time, or to a kind of actor, come in; turns of phrase go out.
+
+What did somebody say after the law, who was president after the coup, who was killed on a day,
+which governments welcomed it, when did somebody last publish a count. The page has the same rules
+(web/src/box/then.ts); tests/shared/turns.json holds both.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from backstory.ask.asking import SAID, Asking, Hit
+from backstory.ask.span_between import span_in
+from backstory.ask.turn import Turn
+from backstory.ask.turns import Turns
+from backstory.ask.typed import Query, is_year, plain
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from backstory.ask.fitting import Fit
+
+__all__ = ["Thens"]
+
+_TIMELINE, _HOLDERS, _REACTIONS = "timeline", "holders_of_post", "reactions"
+_RULED: Final = "ruled"
+_SPOKEN: Final = frozenset(("said", "reported", "both"))
+_OF_POSTS: Final = frozenset((_HOLDERS, "holder_on_day", "about"))
+_WHY: Final = "precedents"
+_FIGURES: Final = "figures_side_by_side"
+_VOICES: Final = frozenset(("person", "body", "group"))
+_EVENT: Final = {"event": (frozenset(("event",)), True)}
+_NAMING: Final = frozenset(("event", "instrument"))
+
+
+class Thens(Turns):
+    """Finds what is asked of a time after something or before it, and of a kind of actor."""
+
+    def turn(self, text: str) -> Turn | None:
+        """Give what the words ask, if they are a turn of phrase and what they name is there."""
+        words = plain(text).split()
+        return (
+            self._bound(words, _SPOKEN)
+            or self._of_kind(text, words)
+            or super().turn(text)
+            or self._bound(words, frozenset((_RULED,)))
+            or self._fated(words)
+        )
+
+    def _bound(self, words: Sequence[str], names: frozenset[str]) -> Turn | None:
+        """Give what is asked of before or after an event, or a day: what was said after the law."""
+        spans = self._phrases.spans
+        for at in range(len(words) - 2, 1, -1):
+            key = next((s for s in ("since", "before") if words[at] in spans.words(s)), "")
+            found = self._head(" ".join(words[:at])) if key else None
+            if not found or found.name not in names:
+                continue
+            side, tail = "after" if key == "since" else key, words[at + 1 :]
+            if moment := self._moment(tail):
+                return found._replace(then=(side, moment))
+            if found.name == _RULED:  # after somebody died: who came after them
+                rest = " ".join(word for word in tail if word not in self.fitting.typed.alike)
+                return self._followed(side, " ".join(words[:at]), rest)
+        return None
+
+    def _head(self, text: str) -> Turn | None:
+        """Give what words ask that stand before a time: what was said, or who held a post."""
+        if (found := super().turn(text)) and found.name in _SPOKEN:
+            return found
+        query = self.read(text)
+        words = tuple(word for word in query.words if not word.isdigit())
+        if not {*query.asked} - _OF_POSTS and (post := self._post(words)):
+            return Turn(_RULED, Asking(_HOLDERS, (("post", post),)), (post,))
+        hit = self._speaking(query.words) if SAID in query.asked else None
+        if not hit:
+            return None
+        own = {*plain(hit.text).split()}
+        topic = tuple(word for word in query.words if word not in own)
+        return Turn("said", Asking(SAID, (("voice", hit.id),)), (hit.id,), topic)
+
+    def _speaking(self, words: Sequence[str]) -> Hit | None:
+        """Give who is named at the beginning or at the end of words, else who has them all."""
+        for many in range(len(words), 0, -1):
+            for part in (words[:many], words[-many:]):
+                if hit := self._naming(" ".join(part), _VOICES):
+                    return hit
+        fits = self.fitting.fitting(self.read(" ".join(words)), " ".join(words))
+        whole = (fit for fit in fits if fit.whole and self.shelf.kinds[fit.at] in _VOICES)
+        fit = next(whole, None)
+        return self.fitting.hit(fit) if fit else None
+
+    def _moment(self, words: Sequence[str]) -> str:
+        """Give the day that words are, or the first of their month or year; else their event."""
+        text = " ".join(words)
+        query = self.read(text)
+        if query.is_day and not query.words:
+            return query.day
+        if span := span_in(self.fitting.typed, text, text):
+            return span[0]
+        telling = self._telling(text)
+        laws, rest = self.laws(telling)
+        if laws and not rest and laws[0].about.startswith("event:"):
+            return laws[0].about.partition(":")[2]
+        fits = self.fitting.fitting(query, text) if telling else ()
+        whole = any(fit.whole and self.shelf.kinds[fit.at] in _NAMING for fit in fits)
+        return self._best(text, (), _EVENT) if whole else ""
+
+    def _fated(self, words: Sequence[str]) -> Turn | None:
+        """Give whom something befell on a day, in a month or a year: who was killed then."""
+        typed = self.fitting.typed
+        text = " ".join(words)
+        fates = tuple(word for word in words if word in typed.fates)
+        query = self.read(text)
+        known = {*typed.fates, *query.months}
+        rest = [word for word in query.words if word not in known and not is_year(word)]
+        if not fates or rest or not {*words[:2]} & {*typed.doers, *self._phrases.open} - {"by"}:
+            return None
+        dates = " ".join(w for w in words if w in query.dated or w in query.months or is_year(w))
+        span = span_in(typed, dates, dates) or (query.day, query.day)
+        fits = self.fitting.fitting(query, text)
+        named = (fit for fit in fits if fit.whole and self.shelf.kinds[fit.at] == "event")
+        if not span[0] or _FIGURES in query.asked or (not query.day and next(named, None)):
+            return None
+        asked = Asking(_TIMELINE, (("since", span[0]), ("until", span[1])))
+        return Turn("befell", asked, (), fates, span)
+
+    def _of_kind(self, text: str, words: Sequence[str]) -> Turn | None:
+        """Give what kind of actor took something so: which governments welcomed it."""
+        kinds = self._phrases.actors
+        if self._phrases.open.isdisjoint(words[:1]) or not {*words[1:2]} & kinds.keys():
+            return None
+        query = self.read(text)
+        if _REACTIONS not in query.asked:
+            return None
+        topic = tuple(w for w in (*query.words, *query.dated) if w != words[1] and w not in kinds)
+        event = self._moment(topic)
+        asked = Asking(_REACTIONS, (("event", event),)) if event else Asking(_TIMELINE, ())
+        return Turn("of_kind", asked, kinds[words[1]], topic) if topic else None
+
+    def told_first(self, query: Query, fits: Sequence[Fit], things: list[Hit]) -> list[Hit]:
+        """Put first, where it is asked why, the event of the sentence that alone has all words."""
+        if _WHY not in query.asked or query.day or any(hit.whole for hit in things):
+            return things
+        row = self.shelf.row
+        whole = [row(fit.at) for fit in fits if fit.whole and self.shelf.kinds[fit.at] == "claim"]
+        kind, _, name = next((each.about for each in whole), "").partition(":")
+        if kind not in _NAMING:
+            return things
+        known = (row(fit.at) for fit in fits if self.shelf.kinds[fit.at] == "instrument")
+        about = next((each.about for each in known if each.id == name), "")
+        words = frozenset(query.words)
+        first = Hit(name, kind, "", whole=True, words=words, about=about)
+        return [first, *(hit for hit in things if hit.id != name)]
+
+    def _lastly(self, one: str, topic: str = "") -> Turn | None:
+        """Give who is asked for what they said last, or counted last."""
+        voice = self._named(one, _VOICES)
+        own = self._phrases.counts
+        words = tuple(word for word in self._telling(topic) if word not in own)
+        return Turn("lastly", Asking(SAID, (("voice", voice),)), (voice,), words) if voice else None

@@ -1,0 +1,153 @@
+/**
+ * Words that bind what they ask to a time, or to a kind of actor, come in; turns of phrase go out.
+ *
+ * The rules are those of ask/then.py; tests/shared/turns.json holds both to the same answers.
+ */
+
+import { type Hit, SAID } from './asked';
+import { isDigit } from './fitting';
+import { came } from './laws';
+import { spanIn } from './spans';
+import { made, split, type Turn } from './turn';
+import { Turns } from './turns';
+import { isYear, type Query } from './typed';
+
+const [TIMELINE, HOLDERS, REACTIONS] = ['timeline', 'holders_of_post', 'reactions'];
+const [RULED, FIGURES, WHY] = ['ruled', 'figures_side_by_side', 'precedents'];
+const SPOKEN = ['said', 'reported', 'both'];
+const OF_POSTS = [HOLDERS, 'holder_on_day', 'about'];
+const VOICES = ['person', 'body', 'group'];
+const NAMING = ['event', 'instrument'];
+const EVENT: ReadonlySet<string> = new Set(['event']);
+
+/** Finds what is asked of a time after something or before it, and of a kind of actor. */
+export class Thens extends Turns {
+  override turn(text: string): Turn | undefined {
+    const words = split(text);
+    return (
+      this.bound(words, SPOKEN) ??
+      this.ofKind(text, words) ??
+      super.turn(text) ??
+      this.bound(words, [RULED]) ??
+      this.fated(words)
+    );
+  }
+
+  /** What is asked of before or after an event, or a day: what was said after the law. */
+  private bound(words: readonly string[], names: readonly string[]): Turn | undefined {
+    const { turns, alike } = this.typed;
+    for (let at = words.length - 2; at > 1; at -= 1) {
+      const key = ['since', 'before'].find((one) => turns.of(one).has(words[at] ?? ''));
+      const head = words.slice(0, at).join(' ');
+      const found = key ? this.head(head) : undefined;
+      if (!found || !names.includes(found.name)) continue;
+      const side = key === 'since' ? 'after' : 'before';
+      const tail = words.slice(at + 1);
+      const moment = this.moment(tail);
+      if (moment) return { ...found, then: [side, moment] };
+      if (found.name === RULED) {
+        // After somebody died: who came after them.
+        return this.followed(side, head, tail.filter((word) => !alike.has(word)).join(' '));
+      }
+    }
+    return undefined;
+  }
+
+  /** What words ask that stand before a time: what was said, or who held a post. */
+  private head(text: string): Turn | undefined {
+    const turn = super.turn(text);
+    if (turn && SPOKEN.includes(turn.name)) return turn;
+    const { asked, words } = this.typed.read(text);
+    const post = asked.every((name) => OF_POSTS.includes(name))
+      ? this.post(words.filter((word) => !isDigit(word)))
+      : '';
+    if (post) return made(RULED, HOLDERS, [['post', post]], [post]);
+    const hit = asked.includes(SAID) ? this.speaking(words) : undefined;
+    if (!hit) return undefined;
+    const own = split(hit.text);
+    const topic = words.filter((word) => !own.includes(word));
+    return made('said', SAID, [['voice', hit.id]], [hit.id], topic);
+  }
+
+  /** Who is named at the beginning or at the end of words, else who has them all. */
+  private speaking(words: readonly string[]): Hit | undefined {
+    for (let many = words.length; many > 0; many -= 1) {
+      for (const part of [words.slice(0, many), words.slice(-many)]) {
+        const hit = this.named(part.join(' '), VOICES);
+        if (hit) return hit;
+      }
+    }
+    const text = words.join(' ');
+    const hits = this.fitting.hits(this.typed.read(text), text);
+    return hits.find(({ whole, kind }) => whole && VOICES.includes(kind));
+  }
+
+  /** The day that words are, or the first of their month or year; else their event. */
+  private moment(words: readonly string[]): string {
+    const text = words.join(' ');
+    const query = this.typed.read(text);
+    if (query.isDay && !query.words.length) return query.day;
+    const span = spanIn(this.typed, text, text);
+    if (span) return span[0];
+    const telling = this.telling(text);
+    const [[law], rest] = this.naming.laws.of(telling);
+    if (law && !rest.length && law.about?.startsWith('event:')) return came(law);
+    const hits = telling.length ? this.fitting.hits(query, text) : [];
+    const isNamed = hits.some(({ whole, kind }) => whole && NAMING.includes(kind));
+    return isNamed ? this.naming.pairs.best(text, [], EVENT) : '';
+  }
+
+  /** Whom something befell on a day, in a month or a year: who was killed then. */
+  private fated(words: readonly string[]): Turn | undefined {
+    const { fates, doers, turns } = this.typed;
+    const query = this.typed.read(words.join(' '));
+    const { months, dated, day } = query;
+    const found = words.filter((word) => fates.has(word));
+    const isAbout = (word: string): boolean => fates.has(word) || months.includes(word);
+    const rest = query.words.filter((word) => !isAbout(word) && !isYear(word));
+    const opens = words
+      .slice(0, 2)
+      .some((word) => word !== 'by' && (doers.has(word) || turns.open.includes(word)));
+    if (!found.length || rest.length || !opens) return undefined;
+    const dates = words
+      .filter((word) => dated.includes(word) || months.includes(word) || isYear(word))
+      .join(' ');
+    const span = spanIn(this.typed, dates, dates) ?? ([day, day] as const);
+    const isNamed = ({ whole, kind }: Hit): boolean => whole && kind === 'event';
+    const isEvent = !day && this.fitting.hits(query, words.join(' ')).some(isNamed);
+    if (!span[0] || query.asked.includes(FIGURES) || isEvent) return undefined;
+    const ends = [['since', span[0]], ['until', span[1]]] as const; // prettier-ignore
+    return { ...made('befell', TIMELINE, ends, [], found), span };
+  }
+
+  /** What kind of actor took something so: which governments welcomed it. */
+  private ofKind(text: string, [open = '', kind = '']: readonly string[]): Turn | undefined {
+    const { actors, open: opens } = this.typed.turns;
+    const kinds = actors.get(kind);
+    const query = this.typed.read(text);
+    if (!opens.includes(open) || !kinds || !query.asked.includes(REACTIONS)) return undefined;
+    const topic = [...query.words, ...query.dated].filter((word) => !actors.has(word));
+    const event = this.moment(topic);
+    if (!topic.length) return undefined;
+    return event
+      ? made('of_kind', REACTIONS, [['event', event]], kinds, topic)
+      : made('of_kind', TIMELINE, [], kinds, topic);
+  }
+
+  /** Puts first, where it is asked why, the event of the sentence that alone has all words. */
+  static toldFirst(
+    { asked, day, words }: Query,
+    hits: readonly Hit[],
+    things: readonly Hit[],
+  ): readonly Hit[] {
+    if (!asked.includes(WHY) || day || things.some(({ whole }) => whole)) return things;
+    const [kind = '', id = ''] = (
+      hits.find((hit) => hit.whole && hit.kind === 'claim')?.about ?? ''
+    ).split(':');
+    if (!NAMING.includes(kind)) return things;
+    const law = hits.find((hit) => hit.kind === 'instrument' && hit.id === id);
+    const about = law?.about ?? '';
+    const first = { id, kind, text: '', whole: true, words: new Set(words), weight: 0, about };
+    return [first, ...things.filter((hit) => hit.id !== id)];
+  }
+}
