@@ -99,7 +99,7 @@ def graphs(grown: Grown) -> dict[str, Graph]:
             "en",
             r"releases .*12 March 2026",
         ),
-        ("cuántos fueron liberados tras la ley", "es", r"salidas de prisión .*12 de marzo de 2026"),
+        ("cuántos fueron liberados tras la ley", "es", r"salidas de prisión.*12 de marzo de 2026"),
         ("dónde está El Helicoide", "es", r"Roca Tarpeya"),
         ("how many people benefited from the amnesty by 12 march", "en", r"7,727 .*12 March 2026"),
         (
