@@ -19,8 +19,9 @@ from typing import Any, Final
 
 __all__ = ["separated", "tamed", "untamed"]
 
-_RUNS: Final = re.compile(r"[=@\t\r\n＝＋－＠]|[+-](?![0-9]+(?:\.[0-9]+)?\Z)|'")
-"""How a cell begins that a spreadsheet runs (some in wide signs too), or with an apostrophe."""
+_RUNS: Final = re.compile(r"[=@\t\r\n\0＝＋－＠]|[+-](?![0-9]+(?:\.[0-9]+)?\Z)|'")
+"""How a cell begins that a spreadsheet runs (some in wide signs, some past a zero character), or
+with an apostrophe."""
 _ENDS: Final = re.compile("[;\t\r\n]")
 """Where a cell ends for some spreadsheets."""
 _THEN: Final = r"(?=[=@＝＋－＠']|[+-](?![0-9]+(?:\.[0-9]+)?(?:[;\t\r\n]|\Z)))"

@@ -1,7 +1,7 @@
 /** What can be saved: tables as CSV (RFC 4180, UTF-8 with its mark), drawings as SVG and PNG. */
 
 /** How a cell begins that a spreadsheet runs, or with an apostrophe: as words/separated.py has it. */
-const RUNS = /^(?:[=@\t\r\n＝＋－＠]|[+-](?![0-9]+(?:\.[0-9]+)?$)|')/;
+const RUNS = /^(?:[=@\t\r\n\0＝＋－＠]|[+-](?![0-9]+(?:\.[0-9]+)?$)|')/;
 
 /** The same where a spreadsheet ends a cell at a semicolon, or a row at the end of a line in one. */
 const WITHIN = /([;\t\r\n])(?=[=@＝＋－＠']|[+-](?![0-9]+(?:\.[0-9]+)?(?:[;\t\r\n]|$)))/g;
