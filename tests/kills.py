@@ -94,7 +94,7 @@ def state(out: Path) -> dict[str, bytes]:
     return {
         str(path.relative_to(out)): path.read_bytes()
         for path in sorted(out.rglob("*"))
-        if path.is_file() and not path.relative_to(out).parts[0].startswith(".")
+        if path.is_file() and not any(part.startswith(".") for part in path.relative_to(out).parts)
     }
 
 

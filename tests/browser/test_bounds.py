@@ -122,3 +122,21 @@ def test_what_would_reach_out_is_refused_as_in_the_shell(
     until(page, "document.querySelector('#tab-ask .status').innerText.includes('rechaza')")
     _ask(page, "SELECT ?s WHERE { VALUES ?s { 1 2 3 } }")
     assert page.get_attribute(".status", "data-answered") == "3"
+
+
+def test_a_query_that_would_take_the_page_with_it_is_not_begun(
+    opened: Callable[..., Any], bounded: Path
+) -> None:
+    """At a thousand floors the engine's own stack is full, and the browser ends the whole page."""
+    page = _begun(opened, bounded, "en")
+    for begin, inner, end in (("GRAPH ?g {", "?s ?p ?o", "}"), ("FILTER((", "true", "))")):
+        query = f"SELECT * {{ {begin * 1000} {inner} {end * 1000} }}"
+        write_query(page, query)
+        page.keyboard.press("Control+Enter")
+        page.wait_for_selector(".status[data-ended=refused]")
+        assert "brackets within one another" in page.inner_text("#tab-ask .status")
+    write_query(page, f"ASK {{}} # {'x' * 1_000_001}")
+    page.keyboard.press("Control+Enter")
+    until(page, "document.querySelector('#tab-ask .status').innerText.includes('characters')")
+    _ask(page, "SELECT ?s WHERE { VALUES ?s { 1 2 3 } }")
+    assert page.get_attribute(".status", "data-answered") == "3"

@@ -72,6 +72,18 @@ SLIPS = (
     (KIND + "\n", "kind: news\u2028", 2, 11, "D004", "delete it"),
     (KIND + "\n", "kind: news\n\x0c", 3, 1, "D004", "delete it"),
     (KIND, "kind: ne\x0bws", 2, 9, "D004", "delete it"),
+    ("union\n  about: lock", "union about: lock", 10, 24, "D005", "on a line of its own"),
+    ("union\n  about: lock", "union, about: lock", 10, 25, "D005", "on a line of its own"),
+    ("    decider:", "  decider:", 18, 3, "D011", "below `actors:`"),
+    ("  es: La marcha", "  ES: La marcha", 23, 3, "D011", "`es`"),
+    ("  count: {i}1 arrests", "  count: １２ arrests", 12, 10, "D041", "`count: 12 arrests`"),
+    ("  count: {i}1 arrests", "  count: ١٢ arrests", 12, 10, "D041", "`count: 12 arrests`"),
+    (TITLE, "title: > home", 1, 10, "D005", "in quotes"),
+    (TITLE, "title: - home", 1, 8, "D005", "in quotes"),
+    (TITLE, "title: ? home", 1, 8, "D005", "in quotes"),
+    (TITLE, "title: {The} lockout", 1, 14, "D005", "'{The} lockout'"),
+    (SOURCE, "The union counted them in August. It said so: twice.\n", 1, 1, "D012",
+     "`key: value`, one a line"),
     (ISSUED, "sha256: " + "AB" * 32 + "\n" + ISSUED, 5, 9, "D013", "ab" * 32),
 )  # fmt: skip
 

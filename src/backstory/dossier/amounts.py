@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from decimal import Decimal
 from typing import Final
+from unicodedata import decimal
 
 from backstory.dossier.spelt import begins_with_scale, in_digits, said_in
 from backstory.words.languages import shipped
@@ -166,6 +167,7 @@ def _written_out(text: str) -> str:
     >>> _written_out("1½ million votes"), _written_out("2.5e3 arrests"), _written_out("0x1F dead")
     ('1.5 million votes', '2500 arrests', '31 dead')
     """
+    text = "".join(str(decimal(sign, sign)) for sign in text) if not text.isascii() else text
     if coded := re.match(r"0[xX]([0-9a-fA-F]{1,8})(?= )", text):
         return f"{int(coded[1], 16)}{text[coded.end() :]}"
     text = re.sub(r"(?<=[0-9]) ?([½¼¾])", lambda sign: _PARTS[sign[1]], text)

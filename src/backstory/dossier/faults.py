@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import Any, Final, get_args, get_origin
+from typing import Any, Final
 
-from pydantic import BaseModel, RootModel, ValidationError
+from pydantic import BaseModel, ValidationError
 
 from backstory.dossier.again import take_again
+from backstory.dossier.floors import empty_above, has_keys, known_keys
 from backstory.dossier.forms import ID_PATTERN, STAGE_PATTERN, TOLD_IN_PATTERN
 from backstory.dossier.marks import Marked
 from backstory.dossier.other_keys import key_meant, language_meant, remedy_of_key
@@ -67,9 +68,28 @@ def check_form(marked: Marked, form: type[BaseModel]) -> Any:
     cut = {key for part in parts for key in _KEY.findall("\n".join(part.splitlines()))}
     headless = any(not _IS_ITEM.match(part) for part in marked.cut)
     lacks = False
-    meant = {key_meant(str(error["loc"][-1]), _known_keys(form, error["loc"]))
+    meant = {key_meant(str(error["loc"][-1]), known_keys(form, error["loc"]))
              for error in errors if error["type"] == "extra_forbidden"}  # fmt: skip
+    if errors and not has_keys(marked, form):
+        at, what = marked.spot(()), "the file is not a list of `key: value`"
+        marked.add(at, "D012", what, remedy_of_file(""))
+        return None
+    above = {}
     for error in errors:
+        if error["type"] == "extra_forbidden" and (key := empty_above(marked, _path(error))):
+            above[_path(error)] = key
+    for error in errors:
+        path = _path(error)
+        if path in above:
+            what, mend = (
+                f"`{path[-1]}` is not a key here",
+                f"indent it by two spaces, below `{above[path][-1]}:`",
+            )
+            marked.add(marked.spot(path, key=True), "D011", what, mend)
+            continue
+        if path in above.values():
+            marked.following += 1
+            continue
         if error["type"] == "missing" and error["loc"][-1] in meant:  # told where it is misspelt
             marked.following += 1
             continue
@@ -107,7 +127,7 @@ def _meant(form: type[BaseModel], error: Any) -> str:
     key = str(error["loc"][-1])
     if error["type"] != "extra_forbidden":
         return key
-    return key_meant(key, _known_keys(form, error["loc"]))
+    return key_meant(key, known_keys(form, error["loc"]))
 
 
 def _note(marked: Marked, form: type[BaseModel], error: Any) -> None:
@@ -122,7 +142,7 @@ def _note(marked: Marked, form: type[BaseModel], error: Any) -> None:
     elif kind == "missing":
         _note_missing(marked, path, key)
     elif kind == "extra_forbidden":
-        known = _known_keys(form, path)
+        known = known_keys(form, path)
         mend = remedy_of_key(key, known)
         lang = key.lower().partition("-")[0]
         if lang in shipped() and "title" in known:  # what the editors call it, written too far out
@@ -236,42 +256,3 @@ def _note_pattern(marked: Marked, path: Path_, shown: str, told: str, error: Any
     else:
         mend = remedy_of_pattern(str(path[-1]), told, pattern)
         marked.add(at, "D013", f"{shown} cannot be '{told}'", mend)
-
-
-def _known_keys(form: type[BaseModel], path: Path_) -> list[str]:
-    """List the keys allowed where an unknown one was written."""
-    inner: Any = form
-    for part in path[:-1]:
-        inner = _step(inner, part)
-        if inner is None:
-            return []
-    if isinstance(inner, type) and issubclass(inner, BaseModel):
-        return [field.alias or name for name, field in inner.model_fields.items()]
-    return []
-
-
-def _step(inner: Any, part: Any) -> Any:
-    if isinstance(part, int):
-        return inner
-    if isinstance(inner, type) and issubclass(inner, RootModel):
-        inner = inner.model_fields["root"].annotation
-    if get_origin(inner) is dict:  # of names, or of schemes and then of names
-        return get_args(inner)[-1]
-    if isinstance(inner, type) and issubclass(inner, BaseModel):
-        for name, field in inner.model_fields.items():
-            if (field.alias or name) == part:
-                return _models_in(field.annotation)
-        return None
-    return _models_in(inner)
-
-
-def _models_in(annotation: Any) -> Any:
-    """Reach the model, or the mapping that leads to it, inside an annotation."""
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return annotation
-    args = get_args(annotation)
-    for arg in reversed(args):
-        found = _models_in(arg)
-        if found is not None:
-            return found
-    return None

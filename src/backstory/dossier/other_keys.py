@@ -62,7 +62,7 @@ def key_meant(key: str, known: Iterable[str]) -> str:
             return lang if lang in here or _ITEM in here else ""
     tag = key.lower().partition("-")[0].partition("_")[0]
     if tag in shipped():  # of two letters, whatever shares them would be near
-        return tag if tag in here else ""
+        return tag if tag in here or (_ITEM in here and key.lower() == tag) else ""
     return "" if _elsewhere(key, here) else nearest(key, here) or ""
 
 

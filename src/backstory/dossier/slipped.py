@@ -18,9 +18,15 @@ _HAS_TEXT: Final = re.compile(r" *(?:- +)?[\w-]+: +\S|  ")
 _NO_COLON: Final = re.compile(r"( *(?:- +)?)([a-z][a-z-]*)[ \r]*")
 """A line on which a key stands alone."""
 _BEHIND: Final = re.compile(
-    r"""( *(?:- +)?[\w-]+: +)((?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|\[[^]]*\]) *)(\S.*)"""
+    r"""( *(?:- +)?[\w-]+: +)((?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|\[[^]]*\]|\{[^}]*\}) *)(\S.*)"""
 )
 """A value in quotes or brackets, and what stands behind their end."""
+_SECOND: Final = re.compile(r"^ *(?:- +)?([a-z-]+): .*[\s,;]([a-z-]+)$")
+_KEYS: Final = frozenset(
+    ("about", "actors", "at", "count", "happened", "issued", "kind", "language", "place",
+     "publisher", "read", "title", "url", "voice", "when")
+)  # fmt: skip
+"""Keys of a source that, with a colon behind them, no text is likely to have."""
 _LONGEST: Final = 2000
 """Letters of a line beyond which nobody looks for what it was meant to be."""
 _ADDRESS: Final = re.compile(r"\((https?://[^\s()]+)\)")
@@ -54,7 +60,13 @@ def at_fault(text: str, why: Any) -> tuple[int, int, str, str] | None:
     ):
         return slip
     if "mapping values are not allowed" in said:
-        key = _KEY_ALONE.fullmatch(text.split("\n")[mark.line][: mark.column])
+        line = text.split("\n")[mark.line]
+        second = _SECOND.search(line[: mark.column])
+        if second and second[2] in _KEYS:
+            what = f"`{second[2]}:` stands on the line of `{second[1]}:`"
+            mend = "write each key on a line of its own, below the other"
+            return mark.line + 1, second.start(2) + 1, what, mend
+        key = _KEY_ALONE.fullmatch(line[: mark.column])
         if key is None or mark.line == 0 or _NO_BLANK.match(lines[-1]):
             return None
         what = f"`{key[2]}` stands within the value of the line above it"
@@ -250,6 +262,8 @@ def _two_values(text: str, mark: Any) -> tuple[int, int, str, str] | None:
 def remedy_of(why: Any) -> str:
     """Say what to do about what a parser of YAML says."""
     said = str(why.problem)
+    if re.search("(?:keys|entries) are not allowed|comment or line break", said):
+        return 'put the text in quotes: "…"'
     if "after the dash" in said:
         return "write `- ` with a blank before the key"
     if "mapping values are not allowed" in said:

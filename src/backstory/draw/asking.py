@@ -13,7 +13,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from backstory.ask.box import blanks
-from backstory.ask.guard import MAX_ROWS, QUERY_TIMEOUT_S
+from backstory.ask.guard import MAX_QUERY_CHARS, MAX_ROWS, QUERY_TIMEOUT_S
 from backstory.ask.questions import Parameter, Question, questions
 from backstory.ask.template import LANG, bare, declared, template
 from backstory.ask.usual import rules
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 __all__ = ["asking"]
 
+MAX_FLOORS: Final = 200
+"""Brackets of a query within one another that the page reads: a thousand made it break down."""
 _NO_NAMES: Final = frozenset(("concept", "day", "number", "scheme"))
 """Kinds of values that name nothing of a dossier."""
 
@@ -48,7 +50,12 @@ def asking(
     return {
         "questions": [_question(asked, languages, known) for asked in questions().values()],
         "prefixes": {**own, **PREFIXES},
-        "bounds": {"seconds": QUERY_TIMEOUT_S, "rows": MAX_ROWS},
+        "bounds": {
+            "seconds": QUERY_TIMEOUT_S,
+            "rows": MAX_ROWS,
+            "letters": MAX_QUERY_CHARS,
+            "floors": MAX_FLOORS,
+        },
         "blanks": {
             name: {
                 blank: [kinds if isinstance(kinds, str) else sorted(kinds), needed]

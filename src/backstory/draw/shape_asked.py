@@ -60,6 +60,10 @@ class Bounds(TypedDict):
 
     seconds: float
     rows: int
+    letters: int
+    """Of a query; a longer one is not even looked at."""
+    floors: int
+    """Brackets within one another: the engine reads them by recursion."""
 
 
 class UsualMistake(TypedDict):

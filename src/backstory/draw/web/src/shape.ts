@@ -380,6 +380,10 @@ export interface Neutral {
 export interface Bounds {
   seconds: number;
   rows: number;
+  /** Of a query; a longer one is not even looked at. */
+  letters: number;
+  /** Brackets within one another: the engine reads them by recursion. */
+  floors: number;
 }
 
 /** A mistake that many make in SPARQL; `{}` stands for the word that it is about. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { refusedIn } from '../src/ask/refused';
+import { floorsOf, refusedIn } from '../src/ask/refused';
 import { shared } from './shared';
 
 interface Case {
@@ -16,3 +16,9 @@ for (const { query, word, line } of shared<Case[]>('refused')) {
     assert.equal(found?.line, line);
   });
 }
+
+test('brackets within one another are counted, and not those of a text', () => {
+  assert.equal(floorsOf('SELECT * { ?s ?p "((((" . { FILTER(1 = (2)) } } # {{{{'), 4);
+  assert.equal(floorsOf(`SELECT * {${'GRAPH ?g {'.repeat(1000)}`), 1001);
+  assert.equal(floorsOf('ASK {} )))'), 1);
+});

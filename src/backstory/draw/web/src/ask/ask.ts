@@ -11,7 +11,7 @@ import type { Engine } from './engine';
 import { Fields } from './fields';
 import { offers } from './offers';
 import { textOf } from './questions';
-import { refusedIn } from './refused';
+import { floorsOf, refusedIn } from './refused';
 import { has } from '../packed';
 import { type Answering, repliesTo } from '../replies/answering';
 import { askedWords, readAsked, typedAs, writeAsked } from '../words/asked';
@@ -212,11 +212,20 @@ export class AskPart implements Part {
       this.keep('', 'replace');
       this.drawTools('');
     }
+    const { letters, floors } = this.engine.bounds;
+    if (text.length > letters) {
+      this.refuse((say) => say.t('queryLong', text.length, letters));
+      return;
+    }
+    const nested = floorsOf(text);
+    if (nested > floors) {
+      this.refuse((say) => say.t('queryNested', nested, floors));
+      return;
+    }
     const refused = named ? undefined : refusedIn(text);
     if (refused) {
       const { word, line } = refused;
-      this.tell((say) => say.t('queryRefused', word, line, say.tryT(`would ${word}`)));
-      this.status.dataset['ended'] = 'refused';
+      this.refuse((say) => say.t('queryRefused', word, line, say.tryT(`would ${word}`)));
       return;
     }
     this.tell((say) => say.t('running'));
@@ -245,6 +254,12 @@ export class AskPart implements Part {
     const { reasons } = answer;
     if (reasons && (reasons.length || !length)) this.tell((say) => reasonsIn(say, reasons));
     this.show();
+  }
+
+  /** Say why a query is not even begun. */
+  private refuse(told: (say: Say) => string): void {
+    this.tell(told);
+    this.status.dataset['ended'] = 'refused';
   }
 
   /** Say why there is no answer: in the page's words where it ended it, else in the engine's. */

@@ -18,6 +18,17 @@ export interface Refused {
 
 const spaces = (text: string): string => text.replace(/[^\n]/g, ' ');
 
+/** How many brackets stand within one another where there are most of them. */
+export function floorsOf(query: string): number {
+  let [now, most] = [0, 0];
+  for (const sign of query.replace(QUIET, spaces)) {
+    if ('([{'.includes(sign)) now += 1;
+    else if (')]}'.includes(sign)) now -= 1;
+    most = Math.max(most, now);
+  }
+  return most;
+}
+
 /** The first word by which a query would ask a server, read another graph, or change this one. */
 export function refusedIn(query: string): Refused | undefined {
   const plain = query.replace(QUIET, spaces).replace(NAMED, spaces);

@@ -1,0 +1,72 @@
+"""Know which keys may stand on each floor of a file, and which stand there."""
+
+from __future__ import annotations
+
+from typing import Any, get_args, get_origin
+
+from pydantic import BaseModel, RootModel
+
+from backstory.dossier.forms import DossierForm, SourceForm
+from backstory.dossier.marked import Marked, Path_
+from backstory.dossier.other_keys import key_meant
+
+__all__ = ["empty_above", "has_keys", "known_keys"]
+
+
+def has_keys(marked: Marked, form: type[BaseModel]) -> bool:
+    """Tell whether a file of keys has at least one of its own, or one that is like one."""
+    if not issubclass(form, SourceForm | DossierForm):
+        return True
+    known = known_keys(form, ("",))
+    return any(key in known or key_meant(key, known) for key in marked.value)
+
+
+def empty_above(marked: Marked, path: Path_) -> Path_ | None:
+    """Give the key right above another on its floor, if that has no value; else nothing."""
+    floor: Any = marked.value
+    for part in path[:-1]:
+        if not isinstance(floor, dict | list) or (isinstance(floor, dict) and part not in floor):
+            return None
+        floor = floor[part]  # type: ignore[index]
+    keys = list(floor) if isinstance(floor, dict) else []
+    at = keys.index(path[-1]) if path[-1] in keys else 0
+    return (*path[:-1], keys[at - 1]) if at and floor[keys[at - 1]] == "" else None
+
+
+def known_keys(form: type[BaseModel], path: Path_) -> list[str]:
+    """List the keys allowed where an unknown one was written."""
+    inner: Any = form
+    for part in path[:-1]:
+        inner = _step(inner, part)
+        if inner is None:
+            return []
+    if isinstance(inner, type) and issubclass(inner, BaseModel):
+        return [field.alias or name for name, field in inner.model_fields.items()]
+    return []
+
+
+def _step(inner: Any, part: Any) -> Any:
+    if isinstance(part, int):
+        return inner
+    if isinstance(inner, type) and issubclass(inner, RootModel):
+        inner = inner.model_fields["root"].annotation
+    if get_origin(inner) is dict:  # of names, or of schemes and then of names
+        return get_args(inner)[-1]
+    if isinstance(inner, type) and issubclass(inner, BaseModel):
+        for name, field in inner.model_fields.items():
+            if (field.alias or name) == part:
+                return _models_in(field.annotation)
+        return None
+    return _models_in(inner)
+
+
+def _models_in(annotation: Any) -> Any:
+    """Reach the model, or the mapping that leads to it, inside an annotation."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    args = get_args(annotation)
+    for arg in reversed(args):
+        found = _models_in(arg)
+        if found is not None:
+            return found
+    return None
