@@ -17,6 +17,8 @@ from backstory.draw.page import page_of
 from backstory.draw.pyvis import pyvis_network
 from backstory.rdf.record import Record
 from backstory.rdf.store import TripleStore
+from backstory.tell.brief import brief_of
+from backstory.tell.brief_forms import written
 from backstory.tell.cite import citation
 
 pytestmark = pytest.mark.browser
@@ -132,7 +134,7 @@ def test_a_first_screen_copied_as_text_can_stand_in_an_article(
     opened: Open, whole: Record, lang: str
 ) -> None:
     """Each sentence bears the number of a note; each note cites its claims as the shell does."""
-    page = opened(f"#lang={lang}&event=announcement-2026&tab=answer")
+    page = opened(f"#lang={lang}&event=announcement-2026&tab=answer&known=2026-03-18")
     drawn(page, "answer")
     told = copied(page, "#tab-answer .actions [data-key=copy]")
     text, _, notes = told.partition("\n[1] ")
@@ -150,6 +152,18 @@ def test_a_first_screen_copied_as_text_can_stand_in_an_article(
     # The Government's denial is not left behind.
     denied = {"en": "denied", "es": "negado"}[lang]
     assert denied in next(line for line in text.split("\n") if "711" in line)
+
+
+@pytest.mark.parametrize("lang", ["en", "es"])
+def test_the_brief_of_what_the_page_opens_with_is_copied_and_no_long_screen(
+    opened: Open, whole: Record, lang: str
+) -> None:
+    page = opened(f"#lang={lang}&event=announcement-2026&tab=answer")
+    drawn(page, "answer")
+    told = copied(page, "#tab-answer .actions [data-key=copy]")
+    brief = brief_of(whole, f"{whole.dossier}/announcement-2026", lang)
+    assert told == written(brief, "text").strip()
+    assert 120 <= brief.words <= 200
 
 
 def test_a_link_to_nothing_is_told_and_leaves_the_views_whole(opened: Open) -> None:

@@ -119,3 +119,5 @@ class Screens(TypedDict):
     """Minutes into its day of an event whose hour is told: those of one day stand by it."""
     series: dict[str, list[Series]]
     """The figures of those who count more than once, by the voice."""
+    brief: dict[str, Name]
+    """By the event with which the page opens, its brief: what is copied as text."""

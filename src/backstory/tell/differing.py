@@ -78,9 +78,11 @@ def _of_card(teller: Teller, card: Card) -> Sentence | None:
     if card.sort == "count":
         counted = [row.what for row in rows if row.amount]
         same = len(counted) > 1 and len(set(counted)) == 1
-        name = rows[0].what if same and rows[0].amount else phrase("how many", teller.lang)
         parts = [_amount(teller, row, same=same) for row in rows]
-        head = f"{name[:1].upper()}{name[1:]}:"
+        of_one = same and rows[0].amount
+        how_many = phrase("how many", teller.lang)
+        head = phrase("number differs", teller.lang).format(rows[0].what)
+        head = head if of_one else f"{how_many[:1].upper()}{how_many[1:]}:"
     else:
         rows = _two(claims, card, rows)
         parts = [small(teller, row.told.whole.rstrip(".")) for row in rows]

@@ -67,6 +67,11 @@ export class FirstScreens {
     return own && said(own.known, known) ? own : this.best(event, known)[0];
   }
 
+  /** The brief of the event with which the page opens. */
+  brief(event: string): Name | undefined {
+    return this.all.brief[event];
+  }
+
   /** The date of an event in words; nothing where nobody dates it. */
   day(event: string) {
     return this.all.days[event];

@@ -574,4 +574,6 @@ export interface Screens {
   hours: Record<string, number>;
   /** The figures of those who count more than once, by the voice. */
   series: Record<string, Series[]>;
+  /** By the event with which the page opens, its brief: what is copied as text. */
+  brief: Record<string, Name>;
 }

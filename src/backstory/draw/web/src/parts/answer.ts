@@ -97,9 +97,11 @@ export class AnswerPart implements Part {
           ),
         ),
       ),
-      actions(app, id, () =>
-        articleText(app, id, this.day(app, id), first, (event) => this.day(app, event)),
-      ),
+      actions(app, id, async () => {
+        const brief = known === null ? app.say.pick(this.screens.brief(id)) : '';
+        const day = (event: string): string => this.day(app, event);
+        return brief || articleText(app, id, day(id), first, day);
+      }),
     ];
   }
 
