@@ -122,7 +122,7 @@ def replied(
             read.id_of(iri): together(teller.prose.source(iri) for teller in tellers)
             for iri in most_copied(record)
         },
-        "kinds": _of_kinds(read),
+        "kinds": _of_kinds(read, data),
         "aims": {
             aim: " ".join(words_of(lang)["asking"]["aims"][aim] for lang in shipped())
             for aim in words_of(data["languages"][0])["asking"]["aims"]
@@ -130,13 +130,14 @@ def replied(
     }
 
 
-def _of_kinds(read: Collected) -> dict[str, list[str]]:
-    """Give, by each kind of actor that words of some language name, who is of it."""
+def _of_kinds(read: Collected, data: PageData) -> dict[str, list[int]]:
+    """Give, by each kind of actor that words of some language name, the places of who is of it."""
     told = ";".join(words_of(lang)["asking"]["actors"] for lang in shipped())
     kinds = {each for group in told.split(";") for each in group.partition(":")[0].split()}
     names = read.record.names
-    of = sorted((id_of(n.type), read.id_of(iri)) for iri, n in names.items() if n.kind in _ACTORS)
-    return {kind: [each for own, each in of if own == kind] for kind in sorted(kinds)}
+    own = {read.id_of(iri): id_of(n.type) for iri, n in names.items() if n.kind in _ACTORS}
+    of = [own.get(one, "") for one in data["things"]]
+    return {kind: [at for at, one in enumerate(of) if one == kind] for kind in sorted(kinds)}
 
 
 def _claims(read: Collected, order: Iterable[str]) -> list[Claim]:

@@ -156,8 +156,8 @@ class Replied(TypedDict):
     """What joins the last of some names to those before it, in each language."""
     apart: dict[str, list[str]]
     """The same for a voice that is joined in another way."""
-    kinds: dict[str, list[str]]
-    """By a kind of actor that words may name, who is of it."""
+    kinds: dict[str, list[int]]
+    """By a kind of actor that words may name, where among the things stands who is of it."""
     aims: dict[str, str]
     """Words that ask for less than all rows of a question."""
     defined: dict[str, Name]

@@ -471,8 +471,8 @@ export interface Replied {
   joined: string[];
   /** The same for a voice that is joined in another way. */
   apart: Record<string, string[]>;
-  /** By a kind of actor that words may name, who is of it. */
-  kinds: Record<string, string[]>;
+  /** By a kind of actor that words may name, where among the things stands who is of it. */
+  kinds: Record<string, number[]>;
   /** Words that ask for less than all rows of a question. */
   aims: Record<string, string>;
   /** By concept, how it is defined. */

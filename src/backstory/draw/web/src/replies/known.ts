@@ -121,7 +121,8 @@ export class Known {
 
   /** Who is of a kind: an NGO, a government. */
   ofKind(kind: string): readonly string[] {
-    return this.all.kinds[kind] ?? [];
+    const things = Object.keys(this.dossier.data.things);
+    return (this.all.kinds[kind] ?? []).flatMap((at) => things[at] ?? []);
   }
 
   hasWord(words: Iterable<string>, aim: string): boolean {
