@@ -261,7 +261,7 @@ def test_the_short_names_of_languages_are_those_of_the_register() -> None:
     assert TWO_LETTERS.split() == now
 
 
-@settings(max_examples=EXAMPLES * 5)
+@settings(max_examples=EXAMPLES)
 @given(st.from_regex(LANGUAGE_PATTERN.replace("$", ""), fullmatch=True))
 def test_what_passes_for_a_language_is_one_to_the_store(tag: str) -> None:
     assert ox.Literal("a", language=tag).language == tag.lower()
