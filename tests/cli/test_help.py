@@ -82,6 +82,13 @@ def test_what_stands_for_a_value_is_of_the_language(lang: str) -> None:
     assert "Falta el argumento 'PRIMERAS'." in done.stderr
 
 
+@pytest.mark.parametrize(("name", "command"), list(_commands()), ids=lambda one: str(one))
+def test_every_option_tells_what_it_takes(name: str, command: click.Command) -> None:
+    """Those of `add source` stood there as `--id TEXT`, and no word beside them."""
+    options = [each for each in command.params if isinstance(each, click.Option)]
+    assert [each.name for each in options if not each.help and not each.hidden] == [], name
+
+
 @pytest.mark.parametrize("lang", OTHERS)
 def test_every_text_of_the_manual_has_its_like(lang: str) -> None:
     known = manual(lang)

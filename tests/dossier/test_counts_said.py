@@ -11,6 +11,8 @@ from backstory.dossier.figures import without_currency
 from backstory.dossier.spelt import is_no_number, is_share
 
 SAID = {
+    "about 1,200 x": "~1200 x", "más de 1.200 x": ">1200 x", "1200 +/- 50 x": "~1200±50 x",
+    "about 1200±50 x": "~1200±50 x",
     "casi 300 x": "almost 300 x", "más de medio millar de x": ">500 x",
     "more than half a thousand x": ">500 x", "entre veinte y treinta x": "20..30 x",
     "between 20 and 30 x": "20..30 x", "1,5 millones de x": "1500000 x",

@@ -125,21 +125,78 @@ def add() -> None:
 
 @add.command("source")
 @click.argument("folder", type=FOLDER)
-@click.option("--id", "name", cls=_Asked, prompt="Id of the source (lower-case words and hyphens)")
-@click.option("--title", cls=_Asked, prompt="Title, in its own language")
-@click.option("--kind", cls=_Asked, prompt="Kind (news, agency, ngo, gazette …)")
-@click.option("--publisher", cls=_Asked, prompt="Publisher")
 @click.option(
-    "--language", cls=_Asked, prompt="Language (en, es …; empty: the dossier's)", default=""
+    "--id",
+    "name",
+    cls=_Asked,
+    metavar="ID",
+    prompt="Id of the source (lower-case words and hyphens)",
+    help="Publisher, subject and day, in lower-case words: times-suez-1956-10-30.",
 )
 @click.option(
-    "--issued", cls=_Asked, prompt="Date of issue (2026-01-30; empty if not stated)", default=""
+    "--title",
+    cls=_Asked,
+    metavar="TEXT",
+    prompt="Title, in its own language",
+    help="As it stands there, in its own language.",
 )
-@click.option("--url", cls=_Asked, prompt="Address (empty if there is none)", default="")
-@click.option("--read", "reading", cls=_Asked, prompt="Read whole or part",
-              type=click.Choice(["whole", "part"]), default="part")  # fmt: skip
-@click.option("--text", "held", cls=_Asked, default="",
-              prompt="File with its text, to hash (empty if not held)")  # fmt: skip
+@click.option(
+    "--kind",
+    cls=_Asked,
+    metavar="KIND",
+    prompt="Kind (news, agency, ngo, gazette …)",
+    help="news, newspaper, ngo, book …; all of them: "
+    "backstory ask kinds_in_both_languages --scheme source-kind",
+)
+@click.option(
+    "--publisher",
+    cls=_Asked,
+    metavar="NAME",
+    prompt="Publisher",
+    help="Who published it, by name: The Times.",
+)
+@click.option(
+    "--language",
+    cls=_Asked,
+    metavar="CODE",
+    default="",
+    prompt="Language (en, es …; empty: the dossier's)",
+    help="A code: en, es, pt; empty for that of dossier.yaml.",
+)
+@click.option(
+    "--issued",
+    cls=_Asked,
+    metavar="DATE",
+    default="",
+    prompt="Date of issue (2026-01-30; empty if not stated)",
+    help="1956-10-30, 1956-10 or 1956; empty where the page does not say.",
+)
+@click.option(
+    "--url",
+    cls=_Asked,
+    metavar="ADDRESS",
+    default="",
+    prompt="Address (empty if there is none)",
+    help="Where it is read, beginning with https://; empty if nowhere.",
+)
+@click.option(
+    "--read",
+    "reading",
+    cls=_Asked,
+    prompt="Read whole or part",
+    default="part",
+    type=click.Choice(["whole", "part"]),
+    help="How far you have read it.",
+)
+@click.option(
+    "--text",
+    "held",
+    cls=_Asked,
+    metavar="FILE",
+    default="",
+    prompt="File with its text, to hash (empty if not held)",
+    help="A file with its text, of which the SHA-256 is kept and no word.",
+)
 def add_source(folder: Path, name: str, title: str, kind: str, publisher: str, language: str,
                issued: str, url: str, reading: str, held: str) -> None:  # fmt: skip
     """

@@ -32,6 +32,7 @@ _SPOKEN: Final = (
     (rf"(?:<least>) {_N} (.+)", "{}+ {}"),
     (rf"{_N} (?:<or more>) (.+)", "{}+ {}"),
     (rf"(?:<most>) {_N} (.+)", "<={} {}"),
+    (rf"(?:(?:<about>) )?~?{_N} ?(?:±|\+/[-–]|\+-) ?{_N} (.+)", "~{}±{} {}"),
     (rf"(?:<about>) {_N} (.+)", "~{} {}"),
     (rf"(?:<almost>) {_N} (.+)", "almost {} {}"),
     (rf"(?:<exactly>) {_N} (.+)", "{} {}"),
@@ -108,6 +109,8 @@ def count_said(text: str) -> str:
     ('>500 arrests', '30..40 injured')
     >>> count_said("1,2 millones de votos"), count_said("5-2 votes-for")
     ('1200000 votos', '5 of 7 votes-for')
+    >>> count_said("about 1,200 arrests"), count_said("1200 +/- 50 arrests")
+    ('~1200 arrests', '~1200±50 arrests')
     >>> count_said("más de medio millar de arrestos"), count_said("fifty-two arrests")
     ('>500 arrestos', '52 arrests')
     """
@@ -156,7 +159,9 @@ def _count_in(text: str) -> tuple[str, str]:
                     return f"{low} of {low + high} {counted}", ""
                 return "", f"{high}..{low} {counted.strip()}"
             about = "~" if is_round and form == "{} {}" else ""
-            return about + form.format(*(each.strip() for each in numbers), counted.strip()), ""
+            # What could be read two ways would be refused again: 1,200 people are 1200.
+            plain_ones = ((two_ways(each) or (each,))[0].strip() for each in numbers)
+            return about + form.format(*plain_ones, counted.strip()), ""
     return "", ""
 
 
