@@ -77,6 +77,16 @@ def test_copies_of_one_text_are_one_source():
     assert (found.span.text, found.outliers, found.carried) == ("1989-04-17", (0, 1, 2), 2)
 
 
+def test_a_month_of_somebody_who_names_a_day_speaks_for_no_other_day() -> None:
+    """The ministry's *about May* was counted for the 27th, and its own 28th called an outlier."""
+    days = [Span.parse(day) for day in ("1990-05~", "1990-05-28", "1990-05-27?")]
+    found = hull(days, ["ministry", "ministry", "watch"])
+    assert found is not None
+    assert found.span.bounds[0] + 1 == found.span.bounds[3]
+    assert found.disjoint
+    assert not found.outliers
+
+
 def test_hull_of_nothing_is_not_stated():
     """No date is no date, and neither are dates that together bound nothing."""
     assert hull([]) is None

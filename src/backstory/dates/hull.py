@@ -36,8 +36,9 @@ def hull(spans: Sequence[Span], sources: Sequence[str] | None = None) -> Hull | 
 
     At each end, a range which merely contains a finer one is dropped. Of the rest, the one that
     more than half of the independent sources carry stands, a coarser range speaking for every
-    finer one in it; else those within the month, or the year, that more than half carry; else
-    the hull of all. What lies apart from what stands is an outlier and moves nothing.
+    finer one in it unless it names one itself; else those within the month, or the year, that
+    more than half carry; else the hull of all. What lies apart from what stands is an outlier and
+    moves nothing.
 
     An open end among closed ones opens nothing; where only dates of a day, a month or a year are
     beside it, it opens the event if more sources leave it open, and these date the other end.
@@ -116,7 +117,10 @@ class _Standing:
         heard = {at: each for at, each in ranges.items() if at not in mute}
         self.carriers: dict[_Range, set[str]] = defaultdict(set)
         for place, each in heard.items():
-            self.carriers[each].add(voters[place])
+            # Whoever names a day as well does not speak, by its month, for another day of it.
+            own = [other for at, other in heard.items() if voters[at] == voters[place]]
+            if not any(_in(other, each) and other != each for other in own):
+                self.carriers[each].add(voters[place])
         finest = _finest(heard)
         stand = self._most(set(finest.values()))
         for is_month in (True, False):
