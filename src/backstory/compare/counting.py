@@ -7,7 +7,7 @@ A number is as wide as it is written: 55.9 is 55.85 to 55.95; about 634 700 is t
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 from functools import cached_property
@@ -143,8 +143,8 @@ class Figure:
             case "fewer-than":
                 return (Decimal(0), 0), (number, -1)
             case "almost":
-                # Nobody calls 60 almost 100, though 100 may be to the hundred.
-                return (number - min(self.play, number / _NEARLY), 0), (number, -1)
+                # Nobody calls 60 almost 100, though 100 may be to the hundred; nor 350 almost 400.
+                return (number - min(self.play, number / _NEARLY), 1), (number, -1)
             case "range" if self.upto is not None:
                 return (number, 0), (self.upto, 0)
             case _:
@@ -171,6 +171,14 @@ class Figure:
     def is_open(self) -> bool:
         """Whether a flow is counted since a day, with no end."""
         return bool(self.when and self.sort is Counted.FLOW and self.when.bounds[3] == inf)
+
+    @cached_property
+    def until_said(self) -> Span | None:
+        """The period, of what is counted since a day up to when its voice says it."""
+        if not (self.is_open and self.period and self.said):
+            return self.period
+        first, last = self.said.earliest_begin, self.said.latest_end
+        return replace(self.period, earliest_end=first, latest_end=last)
 
 
 @dataclass(frozen=True, slots=True)

@@ -95,7 +95,7 @@ def compare(one: Figure, other: Figure) -> Pair:
 def _exceeding(one: Figure, other: Figure, numbers: Reason) -> Pair | None:
     """Find that more is counted in a part of a period than another figure counts in all of it."""
     for part, full in ((one, other), (other, one)):
-        p, q = part.period, full.period
+        p, q = part.until_said, full.period
         if not (p and q and full.when) or Counted.STOCK in (part.sort, full.sort):
             continue
         lies_within = q.bounds[1] <= p.bounds[0] and p.bounds[3] <= q.bounds[2] < inf
@@ -158,6 +158,11 @@ def _sameness(one: Figure, other: Figure) -> _Sameness:
     unbegun = [figure for figure in (one, other) if figure.has_no_beginning]
     if unbegun and not (one_voice and len(unbegun) == 2):
         return _without_beginning(one, other, unbegun)
+    if one.is_open is not other.is_open and one.until_said and other.until_said:
+        # What is counted "since" a day reaches to when it is said: that may be the other's end.
+        reached = same(one.until_said, other.until_said)
+        if reached is not Certainty.IMPOSSIBLE:
+            return _Sameness(Certainty.POSSIBLE, (Reason("until said", (one.when, other.when)),))
     sure, reason = _stated(one, other, a, b)
     return _Sameness(sure, (reason,))
 

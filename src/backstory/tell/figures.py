@@ -204,7 +204,10 @@ def _told(speak: Speaker, figure: Figure) -> str:
     when = speak.date(figure.when)
     if figure.when and claim.is_date_inferred:
         when += f" ({phrase('date worked out', speak.lang)})"
-    return f"{speak.voices(claim)}: {speak.thing(claim)}{limit}, {when}"
+    who = speak.voices(claim)
+    if claim.modality != "asserted":  # whoever denies a number, or expects it, does not state it
+        who += f" ({_modality(speak, claim.modality)})"
+    return f"{who}: {speak.thing(claim)}{limit}, {when}"
 
 
 def why(speak: Speaker, pair: Pair) -> list[str]:

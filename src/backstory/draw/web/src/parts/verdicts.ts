@@ -26,7 +26,10 @@ function line(app: App, { a, b, verdict, why }: Verdict): HTMLElement {
   const { say, dossier } = app;
   const told = (id: string): string => {
     const claim = dossier.claims.get(id);
-    return claim ? say.t('voiceSays', say.voices(claim), say.bounded(claim)) : id;
+    if (!claim) return id;
+    // Whoever denies a number, or expects it, does not state it.
+    const put = claim.modality === 'asserted' ? '' : ` (${say.modality(claim)})`;
+    return say.t('voiceSays', `${say.voices(claim)}${put}`, say.bounded(claim));
   };
   return h(
     'li',
