@@ -170,8 +170,6 @@ class Box(Thens):
             return Found(self.fitting.shown(fitting), (pair,), named=True)
         if fate := fate_of(self.fitting, query, plain(text).split()):
             return Found(self.fitting.shown(fitting), (fate,), named=True)
-        if main := self._of_main(query, fitting):
-            return Found(self.fitting.shown(fitting), (main,), named=True)
         counted, things = self._about(query, fitting, plain(text))
         things = self.law_first(query, post_first(self.fitting, query, things))
         things = self.told_first(query, fitting, things)
@@ -195,6 +193,9 @@ class Box(Thens):
         named = any(
             one.name in asked or ("valid_at", query.day) in one.values for one in questions[:1]
         )
+        if main := self._of_main(query, fitting):
+            others = (one for one in questions if one.name != main.name)
+            questions, named = (main, *others)[:ASKED], True
         return Found(self.fitting.shown(fitting), questions, named)
 
     def _of_main(self, query: Query, fitting: Iterable[Fit]) -> Asking | None:

@@ -122,8 +122,6 @@ export class Box {
     if (pair) return { hits: shown, questions: [pair], named: true };
     const fate = fateOf(this.fitting, query, plain(text).split(' '));
     if (fate) return { hits: shown, questions: [fate], named: true };
-    const main = this.ofMain(query, hits);
-    if (main) return { hits: shown, questions: [main], named: true };
     const { counted, things: found } = this.counting.about(query, hits, plain(text));
     const lawful = this.laws.first(query, postFirst(this.fitting, query, found));
     const things = Thens.toldFirst(query, hits, lawful);
@@ -147,6 +145,11 @@ export class Box {
       !!first &&
       ([...asks, ...OF_NAMES, ...query.asked.map((name) => ELSE[name])].includes(first.name) ||
         first.values.some(([blank, value]) => blank === 'valid_at' && value === query.day));
+    const main = this.ofMain(query, hits);
+    if (main) {
+      const others = questions.filter(({ name }) => name !== main.name);
+      return { hits: shown, questions: [main, ...others].slice(0, ASKED), named: true };
+    }
     return { hits: shown, questions, named };
   }
 
