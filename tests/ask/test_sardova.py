@@ -53,7 +53,7 @@ releases: 302 | measures): 643 | not-comparable
 releases: 120 | releases: 290 | not-comparable
 releases: 290 | releases: 298 | later-count
 releases: 290 | releases: 302 | later-count
-measure: 250 | releases: 302 | not-comparable"""
+prison: 250 | releases: 302 | not-comparable"""
 
 
 @pytest.fixture(scope="module")
