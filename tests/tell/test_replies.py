@@ -52,7 +52,7 @@ def graphs(grown: Grown) -> dict[str, Graph]:
         # What is recorded is told, whatever blank of a question the words were put into.
         ("number of political prisoners end of 2024", "en", r"1,794 .*30 December 2024"),
         ("cuántos escaños Partido Socialista Unido de Venezuela", "es", r"escaños"),
-        ("how many seats United Socialist Party of Venezuela", "en", r"55 seats"),
+        ("how many seats United Socialist Party of Venezuela", "en", r"5[45] seats"),
         ("cuantos dias duro el paro petrolero", "es", r"63 días"),
         ("how many days between the arrest of colombians and their pardon", "en", r"1,208 days"),
         ("cuántos días entre la detención de los colombianos y su indulto", "es", r"1\.208 días"),
