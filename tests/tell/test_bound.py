@@ -32,7 +32,7 @@ Grown = Callable[[str], TripleStore]
         (
             "what did Foro Penal say about the number of prisoners after the amnesty law",
             "en",
-            "568 political prisoners",
+            "political prisoners held",
             "January 2026",
         ),
         ("what did the bishops say before the law", "en", "bill of 2026", "Maduro pardoned"),
@@ -53,8 +53,9 @@ Grown = Callable[[str], TripleStore]
         ("which countries welcomed the amnesty law", "en", "Albares", "Bishops"),
         ("qué gobiernos rechazaron los indultos", "es", "no consta que ninguno", "Guaidó"),
         # A conviction is no reason to let somebody go.
-        ("por qué liberaron a Simonovis", "es", "Guaidó|ninguna frase|No consta", "Carabobeño"),
-        ("who voted against the amnesty law of 2016", "en", "voted against", "ordinary one"),
+        ("por qué liberaron a Simonovis", "es", "no consta ninguna razón", "Carabobeño"),
+        ("who voted against the amnesty law of 2016", "en", "No sentence here answers", "x"),
+        ("who ordered the release of the prisoners in January 2026", "en", "No sentence", "x"),
     ],
 )
 def test_what_is_bound_is_told_by_what_keeps_to_it(

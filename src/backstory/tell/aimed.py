@@ -35,6 +35,8 @@ _ACTOR, _BY, _ENDS = "sem:hasActor", "ctx:instrument", "ctx:annuls"
 _PLACE: Final = "sem:hasPlace"
 _VOTES: Final = "votes-"
 """How what is counted begins where votes are."""
+_CARRYING: Final = "executor"
+"""Who carried something out, and did not decide it."""
 _MANY: Final = 12
 _OPENING: Final = 4
 """Words by which it is asked who was there."""
@@ -80,7 +82,7 @@ def aimed(
             votes = [c for c in votes if _says(teller, c, "abstained") or "abst" in c.counted]
             none = phrase("no abstention", teller.lang)
             return _grouped(teller, votes) or Aim((), none)
-        return _grouped(teller, _sided(teller, votes, typed))
+        return _sided(teller, votes, typed)
     if name == "events_on_day" and _has(typed, "voting"):
         day = day_of(given.get("valid_at", ""))
         of = [iri for iri in iris_in(table, "event") if teller.ties.days.get(iri) == day]
@@ -111,10 +113,14 @@ def aimed(
     return None
 
 
-def _sided(teller: Teller, votes: list[Claim], typed: Sequence[str]) -> list[Claim]:
-    """Keep what says who voted for something, or against it, if one is asked and told."""
+def _sided(teller: Teller, votes: list[Claim], typed: Sequence[str]) -> Aim | None:
+    """Give what says who voted for something, or against it, if one is asked; else what is near."""
     side = next((aim for aim in ("against", "favour") if _has(typed, aim)), "")
-    return [claim for claim in votes if side and _says(teller, claim, side)] or votes
+    said = [c for c in votes if side and (_says(teller, c, side) or c.counted)]
+    found = _grouped(teller, said or votes)
+    if not side or said or not found:
+        return found
+    return replace(found, first=phrase("reply near", teller.lang), most=_BESIDE)
 
 
 def _fate(teller: Teller, person: str, text: str, typed: Sequence[str]) -> Aim | None:
@@ -164,8 +170,10 @@ def _people(
         every = [c for c in every if _part(c) not in OPINION]  # what is thought of it did nothing
         says = _saying(teller, told, typed[1:2]) or _saying(teller, every, typed[1:2])
         told = says or told
-        told = [c for c in told if _part(c) in DECIDING] or told
-        if told and not says and _is_begun(teller, typed[1:2]):  # who passed it wrote no draft
+        decided = [c for c in told if _part(c) in DECIDING]
+        told = [c for c in told if _part(c) != _CARRYING] or told
+        # Who passed it wrote no draft; who asked for it decreed nothing.
+        if told and not says and (not decided or _is_begun(teller, typed[1:2])):
             near = _grouped(teller, told)
             return near and replace(near, first=phrase("reply near", teller.lang), most=_BESIDE)
     groups: dict[tuple[object, ...], list[Claim]] = {}

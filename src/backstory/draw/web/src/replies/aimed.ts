@@ -32,6 +32,8 @@ const { befell: BEFELL, deciding: DECIDING, leading: LEADING, opinion: OPINION }
 const DOING = [...replying.roles.doing, ...replying.roles.asking];
 const { why: WHY } = replying.predicates;
 const [FEW, MANY] = [6, 12];
+/** Who carried something out, and did not decide it. */
+const CARRYING = 'executor';
 /** Sentences on an event of which no reason is told. */
 /** Words by which it is asked who was there. */
 const OPENING = 4;
@@ -57,7 +59,7 @@ export class Aiming {
     const event = given.get('event') ?? '';
     if (name === 'stages_of_instrument' && known.hasWord(typed, 'votes')) {
       const votes = this.votes(given.get('instrument') ?? '', column('event'));
-      if (!known.hasWord(typed, 'abstained')) return this.grouped(this.votedSo(votes, typed));
+      if (!known.hasWord(typed, 'abstained')) return this.votedSo(votes, typed);
       const kept = votes.filter(
         (one) => this.says(one, 'abstained') || (one.counted ?? '').includes('abst'),
       );
@@ -172,9 +174,10 @@ export class Aiming {
     const says = [saying, every].find(({ length }) => length);
     const own = says ?? told;
     const decided = own.filter((one) => DECIDING.includes(known.part(one)));
-    const found = this.grouped(done ? (decided.length ? decided : own) : told);
-    // Who passed it wrote no draft.
-    const isNear = done && !says && this.isBegun(typed.slice(1, 2));
+    const kept = own.filter((one) => known.part(one) !== CARRYING);
+    const found = this.grouped(done ? (kept.length ? kept : own) : told);
+    // Who passed it wrote no draft; who asked for it decreed nothing.
+    const isNear = done && !says && (!decided.length || this.isBegun(typed.slice(1, 2)));
     if (found && isNear) return { ...found, first: known.phrase('reply near'), most: BESIDE };
     return found && { ...found, most: MANY };
   }
@@ -186,11 +189,13 @@ export class Aiming {
     return [...asked, ...turns.beginning].some((word) => verbs.includes(word));
   }
 
-  /** What says who voted for something, or against it, if one is asked and told. */
-  private votedSo(votes: readonly Claim[], typed: readonly string[]): readonly Claim[] {
+  /** What says who voted for something, or against it, if one is asked; else what is near. */
+  private votedSo(votes: readonly Claim[], typed: readonly string[]): Aim | null {
     const side = ['against', 'favour'].find((aim) => this.known.hasWord(typed, aim));
-    const kept = side ? votes.filter((one) => this.says(one, side)) : [];
-    return kept.length ? kept : votes;
+    const said = side ? votes.filter((one) => this.says(one, side) || one.counted) : [];
+    const found = this.grouped(said.length ? said : votes);
+    if (!side || said.length || !found) return found;
+    return { ...found, first: this.known.phrase('reply near'), most: BESIDE };
   }
 
   /** Who is said to have been at an event; else, as no more than near, who did it. */
