@@ -54,7 +54,12 @@ Grown = Callable[[str], TripleStore]
         ("qué gobiernos rechazaron los indultos", "es", "no consta que ninguno", "Guaidó"),
         # A conviction is no reason to let somebody go.
         ("por qué liberaron a Simonovis", "es", "no consta ninguna razón", "Carabobeño"),
-        ("who voted against the amnesty law of 2016", "en", "No sentence here answers", "x"),
+        (
+            "who voted against the amnesty law of 2016",
+            "en",
+            "voted against|No sentence here",
+            "ordinary one that",
+        ),
         ("who ordered the release of the prisoners in January 2026", "en", "No sentence", "x"),
     ],
 )

@@ -151,7 +151,11 @@ def graphs(grown: Grown) -> dict[str, Graph]:
             r"significant step towards opening democratic space, Michelle Bachelet says",
         ),
         ("qué dijo Bachelet de los aranceles", "es", r"^Aquí no consta ninguna afirmación suya"),
-        ("en qué discrepan las fuentes sobre los muertos del 11 de abril", "es", r"^Muertes: "),
+        (
+            "en qué discrepan las fuentes sobre los muertos del 11 de abril",
+            "es",
+            r"^El número de muertes difiere: ",
+        ),
         (
             "how many political prisoners were there in January 2026",
             "en",
