@@ -311,12 +311,13 @@ def test_an_id_given_twice_is_told_once_however_much_its_item_says(tmp_path: Pat
 
 def test_a_source_may_be_called_anything_that_makes_an_id(tmp_path: Path) -> None:
     says = {**HEADER, "says": [ITEM]}
-    folder = _dossier(tmp_path / "d", {"sources/El País 2026": says, "sources/a%[b]": says})
+    other = {**says, "title": "Another"}  # of two alike one is a copy, and told as that
+    folder = _dossier(tmp_path / "d", {"sources/El País 2026": says, "sources/a%[b]": other})
     reading = _sound(read_all(folder))
     assert [p.code for p in reading.problems] == ["D067", "D067"]
     _grows(reading)
     assert set(reading.dossier.sources) == {"base", "el-pais-2026", "a-b"}  # type: ignore[union-attr]
-    folder = _dossier(tmp_path / "d", {"sources/a b": says, "sources/a-b": says})
+    folder = _dossier(tmp_path / "d", {"sources/a b": says, "sources/a-b": other})
     assert "D024" in {p.code for p in _sound(read_all(folder)).problems}
 
 
