@@ -154,7 +154,7 @@ def graphs(grown: Grown) -> dict[str, Graph]:
         (
             "en qué discrepan las fuentes sobre los muertos del 11 de abril",
             "es",
-            r"^El número de muertes difiere: ",
+            r"^Discrepan (muertes): ",
         ),
         (
             "how many political prisoners were there in January 2026",
