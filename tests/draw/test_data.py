@@ -158,8 +158,10 @@ def test_several_periods_of_one_limit_are_told_side_by_side(data: PageData, lang
 
 
 def whole(told: dict[str, Any]) -> list[str]:
-    """Give a sentence in each language, with the lines in which it ends."""
-    lines = zip(told["text"], *(told.get("each") or ()), strict=True)
+    """Give a sentence in each language, with the lines in which it ends, some alike in all."""
+    ends = ([line] * len(told["text"]) if isinstance(line, str) else line
+            for line in told.get("each") or ())  # fmt: skip
+    lines = zip(told["text"], *ends, strict=True)
     return ["\n".join(each) for each in lines]
 
 
