@@ -96,7 +96,7 @@ WHOLE = {
     "UTF-16, little": (_wholly("utf-16-le"), "UTF-16"),
     "UTF-16, big": (_wholly("utf-16be"), "UTF-16"),
     "UTF-32": (_wholly("utf-32"), "UTF-32"),
-    "packed": (gzip.compress(_wholly("utf-8")), "gzip"),
+    "packed": (gzip.compress(_wholly("utf-8"), mtime=0), "gzip"),
     "a PDF": (b"%PDF-1.4\n%\xe2\xe3\xcf\xd3\n1 0 obj\n", "PDF"),
     "a document": (b"PK\x03\x04" + bytes(40), "word processor"),
 }
