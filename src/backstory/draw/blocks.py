@@ -18,7 +18,7 @@ from backstory.draw.data import lent
 from backstory.draw.folded import NO_TABLE, folded
 from backstory.draw.once import (
     by_number,
-    lines_by_number,
+    drawing_by_number,
     listed,
     placed,
     spared,
@@ -108,11 +108,10 @@ def _cited(order: Iterable[str], cited: Citations) -> bytes:
 def _by_number(told: Mapping[str, Any], order: Mapping[str, int]) -> dict[str, Any]:
     """Name claims by their place in the page, wherever what is compared or drawn names them."""
     named = ("measures", "versions", "verdicts", "disagreements")
-    lines = lines_by_number(told["drawing"]["lines"], order)
     return {
         **told,
         **{key: by_number(told[key], order) for key in named},
-        "drawing": {**told["drawing"], "lines": lines},
+        "drawing": drawing_by_number(told["drawing"], order, told["things"]),
     }
 
 

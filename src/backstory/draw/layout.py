@@ -71,9 +71,7 @@ def drawing_of(
     timed = place(drawn, pairs, fixed, floor=FLOOR)
     free = place(drawn, pairs, {})
     return {
-        "spots": [
-            [one, *(round(value, 1) for value in (*timed[one], *free[one]))] for one in drawn
-        ],
+        "spots": [[one, *(round(value) for value in (*timed[one], *free[one]))] for one in drawn],
         "lines": [[*line, ids, 0, ""] for line, ids in sorted(lines.items())],
         "axis": axis,
         "floor": FLOOR + _GAP / 2,

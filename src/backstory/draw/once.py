@@ -22,9 +22,9 @@ if TYPE_CHECKING:
 __all__ = [
     "GIST",
     "by_number",
+    "drawing_by_number",
     "framed",
     "gists",
-    "lines_by_number",
     "listed",
     "marked",
     "placed",
@@ -114,9 +114,24 @@ def by_number(told: Any, at: Mapping[str, int], key: str = "") -> Any:
     return at.get(told, told) if key in _NAMES_CLAIMS and isinstance(told, str) else told
 
 
-def lines_by_number(lines: Iterable[Sequence[Any]], at: Mapping[str, int]) -> list[Any]:
-    """Do that for the lines of the network, whose fifth part names the claims they rest on."""
-    return [[*line[:4], by_number(line[4], at, "claims"), *line[5:]] for line in lines]
+def drawing_by_number(
+    drawing: Mapping[str, Any], at: Mapping[str, int], things: Iterable[str]
+) -> dict[str, Any]:
+    """
+    Name claims and things by numbers in the network, whose lines and spots name each many times.
+
+    Args:
+        drawing: Its spots and lines.
+        at: The place of each claim in the page.
+        things: Ids of all things: the number of one is its place among them, sorted.
+    """
+    place = {one: number for number, one in enumerate(sorted(things))}
+    lines = [
+        [place[line[0]], place[line[1]], *line[2:4], by_number(line[4], at, "claims"), *line[5:]]
+        for line in drawing["lines"]
+    ]
+    spots = [[place[one], *where] for one, *where in drawing["spots"]]
+    return {**drawing, "lines": lines, "spots": spots}
 
 
 def whole(text: str, own: str) -> str:

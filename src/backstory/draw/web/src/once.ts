@@ -62,7 +62,13 @@ export function named(data: PageData, order: readonly string[]): void {
   for (const { cells } of [...data.measures, ...data.versions.flat()]) {
     for (const cell of Object.values(cells).flat()) cell.claims = ids(cell.claims);
   }
-  for (const line of data.drawing.lines) line[4] = ids(line[4]);
+  const things = Object.keys(data.things).sort();
+  for (const line of data.drawing.lines) {
+    line[0] = idAt(line[0], things);
+    line[1] = idAt(line[1], things);
+    line[4] = ids(line[4]);
+  }
+  for (const spot of data.drawing.spots) spot[0] = idAt(spot[0], things);
   for (const one of data.disagreements) one.sides = one.sides.map(ids);
   for (const pair of data.verdicts) {
     pair.a = idAt(pair.a, order);
