@@ -123,8 +123,12 @@ def _adding(name: str, out: Path, sheets: Sequence[Path], tables: Path) -> list[
     if name == "source":
         said = {"title": "T", "kind": "news", "publisher": "P", "language": "en", "read": "whole",
                 "issued": "1911-08-02", "url": "https://example.org/", "text": ""}  # fmt: skip
-        options = [each for key, told in said.items() for each in (f"--{key}", told)]
-        return [["add", "source", str(out), "--id", each, *options] for each in ("one", "two")]
+        return [
+            ["add", "source", str(out), "--id", each,
+             *(word for key, told in {**said, "title": each, "url": f"{said['url']}{each}"}.items()
+               for word in (f"--{key}", told))]
+            for each in ("one", "two")  # of two that are alike one would be told as a copy
+        ]  # fmt: skip
     if name.startswith("import"):
         return [["import", str(sheet), "--into", str(out)] for sheet in sheets]
     other = tables / "other.tsv"

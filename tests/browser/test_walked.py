@@ -55,7 +55,7 @@ def test_steps_of_one_day_stand_by_the_hour(opened: Open) -> None:
     )
     of_the_day = [one for one in steps if one.endswith("-2002") or "2002-04-11" in one]
     assert of_the_day == [
-        "bernal-statement-2002", "llaguno-shootings-2002", "officers-statement-2002"
+        "call-to-miraflores-2002", "bernal-statement-2002", "llaguno-shootings-2002"
     ]  # fmt: skip
 
 

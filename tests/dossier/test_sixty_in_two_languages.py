@@ -53,7 +53,7 @@ SLIPS = (
     ("en", "  count: {i}1 arrests", "  count: {i}1 arrests\n  as-of: last week", 1, "D021"),
     ("en", "  count: {i}1 arrests", "  count: {i}1 of arrests", 0, "D020"),
     ("en", "  count: {i}1 arrests", "  count: {i}1-{i}5 arrests", 0, "D041"),
-    ("en", "  count: {i}1 arrests", "  count: {i}1 +- 5 arrests", 0, "D020"),
+    ("en", "  count: {i}1 arrests", "  count: {i}1 +- 5 arrests", 0, "D041"),
     ("en", "  count: {i}1 arrests", "  count: over {i}1 arrests", 0, "D041"),
     ("en", "  count: {i}1 arrests", "  count: {i}1% arrests", 0, "D041"),
     ("en", "  count: {i}1 arrests", "  count:\n  - {i}1 arrests\n  - 5 wounds", 2, "D020"),
