@@ -48,7 +48,11 @@ def graphs(grown: Grown) -> dict[str, Graph]:
         # A whole term by a sound page; until a later day, since nobody knows when, is no answer.
         ("who was attorney general on 1 September 2017", "en", r"^Tarek .*5 August 2017"),
         ("quién era fiscal general el 1 de septiembre de 2017", "es", r"^Tarek .* del 5 de agosto"),
-        ("who was attorney general on 1 February 1985", "en", r"on 1 February 1985 is not recorded"),
+        (
+            "who was attorney general on 1 February 1985",
+            "en",
+            r"on 1 February 1985 is not recorded",
+        ),
         # What is recorded is told, whatever blank of a question the words were put into.
         ("number of political prisoners end of 2024", "en", r"1,794 .*30 December 2024"),
         ("cuántos escaños Partido Socialista Unido de Venezuela", "es", r"escaños"),
