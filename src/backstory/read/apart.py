@@ -61,14 +61,17 @@ def apart_in(
         day: The day of the text, as a day number.
     """
     found = []
+    by_sentence: dict[int, list[Dated]] = {}
+    for one in dates:
+        by_sentence.setdefault(text.sentence_at(one.first), []).append(one)
     for told in _told(text, lex):
         here = text.sentence_at(told.first)
-        near = [one for one in dates if text.sentence_at(one.first) == here and not one.sense
+        near = [one for one in by_sentence.get(here, ()) if not one.sense
                 and len(one.value) >= _FINE and one.after <= told.first]  # fmt: skip
         low = high = float(day) if day is not None and here < _NEWS else None
         if near:
             low, high = near[-1].span.earliest_begin, near[-1].span.latest_end
-        elif any(text.sentence_at(one.first) == here for one in dates):
+        elif here in by_sentence:
             low = None
         if low is None or high is None:
             continue

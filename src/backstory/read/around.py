@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from functools import cached_property
 from typing import Final
 
@@ -30,6 +31,7 @@ _OWN: Final = 10
 _SLACK: Final = 3
 """Days by which an event may miss what a text says."""
 _NONE: Final[frozenset[str]] = frozenset()
+_NO_NUMBER: Final[frozenset[Decimal]] = frozenset()
 _State = tuple[str, frozenset[str], frozenset[str], int, object]
 
 
@@ -47,19 +49,23 @@ class Around:
         """The time of which the text tells, where no day stands around it."""
         self._span, self._reach = (first, after), (low, high)
         dates = scene.dates_by_sentence.get(clue.sentence, ())
-        self.since = [
-            one for one in dates
-            if one.sense == "since" and 0 <= one.first - clue.after <= _SINCE
-        ]  # fmt: skip
+        self.since: list[Dated] = []
         """The days since which it is told to go on."""
-        self.dates, self.own = self._dates(clue, scene, low, high) if dates else ([], False)
-        if not self.own and (told := scene.apart_before(clue)):
+        self.dates: list[Dated] = []
+        self.own, self.bare = False, True
+        """Whether its dates are its own, and whether none stands near it."""
+        if dates:
+            self.since = [
+                one for one in dates
+                if one.sense == "since" and 0 <= one.first - clue.after <= _SINCE
+            ]  # fmt: skip
+            self.dates, self.own = self._dates(clue, scene, low, high)
+            self.bare = not any(
+                one.first >= clue.after or one.after <= clue.first
+                for one in dates if abs(one.first - clue.first) < _BARE
+            )  # fmt: skip
+        if not self.own and scene.apart and (told := scene.apart_before(clue)):
             self.dates, self.own = [told], True
-        self.bare = not any(
-            one.first >= clue.after or one.after <= clue.first
-            for one in dates if abs(one.first - clue.first) < _BARE
-        )  # fmt: skip
-        """Whether no date stands near it."""
         self.again = self.linked_before()
         self.thread = self.linked_beside()
         self.topic = scene.told.get(clue.sentence, _NONE)
@@ -96,16 +102,17 @@ class Around:
             words = {*stems[begin:end]}
         self.stems = frozenset(words.union(map(stem, clue.means)) if clue.means else words)
         """Of the words that name nobody, and of those that the trigger stands for."""
-        self.codes = frozenset(
-            word.code for word in scene.gate.by_sentence.get(clue.sentence, ())
+        abroad = scene.gate.by_sentence.get(clue.sentence)
+        self.codes = _NONE if not abroad else frozenset(
+            word.code for word in abroad
             if word.code != scene.gate.home and word.first >= low and word.after <= high
         )  # fmt: skip
         """Other countries that it names: their governments and forces may have acted."""
         self.keys = self.stems.union(self.iris, self.topic, self.codes)
         """All of these that may speak for an event."""
-        self.numbers = frozenset(
-            one.value for one in scene.figures_by_sentence.get(clue.sentence, ())
-            if one.first >= low and one.after <= high
+        figures = scene.figures_by_sentence.get(clue.sentence)
+        self.numbers = _NO_NUMBER if not figures else frozenset(
+            one.value for one in figures if one.first >= low and one.after <= high
         )  # fmt: skip
         """The numbers of its figures."""
 
@@ -175,7 +182,9 @@ class Around:
         kinds, found = set(clue.kinds[:2]), set()
         far = _FAR if clue.definite else _FAR // 2
         for sentence in range(clue.sentence, max(-1, clue.sentence - far - 1), -1):
-            for earlier, iri in linked.get(sentence, ()):
+            if sentence not in linked:
+                continue
+            for earlier, iri in linked[sentence]:
                 if not kinds.isdisjoint(earlier.kinds[:1]) or clue.kinds[:1] == earlier.kinds[1:2]:
                     found.add(iri)
         return frozenset(found)

@@ -14,6 +14,7 @@ from backstory.read.tokens import Tokens
 __all__ = ["Clue", "clues_in", "dated_clues", "sentence_clue"]
 
 _APART: Final = frozenset(";:()")
+_MARKS: Final = _APART | {","}
 _CLAUSE: Final = 12
 """Words on either side of a date that its clause may have."""
 
@@ -57,7 +58,8 @@ def clues_in(
     found: list[Clue] = []
     words = text.words
     wide: set[str] = set()
-    begins = lex.frames.begins(words) | (own.begins(words) if own else frozenset())
+    all_ = [(one, one.begins(words)) for one in (lex.frames, own) if one is not None]
+    begins = frozenset[str]().union(*(told for _, told in all_))
     for number, (first, after) in enumerate(text.sentences):
         low = text.sentences[max(0, number - 1)][0]
         topics = {
@@ -72,7 +74,7 @@ def clues_in(
                 at += 1
                 continue
             pointed = at > first and words[at - 1] in lex.sets["definite"]
-            hits = _hits(words, at, after, (lex.frames, own), wide if pointed else topics)
+            hits = _hits(words, at, after, all_, wide if pointed else topics)
             if not hits:
                 at += 1
                 continue
@@ -110,13 +112,13 @@ def _short(text: Tokens, lex: Lexicon, sentence: int, clues: Sequence[Clue]) -> 
 
 
 def _hits(
-    words: Sequence[str], at: int, after: int, all_: Iterable[Phrases[Frame] | None],
-    topics: set[str],
+    words: Sequence[str], at: int, after: int,
+    all_: Iterable[tuple[Phrases[Frame], frozenset[str]]], topics: set[str],
 ) -> list[tuple[int, Frame]]:  # fmt: skip
     return [
         (length, frame)
-        for phrases in all_
-        if phrases is not None and phrases.starting(words[at])
+        for phrases, begins in all_
+        if words[at] in begins
         for length, frame in phrases.at(words, at, after)
         if not frame.needs or frame.needs in topics
     ]
@@ -197,19 +199,19 @@ def dated_clues(
 def clause_of(text: Tokens, lex: Lexicon, first: int, after: int, sentence: int) -> tuple[int, int]:
     """Widen a place to its clause: to a comma or the like, a conjunction, or some words."""
     low, high = text.sentences[sentence]
-    joins = lex.sets["clauses"]
+    joins, since, words, gaps = lex.sets["clauses"], lex.raw["since"], text.words, text.gaps
     begin, end = first, after
     while begin > low and first - begin < _CLAUSE:
-        gap = text.gap(begin - 1)
-        if _APART & set(gap) or ("," in gap and begin < first) or text.words[begin - 1] in joins:
+        gap, word = gaps[begin - 1], words[begin - 1]
+        if word in joins or (begin < first and word in since):
             break
-        if begin < first and text.words[begin - 1] in lex.raw["since"]:
+        if gap != " " and (not _APART.isdisjoint(gap) or ("," in gap and begin < first)):
             break
         begin -= 1
     while end < high and end - after < _CLAUSE:
-        gap = text.gap(end - 1)
+        gap = gaps[end - 1]
         heads = end == after and begin == low and ":" in gap  # `3 May: the court …`, in a list
-        if not heads and ((_APART | {","}) & set(gap) or text.words[end] in joins):
+        if not heads and (words[end] in joins or (gap != " " and not _MARKS.isdisjoint(gap))):
             break
         end += 1
     return begin, end

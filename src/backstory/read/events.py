@@ -186,10 +186,8 @@ def _is_another(clue: Clue, scene: Scene) -> bool:
 def _still_unsure(out: Events) -> list[Mention]:
     """Give what was not linked after all, each place once, as it was last seen."""
     last = {(one.first, one.after): one for one in out.unsure}
-    return [
-        one for one in last.values()
-        if not any(one.first < other.after and other.first < one.after for other in out.linked)
-    ]  # fmt: skip
+    taken = {at for one in out.linked for at in range(one.first, one.after)}
+    return [one for one in last.values() if taken.isdisjoint(range(one.first, one.after))]
 
 
 def hold_main(out: Events, known: Known) -> None:

@@ -178,17 +178,19 @@ def favour_neighbour(
     clue: Clue, found: list[Fit], scene: Scene, bounds_by: Mapping[str, Bounds]
 ) -> None:
     """Favour what was just before a day, or just after it: `arrested in May after the vote`."""
-    begin = clue.first
-    while begin > max(0, clue.first - _LINKED) and not _MARKS & set(scene.text.gap(begin - 1)):
-        begin -= 1
-    words = f" {' '.join(scene.text.words[begin : clue.first])} "
-    after, before = (any(f" {one} " in words for one in scene.lex.raw[key])
-                     for key in ("next-to-after", "next-to-before"))  # fmt: skip
     days = [
         one for one in scene.dates_by_sentence.get(clue.sentence, ())
         if one.after <= clue.first and not one.sense and clue.first - one.after <= _FAR
     ]  # fmt: skip
-    if after == before or not days or scene.apart_before(clue):
+    if not days:
+        return
+    begin, gaps = clue.first, scene.text.gaps
+    while begin > max(0, clue.first - _LINKED) and _MARKS.isdisjoint(gaps[begin - 1]):
+        begin -= 1
+    words = f" {' '.join(scene.text.words[begin : clue.first])} "
+    after, before = (any(f" {one} " in words for one in scene.lex.raw[key])
+                     for key in ("next-to-after", "next-to-before"))  # fmt: skip
+    if after == before or scene.apart_before(clue):
         return
     low, high = days[-1].span.earliest_begin, days[-1].span.latest_end
     if low is None or high is None:

@@ -15,12 +15,12 @@ _FAR: Final = 5
 
 def is_kin(text: Tokens, lex: Lexicon, first: int) -> bool:
     """Tell a name that only says whose kin another is: `brother of the president, …`."""
-    words = text.words
+    words, gaps, kin = text.words, text.gaps, lex.raw["kin"]
     for at in range(first - 1, max(0, first - _FAR) - 1, -1):
-        if text.gap(at).strip():
+        if gaps[at] != " " and gaps[at].strip():
             return False
-        if words[at] in lex.raw["kin"]:
+        if words[at] in kin:
             return at + 1 < first and words[at + 1] in lex.raw["of"]
-        if at and text.raw(at)[:1].isupper():
+        if at and text.capitals[at]:
             return False
     return False

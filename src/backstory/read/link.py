@@ -115,6 +115,7 @@ def linked(
         out.figures,
         clues_of(extracts, text),
     )
+    scene.kept.clear()  # else scene and surroundings hold each other, for the collector to find
     out.events, out.unsure = events.linked, events.unsure
     out.main, out.main_certain = events.main, events.certain
     out.instruments = instruments_in(text, lex, known, scene, out.events)

@@ -52,7 +52,7 @@ class _Finder(Persons):
         """Go through the words once, the longest name first."""
         found: list[Mention] = []
         words, by_first, at = self.text.words, self.names.by_first, 0
-        bodies = self.lex.bodies.begins(words)
+        bodies, capitals = self.lex.bodies.begins(words), self.text.capitals
         while at < len(words):
             one: Mention | None = None
             word = words[at]
@@ -63,7 +63,7 @@ class _Finder(Persons):
                 one = Mention(at, at + 1, self._sort(iri), iri, "initials", 0.9, signs)
             if one is None and word in bodies:
                 one = self._body(at)
-            if one is None and self._capital(at):
+            if one is None and capitals[at]:
                 one = self._surname(at) or self._slipped(at) or self._again(at)
             if one is None:
                 self._stranger(at)

@@ -262,6 +262,6 @@ def written_as_name(text: Tokens, at: int, entry: Entry) -> bool:
     if len(entry.words) > _UNION and len(text.raw(at)) > 1 and text.raw(at).isupper():
         return True  # `the UN fact-finding mission`
     for place, capital in enumerate(entry.capitals, at):
-        if capital and not text.text[text.starts[place]].isupper():
+        if capital and not text.capitals[place]:
             return False
     return True

@@ -56,7 +56,7 @@ class Persons:
         """Who bears a surname behind a word that stood before the full name; empty for two."""
 
     def _capital(self, at: int) -> bool:
-        return self.text.text[self.text.starts[at]].isupper()
+        return self.text.capitals[at]
 
     def _beside(self, at: int) -> bool:
         """Tell whether a word follows the one before with nothing but a space between."""
@@ -186,7 +186,8 @@ class Persons:
 
     def _stranger(self, at: int) -> None:
         """Note somebody whom the graph lacks, so that the bare surname is not somebody else's."""
-        if not (self._capital(at) and self._beside(at) and self._capital(at - 1)):
+        capitals = self.text.capitals
+        if not (capitals[at] and capitals[at - 1] and self._beside(at)):
             return
         word, before = self.text.words[at], self.text.words[at - 1]
         if (

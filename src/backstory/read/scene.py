@@ -122,8 +122,8 @@ class Scene:
     @cached_property
     def marks_before(self) -> list[int]:
         """How many commas and the like stand before each word."""
-        text = self.text
-        return [0, *accumulate(bool(_MARKS & set(text.gap(at))) for at in range(len(text.words)))]
+        gaps = self.text.gaps
+        return [0, *accumulate(gap != " " and not _MARKS.isdisjoint(gap) for gap in gaps)]
 
     @cached_property
     def ands_before(self) -> list[int]:

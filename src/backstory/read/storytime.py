@@ -51,6 +51,8 @@ class Then:
 def then_of(clue: Clue, scene: Scene, bounds: Mapping[str, Bounds]) -> Then | None:
     """Give the time of which the sentences before a clue tell, if that is long ago."""
     for sentence in range(clue.sentence, max(-1, clue.sentence - _BACK - 1), -1):
+        if sentence not in scene.linked and sentence not in scene.dates_by_sentence:
+            continue
         linked = [
             then for one, iri in scene.linked.get(sentence, ())
             if one.first < clue.first and (then := bounds[iri]) and then[1] - then[0] <= _SHORT

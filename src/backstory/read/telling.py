@@ -84,6 +84,7 @@ class Telling:
             for key, weight in weights.items():
                 if weight:
                     self._told[key].append((iri, weight))
+        self._keys = frozenset(self._told)
 
     @classmethod
     def of(cls, known: Known) -> Telling:
@@ -96,7 +97,7 @@ class Telling:
     def by(self, stems: Iterable[str], names: Iterable[str]) -> list[Event]:
         """Give the events of which enough names and words stand in a clause."""
         seen: dict[str, float] = {}
-        for key in (*stems, *names):
+        for key in (*sorted(self._keys.intersection(stems)), *names):
             for iri, weight in self._told.get(key, ()):
                 seen[iri] = seen.get(iri, 0.0) + weight
         return [self.known.events[iri] for iri in sorted(seen) if seen[iri] >= _TOLD]

@@ -33,6 +33,10 @@ class Tokens:
     """First word and the one after the last, of each sentence."""
     numbers: list[int]
     """Which sentence each word is in."""
+    gaps: list[str]
+    """What stands between each word and the next."""
+    capitals: list[bool]
+    """Whether each word is written with a capital."""
 
     def sentence_at(self, word: int) -> int:
         """Give which sentence a word is in."""
@@ -44,8 +48,7 @@ class Tokens:
 
     def gap(self, at: int) -> str:
         """Give what stands between a word and the next."""
-        end = self.starts[at + 1] if at + 1 < len(self.words) else len(self.text)
-        return self.text[self.ends[at] : end]
+        return self.gaps[at]
 
     def span(self, first: int, after: int) -> tuple[int, int]:
         """Give the place of some words in the text."""
@@ -62,21 +65,25 @@ def tokens_of(text: str, abbreviations: Iterable[str] = ()) -> Tokens:
     words: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
-    known: dict[str, str] = {}
+    capitals: list[bool] = []
+    known: dict[str, tuple[str, bool]] = {}
     for found in _WORD.finditer(text):
         raw = found[0]
-        plain = known.get(raw)
-        if plain is None:
-            plain = known[raw] = _plain(raw.replace("-\n", ""))
-        if plain:
-            words.append(plain)
-            starts.append(found.start())
-            ends.append(found.end())
+        told = known.get(raw)
+        if told is None:
+            told = known[raw] = _plain(raw.replace("-\n", "")), raw[0].isupper()
+        if told[0]:
+            words.append(told[0])
+            capitals.append(told[1])
+            begin, end = found.span()
+            starts.append(begin)
+            ends.append(end)
     sentences = _sentences(text, words, starts, ends, frozenset(abbreviations))
     numbers = [
         number for number, (first, after) in enumerate(sentences) for _ in range(first, after)
     ]
-    return Tokens(text, words, starts, ends, sentences, numbers)
+    gaps = [text[end:begin] for end, begin in zip(ends, (*starts[1:], len(text)), strict=False)]
+    return Tokens(text, words, starts, ends, sentences, numbers, gaps, capitals)
 
 
 def _plain(raw: str) -> str:
