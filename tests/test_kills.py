@@ -209,3 +209,22 @@ def test_who_reads_a_dossier_reads_what_a_killed_run_left_ready(tmp_path: Path) 
     read = backstory.read(tmp_path / NAME)
     assert any("Great " in str(each) for each in read.events.values())
     assert not ready.exists()
+
+
+def test_of_two_sources_of_one_page_that_come_at_once_one_is_let_in(tmp_path: Path) -> None:
+    """The check reads what the other wrote, as when they come one after the other."""
+    out = tmp_path / NAME
+    shutil.copytree(GOOD / NAME, out)
+    first = _adding("source", out, (), tmp_path)[0]
+    at = first.index("--id") + 1
+    words = [first, [*first[:at], "two", *first[at + 1 :]]]
+    both = [
+        subprocess.Popen(
+            [sys.executable, "-m", "backstory", *each],
+            stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True,
+        )
+        for each in words
+    ]  # fmt: skip
+    told = [each.communicate()[1] for each in both]
+    assert sorted(each.returncode for each in both) == [0, 1], told
+    assert sum((out / "sources" / f"{name}.yaml").exists() for name in ("one", "two")) == 1

@@ -16,7 +16,7 @@ from backstory.dossier.reader import read_all
 from backstory.dossier.schemas import json_schemas
 from backstory.dossier.values import kept_name
 from backstory.errors import CouldNotRun, DossierError, Problem, Severity
-from backstory.files import is_empty, is_there, settle, write_set, write_whole
+from backstory.files import alone, is_empty, is_there, settle, write_set, write_whole
 
 __all__ = ["scalar", "schema_files", "start_dossier", "start_source"]
 
@@ -136,8 +136,6 @@ def start_source(folder: Path, name: str, answers: Mapping[str, str], text: Path
         raise CouldNotRun(f"{folder} has no dossier.yaml. `backstory new NAME` starts a dossier.")
     _hold_id(name, "daily-news-2026-01-30")
     path = folder / "sources" / f"{name}.yaml"
-    if path.exists():
-        raise CouldNotRun(f"{path} is there already; nothing was written.")
     lines = ["# yaml-language-server: $schema=../../schema/source.json"]
     lines += [f"{key}: {scalar(value)}" for key, value in answers.items() if value]
     if text is not None:
@@ -155,26 +153,40 @@ def start_source(folder: Path, name: str, answers: Mapping[str, str], text: Path
         "#   happened: 1956-10-29",
     ]
     written = "\n".join(lines) + "\n"
-    if problems := _refused(folder, path, written):
-        raise DossierError(problems)
-    write_whole(path, written.encode("utf-8"))
+    with alone(folder):  # of two runs with one page the second reads the source of the first
+        if path.exists():
+            raise CouldNotRun(f"{path} is there already; nothing was written.")
+        if problems := _refused(folder, path, written):
+            raise DossierError(problems)
+        write_whole(path, written.encode("utf-8"))
     return path
 
 
 def _refused(folder: Path, path: Path, text: str) -> list[Problem]:
-    """Tell what a check would say against a file that is not there yet."""
+    """Tell what a check would say against a file that is not there yet, or because of it."""
     with tempfile.TemporaryDirectory() as place:
         copy = Path(place) / folder.resolve().name
         shutil.copytree(folder, copy, ignore=shutil.ignore_patterns("*.html", "texts"))
         new = copy / "sources" / path.name
         new.parent.mkdir(exist_ok=True)
         new.write_text(text, "utf-8")
-        found = read_all(copy).problems
+        found = _grave(copy)
+        if any(problem.at.file != str(new) for problem in found):
+            new.unlink()
+            before = _grave(copy)
+            found = [problem for problem in found if problem not in before]
     return [
-        replace(problem, at=problem.at._replace(file=str(path)))
+        replace(
+            problem,
+            at=problem.at._replace(file=problem.at.file.replace(str(copy), str(folder))),
+            what=problem.what.replace(str(copy), str(folder)),
+        )
         for problem in found
-        if problem.at.file == str(new) and problem.severity == Severity.PROBLEM
     ]
+
+
+def _grave(folder: Path) -> list[Problem]:
+    return [each for each in read_all(folder).problems if each.severity == Severity.PROBLEM]
 
 
 def scalar(text: str) -> str:
