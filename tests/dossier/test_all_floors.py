@@ -263,3 +263,13 @@ def test_one_slip_in_several_claims_of_an_item_is_told_once(spoilt: Path) -> Non
     slip = ("  place: strelsau\n", "  place: strelsau\n  supports: union-dat\n")
     found = _read(spoilt, (GAZETTE, *slip))
     assert [p.code for p in found.problems if p.severity == 2] == ["D048"]
+
+
+def test_a_source_that_says_nothing_is_told_whatever_else_is_wrong(spoilt: Path) -> None:
+    gazette = (spoilt / "sources" / "gazette-1911-08-10.yaml").read_text("utf-8")
+    head = gazette.partition("sha256:")[0].replace("Lockout", "Nothing")
+    (spoilt / "sources" / "silent.yaml").write_text(f"{head}says:\n", "utf-8")
+    events = spoilt / "events.yaml"
+    events.write_text(events.read_text("utf-8").replace("kind: coup", "kind: coupp"), "utf-8")
+    codes = {(each.code, Path(each.at.file).stem) for each in check(spoilt).problems}
+    assert {("R023", "silent"), ("D020", "events")} <= codes

@@ -89,7 +89,7 @@ def claims_of(
         if lost or (len(registry.problems), registry.following) != before:
             registry.doubted.update(words_in(marked.value["says"][number]))
         quoted += len(item.wording.split()) if item.wording else 0
-    if not drafts:
+    if not drafts and form.says:  # where nothing was written, nothing was passed by
         registry.doubted.add(source)
     if quoted > MAX_QUOTED_WORDS_A_SOURCE:
         what = f"{quoted} words are quoted from this source; sixty is the most"

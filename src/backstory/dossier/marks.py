@@ -24,6 +24,7 @@ from backstory.dossier.lines import (
     without_value,
 )  # fmt: skip
 from backstory.dossier.marked import Marked, Path_
+from backstory.dossier.markup import plain
 from backstory.dossier.slipped import at_fault, remedy_of, with_colon
 from backstory.dossier.unseen import SAYS_NOTHING, hidden, tell_unseen
 from backstory.dossier.values import hidden_in
@@ -228,7 +229,7 @@ class _Reader:
             self.marked.add(at, "D009", f"a tag ({event.tag})", "remove it: every value is text")
         if isinstance(event, yaml.ScalarEvent):
             says = event.style or event.value not in SAYS_NOTHING
-            return self.scalar(event, at) if says else ""
+            return plain(self.marked, at, self.scalar(event, at)) if says else ""
         if event.flow_style:
             sign = "[ ]" if isinstance(event, yaml.SequenceStartEvent) else "{ }"
             self.marked.add(at, "D008", f"{sign} on one line", "write one key or item a line")
