@@ -4,6 +4,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 WORKERS ?= auto
+FUZZ ?= 160
 DOSSIER := seeds/venezuela-amnesties
 # The tests start hundreds of short processes: none of them should compile the package anew.
 export PYTHONDONTWRITEBYTECODE :=
@@ -84,8 +85,8 @@ graph: $(BIN)/backstory  ## Grow the committed graphs from the seeds
 golden: $(VENV)/.dev  ## Rewrite the golden files (say why in the commit)
 	$(BIN)/python -m pytest --update-golden tests
 
-fuzz: $(VENV)/.dev  ## Try the reader with what nobody writes on purpose, for minutes
-	BACKSTORY_FUZZ=2000 $(BIN)/python -m pytest tests/dossier/test_nothing_breaks_it.py tests/rdf/test_foreign_mutants.py tests/rdf/test_every_predicate.py tests/ask/test_hostile_queries.py tests/test_kills.py
+fuzz: $(VENV)/.dev  ## Try what nobody writes on purpose, some ten minutes; FUZZ=2000 for a night
+	BACKSTORY_FUZZ=$(FUZZ) $(BIN)/python -m pytest -n $(WORKERS) --durations=10 tests/dossier/test_nothing_breaks_it.py tests/rdf/test_foreign_mutants.py tests/rdf/test_every_predicate.py tests/ask/test_hostile_queries.py tests/test_kills.py
 
 bench: $(VENV)/.dev  ## Measure beside what one would use instead
 	$(BIN)/python benchmarks/run.py

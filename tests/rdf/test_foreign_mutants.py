@@ -13,7 +13,7 @@ import backstory
 from backstory.errors import BackstoryError
 
 MUTANTS = int(os.environ.get("BACKSTORY_FUZZ", "150"))
-"""`make fuzz` tries more, and brings each to every door."""
+"""`make fuzz` brings each to every door, and tries as many more as FUZZ says."""
 FUZZ = "BACKSTORY_FUZZ" in os.environ
 GROUPS = 15
 """One test each, so that they run beside each other."""
