@@ -116,11 +116,14 @@ class _Standing:
         self.half = len({voters[place] for place in ranges}) / 2
         heard = {at: each for at, each in ranges.items() if at not in mute}
         self.carriers: dict[_Range, set[str]] = defaultdict(set)
+        own: dict[str, set[_Range]] = defaultdict(set)
         for place, each in heard.items():
-            # Whoever names a day as well does not speak, by its month, for another day of it.
-            own = [other for at, other in heard.items() if voters[at] == voters[place]]
-            if not any(_in(other, each) and other != each for other in own):
-                self.carriers[each].add(voters[place])
+            own[voters[place]].add(each)
+        for voter, named in own.items():
+            for each in named:
+                # Whoever names a day as well does not speak, by its month, for another day of it.
+                if not any(other != each and _in(other, each) for other in named):
+                    self.carriers[each].add(voter)
         finest = _finest(heard)
         stand = self._most(set(finest.values()))
         for is_month in (True, False):
@@ -170,11 +173,11 @@ def _around(ranges: Iterable[_Range], *, months: bool) -> set[_Range]:
 
 def _finest(ranges: dict[int, _Range]) -> dict[int, _Range]:
     """Drop each range that contains another one without being the same."""
-    return {
-        place: (low, high)
-        for place, (low, high) in ranges.items()
-        if not any(_in(other, (low, high)) and other != (low, high) for other in ranges.values())
-    }
+    every = set(ranges.values())
+    wide = {
+        each for each in every if any(other != each and _in(other, each) for other in every)
+    }  # fmt: skip
+    return {place: each for place, each in ranges.items() if each not in wide}
 
 
 def _joined(ranges: dict[int, _Range], closed: bool, opening: float) -> _Range:

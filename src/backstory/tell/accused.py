@@ -45,6 +45,8 @@ def answer_to(teller: Sentences, tree: Kinds, *claims: Claim) -> str:
 
     Of claims that are told in one sentence all whose answer is missing are named in one.
     """
+    if all(_is_silent(teller, tree, claim) for claim in claims):
+        return ""
     told: dict[str, None] = {}
     missing: dict[str, None] | None = None
     charging = (each for claim in claims for each in _charging(teller, tree, claim))
@@ -61,16 +63,17 @@ def answer_to(teller: Sentences, tree: Kinds, *claims: Claim) -> str:
 
 def _answered(teller: Sentences, tree: Kinds, claim: Claim) -> tuple[str, tuple[str, ...] | None]:
     """Give what answers a claim; or who is accused by it, where no answer is recorded."""
-    record, kinds = teller.record, frozenset(_kinds(teller, tree, claim.subject))
+    is_charge, named = _accusing(teller, tree, claim)
+    if not (is_charge or named):
+        return _denial(teller, claim), None
+    record, kinds = teller.record, _kinds(teller, tree, claim.subject)
     own, against = record.about.get(claim.subject, ()), [*record.disputed_by.get(claim.iri, ())]
-    if _is_charge(teller, claim, kinds):
+    if is_charge:
         accused = _accused(teller, claim, kinds)
         named = names_in(record, claim, {*accused})
         against += [c for c in own if c.modality == "denied"]
         against += _annulling(record, (claim.subject,))
-    elif _ACQUITTED not in kinds and (
-        named := charged_in(record, claim)
-    ):  # by its words alone: of a case that others tell
+    elif _ACQUITTED not in kinds:  # by its words alone: of a case that others tell
         accused = frozenset(named)
         cases = (c.subject for each in named for c in record.towards.get(each, ())
                  if id_of(c.role) in _CHARGED)  # fmt: skip
@@ -92,11 +95,33 @@ def _answered(teller: Sentences, tree: Kinds, claim: Claim) -> tuple[str, tuple[
 
 def _charging(teller: Sentences, tree: Kinds, claim: Claim) -> list[Claim]:
     """Give the claims by whose words a sentence accuses: others of the same words, or itself."""
-    kinds = frozenset(_kinds(teller, tree, claim.subject))
-    if claim.gist == {} or _is_charge(teller, claim, kinds) or charged_in(teller.record, claim):
+    if claim.gist == {} or any(_accusing(teller, tree, claim)):
         return [claim]
     beside = (c for c in teller.record.about.get(claim.subject, ()) if c.gist == claim.gist)
-    return [c for c in beside if _is_charge(teller, c, kinds)] or [claim]
+    return [c for c in beside if _accusing(teller, tree, c)[0]] or [claim]
+
+
+def _is_silent(teller: Sentences, tree: Kinds, claim: Claim) -> bool:
+    """Tell whether a claim accuses nobody and nobody denies it, as most; alike in any language."""
+    known: dict[str, bool] = teller.record.once("accusing nobody", lambda _: {})
+    if claim.iri not in known:
+        known[claim.iri] = not any(
+            any(_accusing(teller, tree, each)) or _denied(teller, each)
+            for each in _charging(teller, tree, claim)
+        )
+    return known[claim.iri]
+
+
+def _accusing(teller: Sentences, tree: Kinds, claim: Claim) -> tuple[bool, tuple[str, ...]]:
+    """Tell whether a claim is a charge, and whom its words alone accuse; alike in any language."""
+    known: dict[str, tuple[bool, tuple[str, ...]]] = teller.record.once("accusing", lambda _: {})
+    found = known.get(claim.iri)
+    if found is None:
+        is_charge = _is_charge(teller, claim, _kinds(teller, tree, claim.subject))
+        found = known[claim.iri] = (
+            is_charge, () if is_charge else charged_in(teller.record, claim)
+        )  # fmt: skip
+    return found
 
 
 def _annulling(record: Record, events: Iterable[str]) -> list[Claim]:
@@ -153,8 +178,12 @@ def _accused(teller: Sentences, claim: Claim, kinds: frozenset[str]) -> frozense
 
 def _denial(teller: Sentences, claim: Claim) -> str:
     """Tell who denies a statement: what a voice denies never stands without that."""
+    return next((teller.text(each) for each in _denied(teller, claim)), "")
+
+
+def _denied(teller: Sentences, claim: Claim) -> list[Claim]:
     against = teller.record.disputed_by.get(claim.iri, ())
-    return next((teller.text(each) for each in against if each.modality == "denied"), "")
+    return [each for each in against if each.modality == "denied"]
 
 
 def _missing(teller: Sentences, named: Sequence[str]) -> str:
@@ -172,6 +201,11 @@ def _called(teller: Sentences, iri: str) -> str:
     return prose.lowered(prose.name(iri)) if prose.kind(iri) == "group" else prose.noun(iri)
 
 
-def _kinds(teller: Sentences, tree: Kinds, event: str) -> list[str]:
+def _kinds(teller: Sentences, tree: Kinds, event: str) -> frozenset[str]:
     known = teller.record.names.get(event)
-    return [id_of(kind) for kind in tree.chain(known.type)] if known else []
+    if known is None:
+        return frozenset()
+    every: dict[str, frozenset[str]] = teller.record.once("ids of kinds", lambda _: {})
+    if known.type not in every:
+        every[known.type] = frozenset(map(id_of, tree.chain(known.type)))
+    return every[known.type]

@@ -29,6 +29,7 @@ class Bare:
         self.prose = Namer(record, lang)
         self._are_nouns: dict[str, bool] = {}
         self._who: dict[tuple[str, ...], tuple[str, bool]] = {}
+        self._voices: dict[str, str] = {}
 
     def _dated(self, claim: Claim, when: Span) -> str:
         voices, many = self.who(claim)
@@ -135,6 +136,11 @@ class Bare:
 
     def voice(self, iri: str) -> str:
         """Name one voice: an agency by its own name, with the outlet that carries it."""
+        if iri not in self._voices:  # each claim asks for it, and a voice makes many
+            self._voices[iri] = self._named_voice(iri)
+        return self._voices[iri]
+
+    def _named_voice(self, iri: str) -> str:
         source = self.record.sources.get(iri)
         if source is None:
             return self.prose.noun(iri)

@@ -35,6 +35,8 @@ class Caller:
         self.record, self.lang, self.known_at = record, lang, known_at
         self.grammar = grammar_of(lang)
         self._dates: dict[Span | None, str] = {}
+        self._whens: dict[Span, str] = {}
+        self._voices: dict[tuple[str, ...], str] = {}
         self._names: dict[str, str] = {}
         self._nouns: dict[str, str] = {}
         self._places: dict[str, str] = {}
@@ -200,6 +202,8 @@ class Caller:
 
     def articles(self, claim: Claim) -> list[str]:
         """Name the articles of a legal text that a claim rests on or speaks of, in one piece."""
+        if not claim.articles:
+            return []
         bare = [each for each in claim.articles if each[:1].isdigit()]
         written = [each for each in claim.articles if each not in bare]
         if bare:  # as a place is written, and so told as one in either language
@@ -218,7 +222,10 @@ class Caller:
 
     def voices(self, claim: Claim) -> str:
         """Name who says it; a source that speaks in its own words is named by its publisher."""
-        return self.grammar.joined([self.voice(voice) for voice in claim.voices])
+        if claim.voices not in self._voices:
+            names = [self.voice(voice) for voice in claim.voices]
+            self._voices[claim.voices] = self.grammar.joined(names)
+        return self._voices[claim.voices]
 
     def voice(self, iri: str) -> str:
         """Name one voice."""

@@ -124,4 +124,6 @@ class Namer(Speaker):
 
     def when(self, span: Span) -> str:
         """Write a date as an adverb: "on 30 January 2026", "en enero de 2026"."""
-        return adverb(span, self.lang)
+        if span not in self._whens:
+            self._whens[span] = adverb(span, self.lang)
+        return self._whens[span]

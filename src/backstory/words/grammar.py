@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Final, Protocol
 
 from backstory.words.languages import shipped, words_of
 
@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from backstory.words.plain import Common
 
 __all__ = ["Grammar", "grammar_of", "has_article", "sentence", "stopped"]
+
+_WORD: Final = re.compile(r"\w+")
+_CAPITAL: Final = re.compile("[A-Z]")
 
 
 class Grammar(Protocol):
@@ -114,8 +117,8 @@ def has_article(name: str) -> bool:
 def sentence(text: str) -> str:
     """Begin with a capital letter and end with one full stop."""
     text = text.strip()
-    place = re.search(r"\w+", text)
-    if place and not re.search(r"[A-Z]", place[0][1:]):
+    place = _WORD.search(text)
+    if place and not _CAPITAL.search(text, place.start() + 1, place.end()):
         text = text[: place.start()] + text[place.start()].upper() + text[place.start() + 1 :]
     return stopped(text)
 

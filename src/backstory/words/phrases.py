@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import cache
 from typing import Final
 
 from backstory.words.languages import words_of
@@ -43,6 +44,7 @@ def filled(pattern: str, many: bool, **values: str) -> str:
     return form(pattern, many).format(**values)
 
 
+@cache
 def form(pattern: str, many: bool) -> str:
     """
     Give the form of a pattern for one, or for many.
