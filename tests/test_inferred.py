@@ -8,17 +8,22 @@ import io
 import re
 import shutil
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from paths import GOOD
 
 import backstory
+from backstory.ask.find import record_of
 from backstory.ask.questions import questions
+from backstory.dates.edtf import Span
 from backstory.draw.network import network_svg
 from backstory.draw.timeline import timeline_svg
 from backstory.errors import BackstoryError
 from backstory.rdf.opening import open_store
+from backstory.tell.context import teller_of
+from backstory.tell.inferred import shows_inferred
 
 SAYS = """title: The fair
 kind: newspaper
@@ -60,6 +65,27 @@ says:
   inferred: happened
   en: The fair opened on 7 March 1911.
   es: La feria abrió el 7 de marzo de 1911.
+- at: page 6
+  id: fair-opener
+  about: fair-1911
+  happened: 1911-03-07
+  inferred: happened
+  actors:
+    host: king
+  place: strelsau
+  instrument: strike-law
+  en: The king opened the fair on 7 March 1911.
+  es: El rey abrió la feria el 7 de marzo de 1911.
+- at: page 7
+  id: fair-since
+  voice: king
+  about: fair-1911
+  happened: 1911-03-07
+  inferred: happened
+  actors:
+    supporter: dockers-union
+  en: The union paid for the first fair since the lockout of 1910.
+  es: El sindicato pagó la primera feria desde el cierre de 1910.
 """
 NAMES = {
     "events": "\nfair-1911:\n  en: Harbour fair\n  es: Feria del puerto\n  kind: pardon\n",
@@ -79,8 +105,9 @@ VALUES = {
     "post": "king", "site": "strelsau", "voice": "king", "counted": "arrests",
     "valid_at": "1911-06-01", "claim": "fair-arrests", "only": "fair",
 }  # fmt: skip
-SHOWN = ("fair-1911", "fair-arrests", "fair-king", "fair-day", "rudolf-elphberg", "king", "fair",
-         "strike-law", "strelsau", "dockers-union")  # fmt: skip
+SHOWN = ("fair-1911", "fair-arrests", "fair-opener", "fair-opener-2", "fair-opener-3",
+         "fair-king", "fair-day", "rudolf-elphberg", "king", "fair", "strike-law", "strelsau",
+         "dockers-union")  # fmt: skip
 REASON = re.compile(r"(?:the period is the same|el período es el mismo): [^;.]*")
 """What a comparison says of two figures whose dates stand, marked, right before it."""
 
@@ -144,7 +171,7 @@ def _texts(graph: backstory.Graph) -> Iterator[tuple[str, str, str]]:
 def test_every_text_marks_a_date_that_was_worked_out(graph: backstory.Graph) -> None:
     walked = {name: _unmarked(html.unescape(text), cut) for name, text, cut in _texts(graph)}
     # The heading of a claim's own page is the claim; its first line below it bears the mark.
-    heading = {"show fair-day", "show fair-told"}
+    heading = {"show fair-day", "show fair-told", "show fair-opener"}
     left = {name: parts for name, parts in walked.items() if parts and name not in heading}
     assert not left, "\n".join(f"{name}: {part[:200]}" for name, ps in left.items() for part in ps)
 
@@ -168,4 +195,51 @@ def test_a_row_of_claims_names_the_part_that_was_worked_out(graph: backstory.Gra
 def test_a_stated_date_bears_no_mark(graph: backstory.Graph) -> None:
     with pytest.raises(BackstoryError):
         graph.show("no-such-thing")
-    assert not MARK.search(str(graph.brief("lockout-1911")))
+    for sentence in re.split(r"\[\d+\]", str(graph.brief("lockout-1911"))):
+        assert not MARK.search(sentence) or DATES.search(sentence)
+
+
+SINCE = {
+    "fair-since": False,
+    "fair-since-2": False,  # the year of the lockout is nobody's reckoning
+    "fair-opener": True,
+    "fair-opener-2": True,
+    "fair-opener-3": True,
+}
+
+
+@pytest.mark.parametrize("name", SINCE)
+def test_a_sentence_is_marked_where_it_shows_the_day_that_was_worked_out(
+    graph: backstory.Graph, name: str
+) -> None:
+    record = record_of(graph.store)
+    claim = record.claims[record.by_id[name]]
+    assert bool(MARK.search(teller_of(record, graph.lang).claim(claim).text)) is SINCE[name]
+
+
+@pytest.mark.parametrize(
+    ("lang", "when", "text", "is_shown"),
+    [
+        ("en", "2002-04-12", "He went on 12 April 2002.", True),
+        ("en", "2002-04-12", "He went in April 2002.", True),
+        ("en", "2002-04-12", "He went in May 2002, as in 2001.", False),
+        ("en", "2002-04-12", "He went on 13 April 2002.", False),
+        ("en", "2002-04-12", "He went under the law of 2002.", False),
+        ("en", "2002", "He went in 2002.", True),
+        ("en", "2026-03-02/", "From 2 to 9 March 2026 they could come.", True),
+        ("en", "../2002-04-12", "By 12 April he had gone.", True),
+        ("en", "2018-05-16/2018-05-17", "They may riot.", False),
+        ("es", "2002-04-12", "Se fue el 12 de abril de 2002.", True),
+        ("es", "2002-04-12", "Se fue el 12 de mayo del 2002.", False),
+        ("es", "2024-01-01", "El 1.º de enero se fue.", True),
+        ("es", "2018-07-09/2018-07-11", "Del 9 al 11 de julio de 2018 hubo motín.", True),
+        ("es", "2007-12-31/..", "La amnistía de 2007 cubriría a 60.", False),
+    ],
+)
+def test_a_date_in_words_is_known_again(
+    graph: backstory.Graph, lang: str, when: str, text: str, is_shown: bool
+) -> None:
+    record = record_of(graph.store)
+    told = {"en": text, "es": text}
+    claim = replace(record.claims[record.by_id["fair-king"]], when=Span.parse(when), gist=told)
+    assert shows_inferred(record, claim, text, lang) is is_shown

@@ -108,7 +108,8 @@ def _date(read: Collected, claim: Claim, told: Told) -> None:
         claim["when"] = told.when.text
     if period:
         claim["days"] = days_of(period)
-    if told.is_date_inferred or (told.is_worked_out and not period):
+    shown = told.is_worked_out or any(speak.shows_inferred(told) for speak in read.speakers)
+    if told.is_date_inferred or (shown and not period):
         claim["inferred"] = True
     if isinstance(told.within, Span):
         claim["within"] = told.within.text

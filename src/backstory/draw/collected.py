@@ -153,6 +153,8 @@ class Collected:
             source["kind"] = self.key_of(read.kind)
         if read.issued:
             source["issued"] = read.issued.text
+            if read.issued_inferred:
+                source["issuedInferred"] = True
             source["said"] = [read.issued.earliest_begin, read.issued.latest_end]
         if read.url.lower().startswith(("http://", "https://")):
             source["url"] = read.url

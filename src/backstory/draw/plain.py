@@ -159,6 +159,8 @@ def _sources(data: PageData, lang: str) -> str:
         day = (
             f", {escape(name_in(data, data['dates'].get(issued, issued), lang))}" if issued else ""
         )
+        if "issuedInferred" in source:
+            day += f" ({phrase('date worked out', lang)})"
         publisher = escape(name_in(data, source["publisher"], lang))
         lines.append(f'<li id="s{at}">{named}, {publisher}{day}</li>')
     return f"<h2>{phrase('sources', lang)}</h2><ul>{''.join(lines)}</ul>"
@@ -173,7 +175,10 @@ def _said(
         parts.append(f" [{escape(_concept(data, claim['modality'], lang))}]")
     if "when" in claim:
         when = name_in(data, data["dates"].get(claim["when"], claim["when"]), lang)
-        parts.append(f" ({escape(when)})")
+        mark = f", {phrase('date worked out', lang)}" if "inferred" in claim else ""
+        parts.append(f" ({escape(when)}{mark})")
+    elif "inferred" in claim:
+        parts.append(f" ({phrase('worked out', lang)})")
     if "answer" in claim:
         parts.append(f" {escape(name_in(data, claim['answer'], lang))}")
     if claim["id"] in odds:

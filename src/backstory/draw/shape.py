@@ -148,6 +148,8 @@ class Source(TypedDict):
     """What it is called in running text, where nobody publishes it."""
     kind: NotRequired[str]
     issued: NotRequired[str]
+    issuedInferred: NotRequired[bool]
+    """The editors worked out when it was issued."""
     said: NotRequired[Said]
     url: NotRequired[str]
     """Only where it may be a live link; anything but http(s) is shown as text."""

@@ -65,6 +65,7 @@ _LAW: Final = _node("ctx:Instrument")
 _STEPS: Final = frozenset(map(_node, ("ctx:instrument", *CONTEXT_PREDICATES.values())))
 """What an event is to a text that it touches."""
 _DATED, _INFERRED = _node("ctx:datedBy"), _node("ctx:inferredPart")
+_DATE, _HAPPENED = _node("ctx:date"), ox.Literal("happened")
 _PUBLISHER, _OF = _node("dcterms:publisher"), _node("ctx:between")
 
 
@@ -218,7 +219,7 @@ class _Near:
         for claim in tuple(self.claims):
             self.claims |= self._subjects(_BETWEEN[0], claim)
         self.store.foresee(self.claims)
-        self.claims |= self._decided()
+        self.claims |= self._decided() | self._dating()
         voices = {each for claim in self.claims for each in self._objects(claim, _VOICE)}
         self.claims |= self.store.both(_OBJECT, voices, _PREDICATE, _HOLDS)
 
@@ -231,6 +232,12 @@ class _Near:
         events = {event for claim, of in texts.items() if any(self._is(each, _LAW) for each in of)
                   for event in self._objects(claim, _SUBJECT)}  # fmt: skip
         return self.store.both(_SUBJECT, events, _ROLE, _DECIDER)
+
+    def _dating(self) -> set[Any]:
+        """Give what dates the events of which these claims tell a day that was worked out."""
+        events = {event for claim in self.claims if _HAPPENED in self._objects(claim, _INFERRED)
+                  for event in self._objects(claim, _SUBJECT)}  # fmt: skip
+        return self.store.both(_SUBJECT, events, _PREDICATE, _DATE)
 
     def quads(self) -> Iterable[ox.Quad]:
         """Give every statement about these claims and whatever they mention."""

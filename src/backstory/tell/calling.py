@@ -266,13 +266,19 @@ class Caller:
         known = self.record.unnamed.get(source.copy_of)
         return self.name(known) if known else source.copy_of
 
+    def issued(self, source: Source) -> str:
+        """Tell when a source was issued, marked where the editors worked it out."""
+        if not source.issued:
+            return phrase("undated", self.lang)
+        day = self.date(source.issued)
+        return f"{day} ({phrase('date worked out', self.lang)})" if source.issued_inferred else day
+
     def source(self, iri: str) -> str:
         """Name a source: title, publisher, date of issue."""
         source = self.record.sources.get(iri)
         if source is None:
             return self.name(iri)
-        issued = self.date(source.issued) if source.issued else phrase("undated", self.lang)
-        parts = (self.title(source), self.publisher(source), issued)
+        parts = (self.title(source), self.publisher(source), self.issued(source))
         return ", ".join(part for part in parts if part)
 
 

@@ -151,7 +151,7 @@ def _row(teller: Teller, claim: Claim) -> CardRow:
     said = teller.record.said(claim)
     if claim.source not in claim.voices and not teller.record.is_own_page(claim):
         who = phrase("carried by", teller.lang).format(who, teller.outlet(claim.source))
-    who = f"{who}, {speak.date(said)}" if said else who
+    who = f"{who}, {speak.said(claim)}" if said else who
     if not claim.counted or claim.modality != Modality.ASSERTED:
         return CardRow(who, "", told.text, "", told, party)
     when = speak.date(claim.when) if claim.when else phrase("period open", teller.lang)

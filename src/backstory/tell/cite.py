@@ -133,6 +133,8 @@ def _source_entry(speak: Speaker, iri: str) -> Entry:
     record, lang = speak.record, speak.lang
     source = record.sources[iri]
     notes = [speak.name(caution) for caution in source.cautions]
+    if source.issued_inferred:
+        notes.append(phrase("part issued_inferred", lang))
     if source.copy_of:
         notes.append(phrase("copy", lang).format(speak.original(source)))
     if source.address:

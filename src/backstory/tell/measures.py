@@ -90,8 +90,12 @@ def said_in(speak: Speaker, claim: Claim) -> str:
     told = gist or (speak.name(claim.subject) if of_event else speak.thing(claim))
     if claim.predicate == "ctx:annuls":
         told = f"{predicate_name(claim.predicate, speak.lang)}: {told}"
+    mark = phrase("date worked out", speak.lang)
     if claim.when:
-        told += f" ({speak.date(claim.when)})"
+        day = speak.date(claim.when)
+        told += f" ({day}, {mark})" if claim.is_date_inferred else f" ({day})"
+    elif gist and speak.shows_inferred(claim):
+        told += f" ({mark})"
     return told + _no_wider(speak, claim, gist)
 
 

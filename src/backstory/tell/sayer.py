@@ -174,7 +174,7 @@ class Sayer:
             return told.whole
         outlet = teller.prose.publisher(source) or teller.voice(source.iri)
         named = told.source in told.voices or normalise(outlet) in normalise(told.text)
-        day = teller.prose.date(source.issued) if source.issued else ""
+        day = teller.prose.issued(source) if source.issued else ""
         parts = ("" if named else outlet, day, told.weak)
         where = ", ".join(part for part in parts if part)
         return f"{told.whole} [{where}]" if where else told.whole

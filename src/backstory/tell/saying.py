@@ -14,6 +14,7 @@ from backstory.dates.edtf import Span
 from backstory.model.nouns import Claim, Modality, Words
 from backstory.rdf.limits import said_by
 from backstory.tell.calling import Caller
+from backstory.tell.inferred import shows_inferred
 from backstory.vocabulary import concept_iri
 from backstory.words.columns import shown
 from backstory.words.phrases import phrase
@@ -89,12 +90,16 @@ class Speaker(Caller):
         """Tell what makes a claim narrower than its bare words: base, part, limit, articles."""
         return [*self.base(claim), *self.narrowly(claim)]
 
+    def shows_inferred(self, claim: Claim) -> bool:
+        """Tell whether the editors' sentence shows a date that they worked out."""
+        return shows_inferred(self.record, claim, claim.gist.get(self.lang, ""), self.lang)
+
     def cautions(self, claim: Claim, quoted: Callable[[Words], str]) -> list[str]:
         """Tell the definition it goes by, that editors worked out its date or actor, its words."""
         found = []
         if claim.definition:
             found.append(f"{phrase('definition', self.lang)}: {self.name(claim.definition)}")
-        if claim.is_worked_out:
+        if claim.is_worked_out or self.shows_inferred(claim):
             found.append(phrase("worked out", self.lang))
         if claim.wording:
             own = claim.as_quoted or self.is_own(claim)
@@ -128,6 +133,15 @@ class Speaker(Caller):
     def gist(self, claim: Claim) -> str:
         """Give the gist in the editors' words, unless it is told already."""
         return "" if claim.predicate == "ctx:remark" else claim.gist.get(self.lang, "")
+
+    def said(self, claim: Claim) -> str:
+        """Tell when it was said, marked where the editors worked that out; empty if not stated."""
+        source = self.record.sources.get(claim.source)
+        if not claim.said:
+            return self.issued(source) if source and source.issued else ""
+        day = self.date(claim.said)
+        worked_out = f"{day} ({phrase('date worked out', self.lang)})"
+        return worked_out if "said" in claim.inferred else day
 
     def holder(self, claim: Claim) -> list[str]:
         """Tell who held the post that speaks, on the day it was said, by whose word."""

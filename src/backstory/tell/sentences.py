@@ -15,10 +15,10 @@ from typing import Final
 from backstory.dates.edtf import Span, iso
 from backstory.model.nouns import Claim, Modality
 from backstory.tell.bare import AGAINST, Bare
+from backstory.tell.inferred import shows_inferred
 from backstory.tell.outlets import with_outlet
 from backstory.text import normalise
 from backstory.words.grammar import sentence
-from backstory.words.languages import words_of
 from backstory.words.phrases import filled, phrase
 from backstory.words.predicates import clause
 
@@ -63,7 +63,7 @@ class Sentences(Bare):
         """Tell a claim in a sentence; a date in it that the editors worked out is marked."""
         told = self._text(claim)
         aside = self._struck(claim)
-        if claim.is_date_inferred and self._dates.search(told):
+        if shows_inferred(self.record, claim, told, self.lang):
             aside = [phrase("date worked out", self.lang), *aside]
         return f"{told.rstrip('.')} ({'; '.join(aside)})." if aside else told
 
@@ -88,11 +88,6 @@ class Sentences(Bare):
             )
             for event, own in blows.items()
         ]
-
-    @cached_property
-    def _dates(self) -> re.Pattern[str]:
-        """Find a day, a month or a year in words."""
-        return re.compile(rf"\b(?:{'|'.join(words_of(self.lang)['months'])}|[12]\d{{3}})\b", re.I)
 
     def _text(self, claim: Claim) -> str:
         gist = self.prose.gist(claim) or (

@@ -27,6 +27,7 @@ def sources_table(record: Record, lang: str) -> Table:
             "kind": Id.of(source.kind) if source.kind else None,
             "kind_label": speak.name(source.kind) if source.kind else None,
             "issued": source.issued.text if source.issued else None,
+            "inferred": True if source.issued_inferred else None,
             "reading": source.reading,
             "reading_label": speak.name(concept_iri("reading", source.reading)),
             "cautions": "; ".join(speak.name(each) for each in source.cautions) or None,
@@ -40,6 +41,6 @@ def sources_table(record: Record, lang: str) -> Table:
     ]
     rows.sort(key=lambda row: (row["issued"] is None, str(row["issued"]), str(row["source"])))
     columns = ("source", "source_label", "publisher", "publisher_label", "kind", "kind_label",
-               "issued", "reading", "reading_label", "cautions", "copy_of", "copy_of_label",
-               "claims", "url", "address")  # fmt: skip
+               "issued", "inferred", "reading", "reading_label", "cautions", "copy_of",
+               "copy_of_label", "claims", "url", "address")  # fmt: skip
     return Table(columns, tuple(rows), phrase("sources", lang), lang)

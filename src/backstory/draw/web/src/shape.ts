@@ -40,6 +40,8 @@ export interface Source {
   short?: Name;
   kind?: string;
   issued?: string;
+  /** The editors worked out when it was issued. */
+  issuedInferred?: true;
   said?: Said;
   /** Only where it may be a live link; anything but http(s) is shown as text. */
   url?: string;

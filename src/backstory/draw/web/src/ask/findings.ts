@@ -83,8 +83,8 @@ function isTold(app: App, term: Term | undefined): boolean {
 export function saidBy({ say, dossier }: App, claim: Claim): string {
   const voices = say.voices(claim);
   const source = dossier.data.sources[claim.source];
-  const issued = claim.issued ?? source?.issued;
+  const issued = say.issued(claim.issued ? claim : source);
   const place = say.voice(claim.source);
-  const where = [place === voices ? '' : place, issued ? say.date(issued) : ''].filter(Boolean);
+  const where = [place === voices ? '' : place, issued].filter(Boolean);
   return where.length ? say.t('namedOn', voices, where.join(', ')) : voices;
 }

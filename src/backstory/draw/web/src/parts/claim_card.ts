@@ -117,7 +117,7 @@ export function sourceLine(app: App, id: string, at?: string): HTMLElement {
   const title = h('cite', { lang: say.langOf(id) }, say.name(id));
   const line = h('span', { class: 'source' }, source.url ? link(source.url, title) : title);
   line.append(`, ${say.pick(source.publisher) || say.t('publisherNotStated')}`);
-  line.append(`, ${source.issued ? say.date(source.issued) : say.t('notIssued')}`);
+  line.append(`, ${say.issued(source) || say.t('notIssued')}`);
   if (at) line.append(' · ', h('span', { class: 'at' }, at));
   line.append(` · ${say.t(source.whole ? 'readWhole' : 'readPart')}`);
   if (source.address) line.append(` · ${say.t('noLink')}: ${source.address}`);

@@ -160,7 +160,7 @@ export class ClaimsPart implements Part {
       cell(2, voices),
       cell(3, `${MODALITY_SIGN[put] ?? ''} ${say.modality(claim)}`),
       day(4, say.holds(claim)),
-      day(5, claim.issued ? say.date(claim.issued) : ''),
+      day(5, say.issued(claim)),
       cell(
         6,
         nameButton(app, claim.source, say.voice(claim.source)),
@@ -195,7 +195,7 @@ export class ClaimsPart implements Part {
           .dossier.atOdds(claim.id)
           .map((one) => one.claim.id)
           .join(' '),
-        claim.inferred ? say.t('yes') : '',
+        claim.inferred || claim.issuedInferred ? say.t('yes') : '',
       ]);
       return csvBlob([head, ...rows], endsLine(this.app()));
     };

@@ -107,7 +107,7 @@ export class Known {
     const outlet = this.say.pick(source.publisher) || this.voice(told.source);
     const named =
       told.voices.includes(told.source) || normalise(told.text).includes(normalise(outlet));
-    const day = source.issued ? this.say.date(source.issued) : '';
+    const day = this.say.issued(source);
     const weak = this.say.pick(this.all.weak[told.source]);
     return [named ? '' : outlet, day, weak].filter(Boolean).join(', '); // a list, no sentence
   }

@@ -210,6 +210,12 @@ export class Say {
     return date && claim.inferred ? this.t('onInferred', date) : date;
   }
 
+  /** When something was said or issued, marked where the editors worked it out; empty if untold. */
+  issued(of: { issued?: string; issuedInferred?: true } | undefined): string {
+    const date = of?.issued ? this.date(of.issued) : '';
+    return date && of?.issuedInferred ? this.t('onInferred', date) : date;
+  }
+
   when(id: string): string {
     return this.datesOf(id).join(' · ') || this.t('notStated');
   }

@@ -1,0 +1,127 @@
+"""
+A claim and a text that tells it come in; out goes whether the text shows a day nobody states.
+
+Of a claim an editor may have worked out its period, the day that it was said, or the day of its
+event: the last stands with another claim of the same place. A text that shows such a date is
+marked, and one that shows other dates alone ("since the coup of 2002") is not.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Final
+
+from backstory.dates.days import civil, day_number, month_length
+from backstory.dates.edtf import Span
+from backstory.model.nouns import Claim
+from backstory.rdf.record import Record
+from backstory.words.languages import words_of
+
+__all__ = ["shows_inferred"]
+
+_MONTH: Final = 31
+"""Days of a stretch that a day within it, or a month around it, tells."""
+
+
+def shows_inferred(record: Record, claim: Claim, text: str, lang: str) -> bool:
+    """
+    Tell whether a text shows a date that the editors worked out for a claim.
+
+    Args:
+        record: Where the claim stands, with those beside it.
+        claim: What is told.
+        text: How it is told; the names in a text without the editors' words are no dates of it.
+        lang: The language of the text.
+    """
+    if not claim.inferred:
+        return False
+    if not claim.gist.get(lang) and claim.predicate != "ctx:date":
+        text = _nameless(record, claim, text, lang)
+    shown = list(_dates(text, lang))
+    said = claim.said if "said" in claim.inferred else None
+    return any(_tells(each, span) for span in _worked_out(record, claim) for each in shown) or any(
+        _tells(each, said, finely=True) for each in shown if said
+    )
+
+
+def _worked_out(record: Record, claim: Claim) -> list[Span]:
+    """Give what an editor worked out of the period of a claim, and of the day of its event."""
+    found: list[Span | None] = []
+    if "when" in claim.inferred:
+        found.append(claim.when)
+    if "as-of" in claim.inferred and claim.figure:
+        found.append(claim.figure.as_of)
+    if "happened" in claim.inferred:
+        found += [
+            each.object
+            for each in record.about.get(claim.subject, ())
+            if isinstance(each.object, Span) and each.passage == claim.passage
+            and "happened" in each.inferred
+        ]  # fmt: skip
+    return [span for span in found if span]
+
+
+def _nameless(record: Record, claim: Claim, text: str, lang: str) -> str:
+    """Leave the names of things out of a sentence that is made of them: they may bear a date."""
+    for iri in (claim.subject, claim.object, claim.within):
+        if isinstance(iri, str) and iri in record.names:
+            text = re.sub(re.escape(record.label(iri, lang)), " ", text, flags=re.IGNORECASE)
+    return text
+
+
+@lru_cache
+def _written(lang: str) -> tuple[re.Pattern[str], dict[str, int]]:
+    """Give what finds a day, a month or a year in words, and the months by their names."""
+    months = {str(name): at for at, name in enumerate(words_of(lang)["months"], 1)}
+    months |= {name.capitalize(): at for name, at in months.items()}
+    names = "|".join(months)
+    more = r"(?:(\d\d?)\s*(?:to|and|al|a|y|–)\s*)?"
+    day = rf"(?:\b{more}(\d\d?)[º.]*\s+(?:de\s+)?)?"
+    year = r"(?:\s+(?:del?\s+)?(\d{4})\b)?"
+    found = rf"{day}\b({names})\b(?:\s+(\d\d?)\b,?)?{year}|\b([12]\d{{3}})\b"
+    return re.compile(found), months
+
+
+def _dates(text: str, lang: str) -> Iterator[tuple[int | None, int, int]]:
+    """Give the dates in a text, each its year (None if untold), month and day (0 if untold)."""
+    pattern, months = _written(lang)
+    for first, day, month, day_after, year, alone in pattern.findall(text):
+        if alone:
+            yield int(alone), 0, 0
+            continue
+        for each in (first, day or day_after or "0"):
+            if each:
+                yield int(year) if year else None, months[month], int(each)
+
+
+def _tells(shown: tuple[int | None, int, int], span: Span, *, finely: bool = False) -> bool:
+    """Tell whether a date in words is an end of a span: as finely, or by its month."""
+    begin = span.earliest_begin, span.latest_begin
+    end = span.earliest_end, span.latest_end
+    for first, last in (begin, end, (span.earliest_begin, span.latest_end)):
+        low, high = first if first is not None else last, last if last is not None else first
+        if low is None or high is None:
+            continue
+        whole = high - low < _MONTH
+        for told, until in _stretches(shown, {civil(low)[0], civil(high)[0]}):
+            within = whole and low <= told and until <= high
+            around = not finely and until - told < _MONTH and told <= low and high <= until
+            bound = told == until and told in (low, high)
+            if within or around or bound or (told, until) == (low, high):
+                return True
+    return False
+
+
+def _stretches(shown: tuple[int | None, int, int], years: set[int]) -> Iterator[tuple[int, int]]:
+    """Give the first and the last day of a date in words, in each year that it may mean."""
+    own, month, day = shown
+    for year in {own} if own else years:
+        if not month:
+            yield day_number(year), day_number(year, 12, 31)
+        elif day > month_length(year, month):
+            continue
+        else:
+            last = day or month_length(year, month)
+            yield day_number(year, month, day or 1), day_number(year, month, last)
