@@ -32,10 +32,10 @@ TOLD = {
         "hasta aproximadamente mayo de 2014.",
     ),
     "claim-ce1441088417": (
-        "UN High Commissioner speaks to the Human Rights Council in March 2026: 16 March 2026, "
+        "16 March 2026: UN High Commissioner speaks to the Human Rights Council in March 2026, "
         "Volker Türk says (date inferred).",
-        "El alto comisionado de la ONU interviene ante el Consejo de Derechos Humanos en marzo de "
-        "2026: 16 de marzo de 2026, dice Volker Türk (fecha deducida).",
+        "16 de marzo de 2026: El alto comisionado de la ONU interviene ante el Consejo de Derechos "
+        "Humanos en marzo de 2026, dice Volker Türk (fecha deducida).",
     ),
 }
 """A day, a stretch that the name has too, an end in doubt, an event whose name is a sentence."""

@@ -34,7 +34,9 @@ class Bare:
     def _dated(self, claim: Claim, when: Span) -> str:
         voices, many = self.who(claim)
         name, day = self.prose.name(claim.subject), self.prose.date(when)
-        told = name if day in name else f"{name}: {day}"
+        # A clause comes after its day: "review the law: 7 April" would read as a term.
+        is_first = self.prose.grammar.is_clause(name, self.prose.is_no_name)
+        told = name if day in name else f"{day}: {name}" if is_first else f"{name}: {day}"
         if self._is_noun(claim.subject):
             noun, is_one = self.prose.noun(claim.subject), not set(when.text) & set("/[{")
             if is_one and "T" in when.text:  # its day stands beside the hour
