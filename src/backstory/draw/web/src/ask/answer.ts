@@ -3,6 +3,7 @@
 import { type App, pick } from '../app';
 import { button, g, h, link } from '../dom';
 import type { Question } from '../shape';
+import { fitting, MOST_LETTERS, shownOf } from './fit';
 import { short } from './short';
 import type { Answer, Term as Plain } from './worker';
 
@@ -15,8 +16,6 @@ export interface Rows {
   columns: string[];
   rows: (Term | undefined)[][];
 }
-
-const MOST_ROWS = 1000;
 
 /** Rows of a SELECT, an ASK, or the triples of a CONSTRUCT. */
 export function rowsOf(answer: Answer): Rows {
@@ -94,7 +93,7 @@ export function termWords(app: App, term: Term | undefined): string {
 function cell(app: App, term: Term | undefined): HTMLElement {
   if (!term) return h('td', { class: 'empty' }, '—');
   const id = idOf(app, term);
-  const words = termWords(app, term);
+  const words = shownOf(termWords(app, term));
   const claim = app.dossier.claims.get(id);
   if (claim) {
     return h(
@@ -115,21 +114,28 @@ function cell(app: App, term: Term | undefined): HTMLElement {
   return h('td', { lang: term['xml:lang'] }, words);
 }
 
+const isCut = (term: Term | undefined): boolean => (term?.value.length ?? 0) > MOST_LETTERS;
+
 export function tableOf(app: App, { columns, rows }: Rows): HTMLElement {
   const head = h(
     'tr',
     {},
     columns.map((column) => h('th', { scope: 'col' }, heading(app, column))),
   );
-  const body = rows.slice(0, MOST_ROWS).map((row) =>
+  const shown = fitting(rows.map((row) => row.map((term) => term?.value)));
+  const body = rows.slice(0, shown).map((row) =>
     h(
       'tr',
       {},
       row.map((term) => cell(app, term)),
     ),
   );
-  const cut =
-    rows.length > MOST_ROWS ? h('p', { class: 'note' }, app.say.t('rowsCut', MOST_ROWS)) : null;
+  const isLong = rows.slice(0, shown).some((row) => row.some((term) => isCut(term)));
+  const notes = [
+    rows.length > shown ? app.say.t('rowsCut', shown) : '',
+    isLong ? app.say.t('cellsCut', MOST_LETTERS) : '',
+  ].filter(Boolean);
+  const cut = notes.length ? h('p', { class: 'note' }, notes.join('; ')) : null;
   return h(
     'div',
     { class: 'scroll', tabindex: 0, role: 'region', 'aria-label': app.say.t('asTable') },
