@@ -21,6 +21,8 @@ _REACH: Final = 14
 """Words on either side of a trigger whose words and names belong to it."""
 _NEAR: Final = 8
 """The same, of a clause without a trigger."""
+_SPEAKS: Final = 1
+"""Words between a speaker and the word for what they said: `also`, `has`."""
 _SINCE: Final = 5
 """Words between a clue and the day since which it goes on."""
 _FAR: Final = 12
@@ -73,6 +75,8 @@ class Around:
         near = scene.by_sentence.get(clue.sentence, ())
         self.iris = self.instruments = self.persons = self.beside = _NONE
         """What is named within reach; texts among it; persons in the sentence, and beside it."""
+        self.speaker = ""
+        """Who stands right before it, and so did or said it."""
         named: set[int] = set()
         if near:
             iris, texts, persons, beside = set(), set(), set(), set()
@@ -87,6 +91,8 @@ class Around:
                     named.update(range(name.first, name.after))
                 elif within and name.kind == "instrument":
                     texts.add(name.iri)
+                if name.kind == "actor" and 0 <= clue.first - name.after <= _SPEAKS:
+                    self.speaker = name.iri
                 if name.iri in scene.persons:
                     if name.kind == "actor":
                         persons.add(name.iri)

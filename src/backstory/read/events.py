@@ -16,7 +16,7 @@ from typing import Final
 from backstory.read.apart import apart_in
 from backstory.read.certainty import SURE, certainty
 from backstory.read.clauses import link_dated, link_told, within
-from backstory.read.clues import Clue, clues_in
+from backstory.read.clues import Clue, clues_in, is_name, is_of_text
 from backstory.read.country import Gate
 from backstory.read.dated import Dated
 from backstory.read.figures import Figure
@@ -71,10 +71,6 @@ _LAWS: Final = frozenset(("amnesty", "legal"))
 """Kinds above those by which laws are made."""
 _TOLD: Final = 2
 """Links that a text has with what it tells, if none with its main event."""
-_NAME: Final = 2
-"""Words of a name at least."""
-_SHORT: Final = 3
-"""Letters of words that names write small."""
 _TOPIC: Final = 5
 """Sentences back in which the person stands of whom a text goes on to speak."""
 
@@ -94,8 +90,8 @@ def events_in(
         else clue
         for clue in clues_in(text, lex, frames.hints.own.get(lex.lang), frames.hints.topics)
         if not (clue.after - clue.first == 1 and clue.first in taken)
-        and not _of_text(clue, text, lex)
-        and not _is_name(clue, text, lex)
+        and not is_of_text(clue, text, lex)
+        and not is_name(clue, text, lex)
         and gate.may_be_home(clue.sentence, names)
     ]
     clues += [clue for clue in offered if clue.kinds]
@@ -168,10 +164,15 @@ def _is_pointed_at(clue: Clue, fit: Fit, scene: Scene) -> bool:
     """Tell whether `those elections` are the ones that the same word meant a moment ago."""
     before = scene.text.words[max(0, clue.first - 1) : clue.first]
     near = clue.sentence - scene.last.get(fit.event.iri, -9) <= _MOMENT
-    return (
-        near and {*before} <= {*scene.lex.raw["points"]} and bool(before)
-        and scene.sure.get(scene.stems[clue.first]) == {fit.event.iri}
-    )  # fmt: skip
+    if not near or not before or not {*before} <= {*scene.lex.raw["points"]}:
+        return False
+    alike = {
+        iri for sentence in range(clue.sentence - _MOMENT, clue.sentence + 1)
+        for one, iri in scene.linked.get(sentence, ())
+        if {*one.kinds[:1]} <= {*clue.kinds[:2]} or {*clue.kinds[:1]} <= {*one.kinds[:2]}
+    }  # fmt: skip
+    meant = alike if len(alike) == 1 else scene.sure.get(scene.stems[clue.first])
+    return meant == {fit.event.iri}
 
 
 def _is_another(clue: Clue, scene: Scene) -> bool:
@@ -241,40 +242,6 @@ def _enough(fit: Fit, lead: float, clue: Clue) -> float:
         (ENOUGH - less for led, held, less in _LESS if lead >= led and fit.support >= held),
         default=ENOUGH,
     )
-
-
-def _is_name(clue: Clue, text: Tokens, lex: Lexicon) -> bool:
-    """Tell whether a clue is a name in a sentence, `the Commission for Truth`; no headline is."""
-    first, after = text.sentences[clue.sentence]
-    if clue.after - clue.first < _NAME or clue.first == first:
-        return False
-    stop = lex.sets["stop"]
-    long = [at for at in range(clue.first, clue.after)
-            if len(text.words[at]) > _SHORT and text.words[at] not in stop]  # fmt: skip
-    if not long or not all(text.raw(at)[:1].isupper() for at in long):
-        return False
-    plain = sum(text.raw(at)[:1].islower() for at in range(first, after)
-                if len(text.words[at]) > _SHORT)  # fmt: skip
-    return plain > (after - first) // 4
-
-
-def _of_text(clue: Clue, text: Tokens, lex: Lexicon) -> bool:
-    """Tell whether a clue is a part of a name: `amnesty law`, `ley de amnistía`, `the ruling X`."""
-    words = text.words
-    party = words[clue.first] in lex.raw["of-party"] and clue.after < len(words)
-    if party and text.gap(clue.first) == " " and text.raw(clue.after)[:1].isupper():
-        return True  # `the ruling PSUV`
-    if clue.after - clue.first != 1 or lex.forms.get(words[clue.first]) != "amnesty":
-        return False
-    if (
-        clue.after < len(words)
-        and text.gap(clue.first) == " "
-        and (lex.forms.get(words[clue.after]) in ("law", "bill"))
-    ):
-        return True
-    return clue.first > 1 and words[clue.first - 1] in lex.raw["of"] and (
-        lex.forms.get(words[clue.first - 2]) in ("law", "bill")
-    )  # fmt: skip
 
 
 def _topics(

@@ -9,9 +9,10 @@ from backstory.read.known import Known
 from backstory.read.lexicon import Lexicon
 from backstory.read.thing import Thing, stem
 from backstory.read.tokens import Tokens
+from backstory.read.when import bounds_of
 from backstory.text import normalise
 
-__all__ = ["FORMS", "TEXT", "Wording", "form_of", "likeliest", "texts"]
+__all__ = ["FORMS", "TEXT", "Wording", "form_of", "likeliest", "texts", "texts_of", "texts_of_days"]
 
 TEXT: Final = "text"
 """What any of them may be called: `the measure`, `el texto`."""
@@ -29,6 +30,8 @@ FORMS: Final = {
 """For each word of a form, the forms of instruments that it may mean, the likeliest first."""
 
 
+_DAYS: Final = 45
+"""Days before a text within which `the amnesty law` is the only one of which anybody speaks."""
 _SIGNS: Final = 2
 """Words such as `no.` before a number."""
 _YEAR: Final = 4
@@ -38,7 +41,8 @@ _YEAR: Final = 4
 class Wording:
     """The phrases in which a text speaks of instruments."""
 
-    def __init__(self, text: Tokens, lex: Lexicon, every: frozenset[str]) -> None:
+    def __init__(self, text: Tokens, lex: Lexicon, every: frozenset[str],
+                 only: frozenset[str] = frozenset()) -> None:  # fmt: skip
         """
         Take a text.
 
@@ -46,8 +50,9 @@ class Wording:
             text: The text.
             lex: What is known of its language.
             every: Stems of the words of the names of all instruments.
+            only: Those of them that but one instrument has.
         """
-        self.text, self.lex, self.every = text, lex, every
+        self.text, self.lex, self.every, self.only = text, lex, every, only
 
     def extent(self, at: int, sentence: int) -> tuple[int, int, bool]:
         """Take in the article before, and `de amnistía` after; tell whether it points at one."""
@@ -68,8 +73,8 @@ class Wording:
             first = at
         after = at + 1
         if (
-            after < high and self.text.gap(at) == " " and self.text.raw(after)[:1].isupper()
-            and stem(words[after]) in self.every
+            after < high and self.text.gap(at) == " " and stem(words[after])
+            in (self.every if self.text.capitals[after] else self.only)
         ):  # fmt: skip
             after += 1  # `la Ley Habilitante`
         if (
@@ -143,6 +148,30 @@ def texts(known: Known) -> tuple[list[Thing], dict[str, frozenset[str]], frozens
         every = frozenset(word for one in stems.values() for word in one)
         made = known.store.cache["read-texts"] = (things, stems, every)
     return made
+
+
+def texts_of(event: str, known: Known, stems: Mapping[str, frozenset[str]]) -> list[Thing]:
+    """Give the instruments of an event and of its episode, its own first."""
+    if event not in known.events:
+        return []
+    near = known.episodes.get(event, frozenset())
+    own = known.events[event].instruments | {iri for iri in near if iri not in known.events}
+    more = {text for iri in near if iri in known.events for text in known.events[iri].instruments}
+    words = {word for word in known.events[event].words if not word.isdecimal()}
+    namesakes = frozenset(iri for iri in own if words & stems.get(iri, frozenset()))
+    own = namesakes or own  # the decree of amnesty, and not the law that allows it
+    order = [*sorted(own), *sorted(more - own)]
+    return [known.things[iri] for iri in order if iri in known.things]
+
+
+def texts_of_days(known: Known, day: int | None) -> frozenset[str]:
+    """Give the instruments with which something was done in the weeks before a day."""
+    found: set[str] = set()
+    for event in known.events.values() if day is not None else ():
+        bounds = bounds_of(event) if event.instruments else None
+        if bounds and day is not None and day - _DAYS <= bounds[1] <= day:
+            found |= event.instruments
+    return frozenset(found)
 
 
 def form_of(thing: Thing) -> str:

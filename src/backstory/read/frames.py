@@ -31,7 +31,7 @@ from backstory.read.favour import (
 from backstory.read.fit import Fit
 from backstory.read.hints import Hints, called_of, codes_of
 from backstory.read.known import Known
-from backstory.read.nearby import beside, since, thread
+from backstory.read.nearby import beside, said_by, since, thread
 from backstory.read.numbered import numbers_of
 from backstory.read.possible import Possible
 from backstory.read.scene import Scene
@@ -57,6 +57,8 @@ _ONWARD: Final = 0.8
 """What it weighs that the text has just told of something that belongs to an event."""
 _THEN: Final = 1.0
 """What it weighs that an event happened at the time of which the text tells."""
+_ITS_DAY: Final = 2.5
+"""What a day weighs that tells an event without the person in its name."""
 _ROUGH: Final = 0.6
 """What a day weighs that comes near one which is known roughly."""
 _NONE: Final[frozenset[str]] = frozenset()
@@ -200,7 +202,7 @@ class Frames:
                 not held
                 and self._persons[event.iri]
                 and (
-                    dated[0] < (_FRESH if not dated[1] else 2.5)
+                    dated[0] < (_FRESH if not dated[1] else self._needed(event, around))
                     or around.persons - event.actors.keys()
                 )
             ):
@@ -222,6 +224,8 @@ class Frames:
             score += 0.5 if held else -1.0
         if event.parents:
             score -= 0.35
+        if around.speaker:
+            score += said_by(event, clue, around)
         if around.since:
             score += since(self.bounds[event.iri], around, evidence)
         score += thread(event, clue, scene, around, evidence)
@@ -233,6 +237,12 @@ class Frames:
         if clue.open or dated[0] <= NEWS:
             score -= unsaid(event, clue.open, dated[0], evidence)
         return Fit(event, round(score, 3), tuple(evidence), round(support, 3))
+
+    @staticmethod
+    def _needed(event: Event, around: Around) -> float:
+        """Give what a day must weigh of an event whose name names a person: a month, by others."""
+        spoken = around.persons or around.topic
+        return _MONTH if spoken and spoken <= event.actors.keys() else _ITS_DAY
 
     def is_of_person(self, iri: str) -> bool:
         """Tell whether the name of an event names a person, whose it is."""

@@ -12,14 +12,19 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from backstory.read.dated import Dated
-from backstory.read.forms import FORMS, TEXT, Wording, form_of, likeliest, texts
+from backstory.read.forms import (
+    FORMS,
+    TEXT,
+    form_of,
+    likeliest,
+)
 from backstory.read.known import Known
 from backstory.read.lexicon import Lexicon
 from backstory.read.mention import Mention
 from backstory.read.scene import Scene
 from backstory.read.thing import Thing, stem
 from backstory.read.tokens import Tokens
-from backstory.read.when import bounds_of
+from backstory.read.told_texts import NEAR, Told
 
 __all__ = ["instruments_in"]
 
@@ -42,10 +47,6 @@ _NAME: Final = 2
 """Words from a form to the name of what it is a form of."""
 _NAMED: Final = 24
 """Words after one in which somebody is named whose it is."""
-_NEAR: Final = 6
-"""Words between an event and an instrument of one clause."""
-_DAYS: Final = 45
-"""Days before a text within which `the amnesty law` is the only one of which anybody speaks."""
 
 
 def instruments_in(
@@ -79,40 +80,7 @@ def instruments_in(
     return found
 
 
-class _Finder:
-    def __init__(
-        self, text: Tokens, lex: Lexicon, known: Known, scene: Scene, events: Sequence[Mention]
-    ) -> None:
-        self.text, self.lex, self.known, self.scene = text, lex, known, scene
-        self.near: dict[int, list[Mention]] = {}
-        """Events by sentence."""
-        for one in events:
-            self.near.setdefault(text.sentence_at(one.first), []).append(one)
-        self.things, self.stems, every = texts(known)
-        self.wording = Wording(text, lex, every)
-        self.main = self._texts_of(scene.main)
-        told = known.events.get(scene.main)
-        self.own = told.instruments if told else frozenset()
-        """The instruments of the main event itself."""
-        self._of_days: set[str] | None = None
-        self.named = frozenset(one.first for one in scene.names if one.kind == "instrument")
-
-    def _texts_of(self, event: str) -> list[Thing]:
-        """Give the instruments of an event and of its episode."""
-        known = self.known
-        if event not in known.events:
-            return []
-        near = known.episodes.get(event, frozenset())
-        own = known.events[event].instruments | {iri for iri in near if iri not in known.events}
-        more = {
-            text for iri in near if iri in known.events for text in known.events[iri].instruments
-        }
-        words = {word for word in known.events[event].words if not word.isdecimal()}
-        namesakes = frozenset(iri for iri in own if words & self.stems.get(iri, frozenset()))
-        own = namesakes or own  # the decree of amnesty, and not the law that allows it
-        order = [*sorted(own), *sorted(more - own)]
-        return [known.things[iri] for iri in order if iri in known.things]
-
+class _Finder(Told):
     def linked(self, at: int, form: str, last: Sequence[Mention]) -> Mention | None:
         """Link a word for a form of instrument, if anything tells which it is."""
         sentence = self.text.sentence_at(at)
@@ -125,7 +93,7 @@ class _Finder:
         some = first < at and self.text.words[first] in self.lex.sets["ones"]
         if form == "amnesty" and (not pointed or self._is_event(at) or self._in_text(first, last)):
             return None
-        if some and form == "amnesty" and not self._beside(first, after):
+        if some and form == "amnesty" and not self._made(first, after):
             return None  # `an amnesty that leaves out soldiers`: any
         beside = (form in _MADE and self._beside(first, after)) or (
             some and self._made(first, after)
@@ -163,6 +131,9 @@ class _Finder:
         if self._is_named(first, after, topics) and len(fitting) == 1:
             return fitting[0], "words", 0.85  # `the Enabling Law`, whatever the article tells
         if form in ("constitution", "judgment"):  # a state has but one; `the ruling`: the event
+            own = [thing for thing in fitting if thing.iri in self.own]
+            if form == "judgment" and pointed and len(own) == 1 and not self._is_event(after - 1):
+                return own[0], "main", _PLAIN
             only = pointed and len(fitting) == 1 and form == "constitution"
             return (fitting[0], "words", _PLAIN) if only else None
         beside = [thing for thing in self._beside(first, after) if thing.iri in allowed]
@@ -197,6 +168,9 @@ class _Finder:
         if pointed and spoken and form_of(spoken[0]) in FORMS[form][:2]:
             return spoken[0], "again", 0.65
         of_days = [thing for thing in fitting if topics and self._is_of_days(thing)]
+        if pointed and not topics and form in _ISSUED and len(exact) <= 1:
+            of_days = [thing for thing in fitting if form_of(thing) == form
+                       and self._is_of_days(thing)]  # fmt: skip
         plain = [thing for thing in of_days if form_of(thing) == FORMS[form][0]]
         of_days = plain if pointed and plain else of_days  # the law, and not a draft of it
         return (of_days[0], "words", 0.65) if len(of_days) == 1 else None
@@ -211,7 +185,7 @@ class _Finder:
                 for iri in self.known.events[one.iri].instruments
                 if iri in self.known.things
             }
-            behind = 0 <= one.trigger[0] - after <= _NEAR
+            behind = 0 <= one.trigger[0] - after <= NEAR
             if told & own & {*_ISSUED} and (behind or one.iri == self.scene.main):
                 return True  # `issued a decree on Monday, by which he pardons …`
         return any(
@@ -224,7 +198,8 @@ class _Finder:
         here = self.text.sentence_at(first)
         if any(self._is_event(at) for at in range(first, after)):
             return None
-        near = [one.iri for one in last if here - self.text.sentence_at(one.first) <= _BACK]
+        near = [one.iri for one in last if here - self.text.sentence_at(one.first) <= _BACK
+                and form_of(self.known.things[one.iri]) in FORMS[TEXT]]  # fmt: skip
         own = [iri for iri in near if iri in self.own]
         if not near and self.scene.certain and _MAKING & set(
             self.known.events[self.scene.main].kinds
@@ -238,17 +213,6 @@ class _Finder:
         signs = (("form", form_of(thing)),)
         return Mention(first, after, "instrument", thing.iri, "again", _PLAIN, signs)
 
-    def _is_of_days(self, thing: Thing) -> bool:
-        """Tell whether something was done with it in the weeks before the text."""
-        day = self.scene.day
-        if self._of_days is None:
-            self._of_days = set()
-            for event in self.known.events.values() if day is not None else ():
-                bounds = bounds_of(event) if event.instruments else None
-                if bounds and day is not None and day - _DAYS <= bounds[1] <= day:
-                    self._of_days |= event.instruments
-        return thing.iri in self._of_days
-
     def _of_person(self, first: int, after: int, fitting: Sequence[Thing]) -> list[Thing]:
         """Give those that bear the name of somebody named after them: `el decreto de Carmona`."""
         names: set[str] = set()
@@ -260,7 +224,8 @@ class _Finder:
     def _is_named(self, first: int, after: int, topics: set[str]) -> bool:
         """Tell whether a phrase holds a name that but one instrument has: `the Barbados deal`."""
         return any(
-            self.text.raw(at)[:1].isupper() and word in topics
+            (self.text.capitals[at] or self.lex.forms.get(self.text.words[at - 1]))
+            and word in topics
             and sum(word in one for one in self.stems.values()) == 1
             for at in range(first, after) for word in (stem(self.text.words[at]),)
         )  # fmt: skip
@@ -272,32 +237,8 @@ class _Finder:
             words & self.stems[thing.iri] for thing in self.things if form_of(thing) in FORMS[form]
         )
 
-    def _spoken(self, first: int) -> list[Thing]:
-        """Give the instruments of the events of which the text spoke before, the last first."""
-        before = [one for near in self.near.values() for one in near if one.after <= first]
-        before.sort(key=lambda one: -one.first)
-        own = (self.known.events[one.iri].instruments for one in before)
-        return [self.known.things[iri] for iris in own for iri in sorted(iris)
-                if iri in self.known.things]  # fmt: skip
-
     def _years(self, thing: Thing) -> set[str]:
         return {word for word in self.stems[thing.iri] if len(word) == 4 and word.isdecimal()}
-
-    def _is_event(self, at: int) -> bool:
-        near = self.near.get(self.text.sentence_at(at), ())
-        return any(one.trigger[0] <= at < one.trigger[1] for one in near)
-
-    def _in_text(self, first: int, last: Sequence[Mention]) -> bool:
-        """Tell whether a noun is a part of what a text is about: `the law on the amnesty`."""
-        return bool(last) and 0 <= first - last[-1].after <= _NEAR
-
-    def _beside(self, first: int, after: int) -> list[Thing]:
-        """Give the instruments of the event of which the same clause speaks."""
-        found: list[Thing] = []
-        for one in self.near.get(self.text.sentence_at(first), ()):
-            if one.first - after <= _NEAR and first - one.after <= _NEAR:
-                found += self._texts_of(one.iri)
-        return found
 
     def _may(self, thing: Thing, form: str, topics: set[str], dates: Iterable[Dated]) -> bool:
         if form_of(thing) not in FORMS[form]:

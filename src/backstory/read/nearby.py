@@ -12,10 +12,19 @@ from backstory.read.telling import SPEECH
 from backstory.read.thing import Event
 from backstory.read.when import Bounds
 
-__all__ = ["beside", "since", "thread"]
+__all__ = ["beside", "said_by", "since", "thread"]
 
+_SAID: Final = 1.0
+"""What it weighs that whoever speaks is of those who said it."""
 _STOOD_BY: Final = LIGHT_ROLES | {"participant", "host", "decider", "pressure"}
 """Roles of those who did not themselves say what was said."""
+
+
+def said_by(event: Event, clue: Clue, around: Around) -> float:
+    """Weigh who stands before a word for a statement: what another said is not meant."""
+    if SPEECH.isdisjoint(clue.kinds[:2]) or SPEECH.isdisjoint(event.kinds[:1]):
+        return 0.0
+    return _SAID if around.speaker in event.actors else -_SAID
 
 
 def beside(event: Event, around: Around) -> float:

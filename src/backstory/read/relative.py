@@ -57,7 +57,8 @@ class Relative(Written):
         """Give the day of the date before, as fine as the unit needs."""
         here, coarse = self.text.sentence_at(at), ""
         for one in reversed(self.found):
-            if self.text.sentence_at(one.first) < here - 2:
+            rough = one.value.endswith("~") and self.text.sentence_at(one.first) == here
+            if rough or self.text.sentence_at(one.first) < here - 2:
                 return None
             parts = one.value.split("/")[-1].split("-")
             need = {"year": 1, "month": 2}.get(unit, 3)

@@ -1,0 +1,79 @@
+"""What a text tells of instruments by its events comes in; out go those that words may mean."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from functools import cached_property
+from typing import Final
+
+from backstory.read.forms import Wording, texts, texts_of, texts_of_days
+from backstory.read.known import Known
+from backstory.read.lexicon import Lexicon
+from backstory.read.mention import Mention
+from backstory.read.scene import Scene
+from backstory.read.thing import Thing, stem
+from backstory.read.tokens import Tokens
+
+__all__ = ["NEAR", "Told"]
+
+NEAR: Final = 6
+"""Words between an event and an instrument of one clause."""
+
+
+class Told:
+    """The instruments of the events of a text, and of its main event."""
+
+    def __init__(
+        self, text: Tokens, lex: Lexicon, known: Known, scene: Scene, events: Sequence[Mention]
+    ) -> None:
+        self.text, self.lex, self.known, self.scene = text, lex, known, scene
+        self.near: dict[int, list[Mention]] = {}
+        """Events by sentence."""
+        for one in events:
+            self.near.setdefault(text.sentence_at(one.first), []).append(one)
+        self.things, self.stems, every = texts(known)
+        seen = Counter(word for words in self.stems.values() for word in words)
+        light = {stem(word) for word in (*lex.raw["function-words"], *lex.sets["stop"])}
+        only = frozenset(word for word, times in seen.items() if times == 1 and word.isalpha())
+        self.wording = Wording(text, lex, every, only - light)
+        self.main = self._texts_of(scene.main)
+        told = known.events.get(scene.main)
+        self.own = told.instruments if told else frozenset()
+        """The instruments of the main event itself."""
+        self.named = frozenset(one.first for one in scene.names if one.kind == "instrument")
+
+    def _texts_of(self, event: str) -> list[Thing]:
+        return texts_of(event, self.known, self.stems)
+
+    @cached_property
+    def _of_days(self) -> frozenset[str]:
+        """What something was done with in the weeks before the text."""
+        return texts_of_days(self.known, self.scene.day)
+
+    def _is_of_days(self, thing: Thing) -> bool:
+        return thing.iri in self._of_days
+
+    def _spoken(self, first: int) -> list[Thing]:
+        """Give the instruments of the events of which the text spoke before, the last first."""
+        before = [one for near in self.near.values() for one in near if one.after <= first]
+        before.sort(key=lambda one: -one.first)
+        own = (self.known.events[one.iri].instruments for one in before)
+        return [self.known.things[iri] for iris in own for iri in sorted(iris)
+                if iri in self.known.things]  # fmt: skip
+
+    def _is_event(self, at: int) -> bool:
+        near = self.near.get(self.text.sentence_at(at), ())
+        return any(one.trigger[0] <= at < one.trigger[1] for one in near)
+
+    def _in_text(self, first: int, last: Sequence[Mention]) -> bool:
+        """Tell whether a noun is a part of what a text is about: `the law on the amnesty`."""
+        return bool(last) and 0 <= first - last[-1].after <= NEAR
+
+    def _beside(self, first: int, after: int) -> list[Thing]:
+        """Give the instruments of the event of which the same clause speaks."""
+        found: list[Thing] = []
+        for one in self.near.get(self.text.sentence_at(first), ()):
+            if one.first - after <= NEAR and first - one.after <= NEAR:
+                found += self._texts_of(one.iri)
+        return found

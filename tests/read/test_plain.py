@@ -1,0 +1,113 @@
+"""How plain news texts speak of events and of texts: a rule of linking each."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+from growing import shipped
+
+from backstory import Graph
+from backstory.vocabulary import id_of
+
+
+@cache
+def graph() -> Graph:
+    return shipped()
+
+
+def events(text: str, lang: str, date: str) -> set[str]:
+    """Give the ids of the events of which a text speaks."""
+    return {id_of(one.iri) for one in graph().read(text, date=date, lang=lang).linked.events}
+
+
+def texts(text: str, lang: str, date: str) -> list[tuple[str, str]]:
+    """Give the instruments of which a text speaks: its words, and their ids."""
+    reading = graph().read(text, date=date, lang=lang)
+    words = reading.linked.text
+    return [
+        (" ".join(words.words[one.first : one.after]), id_of(one.iri))
+        for one in reading.linked.instruments
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("En Venezuela, Rafael Caldera gobernó dos veces. En la segunda sobreseyó en marzo de "
+         "1994 las causas de los militares.", True),
+        ("En Venezuela gobernó el partido. En la segunda sobreseyó en marzo de 1994 las causas "
+         "de los militares.", False),
+    ],
+)  # fmt: skip
+def test_a_month_tells_what_bears_a_name_where_others_of_it_are_spoken_of(
+    text: str, found: bool
+) -> None:
+    assert ("dismissal-1994" in events(text, "es", "2026-02-21")) == found
+
+
+def test_that_same_day_is_no_day_where_the_one_before_is_rough() -> None:
+    text = (
+        "Venezuela, 27 de febrero. El comunicado es del jueves. "
+        "El texto fue sancionado hace una semana y promulgado ese mismo día."
+    )
+    dates = graph().read(text, date="2026-02-27", lang="es").linked.dates
+    assert [one.value for one in dates][-1] == "2026-02-20~"
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "own", "other"),
+    [
+        ("Venezuela's amnesty bill goes on. On 4 February twenty organisations issued a statement "
+         "on the amnesty. The UN fact-finding mission warned of its limits.", "en",
+         "mission-statement-2026-02-09", "ngo-statement-2026-02-04"),
+        ("Sigue el debate en Venezuela sobre la amnistía. El lunes la Conferencia Episcopal "
+         "pidió una ley sin revancha.", "es", "bishops-statement-2026", "amnesty-request-2026"),
+    ],
+)  # fmt: skip
+def test_what_was_said_is_of_whoever_stands_before_it(
+    text: str, lang: str, own: str, other: str
+) -> None:
+    reading = graph().read(text, date="2026-02-11", lang=lang)
+    told = [id_of(one.iri) for one in reading.linked.events
+            if one.first >= reading.linked.text.sentences[-1][0]]  # fmt: skip
+    assert own in told
+    assert other not in told
+
+
+def test_that_ruling_is_the_one_told_a_moment_ago_by_another_word() -> None:
+    text = (
+        "En Venezuela, la Sala Constitucional anuló el 11 de abril de 2016 la ley de amnistía. "
+        "Aquel fallo fue unánime."
+    )
+    reading = graph().read(text, date="2017-06-01", lang="es")
+    last = reading.linked.text.sentences[-1][0]
+    assert {id_of(one.iri) for one in reading.linked.events if one.first >= last} == {"ruling-2016"}
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "date", "found"),
+    [
+        ("Venezuela: el protocolo se aplica desde ayer, dijo Jorge Arreaza.", "es", "2026-02-27",
+         ("el protocolo", "amnesty-protocol-2026")),
+        ("Hugo Chávez usó la ley habilitante el 31 de diciembre de 2007 en Venezuela.", "es",
+         "2026-02-21", ("la ley habilitante", "enabling-law-2007")),
+        ("Carmona's edict of 12 April 2002 dissolved the National Assembly of Venezuela.", "en",
+         "2012-04-11", ("edict", "carmona-decree-2002")),
+    ],
+)  # fmt: skip
+def test_a_text_is_known_by_its_form_or_its_name_as_plain_texts_write_them(
+    text: str, lang: str, date: str, found: tuple[str, str]
+) -> None:
+    told = texts(text, lang, date)
+    assert any(words.startswith(found[0]) and iri == found[1] for words, iri in told), told
+
+
+def test_what_an_amnesty_does_is_told_of_any() -> None:
+    text = (
+        "Chávez decreed an amnesty in Venezuela on 31 December 2007. It was broader, because an "
+        "amnesty wipes out the crime."
+    )
+    told = graph().read(text, date="2020-09-10", lang="en").linked
+    last = told.text.sentences[-1][0]
+    assert not [one for one in told.instruments if one.first >= last]
