@@ -32,6 +32,11 @@ ASKED = {
         "how many died in the coup of 2002",
         "what is not known about the coup of 2002",
         "was Rocío San Miguel released",
+        "how many political prisoners did Foro Penal count after the amnesty law",
+        "what did the bishops say about the 2026 amnesty",
+        "how long was Afiuni held",
+        "how many foreigners were released",
+        "what became of those pardoned in 2020",
         # What nothing here answers: the nearest, headed as such.
         "when was the constitution adopted",
         "who was attorney general in 1995",
@@ -136,6 +141,9 @@ ASKED = {
         "who voted against the amnesty law of 2016",
     ),
     "es": (
+        "qué contó Foro Penal después de la ley de amnistía",
+        "qué dijeron los obispos sobre la amnistía de 2026",
+        "por qué se fue Simonovis",
         "quién fue excluido en 2007",
         "cuánto tiempo estuvo preso Leopoldo López",
         "a quiénes no alcanzó la amnistía de 2000",

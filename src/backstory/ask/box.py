@@ -90,7 +90,9 @@ def _language(lang: str) -> dict[str, Any]:
             "listing": asking["listing"], "named": asking["named"], "spans": asking["spans"],
             "laws": asking["laws"], "theirs": asking["theirs"],
             "seconds": asking["seconds"], "meant": asking["meant"],
-            "counts": asking["counts"], "actors": asking["actors"]}  # fmt: skip
+            "counts": asking["counts"], "actors": asking["actors"],
+            "speakers": asking["speakers"], "telling": asking["telling"],
+            "became": asking["became"], "instead": asking["instead"]}  # fmt: skip
 
 
 def blanks() -> Blanks:

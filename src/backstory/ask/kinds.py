@@ -18,6 +18,9 @@ from backstory.ask.typed import plain
 __all__ = ["Kinds"]
 
 _SPEAKING: Final = frozenset(("person", "body", "group"))
+_OUTCOME: Final = "outcome_of_measure"
+_PER_VOICE: Final = Asking("statements_per_voice", ())
+"""What lies behind an answer of a kind of actor: how much each voice says."""
 
 
 class Kinds(Laws):
@@ -46,9 +49,11 @@ class Kinds(Laws):
     def _both(self, one: str, other: str, *topic: str) -> Turn | None:
         """Give two who are asked for at once: what did one and the other say."""
         words = tuple(self._telling(" ".join(topic)))
-        found = tuple(self._named(each, _SPEAKING) for each in (one, other))
-        asked = Asking(SAID, (("voice", found[0]),))
-        return Turn("both", asked, found, words) if all(found) else None
+        found = tuple(
+            "".join(self._speakers(each)[:1]) or self._named(each, _SPEAKING)
+            for each in (one, other)
+        )
+        return Turn("both", self._asked_of(found), found, words) if all(found) else None
 
     def _befell(self, *parts: str) -> Turn | None:
         """Give what befell whom after an event: who was released after the announcement."""
@@ -59,6 +64,15 @@ class Kinds(Laws):
         asked = Asking("what_followed", (("event", event),))
         return Turn("befell", asked, (event,), tuple(words)) if event else None
 
+    def _became(self, text: str) -> Turn | None:
+        """Give the event of those of whom it is asked what became of them: the pardoned."""
+        query, names = self.read(text), self._phrases.became
+        if _OUTCOME not in query.asked or names.isdisjoint(query.words):
+            return None
+        event = self._best(" ".join(query.words), (), {"event": (frozenset(("event",)), True)})
+        asked = Asking(_OUTCOME, (("measure", event),))
+        return Turn("became", asked, (event,)) if event else None
+
     def _demanded(self, one: str) -> Turn | None:
         """Whatever somebody asks for: what they say in words that ask."""
         found = self._said(one, " ".join(self._phrases.demanding))
@@ -66,7 +80,21 @@ class Kinds(Laws):
 
     def _spoke(self, one: str) -> Turn | None:
         """Whatever a body says, those within it too."""
-        voice = "" if self.read(one).day else self._named(one, frozenset(("body",)))
-        if not voice and not self.read(one).day and (groups := self._groups(one)):
-            return Turn("said", Asking(SAID, (("voice", groups[0]),)), groups)
-        return Turn("said", Asking(SAID, (("voice", voice),)), (voice,)) if voice else None
+        if self.read(one).day:
+            return None
+        voice = "" if self._speakers(one) else self._named(one, frozenset(("body",)))
+        voices = (voice,) if voice else self._groups(one)
+        return Turn("said", self._asked_of(voices), voices) if voices else None
+
+    def _speakers(self, one: str) -> tuple[str, ...]:
+        """Give the kinds of actors that words mean who speak: the bishops, the opposition."""
+        known, words = self._phrases.speakers, self._telling(one)
+        if not words or not all(word in known for word in words):
+            return ()
+        kinds = dict.fromkeys(kind for word in words for kind in known[word])
+        return tuple(f"position:{kind}" for kind in kinds)
+
+    def _asked_of(self, voices: Sequence[str]) -> Asking:
+        """Ask what the first of some voices says; of a kind of actor, what each says."""
+        first = next(iter(voices), "")
+        return _PER_VOICE if ":" in first else Asking(SAID, (("voice", first),))

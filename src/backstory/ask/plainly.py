@@ -134,7 +134,7 @@ class Box(Thens):
     def mended(self, text: str) -> str:
         """Give the first question of a text, slips in it put right, and the year it leaves out."""
         typed = self.fitting.typed
-        return typed.dated(typed.first(mended(self.shelf, typed, text)))
+        return typed.dated(typed.first(mended(self.shelf, typed, typed.shortened(text))))
 
     def hits(self, text: str) -> tuple[Hit, ...]:
         """Find what plain words are about: the best of things, of sentences, of sources."""
@@ -282,15 +282,8 @@ class Box(Thens):
 
     def _beside_counts(self, query: Query) -> list[Hit]:
         """Give what the words name that count nothing."""
-        kinds, row = self.shelf.kinds, self.shelf.row
-        counting = {
-            word
-            for typed in query.words
-            for at in self.shelf.having(typed)
-            if kinds[at] == COUNTED
-            and (words := frozenset(plain(row(at).text).split())) <= {*query.words}
-            for word in words
-        }
+        kinds = self.shelf.kinds
+        counting = self._count_words(query.words)
         rest = tuple(word for word in query.words if word not in counting)
         fitting = self.fitting.fitting(replace(query, words=rest), " ".join(rest)) if rest else ()
         fits = [fit for fit in fitting if kinds[fit.at] not in _NOSUBJECT]
@@ -339,17 +332,17 @@ class Box(Thens):
 
     def _counted(self, query: Query, said: str) -> Hit | None:
         """Give the one thing that some of the words count; None if they may count several."""
-        most: dict[str, Hit] = {}
-        typed = frozenset(said.split())
+        most: dict[str, tuple[tuple[int, bool], Hit]] = {}
         for word in query.words:
             for at in self.shelf.having(word):
                 if self.shelf.kinds[at] != COUNTED:
                     continue
                 row = self.shelf.row(at)
-                words = frozenset(plain(row.text).split())
-                best = most.get(row.id)
-                if words <= typed and (best is None or len(best.words) < len(words)):
-                    most[row.id] = Hit(row.id, row.kind, row.text, whole=True, words=words)
-        widest = max((len(hit.words) for hit in most.values()), default=0)
-        found = [hit for hit in most.values() if len(hit.words) == widest]
+                words = self.fitting.typed.counting(row.text, said)
+                order = len(words), words == {*plain(row.text).split()}
+                if words and (row.id not in most or most[row.id][0] < order):
+                    hit = Hit(row.id, row.kind, row.text, whole=True, words=words)
+                    most[row.id] = order, hit
+        widest = max((order for order, _ in most.values()), default=(0, False))
+        found = [hit for order, hit in most.values() if order == widest]
         return found[0] if len(found) == 1 else None

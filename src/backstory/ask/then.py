@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from backstory.ask.asking import SAID, Asking, Hit
+from backstory.ask.asking import COUNTED, SAID, Asking, Hit
 from backstory.ask.span_between import span_in
 from backstory.ask.turn import Turn
 from backstory.ask.turns import Turns
@@ -25,7 +25,7 @@ __all__ = ["Thens"]
 
 _TIMELINE, _HOLDERS, _REACTIONS = "timeline", "holders_of_post", "reactions"
 _RULED: Final = "ruled"
-_SPOKEN: Final = frozenset(("said", "reported", "both"))
+_SPOKEN: Final = frozenset(("said", "reported", "both", "counted"))
 _OF_POSTS: Final = frozenset((_HOLDERS, "holder_on_day", "about"))
 _WHY: Final = "precedents"
 _FIGURES: Final = "figures_side_by_side"
@@ -39,10 +39,11 @@ class Thens(Turns):
 
     def turn(self, text: str) -> Turn | None:
         """Give what the words ask, if they are a turn of phrase and what they name is there."""
-        words = plain(text).split()
+        words = self._by_first(plain(text).split())
         return (
             self._bound(words, _SPOKEN)
             or self._of_kind(text, words)
+            or self._became(text)
             or super().turn(text)
             or self._bound(words, frozenset((_RULED,)))
             or self._fated(words)
@@ -64,6 +65,14 @@ class Thens(Turns):
                 return self._followed(side, " ".join(words[:at]), rest)
         return None
 
+    def _by_first(self, words: list[str]) -> list[str]:
+        """Put first who says it, where that stands last: after the law according to Foro Penal."""
+        for by in self._phrases.by:
+            for at in range(1, len(words) - len(by)):
+                if tuple(words[at : at + len(by)]) == by:
+                    return [*words[at:], *words[:at]]
+        return words
+
     def _head(self, text: str) -> Turn | None:
         """Give what words ask that stand before a time: what was said, or who held a post."""
         if (found := super().turn(text)) and found.name in _SPOKEN:
@@ -72,12 +81,41 @@ class Thens(Turns):
         words = tuple(word for word in query.words if not word.isdigit())
         if not {*query.asked} - _OF_POSTS and (post := self._post(words)):
             return Turn(_RULED, Asking(_HOLDERS, (("post", post),)), (post,))
+        if found := self._counting_by(query, text):
+            return found
         hit = self._speaking(query.words) if SAID in query.asked else None
         if not hit:
             return None
         own = {*plain(hit.text).split()}
         topic = tuple(word for word in query.words if word not in own)
         return Turn("said", Asking(SAID, (("voice", hit.id),)), (hit.id,), topic)
+
+    def _counting_by(self, query: Query, text: str) -> Turn | None:
+        """Give who counted what, where words ask for a number of somebody's: registered."""
+        telling = self._phrases.telling | self._phrases.counts
+        if _FIGURES not in query.asked and telling.isdisjoint(plain(text).split()):
+            return None
+        counted = self._count_words(query.words)
+        rest = [word for word in query.words if word not in counted and word not in telling]
+        for many in range(len(rest), 0, -1):
+            for at in range(len(rest) - many + 1):
+                part = " ".join(rest[at : at + many])
+                kinds = self._speakers(part)
+                hit = None if kinds else self._naming(part, _VOICES)
+                # Who counts is named in full: the amnesty is no Amnesty International.
+                full = hit and (hit.kind == "person" or {*self._telling(hit.text)} <= hit.words)
+                if found := kinds or ((hit.id,) if hit and full else ()):
+                    used = {*rest[at : at + many]}
+                    topic = tuple(w for w in query.words if w not in used and w not in telling)
+                    return Turn("counted", self._asked_of(found), found, topic)
+        return None
+
+    def _count_words(self, words: Sequence[str]) -> set[str]:
+        """Give those of some words that are the whole name of something counted."""
+        kinds, row = self.shelf.kinds, self.shelf.row
+        rows = {at for word in words for at in self.shelf.having(word) if kinds[at] == COUNTED}
+        names = (frozenset(plain(row(at).text).split()) for at in rows)
+        return {word for own in names if own <= {*words} for word in own}
 
     def _speaking(self, words: Sequence[str]) -> Hit | None:
         """Give who is named at the beginning or at the end of words, else who has them all."""

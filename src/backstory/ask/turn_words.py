@@ -47,6 +47,14 @@ class TurnWords:
         """By a word for a kind of actor the ids of what they are: governments, NGOs."""
         self.counts: set[str] = set()
         """Words for what is counted of anything: a count, a figure."""
+        self.speakers: dict[str, tuple[str, ...]] = {}
+        """By a word for who speaks, what they are: the bishops; no kind where it adds none."""
+        self.telling: set[str] = set()
+        """Words by which somebody tells a number: counted, registered, put the number at."""
+        self.became: set[str] = set()
+        """Words for those whom something befell: the pardoned."""
+        self.by: list[tuple[str, ...]] = []
+        """Words before whoever says it: according to."""
         self._turns: list[tuple[tuple[tuple[str, ...], ...], str]] = []
 
     def learn(self, told: Mapping[str, object]) -> None:
@@ -64,6 +72,12 @@ class TurnWords:
         self.counts.update(_words(told.get("counts", "")))
         for kinds, _, names in (g.partition(":") for g in str(told.get("actors", "")).split(";")):
             self.actors.update(dict.fromkeys(_words(names), tuple(kinds.split())))
+        for kinds, _, names in (g.partition(":") for g in str(told.get("speakers", "")).split(";")):
+            self.speakers.update(dict.fromkeys(_words(names), tuple(kinds.split())))
+        self.became.update(_words(told.get("became", "")))
+        numbers = str(told.get("telling", "")).split(";")
+        self.telling.update(_words(numbers[0]))
+        self.by += [tuple(own) for each in numbers[1:] if (own := _words(each))]
         spans: Mapping[str, str] = told.get("spans", {})  # type: ignore[assignment]
         self.spans.learn({key: " ".join(_words(text, ";")) for key, text in spans.items()})
         turns: Mapping[str, str] = told.get("turns", {})  # type: ignore[assignment]

@@ -146,6 +146,9 @@ class Turns(Kinds):
 
     def _said(self, one: str, topic: str) -> Turn | None:
         """Whoever is named on something: what they say of it."""
+        query = self.read(one)
+        if SAID in query.asked:  # qué dijeron los obispos: without the words that ask
+            one = " ".join(query.words)
         if found := self._reported(one, topic):
             return found
         words = tuple(self._telling(topic))
@@ -153,13 +156,13 @@ class Turns(Kinds):
             return None
         voice = self._named(one, _NAMED - {"place"})
         voices = self._groups(one) or ((voice,) if voice else ())
-        return (
-            Turn("said", Asking(SAID, (("voice", voices[0]),)), voices, words) if voices else None
-        )
+        return Turn("said", self._asked_of(voices), voices, words) if voices else None
 
     def _groups(self, one: str) -> tuple[str, ...]:
-        """Give all groups that one word names, of which most is said first: the opposition."""
+        """Give the kind of actor that words mean, else all groups that one word names."""
         words = self._telling(one)
+        if kinds := self._speakers(one):
+            return kinds
         if len(words) != 1:
             return ()
         rows = (self.shelf.row(at) for at in self.shelf.having(words[0])

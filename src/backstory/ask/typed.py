@@ -136,6 +136,7 @@ class Words:
         self.meant: set[str] = set()
         """Words for the main event of a dossier that name no other: the proposal."""
         self._seconds: list[tuple[str, ...]] = []
+        self._instead: list[tuple[tuple[str, ...], str]] = []
         self._of_all: list[tuple[tuple[str, ...], str]] = []
         self.turns = TurnWords(is_year)
         for language in languages:
@@ -175,6 +176,12 @@ class Words:
                 self._pairs.append((_joined(parts), name))
         seconds = str(language.get("seconds", "")).split(";")
         self._seconds += [tuple(words) for each in seconds if (words := plain(each).split())]
+        for word, _, phrases in (
+            g.partition(":") for g in str(language.get("instead", "")).split(";")
+        ):
+            self._instead += [
+                (tuple(plain(each).split()), word.strip()) for each in phrases.split(",")
+            ]
         self.meant.update(plain(str(language.get("meant", ""))).split())
         for phrase in filter(None, str(language.get("named", "")).split(";")):
             names = frozenset(word.lower() for word in _CAPITALS.findall(phrase))
@@ -263,6 +270,27 @@ class Words:
             tuple(kept), tuple(hints), known, day, number, is_day, dated, tuple(beside_it), pairs,
             does, months, guessed, of_all, bool(of_all) and alone,
         )  # fmt: skip
+
+    def counting(self, name: str, said: str) -> frozenset[str]:
+        """
+        Give the words typed that are the whole of a name, or mean the same; none if some is not.
+
+        Foreigners released are foreigners freed.
+        """
+        own = {*plain(name).split()}
+        forms = {word: {word, *self.alike.get(word, ())} & own for word in said.split()}
+        whole = own <= frozenset[str]().union(*forms.values())
+        return frozenset(word for word, same in forms.items() if same) if whole else frozenset()
+
+    def shortened(self, text: str) -> str:
+        """Give a text with one word in place of a phrase that means the same: se fue, salió."""
+        for phrase, word in self._instead:
+            marks = [found.span() for found in _WORD.finditer(text)]
+            at = _where([plain(text[begin:end]) for begin, end in marks], phrase) if phrase else -1
+            if at >= 0:
+                last = at + len(phrase) - 1
+                text = f"{text[: marks[at][0]]}{word}{text[marks[last][1] :]}"
+        return text
 
     def first(self, text: str) -> str:
         """

@@ -34,6 +34,7 @@ _PHRASES: Final = (
     "reply near", "no reason", "no count", "no dispute", "no ending", "reply near of", "no reply",
     "reply means", "reply kind of", "reply of kind", "reply none within", "reply none there",
     "no after", "no reach", "no number", "no freed", "reply which", "reply first", "reply last",
+    "became", "none became",
     "reply weak", "no request", "in force", "none in force", "not in force", "more laws",
     "no such law", "no holder", "no arrest", "none said after", "none said before", "none of kind",
     "none named", "none left out", "no task", "no before", "no one held",
@@ -132,7 +133,8 @@ def replied(
 
 def _of_kinds(read: Collected, data: PageData) -> dict[str, list[int]]:
     """Give, by each kind of actor that words of some language name, the places of who is of it."""
-    told = ";".join(words_of(lang)["asking"]["actors"] for lang in shipped())
+    asking = [words_of(lang)["asking"] for lang in shipped()]
+    told = ";".join(words[key] for words in asking for key in ("actors", "speakers"))
     kinds = {each for group in told.split(";") for each in group.partition(":")[0].split()}
     names = read.record.names
     own = {read.id_of(iri): id_of(n.type) for iri, n in names.items() if n.kind in _ACTORS}

@@ -293,6 +293,14 @@ class PageWords(TypedDict):
     """Words for what is counted of anything: a count, a figure."""
     actors: str
     """Kinds of actors, each before the words for it, `;` between them."""
+    speakers: str
+    """Kinds of actors who speak, each before the words for them, `;` between them."""
+    telling: str
+    """Words by which somebody tells a number; after `;`, those before whoever says it."""
+    became: str
+    """Words for those whom something befell: the pardoned."""
+    instead: str
+    """Words, each before the phrases that it stands for, `,` between them."""
     seconds: str
     """Words that open a second question, `;` between them."""
     meant: str

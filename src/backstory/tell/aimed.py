@@ -29,7 +29,7 @@ from backstory.words.languages import shipped, words_of
 from backstory.words.phrases import phrase
 from backstory.words.table import Table
 
-__all__ = ["Aim", "aimed"]
+__all__ = ["Aim", "aimed", "befell_whom"]
 
 _ACTOR, _BY, _ENDS = "sem:hasActor", "ctx:instrument", "ctx:annuls"
 _PLACE: Final = "sem:hasPlace"
@@ -130,6 +130,27 @@ def _fate(teller: Teller, person: str, text: str, typed: Sequence[str]) -> Aim |
     asked = word or "outcome_of_measure" in box.read(text).asked
     only = _has(typed[:1], "who")
     return _befallen(teller, person, word, only=only) if asked else None
+
+
+def befell_whom(
+    teller: Teller, name: str, values: Sequence[tuple[str, str]], text: str
+) -> Sequence[tuple[str, str]]:
+    """Take whoever else is called so, where nothing befell the one found: Afiuni, not a brother."""
+    record, box = teller.record, box_of(teller.record)
+    own = dict(values).get("actor", "")
+    query = box.read(text)
+    asked = fate_in(box.fitting.typed, plain(text).split()) or "outcome_of_measure" in query.asked
+    if name != "events_of_actor" or not asked:
+        return values
+
+    def befell(each: str) -> bool:
+        towards = record.towards.get(record.by_id.get(each, ""), ())
+        return any(_part(claim) in BEFELL for claim in towards)
+
+    if befell(own):
+        return values
+    other = next((each for each in box.rivals(query, own) if befell(each)), "")
+    return (("actor", other),) if other else values
 
 
 def _why(teller: Teller, event: str, text: str, typed: Sequence[str]) -> Aim | None:

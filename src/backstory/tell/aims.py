@@ -128,13 +128,14 @@ def counted_in(teller: Teller, text: str) -> set[str]:
     """Give what words count, by the widest of its names whose every word is there."""
     record, shelf = teller.record, box_of(teller.record).fitting.shelf
     typed = _words(text)
-    found: dict[str, int] = {}
+    found: dict[str, tuple[int, bool]] = {}
     for at in {at for word in typed for at in shelf.having(word) if shelf.kinds[at] == COUNTED}:
         row = shelf.row(at)
-        own = _words(row.text)
-        if own <= typed:
-            found[row.id] = max(found.get(row.id, 0), len(own))
-    widest = max(found.values(), default=0)
+        own = box_of(record).fitting.typed.counting(row.text, plain(text))
+        order = len(own), own == _words(row.text)
+        if own:
+            found[row.id] = max(found.get(row.id, (0, False)), order)
+    widest = max(found.values(), default=(0, False))
     return {record.by_id.get(each, "") for each, many in found.items() if many == widest}
 
 

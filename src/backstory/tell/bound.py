@@ -73,7 +73,7 @@ def none_then(teller: Teller, then: tuple[str, str]) -> tuple[str, ...]:
     """Say that nobody is recorded to have said anything after something, or before it."""
     side, moment = then
     iri = teller.record.by_id.get(moment, "")
-    name = teller.prose.name(iri) if iri else moment
+    name = teller.prose.name(iri) if iri else day_named(Span.parse(moment), teller.lang)
     return (phrase(f"none said {side}", teller.lang).format(name),)
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from backstory.ask.box import box_of
 from backstory.tell.aims import leading, on_topic
 from backstory.tell.outright import within
+from backstory.tell.voices import of_position
 from backstory.vocabulary import id_of
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ _ASKING: Final = "applicant"
 def demands(teller: Teller, named: Iterable[str]) -> list[Claim]:
     """Give what voices ask for, those too who head them or are within them."""
     record, words = teller.record, box_of(teller.record).fitting.typed.turns.demanding
-    own = list(named)
+    own = [iri for each in named for iri in sorted(of_position(teller, each)) or (each,)]
     voices = {*own, *(iri for voice in own for iri in within(teller, voice))}
     voices |= {claim.subject for voice in own for claim in leading(teller, voice)}
     said = [claim for claim in record.claims.values() if voices & {*claim.voices}]

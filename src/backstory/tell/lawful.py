@@ -16,7 +16,7 @@ from backstory.ask.find import day_of
 from backstory.ask.typed import plain
 from backstory.dates.edtf import Span
 from backstory.tell.absent import nothing
-from backstory.tell.aims import aim_words, best_first, on_topic
+from backstory.tell.aims import aim_words, best_first, on_topic, undergone
 from backstory.tell.choosing import is_in, is_of, says
 from backstory.tell.replying import BEFELL, FATES
 from backstory.tell.sayer import FEW
@@ -192,6 +192,29 @@ def befallen(
     days = " – ".join(day_named(Span.parse(day), teller.lang) for day in dict.fromkeys(span))
     none = phrase("none named", teller.lang).format(days)
     return (none, *_told_of(sayer, teller, [[c] for c in _counted_then(teller, words, span)])[:3])
+
+
+def became(sayer: Sayer, teller: Teller, event: str) -> tuple[str, ...]:
+    """Tell what befell later those whom an event befell, each once by what happened; or nothing."""
+    record = teller.record
+    people = dict.fromkeys(
+        str(claim.object) for claim in undergone(teller, event)
+        if isinstance(claim.object, str) and record.kind(claim.object) == "person"
+    )  # fmt: skip
+    later: dict[tuple[str, str], list[Claim]] = {}
+    for person in people:
+        for claim in best_first(teller, record.towards.get(person, ())):
+            undated, day, _ = teller.begins(claim.subject)
+            befell = claim.role and id_of(claim.role) in BEFELL and claim.modality == "asserted"
+            if befell and not undated and day > teller.begins(event)[1]:
+                later.setdefault((claim.subject, person), []).append(claim)
+    name = teller.prose.name(event)
+    if not later:
+        return (phrase("none became", teller.lang).format(name),)
+    found = sorted((each[0] for each in later.values()),
+                   key=lambda c: (*teller.begins(c.subject), c.id))  # fmt: skip
+    told = dict.fromkeys(sayer._headed(teller, c.subject, teller.claim(c)) for c in found)
+    return (phrase("became", teller.lang).format(name), *told)
 
 
 def _counted_then(teller: Teller, words: Iterable[str], span: tuple[str, str]) -> list[Claim]:

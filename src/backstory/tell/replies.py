@@ -26,7 +26,7 @@ from backstory.tell.absent import (
     no_holder,
     nothing,
 )
-from backstory.tell.aimed import Aim, aimed
+from backstory.tell.aimed import Aim, aimed, befell_whom
 from backstory.tell.aims import counted_in, on_topic
 from backstory.tell.ballots import are_of_ballots, other_chambers
 from backstory.tell.bare import AGAINST
@@ -103,6 +103,7 @@ class Replies(Sayer):
             table: Its rows.
         """
         teller = teller_of(self.record, self.lang)
+        values = befell_whom(teller, name, values, self.text)
         turn = box_of(self.record).turn(self.text) if self.turns else None
         meant = turn.things if turn else tuple(dict(values).values())
         answer = turned(self, teller, turn, self._saying) if turn else ()
@@ -338,6 +339,8 @@ class Replies(Sayer):
             groups.setdefault(said, []).append(claim)
         least = _NEARLY * max((having.get(each.iri, 0.0) for each in ranked), default=0.0)
         fits = [group for group in groups.values() if having.get(group[0].iri, 0.0) >= least]
+        if name == SAID and len(fits) < _OF_THING:  # on a topic some are told, whatever the best
+            fits = list(groups.values())[:_OF_THING]
         kept = fits[: MANY if name in EQUALS else FEW]
         if name in IN_TIME:
             kept.sort(key=lambda group: begins(self.record, group[0]))

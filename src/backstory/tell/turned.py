@@ -21,7 +21,7 @@ from backstory.tell.copied import copies
 from backstory.tell.defined import definitions
 from backstory.tell.demands import demands
 from backstory.tell.following import following
-from backstory.tell.lawful import befallen, covered, numbered
+from backstory.tell.lawful import became, befallen, covered, numbered
 from backstory.tell.outright import (
     called,
     is_weak,
@@ -29,10 +29,10 @@ from backstory.tell.outright import (
     of_outlet,
     profile,
     told_of_term,
-    within,
     within_place,
 )
 from backstory.tell.sayer import FEW, MANY
+from backstory.tell.voices import said_by
 from backstory.vocabulary import SCHEMES, concept_iri, id_of
 from backstory.words.dates import name as day_named
 from backstory.words.numbers import numeral
@@ -75,10 +75,10 @@ def turned(sayer: Sayer, teller: Teller, turn: Turn, saying: Saying) -> tuple[st
             return _reported(teller, turn, saying)
         case "copies":
             return copies(teller)
-        case "said":
-            return _spoken(sayer, teller, things, turn.words, saying, turn.then)
+        case "said" | "counted":
+            return _spoken(sayer, teller, things, turn, saying)
         case "lastly":
-            return lastly(sayer, teller, things[0], _own(teller, things), turn.words)
+            return lastly(sayer, teller, things[0], said_by(teller, things), turn.words)
         case "ruled":
             return ruled(sayer, teller, things[0], turn.then)
         case "of_kind":
@@ -89,7 +89,7 @@ def turned(sayer: Sayer, teller: Teller, turn: Turn, saying: Saying) -> tuple[st
         case "apart":
             return tuple(each for iri in things for each in _apart(sayer, teller, iri))
         case "both":
-            few = (_spoken(sayer, teller, [iri], turn.words, saying)[:_HALF] for iri in things)
+            few = (_spoken(sayer, teller, [iri], turn, saying)[:_HALF] for iri in things)
             return tuple(each for told in few for each in told)
         case "covers":
             return covered(sayer, teller, things, turn.words)
@@ -99,6 +99,8 @@ def turned(sayer: Sayer, teller: Teller, turn: Turn, saying: Saying) -> tuple[st
             return _end(sayer, teller, things[0], turn.name)
         case "numbered":
             return numbered(sayer, teller, things[0])
+        case "became":
+            return became(sayer, teller, things[0])
         case "befell":
             return befallen(sayer, teller, "".join(things), turn.words, turn.span)
     told = {"held": within_place, "led": _leading, "is": profile}[turn.name](teller, things[0])
@@ -115,6 +117,8 @@ def turned(sayer: Sayer, teller: Teller, turn: Turn, saying: Saying) -> tuple[st
 
 def _iri(record: Record, own: str) -> str:
     """Give what has an id: of the graph, or of the common words, whatever scheme they are of."""
+    if ":" in own and not own.startswith("http"):  # a kind of actor
+        return concept_iri(*own.split(":", 1))
     common = (concept_iri(scheme, own) for scheme in SCHEMES)
     return record.by_id.get(own) or next((iri for iri in common if iri in record.names), own)
 
@@ -251,34 +255,22 @@ def _spoken(
     sayer: Sayer,
     teller: Teller,
     named: Sequence[str],
-    words: Sequence[str],
+    turn: Turn,
     saying: Saying,
-    then: tuple[str, str] = ("", ""),
 ) -> tuple[str, ...]:
-    """Tell what voices say on a topic: of a body, those who head it too."""
-    own = _own(teller, named)
-    if then[1]:
-        own = kept_to(teller, own, then)
+    """Tell what voices say on a topic, or count: of a body, those who head it too."""
+    own = said_by(teller, named)
+    if turn.name == "counted":
+        own = [claim for claim in own if claim.counted]
+    if turn.then[1]:
+        own = kept_to(teller, own, turn.then)
         if not own:
-            return none_then(teller, then)
-    own, words = of_numbers(own, words)
+            return none_then(teller, turn.then)
+    own, words = of_numbers(own, turn.words)
     claims = on_topic(teller, own, words) if words else own
     if claims:
         return saying(" ".join(words), claims)
     return sayer._unsaid(teller, own, words) if own else ()
-
-
-def _own(teller: Teller, named: Sequence[str]) -> list[Claim]:
-    """Give what voices say: of a body, those who head it too, and what its pages carry."""
-    voices: set[str] = set()
-    own: dict[str, Claim] = {}
-    for voice in named:
-        heads = {claim.subject for group in _leading(teller, voice) for claim in group}
-        voices |= {voice, *heads, *within(teller, voice)}
-        label = teller.record.label(voice, "en")
-        own |= {claim.iri: claim for claim in of_outlet(teller, label, ())}
-    own |= {c.iri: c for c in teller.record.claims.values() if voices & {*c.voices}}
-    return list(own.values())
 
 
 def _leading(teller: Teller, body: str) -> list[list[Claim]]:

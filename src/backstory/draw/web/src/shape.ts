@@ -179,6 +179,14 @@ export interface PageWords {
   counts: string;
   /** Kinds of actors, each before the words for it, `;` between them. */
   actors: string;
+  /** Kinds of actors who speak, each before the words for them, `;` between them. */
+  speakers: string;
+  /** Words by which somebody tells a number; after `;`, those before whoever says it. */
+  telling: string;
+  /** Words for those whom something befell: the pardoned. */
+  became: string;
+  /** Words, each before the phrases that it stands for, `,` between them. */
+  instead: string;
   /** Words that open a second question, `;` between them. */
   seconds: string;
   /** Words for the main event that name no other. */

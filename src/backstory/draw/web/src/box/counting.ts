@@ -18,6 +18,26 @@ const NO_SUBJECT = new Set(['claim', COUNTED]);
 const countsAfter = ({ asked }: Query): boolean =>
   asked.includes('figures_side_by_side') && asked.includes('what_followed');
 
+/** How much of a name words are, that which they are themselves before what means the same. */
+export function inFull(words: ReadonlySet<string>, name: string): number {
+  const own = new Set(plain(name).split(' '));
+  const isSame = own.size === words.size && [...own].every((one) => words.has(one));
+  return 2 * words.size + Number(isSame);
+}
+
+/** Those of some words that are the whole name of something counted. */
+export function countWords(fitting: Fitting, words: readonly string[]): Set<string> {
+  const found = new Set<string>();
+  for (const word of words) {
+    for (const at of fitting.having(word)) {
+      const [, kind, text] = fitting.row(at);
+      const own = kind === COUNTED ? plain(text).split(' ') : [];
+      if (own.every((one) => words.includes(one))) own.forEach((one) => found.add(one));
+    }
+  }
+  return found;
+}
+
 /** Finds what is counted. */
 export class Counting {
   constructor(
@@ -105,14 +125,7 @@ export class Counting {
 
   /** What the words name that count nothing. */
   private besideCounts(query: Query): Hit[] {
-    const counting = new Set<string>();
-    for (const word of query.words) {
-      for (const at of this.fitting.having(word)) {
-        const [, kind, text] = this.fitting.row(at);
-        const own = kind === COUNTED ? plain(text).split(' ') : [];
-        if (own.every((one) => query.words.includes(one))) own.forEach((one) => counting.add(one));
-      }
-    }
+    const counting = countWords(this.fitting, query.words);
     const words = query.words.filter((word) => !counting.has(word));
     const hits = words.length ? this.fitting.hits({ ...query, words }, words.join(' ')) : [];
     return hits.filter(({ kind }) => !NO_SUBJECT.has(kind)).slice(0, SENTENCES);
@@ -161,21 +174,21 @@ export class Counting {
 
   /** The one thing that some of the words count; nothing if they may count several. */
   private counted(query: Query, said: string): Hit | undefined {
-    const most = new Map<string, Hit>();
-    const typed = new Set(said.split(' '));
+    const most = new Map<string, readonly [order: number, hit: Hit]>();
+    const typed = said.split(' ');
     for (const word of query.words) {
       for (const at of this.fitting.having(word)) {
         const [id, kind, text] = this.fitting.row(at);
         if (kind !== COUNTED) continue;
-        const words = new Set(plain(text).split(' '));
-        const best = most.get(id)?.words.size ?? 0;
-        if ([...words].every((one) => typed.has(one)) && best < words.size) {
-          most.set(id, { id, kind, text, whole: true, words, weight: 0 });
+        const words = this.typed.counting(text, typed);
+        const order = inFull(words, text);
+        if (words.size && (most.get(id)?.[0] ?? 0) < order) {
+          most.set(id, [order, { id, kind, text, whole: true, words, weight: 0 }]);
         }
       }
     }
-    const widest = Math.max(0, ...[...most.values()].map(({ words }) => words.size));
-    const found = [...most.values()].filter(({ words }) => words.size === widest);
+    const widest = Math.max(0, ...[...most.values()].map(([order]) => order));
+    const found = [...most.values()].flatMap(([order, hit]) => (order === widest ? [hit] : []));
     return found.length === 1 ? found[0] : undefined;
   }
 }

@@ -11,6 +11,7 @@ import { heads, isCalled, made, meaning, split, type Turn } from './turn';
 import { isYear } from './typed';
 
 const [TIMELINE, ABOUT, REACH] = ['timeline', 'about', 'reach_of_measure'];
+const OUTCOME = 'outcome_of_measure';
 /** Questions of what a law covers, and what it does not. */
 const SCOPE = [REACH, 'left_out'];
 /** Laws of which something is asked at once. */
@@ -35,6 +36,14 @@ export class OfLaws extends Named {
       }
     }
     return undefined;
+  }
+
+  /** The event of those of whom it is asked what became of them: the pardoned. */
+  protected became(text: string): Turn | undefined {
+    const { asked, words } = this.typed.read(text);
+    const isOf = asked.includes(OUTCOME) && words.some((w) => this.typed.turns.became.has(w));
+    const event = isOf ? this.naming.pairs.best(words.join(' '), [], new Set(['event'])) : '';
+    return event ? made('became', OUTCOME, [['measure', event]], [event]) : undefined;
   }
 
   /** What a yes or a no is asked of: does the amnesty cover murder. */

@@ -4,7 +4,7 @@
  * The rules are those of ask/turns.py.
  */
 
-import { type Hit, SAID, speaks } from './asked';
+import { type Asked, type Hit, SAID, speaks } from './asked';
 import { compared, type Fitting } from './fitting';
 import type { Laws } from './laws';
 import type { Pairs } from './pairs';
@@ -13,6 +13,15 @@ import { plain } from './typed';
 
 /** Pages by which somebody is known to publish. */
 export const OUTLET = 2;
+
+/** Before a kind of actor. */
+export const POSITION = 'position:';
+
+/** Asks what the first of some voices says; of a kind of actor, what each says. */
+export const askedOf = ([first = '']: readonly string[]): Asked =>
+  first.startsWith(POSITION)
+    ? { name: 'statements_per_voice', values: [] }
+    : { name: SAID, values: [['voice', first]] };
 
 /** What of the box finds what is named. */
 export interface Naming {
@@ -141,8 +150,19 @@ export class Named {
     return [...new Set([...found, ...copied.map(({ id }) => id)])];
   }
 
-  /** All groups that one word names, of which most is said first: the opposition. */
+  /** The kinds of actors that words mean who speak: the bishops, the opposition. */
+  protected speakers(one: string): string[] {
+    const { speakers } = this.typed.turns;
+    const words = this.telling(one);
+    if (!words.every((word) => speakers.has(word))) return [];
+    const kinds = new Set(words.flatMap((word) => speakers.get(word) ?? []));
+    return [...kinds].map((kind) => `${POSITION}${kind}`);
+  }
+
+  /** The kind of actor that words mean, else all groups that one word names. */
   protected groups(one: string): string[] {
+    const kinds = this.speakers(one);
+    if (kinds.length) return kinds;
     const [word, ...others] = this.telling(one);
     if (!word || others.length) return [];
     const found = new Map<string, number>();

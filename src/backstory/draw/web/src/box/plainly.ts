@@ -164,7 +164,9 @@ export class Box {
 
   /** The first question of a text, slips in it put right, and the year that it leaves out. */
   mended(text: string): string {
-    return this.typed.dated(this.typed.first(text.replace(/\p{L}+/gu, (word) => this.right(word))));
+    const { typed } = this;
+    const right = typed.shortened(text).replace(/\p{L}+/gu, (word) => this.right(word));
+    return typed.dated(typed.first(right));
   }
 
   /** A word put right that nothing has nor begins with, and that is a slip of one that asks. */

@@ -28,6 +28,11 @@ export interface Turning {
   laws?: string;
   counts?: string;
   actors?: string;
+  speakers?: string;
+  /** Words by which somebody tells a number; after `;`, those before whoever says it. */
+  telling?: string;
+  /** Words for those whom something befell: the pardoned. */
+  became?: string;
 }
 
 /** Knows the turns of phrase by which people ask, and how they name spans of years. */
@@ -40,6 +45,14 @@ export class TurnWords {
   readonly actors = new Map<string, readonly string[]>();
   /** Words for what is counted of anything: a count, a figure. */
   readonly counts = new Set<string>();
+  /** By a word for who speaks, what they are: bishops, the opposition; none if it adds none. */
+  readonly speakers = new Map<string, readonly string[]>();
+  /** Words by which somebody tells a number: counted, registered. */
+  readonly telling = new Set<string>();
+  /** Words for those whom something befell: the pardoned. */
+  readonly became = new Set<string>();
+  /** Words before whoever says it: according to. */
+  readonly by: string[][] = [];
   /** Words that ask for more than a yes or a no: what, who. */
   readonly open: string[] = [];
   readonly gazette: string[] = [];
@@ -70,6 +83,9 @@ export class TurnWords {
     laws = '',
     counts = '',
     actors = '',
+    speakers = '',
+    telling = '',
+    became = '',
   }: Turning): void {
     const { open, gazette, number, applying, numbering, beginning } = this;
     const { bills, reached, demanding } = this;
@@ -80,10 +96,21 @@ export class TurnWords {
     for (const word of words(listing)) this.listing.add(word);
     for (const word of words(theirs)) this.theirs.add(word);
     for (const word of words(counts)) this.counts.add(word);
-    for (const group of actors.split(';')) {
-      const [kinds = '', names = ''] = group.split(':');
-      for (const name of words(names)) this.actors.set(name, kinds.trim().split(/\s+/));
+    for (const [known, told] of [
+      [this.actors, actors],
+      [this.speakers, speakers],
+    ] as const) {
+      // prettier-ignore
+      for (const group of told.split(';')) {
+        const [kinds = '', names = ''] = group.split(':');
+        const own = kinds.split(' ').filter(Boolean);
+        for (const name of words(names)) known.set(name, own);
+      }
     }
+    for (const word of words(became)) this.became.add(word);
+    const [numbers = '', ...before] = telling.split(';');
+    for (const word of words(numbers)) this.telling.add(word);
+    this.by.push(...before.map(words));
     for (const key of KEYS) {
       for (const word of (spans[key] ?? '').split(';').flatMap(words)) this.of(key).add(word);
     }

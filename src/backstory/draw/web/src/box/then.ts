@@ -5,16 +5,17 @@
  */
 
 import { type Hit, SAID } from './asked';
+import { countWords } from './counting';
 import { isDigit } from './fitting';
 import { came } from './laws';
 import { spanIn } from './spans';
 import { made, split, type Turn } from './turn';
-import { Turns } from './turns';
+import { spoken, Turns } from './turns';
 import { isYear, type Query } from './typed';
 
 const [TIMELINE, HOLDERS, REACTIONS] = ['timeline', 'holders_of_post', 'reactions'];
 const [RULED, FIGURES, WHY] = ['ruled', 'figures_side_by_side', 'precedents'];
-const SPOKEN = ['said', 'reported', 'both'];
+const SPOKEN = ['said', 'reported', 'both', 'counted'];
 const OF_POSTS = [HOLDERS, 'holder_on_day', 'about'];
 const VOICES = ['person', 'body', 'group'];
 const NAMING = ['event', 'instrument'];
@@ -23,10 +24,11 @@ const EVENT: ReadonlySet<string> = new Set(['event']);
 /** Finds what is asked of a time after something or before it, and of a kind of actor. */
 export class Thens extends Turns {
   override turn(text: string): Turn | undefined {
-    const words = split(text);
+    const words = this.byFirst(split(text));
     return (
       this.bound(words, SPOKEN) ??
       this.ofKind(text, words) ??
+      this.became(text) ??
       super.turn(text) ??
       this.bound(words, [RULED]) ??
       this.fated(words)
@@ -57,16 +59,55 @@ export class Thens extends Turns {
   private head(text: string): Turn | undefined {
     const turn = super.turn(text);
     if (turn && SPOKEN.includes(turn.name)) return turn;
-    const { asked, words } = this.typed.read(text);
+    const query = this.typed.read(text);
+    const { asked, words } = query;
     const post = asked.every((name) => OF_POSTS.includes(name))
       ? this.post(words.filter((word) => !isDigit(word)))
       : '';
     if (post) return made(RULED, HOLDERS, [['post', post]], [post]);
+    const counted = this.countingBy(query, text);
+    if (counted) return counted;
     const hit = asked.includes(SAID) ? this.speaking(words) : undefined;
     if (!hit) return undefined;
     const own = split(hit.text);
     const topic = words.filter((word) => !own.includes(word));
     return made('said', SAID, [['voice', hit.id]], [hit.id], topic);
+  }
+
+  /** Puts first who says it, where that stands last: after the law according to Foro Penal. */
+  private byFirst(words: readonly string[]): readonly string[] {
+    for (const by of this.typed.turns.by) {
+      for (let at = 1; at < words.length - by.length; at += 1) {
+        if (by.every((word, i) => words[at + i] === word)) {
+          return [...words.slice(at), ...words.slice(0, at)];
+        }
+      }
+    }
+    return words;
+  }
+
+  /** Who counted what, where words ask for a number of somebody's: registered. */
+  private countingBy({ asked, words }: Query, text: string): Turn | undefined {
+    const { telling, counts } = this.typed.turns;
+    const tells = (word: string): boolean => telling.has(word) || counts.has(word);
+    if (!asked.includes(FIGURES) && !split(text).some(tells)) return undefined;
+    const counted = countWords(this.fitting, words);
+    const rest = words.filter((word) => !counted.has(word) && !tells(word));
+    for (let many = rest.length; many > 0; many -= 1) {
+      for (let at = 0; at + many <= rest.length; at += 1) {
+        const used = rest.slice(at, at + many);
+        const kinds = this.speakers(used.join(' '));
+        const hit = kinds.length ? undefined : this.named(used.join(' '), VOICES);
+        // Who counts is named in full: the amnesty is no Amnesty International.
+        const isFull =
+          hit?.kind === 'person' || this.telling(hit?.text ?? '').every((w) => hit?.words.has(w));
+        const voices = hit && isFull ? [hit.id] : kinds;
+        if (!voices.length) continue;
+        const topic = words.filter((word) => !used.includes(word) && !tells(word));
+        return spoken('counted', voices, topic);
+      }
+    }
+    return undefined;
   }
 
   /** Who is named at the beginning or at the end of words, else who has them all. */

@@ -5,7 +5,7 @@
  */
 
 import { SAID } from './asked';
-import { OUTLET } from './naming';
+import { askedOf, OUTLET } from './naming';
 import { OfLaws, ofLaws } from './kinds';
 import { spanIn } from './spans';
 import { made, split, type Turn } from './turn';
@@ -23,6 +23,13 @@ const LISTING = new Set([
 ]);
 const OPEN = new Set(['about', 'holders_of_post']);
 const VOICES = ['person', 'body', 'group'];
+
+/** Who says something, on a topic if words name one. */
+export const spoken = (
+  name: string,
+  voices: readonly string[],
+  words: readonly string[] = [],
+): Turn => ({ name, asking: askedOf(voices), things: voices, words, span: ['', ''] });
 
 export class Turns extends OfLaws {
   /** What the words ask, if they are a turn of phrase and what they name is there. */
@@ -110,9 +117,11 @@ export class Turns extends OfLaws {
 
   /** Two who are asked for at once: what did one and the other say. */
   private both(one: string, other: string, topic: string): Turn | undefined {
-    const [first, second] = [one, other].map((each) => this.named(each, VOICES)?.id);
+    const [first, second] = [one, other].map(
+      (each) => this.speakers(each)[0] ?? this.named(each, VOICES)?.id,
+    );
     if (!first || !second) return undefined;
-    return made('both', SAID, [['voice', first]], [first, second], this.telling(topic));
+    return spoken('both', [first, second], this.telling(topic));
   }
 
   /** What befell whom after an event: who was released after the announcement. */
@@ -126,9 +135,9 @@ export class Turns extends OfLaws {
   /** Whatever a body says, those within it too. */
   private spoke(one: string): Turn | undefined {
     if (this.typed.read(one).day) return undefined;
-    const body = this.named(one, ['body'])?.id;
+    const body = this.speakers(one).length ? undefined : this.named(one, ['body'])?.id;
     const voices = body ? [body] : this.groups(one);
-    return voices[0] ? made('said', SAID, [['voice', voices[0]]], voices) : undefined;
+    return voices.length ? spoken('said', voices) : undefined;
   }
 
   private is(part: string): Turn | undefined {
@@ -173,7 +182,10 @@ export class Turns extends OfLaws {
   }
 
   /** Whoever is named on something: what they say of it. */
-  private said(one: string, topic: string): Turn | undefined {
+  private said(who: string, topic: string): Turn | undefined {
+    // Qué dijeron los obispos: without the words that ask.
+    const { asked, words: bare } = this.typed.read(who);
+    const one = asked.includes(SAID) ? bare.join(' ') : who;
     const found = this.reported(one, topic);
     if (found) return found;
     const words = this.telling(topic);
@@ -181,8 +193,7 @@ export class Turns extends OfLaws {
     if (!isPlain) return undefined;
     const groups = this.groups(one);
     const [id = this.named(one, VOICES)?.id] = groups;
-    const voices = groups.length ? groups : id ? [id] : [];
-    return id ? made('said', SAID, [['voice', id]], voices, words) : undefined;
+    return id ? spoken('said', groups.length ? groups : [id], words) : undefined;
   }
 
   private between(one: string, other: string): Turn | undefined {

@@ -29,6 +29,8 @@ export interface Language extends Turning {
   seconds?: string;
   /** Words for the main event of a dossier that name no other: the proposal. */
   meant?: string;
+  /** Words, each before the phrases that it stands for, `,` between them. */
+  instead?: string;
 }
 
 export interface Query {
@@ -106,6 +108,7 @@ export class Words {
   readonly asks = new Set<string>();
   /** Words for the main event of a dossier that name no other: the proposal. */
   readonly meant = new Set<string>();
+  private readonly instead: (readonly [phrase: string[], word: string])[] = [];
   private readonly seconds: string[][] = [];
   private readonly ofAll: { pattern: string[]; name: string }[] = [];
   private readonly openers = new Set<string>();
@@ -180,6 +183,13 @@ export class Words {
         .map(split)
         .filter((one) => one.length),
     );
+    for (const group of (language.instead ?? '').split(';')) {
+      const [word = '', phrases = ''] = group.split(':');
+      const own = phrases.split(',').map(split);
+      this.instead.push(
+        ...own.filter((one) => one.length).map((one) => [one, word.trim()] as const),
+      );
+    }
     for (const word of split(language.meant ?? '')) this.meant.add(word);
     for (const phrase of (language.named ?? '').split(';').filter(Boolean)) {
       this.named.push({ pattern: split(phrase), names: capitalsIn(phrase) });
@@ -197,6 +207,27 @@ export class Words {
         this.alike.set(word, [...new Set([...(this.alike.get(word) ?? []), ...group])]);
       }
     }
+  }
+
+  /** The words typed that are the whole of a name, or mean the same; none if some is not. */
+  counting(name: string, said: readonly string[]): Set<string> {
+    const own = new Set(split(name));
+    const forms = said.map((word) => [word, ...(this.alike.get(word) ?? [])]);
+    const isWhole = [...own].every((one) => forms.some((same) => same.includes(one)));
+    return new Set(isWhole ? said.filter((_, at) => forms[at]?.some((one) => own.has(one))) : []);
+  }
+
+  /** A text with one word in place of a phrase that means the same: se fue, salió. */
+  shortened(whole: string): string {
+    let text = whole;
+    for (const [phrase, word] of this.instead) {
+      const marks = [...text.matchAll(/[\p{L}\p{N}_]+/gu)];
+      const at = where(marks.map(([one]) => plain(one)), phrase); // prettier-ignore
+      const last = marks[at + phrase.length - 1];
+      if (at < 0 || !last) continue;
+      text = `${text.slice(0, marks[at]?.index)}${word}${text.slice(last.index + last[0].length)}`;
+    }
+    return text;
   }
 
   /** The first of two questions that are asked at once: who was freed, and by whom. */

@@ -8,6 +8,7 @@ import { plain } from '../box/typed';
 import { plain as lastPart } from '../dossier';
 import type { Claim } from '../shape';
 import { readDay } from '../time';
+import { undergone } from './became';
 import { byId, latest } from './choosing';
 import type { Known, Order } from './known';
 import { reached } from './lawful';
@@ -159,7 +160,7 @@ export class Aiming {
     const rows = column('claim').flatMap((id) => known.dossier.claims.get(id) ?? []);
     const claims = done
       ? this.bestFirst(rows.filter((one) => DOING.includes(known.part(one))))
-      : this.undergone(event);
+      : undergone(known, event);
     const told = claims.filter((one) => one.gist);
     const verbs = typed
       .slice(1, 2)
@@ -206,20 +207,6 @@ export class Aiming {
     const found = this.grouped(this.bestFirst([there, did].find(({ length }) => length) ?? own));
     if (there.length || !found) return found;
     return { ...found, first: this.known.phrase('reply near'), most: BESIDE };
-  }
-
-  /** Whom an event befell, without those it left out: the best told first. */
-  private undergone(event: string): Claim[] {
-    const own = this.about(event);
-    const befell = BEFELL.filter((part) => part !== 'excluded');
-    const found = own.filter(
-      (one) =>
-        befell.includes(this.known.part(one)) || replying.predicates.reached.includes(one.says),
-    );
-    const all = found.length
-      ? found
-      : own.filter((one) => one.counted && lastPart(one.unit) === 'person');
-    return this.bestFirst(all.filter((one) => lastPart(one.modality) === 'asserted'));
   }
 
   /** What is said of something, in the order of the ids. */

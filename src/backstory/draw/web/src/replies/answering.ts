@@ -27,7 +27,7 @@ export function repliesTo(
   question: string,
   { columns, rows }: Rows,
 ): Reply[] {
-  const [name, values] = readAsked(question);
+  const [name, asked] = readAsked(question);
   const known = new Known(app.dossier, app.say, all, screens, order);
   const column = (of: string): string[] => {
     const at = columns.indexOf(of);
@@ -40,6 +40,7 @@ export function repliesTo(
   const replies = new Replies(known, box(), words);
   const turned = replies.turned();
   if (turned.length) return turned;
+  const values = replies.whom(name, asked);
   const ids = values.map(([, id]) => id);
   const opinion = replies.which(replies.opinion(), ids);
   if (opinion.length) return opinion;

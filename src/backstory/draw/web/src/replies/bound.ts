@@ -47,7 +47,7 @@ export function keptTo(
 
 /** That nobody is recorded to have said anything after something, or before it. */
 export function noneThen(known: Known, [side, moment]: readonly [string, string]): Reply[] {
-  const name = known.dossier.thing(moment) ? known.say.name(moment) : moment;
+  const name = known.dossier.thing(moment) ? known.say.name(moment) : known.say.calendar(moment);
   return [bare(known.phrase(`none said ${side}`, name))];
 }
 

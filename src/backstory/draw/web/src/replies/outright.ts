@@ -221,24 +221,3 @@ export function partsOf(known: Known, body: string): string[] {
     (id) => isBody(id) && names(id).some((one) => own.some((name) => one.includes(name))),
   );
 }
-
-/** What voices, and those who head or are within them, put as asked, or say in such words. */
-export function demandsOf(known: Known, box: Box, named: readonly string[]): Claim[] {
-  const voices = new Set(
-    named.flatMap((id) => [
-      id,
-      ...partsOf(known, id),
-      ...leading(known, id).map((one) => one.about),
-    ]),
-  );
-  const isAsked = (one: Claim): boolean => lastPart(one.modality) === 'asked';
-  const said = [...known.dossier.claims.values()].filter((one) =>
-    one.voices.some((id) => voices.has(id)),
-  );
-  const others = said.filter((one) => !isAsked(one));
-  const part = named
-    .flatMap((id) => toward(known, id))
-    .filter((one) => lastPart(one.role) === 'applicant' && one.gist);
-  const found = onTopic(known, box, others, box.typed.turns.demanding);
-  return [...new Set([...said.filter(isAsked), ...found, ...part])];
-}

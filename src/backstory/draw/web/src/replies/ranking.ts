@@ -37,7 +37,7 @@ const { equals: EQUALS, held: HELD, in_time: IN_TIME } = replying;
 const DATES = 'dates_of_event';
 const HOLDER = 'holder_on_day';
 const FIGURES = 'figures_side_by_side';
-const [ASKED, NEARLY, FIRM] = [3, 0.6, 0.5];
+const [ASKED, NEARLY, FIRM, SOME] = [3, 0.6, 0.5, 3];
 const isAsserted = ({ modality }: Claim): boolean => lastPart(modality) === 'asserted';
 
 /** Tells claims, those first that have most of what was asked. */
@@ -169,7 +169,10 @@ export class Ranking extends Sayer {
     const has = (claim: Claim | undefined): number => having.get(claim?.id ?? '') ?? 0;
     const least = NEARLY * Math.max(0, ...ranked.map(has));
     const most = EQUALS.includes(name) ? MANY : FEW;
-    const kept = [...groups.values()].filter(([first]) => has(first) >= least).slice(0, most);
+    const near = [...groups.values()].filter(([first]) => has(first) >= least);
+    // Of what is on a topic some are told, however many words of it the best has.
+    const fits = name === SAID && near.length < SOME ? [...groups.values()].slice(0, SOME) : near;
+    const kept = fits.slice(0, most);
     const day = ([first]: Claim[]): number => (first ? known.begins(first) : 0);
     if (IN_TIME.includes(name)) {
       kept.sort((a, b) => day(a) - day(b) || (a[0] && b[0] ? byId(a[0], b[0]) : 0));

@@ -12,6 +12,7 @@ import type { Claim } from '../shape';
 import { readDay } from '../time';
 import { lasting, noHolder, nothing } from './absent';
 import { type Aim, Aiming, type Column, inTime } from './aimed';
+import { befellWhom, type Values } from './became';
 import { which } from './lawful';
 import { opinionIn } from './opinion';
 import { Ranking } from './ranking';
@@ -51,6 +52,11 @@ export class Replies extends Ranking {
     if (!found) return [];
     const { topic, on, every } = found;
     return on.length ? this.about(topic.join(' ')).claims(SAID, on, []) : this.unsaid(every, topic);
+  }
+
+  /** What a question is of: whoever else is called so, where nothing befell the one found. */
+  whom(name: string, values: Values): Values {
+    return befellWhom(this.known, this.box, this.text, [name, values]);
   }
 
   /** An answer, and what else is called so, where several are. */

@@ -207,7 +207,7 @@ export class Sayer {
     });
   }
 
-  protected told(claim: Claim): Told {
+  told(claim: Claim): Told {
     const { answer } = claim;
     const text = this.known.text(claim);
     return { text, claims: [claim.id], ...(answer === undefined ? {} : { answer }) };

@@ -1,6 +1,7 @@
 /** Plain words come in; what they count, and which claims are on their topic, goes out. */
 
 import { COUNTED } from '../box/asked';
+import { inFull } from '../box/counting';
 import type { Box } from '../box/plainly';
 import { plain } from '../box/typed';
 import type { Claim } from '../shape';
@@ -9,16 +10,14 @@ import { cut, type Known } from './known';
 const words = (text: string): string[] => plain(text).split(' ').filter(Boolean);
 
 /** What words count, by the widest of its names whose every word is there. */
-export function countedIn({ fitting }: Box, text: string): Set<string> {
-  const typed = new Set(words(text));
+export function countedIn({ fitting, typed }: Box, text: string): Set<string> {
+  const said = words(text);
   const found = new Map<string, number>();
-  for (const word of typed) {
+  for (const word of new Set(said)) {
     for (const at of fitting.having(word)) {
       const [id, kind, name] = fitting.row(at);
-      const own = new Set(words(name));
-      if (kind === COUNTED && [...own].every((one) => typed.has(one))) {
-        found.set(id, Math.max(found.get(id) ?? 0, own.size));
-      }
+      const own = kind === COUNTED ? typed.counting(name, said) : new Set<string>();
+      if (own.size) found.set(id, Math.max(found.get(id) ?? 0, inFull(own, name)));
     }
   }
   const widest = Math.max(0, ...found.values());

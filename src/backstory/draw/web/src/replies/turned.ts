@@ -14,6 +14,7 @@ import { inTime } from './aimed';
 import { holdersThen, keptTo, lastSaid, noneHeld, noneThen, ofNumbers, tookIt } from './bound';
 import { byId } from './choosing';
 import { nothing } from './absent';
+import { became } from './became';
 import { following } from './following';
 import type { Known } from './known';
 import {
@@ -25,18 +26,11 @@ import {
   reached,
   scopeOf,
 } from './lawful';
-import {
-  demandsOf,
-  leading,
-  ofOutlet,
-  partsOf,
-  profile,
-  toldOfTerm,
-  withinPlace,
-} from './outright';
+import { leading, ofOutlet, profile, toldOfTerm, withinPlace } from './outright';
 import type { Replies } from './replies';
 import { bare, once, type Reply } from './reply';
 import { onTopic } from './topic';
+import { demandsOf, nameOf, saidBy } from './voices';
 
 const [FEW, MANY] = [6, 12];
 const NEVER = ['', ''] as const;
@@ -79,7 +73,8 @@ export class Turning {
           then[1] ? noneThen(this.known, then) : undefined,
         );
       case 'said':
-        return this.spoken(things, words, then);
+      case 'counted':
+        return this.spoken(things, turn);
       case 'lastly':
         return this.lastly(things, words);
       case 'ruled':
@@ -87,15 +82,15 @@ export class Turning {
       case 'of_kind':
         return this.took(turn);
       case 'demanded':
-        return some(this.saying(demandsOf(this.known, this.box, things), [], '', []), () =>
-          nothing(this.known, 'no request', first),
-        );
+        return some(this.saying(demandsOf(this.known, this.box, things), [], '', []), () => [
+          bare(this.known.phrase('no request', nameOf(this.known, first))),
+        ]);
       case 'copies':
         return this.copies();
       case 'apart':
         return things.flatMap((kind) => this.apart(kind));
       case 'both':
-        return things.flatMap((voice) => this.spoken([voice], words).slice(0, HALF));
+        return things.flatMap((voice) => this.spoken([voice], turn).slice(0, HALF));
       case 'covers':
         return this.covers(things, words);
       case 'listed':
@@ -107,6 +102,8 @@ export class Turning {
         return some(this.groups(numbersOf(this.known, first)), () =>
           nothing(this.known, 'no number', first),
         );
+      case 'became':
+        return this.became(first);
       case 'befell':
         return some(this.groups(befallenAfter(this.known, this.box, first, words, span)), () =>
           span[0]
@@ -118,6 +115,16 @@ export class Turning {
       default:
         return this.outright(name, first);
     }
+  }
+
+  /** What befell later those whom an event befell; that nothing is recorded, where nothing is. */
+  private became(event: string): Reply[] {
+    const { known, replies } = this;
+    const name = known.say.name(event);
+    const found = became(known, event);
+    if (!found.length) return [bare(known.phrase('none became', name))];
+    const told = found.map((one) => replies.headed(one.about, replies.told(one)));
+    return [bare(known.phrase('became', name)), ...once(told)];
   }
 
   private groups(groups: readonly Claim[][]): Reply[] {
@@ -307,13 +314,10 @@ export class Turning {
   }
 
   /** What voices say on a topic: of a body, those who head it too. */
-  private spoken(
-    named: readonly string[],
-    topic: readonly string[],
-    then: readonly [string, string] = NEVER,
-  ): Reply[] {
+  private spoken(named: readonly string[], { name, words: topic, then = NEVER }: Turn): Reply[] {
     const { known, box } = this;
-    const every = this.saidBy(named);
+    const all = saidBy(known, box, named);
+    const every = name === 'counted' ? all.filter((one) => one.counted) : all;
     const kept = then[1] ? keptTo(known, every, then) : every;
     if (then[1] && !kept.length) return noneThen(known, then);
     const [own, words] = ofNumbers(known, kept, topic);
@@ -325,7 +329,7 @@ export class Turning {
   /** What voices said last, or counted last; that nothing is recorded, where nothing is. */
   private lastly(named: readonly string[], topic: readonly string[]): Reply[] {
     const { known, box, replies } = this;
-    const found = lastSaid(known, box, replies.text, this.saidBy(named), topic);
+    const found = lastSaid(known, box, replies.text, saidBy(known, box, named), topic);
     if (!found.length) {
       return [
         bare(known.phrase('no statement', topic.join(' ') || known.say.name(named[0] ?? ''))),
@@ -361,29 +365,6 @@ export class Turning {
     const days = [...new Set(span)].map((day) => known.say.calendar(day)).join(' – ');
     const counts = countedThen(known, box, fates, span).map((one) => [one]);
     return [bare(known.phrase('none named', days)), ...this.groups(counts).slice(0, HALF)];
-  }
-
-  /** What voices say: of a body, those who head it too, and what its pages carry. */
-  private saidBy(named: readonly string[]): Claim[] {
-    const { known, box } = this;
-    const voices = new Set(
-      named.flatMap((voice) => [
-        voice,
-        ...leading(known, voice).map(({ about }) => about),
-        ...partsOf(known, voice),
-      ]),
-    );
-    const pages = named.flatMap((voice) => {
-      const { name = '' } = known.dossier.data.things[voice] ?? {};
-      return ofOutlet(known, box, [name].flat()[0] ?? '', []);
-    });
-    const own = new Set([
-      ...[...known.dossier.claims.values()].filter((one) =>
-        one.voices.some((id) => voices.has(id)),
-      ),
-      ...pages,
-    ]);
-    return [...own];
   }
 
   /** How many sources are copies, and of what most are. */

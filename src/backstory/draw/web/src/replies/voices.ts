@@ -1,0 +1,62 @@
+/** Voices come in, or a kind of actor; what they say, and ask for, goes out (as tell/voices.py). */
+
+import type { Box } from '../box/plainly';
+import { POSITION } from '../box/naming';
+import { plain as lastPart } from '../dossier';
+import type { Claim } from '../shape';
+import type { Known } from './known';
+import { leading, ofOutlet, partsOf, toward } from './outright';
+import { onTopic } from './topic';
+
+/** The actors who speak from a position: the bishops, the opposition. */
+const ofPosition = (known: Known, named: string): readonly string[] =>
+  named.startsWith(POSITION) ? known.ofKind(named.slice(POSITION.length)) : [];
+
+/** What somebody is called, or a kind of actor. */
+export const nameOf = ({ say }: Known, id: string): string =>
+  id.startsWith(POSITION) ? say.concept(id.replace(':', '/')) : say.name(id);
+
+/** What voices say: of a body, those who head it too, and what its pages carry. */
+export function saidBy(known: Known, box: Box, named: readonly string[]): Claim[] {
+  const own = named.filter((one) => !one.startsWith(POSITION));
+  const voices = new Set([
+    ...named.flatMap((one) => ofPosition(known, one)),
+    ...own.flatMap((voice) => [
+      voice,
+      ...leading(known, voice).map(({ about }) => about),
+      ...partsOf(known, voice),
+    ]),
+  ]);
+  const pages = own.flatMap((voice) => {
+    const { name = '' } = known.dossier.data.things[voice] ?? {};
+    return ofOutlet(known, box, [name].flat()[0] ?? '', []);
+  });
+  const said = [...known.dossier.claims.values()].filter((one) =>
+    one.voices.some((id) => voices.has(id)),
+  );
+  return [...new Set([...said, ...pages])];
+}
+
+/** What voices ask for, those too who head them or are within them. */
+export function demandsOf(known: Known, box: Box, of: readonly string[]): Claim[] {
+  const named = of.flatMap((one) =>
+    one.startsWith(POSITION) ? ofPosition(known, one).toSorted() : [one],
+  );
+  const voices = new Set(
+    named.flatMap((id) => [
+      id,
+      ...partsOf(known, id),
+      ...leading(known, id).map((one) => one.about),
+    ]),
+  );
+  const isAsked = (one: Claim): boolean => lastPart(one.modality) === 'asked';
+  const said = [...known.dossier.claims.values()].filter((one) =>
+    one.voices.some((id) => voices.has(id)),
+  );
+  const others = said.filter((one) => !isAsked(one));
+  const part = named
+    .flatMap((id) => toward(known, id))
+    .filter((one) => lastPart(one.role) === 'applicant' && one.gist);
+  const found = onTopic(known, box, others, box.typed.turns.demanding);
+  return [...new Set([...said.filter(isAsked), ...found, ...part])];
+}
