@@ -111,3 +111,21 @@ def test_what_an_amnesty_does_is_told_of_any() -> None:
     told = graph().read(text, date="2020-09-10", lang="en").linked
     last = told.text.sentences[-1][0]
     assert not [one for one in told.instruments if one.first >= last]
+
+
+@pytest.mark.parametrize("text", ["110 people were pardoned.", "Seven Americans were freed."])
+def test_a_figure_that_begins_a_sentence_stands_beside_others(text: str) -> None:
+    said = f"Venezuela pardons opponents, August 2020. {text} Nicolás Maduro signed it."
+    reading = graph().read(said, date="2020-09-01", lang="en")
+    assert reading.linked.figures[0].counted
+    assert "<h2" in reading.page()
+
+
+def test_the_headline_of_a_month_after_tells_what_was_a_month_before() -> None:
+    text = (
+        "A month into Venezuela's amnesty, relatives are still counting\n\n"
+        "CARACAS — Outside the Rodeo I prison the tents have not gone, a month since Delcy "
+        "Rodríguez signed the amnesty law."
+    )
+    reading = graph().read(text, date="2026-03-20", lang="en")
+    assert id_of(reading.linked.main) in {"amnesty-2026", "promulgation-2026"}

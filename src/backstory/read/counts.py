@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from backstory.compare.counting import Counted, figures_of
@@ -107,7 +108,7 @@ def _is_part(reading: Found, one: Figure) -> bool:
     definite = lexicon(reading.article.lang).sets["definite"]
     return some or any(
         word in raw["among"] and not (word in raw["among-the"] and following in definite)
-        for word, following in zip(before, (*before[1:], ""), strict=True)
+        for word, following in pairwise((*before, ""))
     )  # fmt: skip
 
 
