@@ -152,3 +152,20 @@ def test_what_is_told_first_is_the_same_in_every_process() -> None:
         for seed in "123"
     }  # fmt: skip
     assert len(told) == 1
+
+
+@pytest.mark.parametrize(
+    ("source", "voice"),
+    [
+        ("npr-releases-2022-03-08", "NPR (in Boise State Public Radio)"),
+        ("hoy-bolivia-amnesty-2019-01-15", "El Nacional (in Hoy Bolivia)"),
+        ("hrw-justices-2004-12-14", "Human Rights Watch / urru.org"),  # named there
+        ("el-dia-2002-04-15", "El Día (Tenerife)"),  # of agencies that nobody names
+    ],
+)
+def test_a_text_that_an_outlet_prints_is_told_as_its_authors(
+    grown: Grown, source: str, voice: str
+) -> None:
+    """Eighty-five claims of copies were told as the words of the paper that printed them."""
+    record = record_of(grown("venezuela-amnesties"))
+    assert teller_of(record, "en").prose.voice(record.by_id[source]) == voice

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from decimal import Decimal
+from typing import Final
 
 from backstory.dates.edtf import Span
 from backstory.model.nouns import Claim, Source, Words
@@ -26,6 +27,9 @@ from backstory.words.predicates import clause, predicate_name
 from backstory.words.titles import title
 
 __all__ = ["Caller"]
+
+_PRINTING: Final = frozenset(("news", "newspaper", "broadcaster", "website", "copy", "ngo"))
+"""Kinds of outlets that print the text of another, whose words these then are."""
 
 
 class Caller:
@@ -236,11 +240,14 @@ class Caller:
         return self.carried(source, outlet) if outlet else self.title(source)
 
     def carried(self, source: Source, outlet: str) -> str:
-        """Name whose words an outlet carries: an agency's, or an author's opinion, not its own."""
+        """Name whose words an outlet carries: another's, or an author's opinion, not its own."""
         kind = id_of(source.kind)
         if kind == "opinion":
             return phrase("opinion in", self.lang).format(outlet)
-        agency = self.original(source) if kind == "agency" and not source.copy_is_held else ""
+        copied = kind == "agency" or (kind in _PRINTING and not source.copied)
+        agency = self.original(source) if copied and not source.copy_is_held else ""
+        if kind != "agency" and not agency[:1].isupper():
+            return outlet  # "agencies": described, and nobody's name
         if agency and agency not in outlet:
             return phrase("carried by", self.lang).format(agency, outlet)
         return outlet
