@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from pathlib import Path
 
 import click
@@ -58,6 +59,7 @@ def view(
 
     Exit status: 0 all is well, 2 could not run.
     """
+    gc.disable()  # a short process that makes many small things and few circles of them
     with progress_bar(f"drawing the {look}"):
         whole = opened(graph, lang)
         if redact:

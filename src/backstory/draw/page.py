@@ -106,15 +106,16 @@ def view_page(
             raise UnknownName("event", event, data["things"])
         early_blocks = partial(_early_blocks, read, data, engine=engine)
         with worked_out(early_blocks, much=much) as early:
-            screens = first_screens(record, data)
+            screens, order = first_screens(record, data), _order(data)
+            # Here, where the screens have told half of the claims already.
+            sentences = voiced(read, data, order) if engine else []
             cited, *asked = late_blocks()
             packed = asked[0] if asked else b""
-            plain, told, *answering = early()
+            plain, told, *there = early()
             replies = None
             if engine:
-                there, sentences = map(json.loads, answering)
                 replies = replied(
-                    read, data, _order(data), told=sentences, there=there, screens=screens
+                    read, data, order, told=sentences, there=json.loads(there[0]), screens=screens
                 )
             return page_of(
                 data, packed, cited, screens=screens, replies=replies, early=(plain, told)
@@ -130,8 +131,7 @@ def _early_blocks(read: Collected, data: PageData, *, engine: bool) -> list[byte
     """
     Write the list of all events, and pack the data, in which its sentences are numbers.
 
-    For a page that answers come, as JSON, the claims that lines of the network tell and how each
-    claim is told.
+    For a page that answers come, as JSON, the claims that lines of the network tell.
     """
     data["drawing"] = placed(read, data["things"], data["claims"])
     plain = plain_list(data, data["start"]["lang"])
@@ -139,8 +139,7 @@ def _early_blocks(read: Collected, data: PageData, *, engine: bool) -> list[byte
     if not engine:
         return blocks
     lines = [cast("list[str]", line[4])[0] for line in data["drawing"]["lines"]]
-    told = voiced(read, data, _order(data))
-    return [*blocks, *(json.dumps(each).encode("ascii") for each in (lines, told))]
+    return [*blocks, json.dumps(lines).encode("ascii")]
 
 
 def _order(data: PageData) -> list[str]:

@@ -48,6 +48,8 @@ _SHARP, _PEOPLE = 20, 15
 """What a contradiction weighs more than a difference, and a count of people than another."""
 _MOST: Final = 500
 """Events with a screen of their own; a larger dossier has one for those that matter most."""
+_WORK: Final = 10_000_000
+"""Claims that may be looked at for all screens together: of 50,000 there are 200 screens."""
 
 
 def screens_of(
@@ -63,7 +65,8 @@ def screens_of(
         weights: How much each thing matters, by IRI: what accounts differ on is told in that order.
     """
     events = [iri for iri in dict.fromkeys((focus, *order)) if iri in read.record.names]
-    return _Screens(read).of(events[:_MOST], weights or {})
+    most = min(_MOST, _WORK // max(1, len(read.record.claims)))
+    return _Screens(read).of(events[:most], weights or {})
 
 
 def first_screens(record: Record, data: PageData) -> Screens:
