@@ -26,6 +26,8 @@ _EITHER_WAY: Final = re.compile(r"(\d\d?)[/.-](\d\d?)[/.-](\d{4})")
 _QUOTED: Final = re.compile(
     "[\"'\u2018\u2019\u201c\u201d\u00ab\u00bb`]+(.+?)[\"'\u2018\u2019\u201c\u201d\u00ab\u00bb`]+"
 )
+_BLANK: Final = re.compile(r"(\d{4})-(\d\d|x+|y+|m+|_+|\?+)(?:-(?:x+|y+|d+|_+|\?+))?(?<!\d)", re.I)
+"""A month or a day for which letters stand in, `1911-08-xx`."""
 _MARKED: Final = re.compile(r"(.+?)[.,;:]+")
 
 
@@ -43,6 +45,10 @@ def slip_in(text: str) -> tuple[str, str] | None:
     'write 1911-04-03 if the day comes first there, 1911-03-04 if the month does'
     """
     plain = _DASHES.sub("-", text)
+    if blank := _BLANK.fullmatch(plain):
+        known = f"{blank[1]}-{blank[2]}" if (blank[2] or "").isdigit() else blank[1]
+        if _is_date(known):
+            return f"'{text}': what is not known of a date is left out", f"write {known}"
     if short := _SHORTENED.fullmatch(plain):
         begin, _, rest = short.groups()
         end = begin[: -len(rest)] + rest

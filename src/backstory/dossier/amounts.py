@@ -13,7 +13,7 @@ from backstory.words.languages import shipped
 
 __all__ = ["DIGITS", "count_said", "number_in", "turned_round", "two_ways", "zeros_kept"]
 
-_GAP: Final = " '\u2019\u00a0\u202f"
+_GAP: Final = " '\u2019\u00a0\u2007\u2009\u202f"
 """What stands between thousands and is never a decimal mark."""
 DIGITS: Final = (
     r"(?:[0-9]{1,3}(?:\.[0-9]{3}){2,}(?:,[0-9]+)?|[0-9]{1,3}(?:,[0-9]{3}){2,}(?:\.[0-9]+)?"

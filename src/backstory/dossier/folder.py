@@ -38,6 +38,8 @@ _SAYS: Final = re.compile(rb"^says ?:", re.MULTILINE)
 _FOLDERS: Final = ("sources", "texts")
 _PASSING: Final = ("~", ".bak", ".orig", ".tmp", ".swp", ".part")
 """Endings of what editors leave."""
+_OF_SYSTEMS: Final = ("thumbs.db", "desktop.ini", "ehthumbs.db", "icon\r")
+"""What Windows and macOS put into a folder that somebody looks at."""
 
 
 def files_of(folder: Path) -> dict[str, Path]:
@@ -60,7 +62,10 @@ def files_of(folder: Path) -> dict[str, Path]:
 
 def _is_passing(path: Path) -> bool:
     """Tell what is hidden or left by an editor: `.#a.yaml`, `#a.yaml#`, `a.yaml~`."""
-    return path.name.startswith((".", "#")) or path.name.endswith(_PASSING)
+    name = path.name
+    return (
+        name.startswith((".", "#", "~$")) or name.endswith(_PASSING) or name.lower() in _OF_SYSTEMS
+    )
 
 
 def dossier_name(folder: Path) -> str:
@@ -142,7 +147,7 @@ def _is_yaml(path: Path) -> bool:
 
 def _stem(path: Path) -> str:
     """Give the name of a file of YAML without its endings."""
-    return re.sub(r"(?i)\.(?:ya?ml(\.txt)?|txt)$", "", path.name)
+    return re.sub(r"(?i)\.(?:ya?ml(\.txt)?|txt)$", "", path.name.rstrip(". ")).rstrip(". ")
 
 
 def _says(path: Path) -> bool:
@@ -163,6 +168,8 @@ def _called(path: Path, known: Mapping[str, bool]) -> str | None:
         return exact or f"{stem}.yaml"
     if _says(path):
         return f"sources/{_stem(path)}.yaml"
+    if stem in ("source", "sources"):
+        return None
     return nearest(f"{stem}.yaml", known)
 
 
@@ -177,6 +184,8 @@ def _nobody(path: Path, guess: str | None, missed: bool, what: str) -> Problem:
     mend = (
         f"name it `{guess}`" if guess else "remove it, or write what it says into a file of these"
     )
+    if not guess and what == "file" and _stem(path).lower() in ("source", "sources"):
+        mend = "put what it says into the folder `sources`, one file a source"
     if not guess and what == "folder":
         mend = "put its files into `sources/`, one a source, or remove it"
     severity = Severity.PROBLEM if missed else Severity.WARNING

@@ -9,7 +9,15 @@ from typing import Any, Final
 from backstory.dossier.values import hidden_in
 from backstory.errors import Problem, Spot
 
-__all__ = ["cut_off", "decoded", "one_document", "plain_indents", "without_fault", "without_value"]
+__all__ = [
+    "ALONE",
+    "cut_off",
+    "decoded",
+    "one_document",
+    "plain_indents",
+    "without_fault",
+    "without_value",
+]
 
 _LONGEST: Final = 1_000_000
 """Letters; nobody looks for the faulty part of a longer file by reading it again and again."""
@@ -21,6 +29,8 @@ _VALUE: Final = re.compile(r"( *(?:- +)?[a-z][a-z-]*:) +[^\s|>&*{\[#].*")
 _HEAD: Final = re.compile(r"[^\s#-]")
 _BELOW: Final = re.compile(r"  [\w-]+ ?:[ \r]*$")
 _ENDS: Final = re.compile(r"^(?:---|\.\.\.|<<<<<<< )", re.MULTILINE)
+ALONE: Final = "delete the `---` here, or write each into a file of its own"
+"""What to do about a second document."""
 _BLANKS: Final = " \t\u00a0\u202f\u205f\u3000\ufeff" + "".join(map(chr, range(0x2000, 0x200E)))
 """What looks like a space at the start of a line."""
 _STRANGE: Final = re.compile(f"^ *[{_BLANKS[1:]}]", re.MULTILINE)
@@ -129,7 +139,7 @@ def one_document(text: str, shown: str, problems: list[Problem]) -> str:
         if line.startswith("<<<<<<< "):
             told, mend = "git left a conflict here", "keep one of the two and delete the marks"
         elif line.startswith("---") and begun:
-            told, mend = "a second document begins here", "write one a file"
+            told, mend = "a second document begins here", ALONE
         elif line.rstrip() == "..." and any(each.strip() for each in lines[number:]):
             told, mend = "`...` ends the file here", "remove the line"
         left = line.startswith("=======") or left

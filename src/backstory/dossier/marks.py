@@ -16,6 +16,7 @@ import yaml
 
 from backstory.dossier.again import free_id
 from backstory.dossier.lines import (
+    ALONE,
     cut_off,
     decoded,
     one_document,
@@ -99,9 +100,8 @@ def read_marked(path: Path, shown: str) -> Marked:
     text = read_text(path, shown, marked.problems, on=True)
     if text is None:
         return marked
-    marked.text = text = one_document(
-        plain_indents(text, shown, marked.problems), shown, marked.problems
-    )
+    text = plain_indents(text, shown, marked.problems)
+    marked.text = text = one_document(text, shown, marked.problems)
     told = any(problem.code == "D006" for problem in marked.problems)
     for _ in range(_MOST_BROKEN + 1):
         read = Marked(shown, problems=list(marked.problems))
@@ -208,9 +208,8 @@ class _Reader:
         for event in self.events:
             if isinstance(event, yaml.DocumentStartEvent):
                 at = self.spot(event)
-                self.marked.add(at, "D005", "a second document begins here", "write one a file")
-                for _ in self.events:
-                    pass
+                self.marked.add(at, "D005", "a second document begins here", ALONE)
+                list(self.events)  # what it holds is looked at for its YAML alone
 
     def spot(self, event: Any) -> Spot:
         mark = event.start_mark

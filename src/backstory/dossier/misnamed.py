@@ -64,6 +64,9 @@ def _mend(told: str, key: str, registry: Registry, called: dict[str, dict[str, s
         if key in _ALONE:
             return f"one stands here; write an item for each: {', '.join(f'`{n}`' for n in each)}"
         return "write a list, one a line: " + ", ".join(f"`- {name}`" for name in each)
+    last = re.split("[/#]", told.strip().strip("<>").rstrip("/"))[-1]
+    if "://" in told and registry.named.get(last) in kinds:
+        return f"write `{last}`"  # its address was taken from a page
     if registry.lost.intersection(kinds):
         return ""  # whatever bears it may stand in a file that cannot be read
     if plain.replace(" ", "-") in registry.named:

@@ -82,6 +82,9 @@ def at_fault(text: str, why: Any) -> tuple[int, int, str, str] | None:
         return None
     for number, line in enumerate(lines, 1):
         if line.strip() and not line.lstrip().startswith("#"):
+            if re.fullmatch(r"\[[^]]*\]\s*", line):
+                what = f"`{line.strip()[:40]}` is no key, and YAML has no heads of sections"
+                return number, 1, what, "delete this line"
             if line[0] != " ":
                 return None
             what = "the first line is indented, as if it stood below another"
@@ -270,7 +273,7 @@ def remedy_of(why: Any) -> str:
         return 'put text that has a colon and a space in it in quotes: "…"'
     if "could not find expected ':'" in said:
         return "write `key: value`, with a space after the colon"
-    if "cannot start any token" in said:
+    if re.search("cannot start any token|alphabetic or numeric|whitespace or line break", said):
         return 'put the text in quotes: "…"'
     if "flow" in str(why.context):
         return "write one key or item a line, without brackets"

@@ -13,7 +13,7 @@ from backstory.words.languages import language_name
 __all__ = ["hold_numbers", "numbers_in"]
 
 _DIGIT: Final = re.compile(r"\d")
-_GROUPS: Final = re.compile(r"(?<=\d)[.,\u00a0\u202f ](?=\d{3}(?!\d))")
+_GROUPS: Final = re.compile(r"(?<=\d)[.,\u00a0\u2007\u2009\u202f ](?=\d{3}(?!\d))")
 _NUMBER: Final = re.compile(
     r"(?<![\w.,:])(\d+(?:[.,:]\d+)*)(?!\w*[- ]centur)(?:st|nd|rd|th)?(?!\w)"
 )

@@ -31,7 +31,7 @@ _NUMBER_WORDS: Mapping[object, str] = {
 }  # fmt: skip
 _PLACE_CODES = ("D031", "D032")
 """What the reader says of a place that does not hold in its text; all else must be well."""
-_THOUSANDS = re.compile(r"(?<=\d)[ .,\u00a0\u202f](?=\d{3}\b)")
+_THOUSANDS = re.compile(r"(?<=\d)[ .,\u00a0\u2007\u2009\u202f](?=\d{3}\b)")
 """Marks between thousands in any language: a space that does not break, too."""
 
 
