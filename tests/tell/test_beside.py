@@ -236,3 +236,15 @@ def test_no_table_no_export_and_no_list_of_changes_accuses_without_what_answers(
         assert answers_of(record, lang).to(claim).rstrip(".") in line
         told = claim_of(record, claim, lang, str)
         assert not bare(record, lang, json.dumps(told, ensure_ascii=False, indent=0)), claim.id
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_whose_own_lawyer_speaks_is_not_said_to_be_silent(
+    graphs: dict[str, Graph], lang: str
+) -> None:
+    """That no answer by López is recorded stood under the words of his own lawyer."""
+    record = graphs[lang].record
+    claim = record.claims[record.by_id["lopez-appeal-12-august"]]
+    assert answers_of(record, lang).to(claim) == ""
+    other = record.claims[record.by_id["lopez-appeal-13-august"]]
+    assert "López" in answers_of(record, lang).to(other)

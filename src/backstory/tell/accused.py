@@ -35,6 +35,8 @@ _SAME: Final = 0.8
 _ACQUITTED: Final = "acquittal"
 _TELLING: Final = frozenset(("ctx:date", "ctx:remark"))
 """What tells of an event by itself, whoever stands in it."""
+_JUDGE: Final = "en"
+"""Whose names are compared is decided alike in any language."""
 _OF_LAWS: Final = frozenset(("ctx:covers", "ctx:excludes"))
 """What a law says of offences accuses nobody of one."""
 
@@ -80,7 +82,7 @@ def _answered(teller: Sentences, tree: Kinds, claim: Claim) -> tuple[str, tuple[
         against += _annulling(record, cases)
     else:
         return _denial(teller, claim), None
-    if not accused.isdisjoint(claim.voices):
+    if any(_speaks_for(record, voice, accused) for voice in claim.voices):
         return "", None  # the answer itself
     against += [c for c in own if not accused.isdisjoint(c.voices)]
     against += [
@@ -91,6 +93,12 @@ def _answered(teller: Sentences, tree: Kinds, claim: Claim) -> tuple[str, tuple[
     if any(_tells(teller, claim, other) for other in against):
         return "", None
     return (teller.text(against[0]), None) if against else ("", named)
+
+
+def _speaks_for(record: Record, voice: str, accused: Collection[str]) -> bool:
+    """Tell whether a voice is one of the accused, or called by their name, as a lawyer is."""
+    called = record.label(voice, _JUDGE)
+    return voice in accused or any(record.label(each, _JUDGE) in called for each in accused)
 
 
 def _charging(teller: Sentences, tree: Kinds, claim: Claim) -> list[Claim]:
