@@ -8,6 +8,7 @@ import pytest
 from growing import shipped
 
 from backstory import Graph
+from backstory.read.beside import beside
 from backstory.vocabulary import id_of
 
 
@@ -129,3 +130,15 @@ def test_the_headline_of_a_month_after_tells_what_was_a_month_before() -> None:
     )
     reading = graph().read(text, date="2026-03-20", lang="en")
     assert id_of(reading.linked.main) in {"amnesty-2026", "promulgation-2026"}
+
+
+def test_the_background_tells_first_what_the_article_can_have_known() -> None:
+    text = (
+        "The International Criminal Court opens an investigation on Venezuela\n\n"
+        "CARACAS — Karim Khan, the prosecutor of the International Criminal Court, opened an "
+        "investigation into crimes in Venezuela on Wednesday."
+    )
+    reading = graph().read(text, date="2021-11-04", lang="en")
+    told = [one.text for one in beside(reading).background]
+    assert told
+    assert not [one for one in told if "2022" in one]

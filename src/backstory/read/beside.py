@@ -17,8 +17,11 @@ from backstory.compare.disagreements import disagreements_of
 from backstory.dates.edtf import Span
 from backstory.rdf.record import Record
 from backstory.read.counts import Count, counts
+from backstory.read.dates import dates_in
 from backstory.read.figures import Figure
 from backstory.read.fit import related
+from backstory.read.lexicon import LANGUAGES
+from backstory.read.tokens import tokens_of
 from backstory.tell.cards import Card, cards_of
 from backstory.tell.cite import citation
 from backstory.tell.context import Row, context_rows, teller_of
@@ -101,7 +104,8 @@ def _sound(reading: Found, told: Sequence[tuple[str, Told]]) -> list[tuple[str, 
     return sorted(
         once_each,
         key=lambda pair: (
-            not later.isdisjoint(pair[1].claims), pair[1].text in dull, bool(pair[1].weak)
+            not later.isdisjoint(pair[1].claims) or _tells_later(reading, pair[1].text),
+            pair[1].text in dull, bool(pair[1].weak),
         ),
     )  # fmt: skip
 
@@ -115,6 +119,16 @@ def _counted_later(reading: Found) -> frozenset[str]:
     ends = ((one.claim, one.when.latest_end) for one in figures_of(reading.known.record)
             if one.when)  # fmt: skip
     return frozenset(claim for claim, end in ends if end is not None and end > today)
+
+
+def _tells_later(reading: Found, text: str) -> bool:
+    """Tell whether a sentence tells a day after the article, and not how long something may run."""
+    day, lang = reading.article.day, reading.lang
+    today = Span.parse(day.isoformat()).latest_end if day and lang in LANGUAGES else None
+    return today is not None and any(
+        begin is not None and begin > today and one.sense != "until"
+        for one in dates_in(tokens_of(text), lang, None) for begin in (one.span.earliest_begin,)
+    )  # fmt: skip
 
 
 def _says_little(record: Record, one: Told) -> bool:
