@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import random
+import shutil
 import sqlite3
 import subprocess
 import sys
@@ -11,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterable
 from itertools import combinations
 from pathlib import Path
+from typing import Any
 
 import pyoxigraph as ox
 import pytest
@@ -30,6 +32,7 @@ from backstory.errors import CouldNotRun, NotFound
 from backstory.graph import Graph, load
 from backstory.graph.grown import write_store
 from backstory.graph.opened import _BESIDE
+from backstory.rdf import near as nearby
 from backstory.rdf.buckets import (
     BUCKET,
     begun,
@@ -40,6 +43,7 @@ from backstory.rdf.buckets import (
 )
 from backstory.rdf.near import near
 from backstory.rdf.opening import open_store
+from backstory.rdf.packed import packs_of
 from backstory.rdf.record import Record
 from backstory.rdf.store import KEPT, TripleStore
 from backstory.rdf.view import ACCUSING_BRANCHES
@@ -357,6 +361,83 @@ def test_what_may_accuse_anybody_is_looked_at() -> None:
     assert laid > 10
 
 
+@pytest.mark.parametrize("whole_thing", [True, False])
+def test_what_is_kept_of_things_is_what_their_store_says(
+    whole_thing: bool, whole: Graph, store: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Hundreds of events that a story mentions are read as one text each, not by statements."""
+    kept = load(store).store
+    things = sorted({*whole.record.names} - {*whole.record.disagreements})
+    read: set[ox.NamedNode] = set()
+    stated = nearby._Near.stated
+
+    def reading(self: Any, nodes: Any, *more: Any) -> Any:
+        read.update(nodes)
+        return stated(self, nodes, *more)
+
+    monkeypatch.setattr(nearby._Near, "stated", reading)
+    for iri in things[::7]:
+        packed = near(kept, [iri], whole=whole_thing)
+        told = {each.value for each in read if isinstance(each, ox.NamedNode)} - {iri}
+        assert told.isdisjoint(things), sorted(told & {*things})
+        with monkeypatch.context() as patched:
+            patched.setattr(nearby, "packs_of", lambda *_: {})
+            assert {*packed.store} == {*near(kept, [iri], whole=whole_thing).store}
+        read.clear()
+
+
+def test_what_has_no_address_is_kept_in_no_text(tmp_path: Path) -> None:
+    """Its name would be another in each text: what names it is read from the store."""
+    thing, label = ox.NamedNode("https://x.org/a"), ox.NamedNode(term("skos:prefLabel"))
+    made = ox.Store()
+    made.extend([ox.Quad(thing, label, ox.Literal("A")),
+                 ox.Quad(thing, ox.NamedNode(term("dcterms:source")), ox.BlankNode())])  # fmt: skip
+    folder = tmp_path / "odd.store"
+    write_store(Graph(store=TripleStore(made)), folder)
+    laid = load(folder).store
+    assert not packs_of(laid, [thing])
+    assert len(near(laid, [thing.value]).store) == 2
+
+
+def test_a_store_without_texts_is_read_by_statements(
+    whole: Graph, store: Path, tmp_path: Path
+) -> None:
+    before = tmp_path / "before.store"
+    shutil.copytree(store, before)
+    with contextlib.closing(sqlite3.connect(before / KEPT)) as into:
+        into.execute("DROP TABLE packs")
+    kept = load(before)
+    assert is_kept(kept.store)
+    assert str(kept.show("amnesty-1977")) == str(whole.show("amnesty-1977"))
+
+
+def test_few_claims_that_accuse_are_looked_at_rather_than_all_of_many_events(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    graph = load(ROOT / "graph" / "venezuela-amnesties.ttl")
+    found = []
+    for claims in (0, 10**6):
+        monkeypatch.setattr(pending, "_CLAIMS_OF_AN_EVENT", claims)
+        found.append(matters(graph.record, graph.store))
+    assert found[0] == found[1] != set()
+
+
+def test_the_date_of_an_event_comes_once_however_many_date_it(whole: Graph) -> None:
+    asked: list[int] = []
+
+    class Counting(TripleStore):
+        def query(self, *args: Any, **more: Any) -> Any:
+            answer = super().query(*args, **more)
+            asked.append(len(answer.rows))
+            return answer
+
+    hulls = Record(Counting(whole.store.store)).hulls
+    assert asked == [len(hulls)]
+    assert {iri: str(span) for iri, span in hulls.items()} == {
+        iri: str(span) for iri, span in whole.record.hulls.items()
+    }
+
+
 @pytest.mark.parametrize("lang", ["en", "es"])
 def test_of_what_is_counted_often_the_last_are_told_and_where_all_are(
     lang: str, whole: Graph, store: Path, monkeypatch: pytest.MonkeyPatch
@@ -364,7 +445,7 @@ def test_of_what_is_counted_often_the_last_are_told_and_where_all_are(
     """Thousands took a million statements eight seconds, and nobody read them."""
     counted = [c for c in whole.record.claims.values() if id_of(c.counted) == "prisoners-held"]
     assert {*_used(Graph(store=whole.store, lang=lang))} >= {claim.id for claim in counted}
-    monkeypatch.setattr("backstory.rdf.near.MOST_USED", 3)
+    monkeypatch.setattr("backstory.rdf.last_said.MOST_USED", 3)
     told = Graph(store=whole.store, lang=lang).show("prisoners-held")
     assert str(load(store, lang=lang).show("prisoners-held")) == str(told)
     days = {claim.id: getattr(whole.record.said(claim), "latest_end", None) or 0

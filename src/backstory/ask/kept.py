@@ -17,7 +17,8 @@ from backstory.ask.findable import concept_rows, rows_of
 from backstory.ask.kept_rows import KeptRows, write_rows
 from backstory.ask.shelf import Rows
 from backstory.model.names import Index
-from backstory.rdf.near import near
+from backstory.rdf.near import near, packable
+from backstory.rdf.packed import write_packs
 from backstory.rdf.record import Record
 from backstory.rdf.store import TripleStore
 
@@ -33,6 +34,7 @@ def keep(
     record = Record(graph)
     rows = ((record.by_id.get(row.id, row.id), row) for row in rows_of(record))
     write_rows(folder, rows, record.index.names, company, concept_rows(record))
+    write_packs(folder, packable(graph))
 
 
 def record_near(graph: TripleStore, text: str, limit: int, *, asking: bool = False) -> Record:

@@ -8,19 +8,19 @@ told as quickly as one of a small graph, and in the same words.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from math import inf
+from collections.abc import Iterable, Iterator, Set
 from typing import Any, Final
 
 import pyoxigraph as ox
 
+from backstory.rdf.last_said import last_said
 from backstory.rdf.mapping import TYPE_LINKS
+from backstory.rdf.packed import FORM, packs_of
 from backstory.rdf.store import Reach, TripleStore
-from backstory.rdf.values import day_or_none
 from backstory.vocabulary import CONTEXT_PREDICATES, concept_iri, term
 from backstory.words.languages import shipped
 
-__all__ = ["last_said", "narrower", "near"]
+__all__ = ["narrower", "near", "packable"]
 
 
 def _node(compact: str) -> ox.NamedNode:
@@ -48,11 +48,6 @@ _ON: Final = tuple(map(_node, (
 )))  # fmt: skip
 """What is followed on and on."""
 _ON_OF_CLAIM: Final = (*_ON, *_AT)
-_USED: Final = tuple(map(_node, ("rdf:object", "sem:roleType", "ctx:counted")))
-"""The parts of a claim in which a concept is used."""
-_SAID: Final = _node("ctx:saidLatestDay")
-MOST_USED: Final = 120
-"""Statements that a story tells of a concept: of thousands nobody reads more, nor in a terminal."""
 _BROADER: Final = _node("skos:broader")
 _OF_KIND: Final = tuple(map(_node, sorted({*TYPE_LINKS.values()})))
 """What leads from a name to the concept it is an example of."""
@@ -98,24 +93,22 @@ def near(
         else:
             found.name(node)
     made = ox.Store()
-    made.bulk_extend(found.quads())
+    quads, text = found.quads(graph)
+    made.bulk_extend(quads)
+    if text:
+        made.bulk_load(text, format=FORM)
     return TripleStore(made, cache={"homes": graph.homes, "is near": True, **used})
 
 
-def last_said(graph: TripleStore, concept: str) -> tuple[list[Any], int]:
-    """Give the `MOST_USED` claims that use a concept and were said last, and how many use it."""
-    ways = " UNION ".join(f"{{ ?claim {part} ?concept }}" for part in _USED)
-    rows = graph.query(
-        f"SELECT DISTINCT ?concept ?claim ?day WHERE {{ {ways} "
-        f"FILTER EXISTS {{ ?claim a {_CLAIM} }} OPTIONAL {{ ?claim {_SAID} ?day }} }}",
-        {"concept": ox.NamedNode(concept)},
-    ).rows
-    days: dict[Any, float] = {}
-    for _, claim, day in rows:
-        said = day_or_none(day.value) if isinstance(day, ox.Literal) else None
-        days[claim] = max(days.get(claim, -inf), -inf if said is None else said)
-    turn = sorted(days, key=lambda claim: (-days[claim], str(claim)))
-    return turn[:MOST_USED], len(turn)
+def packable(graph: TripleStore) -> Iterator[tuple[ox.NamedNode, list[ox.Quad], set[Any]]]:
+    """Give all but claims that has a name or is a source, as `near` reads it where it is named."""
+    reach = graph.reach()
+    found, every = _Near(reach), set[Any]()
+    for predicate, thing in ((_LABELS[0], None), (_TYPE, _SOURCE)):
+        every |= {quad.subject for quad in reach.quads_for_pattern(None, predicate, thing)}
+    for node in sorted((each for each in every if isinstance(each, ox.NamedNode)), key=str):
+        if not found._is(node, _CLAIM):
+            yield node, *found.stated({node})
 
 
 def narrower(graph: TripleStore, concept: str) -> frozenset[str]:
@@ -239,46 +232,65 @@ class _Near:
                   for event in self._objects(claim, _SUBJECT)}  # fmt: skip
         return self.store.both(_SUBJECT, events, _PREDICATE, _DATE)
 
-    def quads(self) -> Iterable[ox.Quad]:
-        """Give every statement about these claims and whatever they mention."""
+    def quads(self, graph: TripleStore) -> tuple[list[ox.Quad], bytes]:
+        """Give every statement about these claims and whatever they mention; of packs, a text."""
         self._beside()
         waiting = {*self.things, *self.named, *self.claims, *self.disagreements}
         waiting |= self._subjects(_node("skos:inScheme"), ox.NamedNode(concept_iri("unnamed")))
         waiting |= self._subjects(_TYPE, _DATASET)
+        whole = self.claims | self.things | self.disagreements
         told: set[Any] = set()
         found: list[ox.Quad] = []
+        texts: list[bytes] = []
         while waiting:
             told |= waiting
-            self.store.foresee(waiting)
-            further: set[Any] = set()
-            called: set[str] = set()
-            dated: set[Any] = set()
-            for node in waiting:
-                if not isinstance(node, _NODES):
-                    continue
-                stated = [*self.store.quads_for_pattern(node, None, None)]
-                found += stated
-                # Each look at a part of a quad makes it anew: one look each.
-                parts = [(quad.predicate, quad.object) for quad in stated]
-                kinds = [thing for predicate, thing in parts if predicate == _TYPE]
-                whole = node in self.claims or node in self.things or node in self.disagreements
-                whole = whole or _SOURCE in kinds
-                # A claim that is only pointed at is told in short: who says what, of what, where.
-                on = _ON_OF_CLAIM if _CLAIM in kinds else _ON
-                for predicate, thing in parts:
-                    if isinstance(thing, ox.NamedNode):
-                        if whole or predicate in on:
-                            further.add(thing)
-                        if predicate == _DATED:
-                            dated.add(thing)
-                    elif predicate == _PUBLISHER and isinstance(thing, ox.Literal):
-                        called.add(thing.value)
-            # A date is told as worked out where all that it rests on is: no more is needed of it.
-            self.store.foresee(dated)
-            for claim in dated:
-                found += self.store.quads_for_pattern(claim, _INFERRED, None)
-            waiting = (further | self._called(called)) - told
-        return found
+            packs = packs_of(graph, waiting - whole)
+            texts += [pack.text for pack in packs.values()]
+            stated, further = self.stated(waiting - packs.keys(), whole)
+            found += stated
+            further.update(*(pack.leads for pack in packs.values()))
+            waiting = further - told
+        return found, b"".join(texts)
+
+    def stated(
+        self, nodes: Set[Any], whole: Set[Any] = frozenset()
+    ) -> tuple[list[ox.Quad], set[Any]]:
+        """
+        Give what is stated of some nodes, and what must be read because of it.
+
+        Args:
+            nodes: What is mentioned.
+            whole: Those of which everything is told, and so all that they name.
+        """
+        self.store.foresee(nodes)
+        found: list[ox.Quad] = []
+        further: set[Any] = set()
+        called: set[str] = set()
+        dated: set[Any] = set()
+        for node in nodes:
+            if not isinstance(node, _NODES):
+                continue
+            quads = [*self.store.quads_for_pattern(node, None, None)]
+            found += quads
+            # Each look at a part of a quad makes it anew: one look each.
+            parts = [(quad.predicate, quad.object) for quad in quads]
+            kinds = [thing for predicate, thing in parts if predicate == _TYPE]
+            full = node in whole or _SOURCE in kinds
+            # A claim that is only pointed at is told in short: who says what, of what, where.
+            on = _ON_OF_CLAIM if _CLAIM in kinds else _ON
+            for predicate, thing in parts:
+                if isinstance(thing, ox.NamedNode):
+                    if full or predicate in on:
+                        further.add(thing)
+                    if predicate == _DATED:
+                        dated.add(thing)
+                elif predicate == _PUBLISHER and isinstance(thing, ox.Literal):
+                    called.add(thing.value)
+        # A date is told as worked out where all that it rests on is: no more is needed of it.
+        self.store.foresee(dated)
+        for claim in dated:
+            found += self.store.quads_for_pattern(claim, _INFERRED, None)
+        return found, further | self._called(called)
 
     def _called(self, texts: Iterable[str]) -> set[Any]:
         """Give what bears one of some names, for publishers that are bodies of the dossier."""

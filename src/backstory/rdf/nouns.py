@@ -262,6 +262,8 @@ class Nouns:
           OPTIONAL { ?x ctx:hull ?t } OPTIONAL { ?x ctx:approximate ?a }
           OPTIONAL { ?x ctx:earliestBeginDay ?eb } OPTIONAL { ?x ctx:latestBeginDay ?lb }
           OPTIONAL { ?x ctx:earliestEndDay ?ee } OPTIONAL { ?x ctx:latestEndDay ?le } }"""
+        if self.store.is_here:  # once however many date it; of a server the order would change
+            query = query.replace("SELECT", "SELECT DISTINCT", 1)
         for row in self.store.query(query).values():
             if row["x"].startswith("_:"):  # of a stranger: what has no address is never told of
                 continue

@@ -7,7 +7,7 @@ event, and of whoever is accused, is read before that is said.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from contextlib import suppress
 from typing import Any, Final
 
@@ -31,6 +31,8 @@ _TYPE: Final = ox.NamedNode(term("rdf:type"))
 _CONCEPT: Final = ox.NamedNode(term("skos:Concept"))
 _ACCUSING: Final = frozenset((*ACCUSING_ROLES, *ACCUSING_KINDS))
 """The roles and concepts of `accuses`, by id."""
+_CLAIMS_OF_AN_EVENT: Final = 6
+"""About so many must be read of each event, to see which of them accuse somebody."""
 
 
 def matters(record: Record, store: TripleStore) -> set[str]:
@@ -46,17 +48,18 @@ def matters(record: Record, store: TripleStore) -> set[str]:
     """
     reach = store.reach()
     nodes = dict(_addressed(sorted({claim.subject for claim in record.claims.values()})))
-    reach.foresee_into((_SUBJECT,), nodes.values())
-    claims = {
-        iri: [quad.subject for quad in reach.quads_for_pattern(None, _SUBJECT, node)]
-        for iri, node in nodes.items()
-    }
     above, accusing = _Above(record, reach), _accusing(reach)
     # Of an event of another kind only a claim with such a role or object accuses anybody.
-    may = {
-        iri: own if above.kinds(iri) & ACCUSING_BRANCHES else [c for c in own if c in accusing]
-        for iri, own in claims.items()
-    }
+    plain = {iri for iri in nodes if not above.kinds(iri) & ACCUSING_BRANCHES}
+    if store.is_here and len(accusing) <= _CLAIMS_OF_AN_EVENT * len(plain):
+        may = _laid_to(reach, accusing, plain)
+        nodes = {iri: node for iri, node in nodes.items() if iri not in plain}
+    else:
+        may = {}
+    reach.foresee_into((_SUBJECT,), nodes.values())
+    for iri, node in nodes.items():
+        own = [quad.subject for quad in reach.quads_for_pattern(None, _SUBJECT, node)]
+        may[iri] = [claim for claim in own if claim in accusing] if iri in plain else own
     reach.foresee(each for own in may.values() for each in own)
     found: set[str] = set()
     for iri, own in may.items():
@@ -80,6 +83,16 @@ def _accusing(reach: Reach) -> set[Any]:
     reach.foresee_into((_ROLE, _OBJECT), words)
     return {quad.subject for word in words for part in (_ROLE, _OBJECT)
             for quad in reach.quads_for_pattern(None, part, word)}  # fmt: skip
+
+
+def _laid_to(reach: Reach, claims: Iterable[Any], events: Container[str]) -> dict[str, list[Any]]:
+    """Give the claims that are about one of some events, by event: few claims, many events."""
+    found: dict[str, list[Any]] = {}
+    for claim in claims:
+        for about in _of(reach, claim, _SUBJECT):
+            if isinstance(about, ox.NamedNode) and about.value in events:
+                found.setdefault(about.value, []).append(claim)
+    return found
 
 
 def _addressed(iris: Iterable[str]) -> Iterator[tuple[str, ox.NamedNode]]:

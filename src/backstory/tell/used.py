@@ -12,7 +12,7 @@ from collections.abc import Sequence
 import pyoxigraph as ox
 
 from backstory.model.nouns import Claim
-from backstory.rdf.near import last_said
+from backstory.rdf.last_said import last_said
 from backstory.rdf.record import Record
 from backstory.words.numbers import numeral
 from backstory.words.phrases import phrase
