@@ -135,7 +135,7 @@ def _unmet(store: TripleStore, query: str, *, filters: bool = True) -> list[Reas
 
 
 def _fitting(store: TripleStore, parts: tuple[Triple, ...]) -> str:
-    """Give the property of the same word that the thing asked about has; empty if it has none."""
+    """Give the property of the same word or use that the thing asked about has; empty if none."""
     *others, (_, (subject, asked, value)) = parts
     if not asked.startswith("<") or value[0] not in "?$":
         return ""
@@ -143,7 +143,9 @@ def _fitting(store: TripleStore, parts: tuple[Triple, ...]) -> str:
     rows = store.query(f"SELECT DISTINCT ?q {{ {pattern} }} ORDER BY STR(?q)").values()
     found = [row["q"] for row in rows if f"<{row['q']}>" != asked]
     same = [iri for iri in found if _split(iri)[1] == _split(asked[1:-1])[1]]
-    return _short(same[0], {**PREFIXES, **store.prefixes}) if same else ""
+    kin = _full(_KINDRED.get(_short(asked[1:-1], PREFIXES), ""))
+    meant = [*same, *(iri for iri in found if iri == kin)]
+    return _short(meant[0], {**PREFIXES, **store.prefixes}) if meant else ""
 
 
 def _only_in_claims(store: TripleStore, asked: Asked) -> Reason | None:
@@ -225,10 +227,11 @@ def _other_text(store: TripleStore, asked: Asked) -> Reason | None:
         return None
     rows = store.query(
         f"SELECT DISTINCT ?o WHERE {{ {there} FILTER (isLITERAL(?o) "
-        f"&& STR(?o) = {plain}) }} ORDER BY ?o LIMIT 1"
+        f"&& STR(?o) = {plain}) }} ORDER BY ?o LIMIT {_MOST}"
     ).rows
-    if rows:
-        return Reason("written otherwise", asked.written, str(rows[0][0]))
+    if rows:  # the same name in two languages is told in both
+        held = ", ".join(str(text) for (text,) in rows)
+        return Reason("written otherwise", asked.written, held)
     wanted = normalise(asked.value)
     if of == "?p":
         there = "?s rdfs:label|foaf:name|skos:altLabel ?o"

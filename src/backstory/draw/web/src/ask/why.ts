@@ -128,11 +128,15 @@ function leastUnmet(
   const [subject = '', asked = '', value = ''] = last?.whole ?? [];
   if (!asked.startsWith('<') || !/^[?$]/.test(value)) return [told];
   const others = [grouped(parts.slice(0, -1)), `${subject} ?q ?o`].filter(Boolean).join(' . ');
-  const same = rows(`SELECT DISTINCT ?q WHERE { ${others} } ORDER BY STR(?q)`).find(
-    ({ q = '' }) => `<${q}>` !== asked && apart(q)[1] === apart(asked.slice(1, -1))[1],
-  );
-  if (!same) return [told];
-  return [told, { key: 'did you mean', written: short(same['q'] ?? '', prefixes), near: '' }];
+  const found = rows(`SELECT DISTINCT ?q WHERE { ${others} } ORDER BY STR(?q)`)
+    .map(({ q = '' }) => q)
+    .filter((q) => `<${q}>` !== asked);
+  const kin = KINDRED[short(asked.slice(1, -1), prefixes)];
+  const meant =
+    found.find((q) => apart(q)[1] === apart(asked.slice(1, -1))[1]) ??
+    found.find((q) => short(q, prefixes) === kin);
+  if (meant === undefined) return [told];
+  return [told, { key: 'did you mean', written: short(meant, prefixes), near: '' }];
 }
 
 /** A name that stands in the graph, but never where it is asked for. */
@@ -183,11 +187,13 @@ function otherText(
   const known = of && rows(`SELECT ?s WHERE { ?s <${of}> ?o } LIMIT 1`).length > 0;
   const property = known ? `<${of}>` : '?p';
   if (rows(`SELECT ?s WHERE { ?s ${property} ${literal} } LIMIT 1`).length) return [];
-  const [found] = rows(
+  const found = rows(
     `SELECT DISTINCT (LANG(?o) AS ?tag) (DATATYPE(?o) AS ?type) ` +
-      `WHERE { ?s ${property} ?o FILTER (isLITERAL(?o) && STR(?o) = ${text}) } ORDER BY ?o LIMIT 1`,
+      `WHERE { ?s ${property} ?o FILTER (isLITERAL(?o) && STR(?o) = ${text}) } ORDER BY ?o LIMIT ${MOST}`,
   );
-  if (found) return [{ key: 'written otherwise', written, near: asWritten(text, found) }];
+  // The same name in two languages is told in both.
+  const held = found.map((each) => asWritten(text, each)).join(', ');
+  if (held) return [{ key: 'written otherwise', written, near: held }];
   const alike = likeText(value, known ? property : NAMES, rows);
   if (alike) return [{ key: 'occurs nowhere', written, near: alike }];
   const [other] = rows(
