@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from paths import ROOT
 
+from backstory.vocabulary import PREDICATES
 from backstory.words.languages import told
 
 SRC = ROOT / "src" / "backstory"
@@ -145,4 +146,19 @@ def test_the_script_of_the_page_composes_no_sentence_in_english() -> None:
             said = re.sub(r"\$\{[^{}]*\}", "", text[1] or text[2] or "")
             if len(small.findall(said)) >= FEW and not re.search("[{};]", said):
                 found.append(f"{path.relative_to(ROOT)}: {said}")
+    assert found == []
+
+
+def test_the_script_of_the_page_holds_no_list_of_predicates() -> None:
+    """What tells an answer stands in tell/replying.json, which shell and page read."""
+    kinds = {"event", "instrument", "place", "number", "status", "before", "after"}
+    quoted = re.compile(r"'([\w-]+)'")
+    found = []
+    for path in sorted((SRC / "draw" / "web" / "src").rglob("*.ts")):
+        for listed in re.findall(r"\[[^\[\]]*\]|\{[^{}]*\}", path.read_text("utf-8")):
+            if re.search(r"[;()?]|=>", listed):  # code, or a list of words that are spelt otherwise
+                continue
+            names = set(quoted.findall(listed)) & PREDICATES.keys()
+            if len(names) > 1 and names - kinds:
+                found.append(f"{path.relative_to(ROOT)}: {' '.join(listed.split())}")
     assert found == []

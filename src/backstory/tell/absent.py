@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from backstory.ask.typed import plain
 from backstory.dates.edtf import Span
 from backstory.tell.choosing import iris_in, is_in
-from backstory.tell.standing import ENDED, ends
+from backstory.tell.replying import ENDED, ONWARD
+from backstory.tell.standing import ends
 from backstory.tell.wanted import LETTERS
 from backstory.vocabulary import id_of
 from backstory.words.dates import name as day_named
@@ -36,8 +37,6 @@ __all__ = [
 ABOUT = 7
 """Days before a day whose counts tell of it."""
 _BY = "ctx:instrument"
-_ONWARD = ("ctx:continues", "ctx:implements", _BY)
-"""By what an event carries another on, or a text: a bill that is passed, a law that is applied."""
 _SUBJECT = ("event", "instrument", "place")
 _STEPS = 4
 """From an announcement by its bill and its law to what applies it."""
@@ -64,7 +63,7 @@ def counted_then(
             return found
         by = [claim for iri in step for claim in record.about.get(iri, ())]
         texts = {str(claim.object) for claim in by if claim.predicate == _BY}
-        step, ways = (onward | texts) - reached, _ONWARD
+        step, ways = (onward | texts) - reached, ONWARD
         reached = reached | step
     return []
 
@@ -75,7 +74,7 @@ def carries_on(record: Record, claims: Iterable[Claim], about: Iterable[str]) ->
         claim.subject
         for iri in _things(record, about)
         for claim in record.towards.get(iri, ())
-        if claim.predicate not in _ONWARD
+        if claim.predicate not in ONWARD
     }
     return all(claim.subject not in tied for claim in claims)
 

@@ -7,6 +7,7 @@ from backstory.model.nouns import Claim
 from backstory.rdf.record import Record
 from backstory.tell.answered import publisher_of
 from backstory.tell.brief_forms import Sentence
+from backstory.tell.replying import ASKED
 from backstory.tell.told import Teller
 from backstory.vocabulary import concept_iri
 from backstory.words.grammar import sentence
@@ -29,13 +30,9 @@ def missing_of(record: Record, teller: Teller, iri: str, *, counts: bool = False
         return ""
     stated = {claim.predicate for claim in record.about.get(iri, ())}
     stated |= {"ctx:count"} if counts else set()
-    asked = (
-        ("missing when", "ctx:date"),
-        ("missing who", "sem:hasActor"),
-        ("missing where", "sem:hasPlace"),
-        ("missing figures", "ctx:count"),
-    )
-    open_ones = [phrase(key, teller.lang) for key, of in asked if of not in stated]
+    open_ones = [
+        phrase(f"missing {key}", teller.lang) for key, of in ASKED.items() if of not in stated
+    ]
     if not open_ones:
         return ""
     *others, last = open_ones

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from backstory.ask.typed import plain
 from backstory.tell.aims import aim_words, best_first, leading, on_topic
 from backstory.tell.choosing import says
-from backstory.tell.replying import BEFELL
+from backstory.tell.replying import BEFELL, BELONGING
 from backstory.vocabulary import id_of
 
 if TYPE_CHECKING:
@@ -169,7 +169,7 @@ def _parts(teller: Teller, iri: str) -> list[Claim]:
         for c in toward
         if c.predicate == _PART and teller.has_gist(c) and last in plain(teller.text(c)).split()
     ]
-    by = [c for c in toward if c.predicate in (_MEMBER, _OF) and teller.has_gist(c)]
+    by = [c for c in toward if c.predicate in BELONGING and teller.has_gist(c)]
     return [*best_first(teller, told), *best_first(teller, by)]
 
 

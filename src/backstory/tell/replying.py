@@ -15,11 +15,14 @@ from backstory.vocabulary import PREDICATES
 
 __all__ = [
     "AGAINST",
+    "ASKED",
     "ASKING",
     "BEFELL",
+    "BELONGING",
     "CONTEXT",
     "DECIDING",
     "DOING",
+    "ENDED",
     "EQUALS",
     "EVENTS",
     "FATES",
@@ -27,9 +30,13 @@ __all__ = [
     "HELD",
     "IN_TIME",
     "LEADING",
+    "NUMBERS",
+    "ONWARD",
     "OPINION",
     "PEOPLE",
     "REACHED",
+    "SCOPE",
+    "TERMS",
     "WHY",
 ]
 
@@ -68,6 +75,20 @@ REACHED: Final = _predicates("reached")
 """Whom a measure reaches."""
 PEOPLE: Final = _predicates("people")
 """What a measure reaches, whom first."""
+SCOPE: Final = _predicates("scope")
+"""What tells whether a law reaches somebody, and what it covers or not."""
+TERMS: Final = _predicates("terms")
+"""On what terms a law holds, and what it does."""
+NUMBERS: Final = _predicates("numbers")
+"""The gazette that a text stands in, and its number."""
+ONWARD: Final = _predicates("onward")
+"""By what an event carries another on, or a text: a bill that is passed, a law that is applied."""
+BELONGING: Final = _predicates("belonging")
+"""To what somebody belongs, or a body."""
+ASKED: Final[Mapping[str, str]] = {key: PREDICATES[of] for key, of in _READ["asked"].items()}
+"""What is asked first of an event, each with the predicate that answers it."""
+ENDED: Final = frozenset(_READ["ended"])
+"""What a voice says became of a text that is then not in force."""
 FATES: Final[Sequence[str]] = tuple(_READ["fates"])
 """What may have befallen somebody."""
 EVENTS: Final[Mapping[str, str]] = _READ["events"]

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from backstory.ask.typed import plain
+from backstory.tell.replying import ENDED
 from backstory.vocabulary import id_of
 from backstory.words.dates import name as day_named
 from backstory.words.languages import words_of
@@ -25,13 +26,8 @@ if TYPE_CHECKING:
     from backstory.tell.told import Teller
     from backstory.words.table import Table
 
-__all__ = ["ENDED", "NAMED", "ends", "laws_of", "named_in", "standing"]
+__all__ = ["NAMED", "ends", "laws_of", "named_in", "standing"]
 
-ENDED: Final = frozenset((
-    "annulled", "lapsed", "not-promulgated", "rejected", "repealed", "superseded", "suspended",
-    "vetoed",
-))  # fmt: skip
-"""What a voice says became of a text that is then not in force; the page has the same list."""
 _MOST: Final = 12
 """Laws that are named at most."""
 NAMED: Final = 3

@@ -1,5 +1,6 @@
 /** What is chosen comes in; its whole story, for the side panel, goes out. */
 
+import replying from '../../../../tell/replying.json';
 import { type App, headOf } from '../app';
 import { claimCard, nameButton, oddsWay, sourceLine } from './claim_card';
 import type { FirstScreens } from '../screens';
@@ -166,7 +167,7 @@ function claimsOf(app: App, id: string, screens?: FirstScreens): Claim[] {
         : dossier.storyOf(id);
   const inView = new Set(app.shown.claims);
   const best = (screens?.best(id) ?? []).flatMap(({ claims }) => claims[0] ?? []);
-  const told = new Set(['happened', 'actors']);
+  const told = new Set([replying.asked.when, replying.asked.who]);
   // What the parts above have told comes last; what tells best of it, and what is disputed, first.
   const rank = (claim: Claim): number => {
     if (claim.id === chosen.claim) return -1;

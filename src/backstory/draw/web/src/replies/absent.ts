@@ -4,6 +4,7 @@
  * The rules are those of tell/absent.py.
  */
 
+import replying from '../../../../tell/replying.json';
 import { plain } from '../box/typed';
 import { plain as lastPart } from '../dossier';
 import type { Claim } from '../shape';
@@ -11,13 +12,12 @@ import type { Column } from './aimed';
 import { isIn } from './choosing';
 import type { Known } from './known';
 import { bare, type Reply } from './reply';
-import { ENDED, ends } from './standing';
+import { ends } from './standing';
 
 /** Days before a day whose counts tell of it. */
 export const ABOUT = 7;
 const BY = 'instrument';
-/** By what an event carries another on, or a text: a bill that is passed, a law that is applied. */
-const ONWARD = ['continues', 'implements', BY];
+const { onward: ONWARD } = replying.predicates;
 /** From an announcement by its bill and its law to what applies it. */
 const STEPS = 4;
 const LETTERS = 4;
@@ -91,7 +91,7 @@ export function lasting(known: Known, id: string, column: Column): Reply[] | nul
   const { claims, instrumentsOf } = known.dossier;
   const rows = column('claim');
   if (rows.flatMap((row) => claims.get(row) ?? []).some(ends)) return null;
-  if (column('status').some((status) => ENDED.includes(lastPart(status)))) return null;
+  if (column('status').some((status) => replying.ended.includes(lastPart(status)))) return null;
   const isLegal = known.dossier.thing(id)?.type === 'instrument' || instrumentsOf.has(id);
   if (isLegal) return nothing(known, 'no ending', id);
   return rows.length ? null : [];

@@ -17,8 +17,8 @@ import { bestFirst } from './outright';
 import { bare, type Reply } from './reply';
 import { onTopic } from './topic';
 
-const KINDS = [['covers', 'excludes', 'benefits'], ['condition', 'effect'], ['remark']];
-const NUMBER = ['published', 'number'];
+const { scope: SCOPE, terms: TERMS, numbers: NUMBERS } = replying.predicates;
+const KINDS = [SCOPE, TERMS, ['remark']];
 const { befell: BEFELL } = replying.roles;
 const { fates: FATES } = replying;
 const words = (text: string): string[] => plain(text).split(' ').filter(Boolean);
@@ -93,8 +93,8 @@ export function numbersOf(known: Known, thing: string): Claim[][] {
   const own = [...new Set([thing, ...texts])].flatMap((id) => about.get(id) ?? []);
   const isRemark = (one: Claim): boolean =>
     one.says === 'remark' && known.hasWord(words(known.text(one)), 'numbered');
-  const order = (one: Claim): number => [...NUMBER, 'remark'].indexOf(one.says);
-  const found = own.filter((one) => NUMBER.includes(one.says) || isRemark(one));
+  const order = (one: Claim): number => [...NUMBERS, 'remark'].indexOf(one.says);
+  const found = own.filter((one) => NUMBERS.includes(one.says) || isRemark(one));
   return grouped(
     known,
     found.sort((a, b) => order(a) - order(b) || byId(a, b)),

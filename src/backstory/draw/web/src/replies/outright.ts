@@ -158,7 +158,7 @@ function parts(known: Known, id: string): Claim[] {
   const last = words(known.say.name(id)).at(-1) ?? '';
   const all = toward(known, id).filter(({ gist }) => gist);
   const told = all.filter((one) => one.says === 'actors' && words(known.text(one)).includes(last));
-  const by = all.filter(({ says }) => ['member-of', 'sub-organization-of'].includes(says));
+  const by = all.filter(({ says }) => replying.predicates.belonging.includes(says));
   return [...bestFirst(known, told), ...bestFirst(known, by)];
 }
 

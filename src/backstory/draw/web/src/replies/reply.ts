@@ -1,5 +1,6 @@
 /** What one answer to plain words is made of; and what is said of an event of which things are not known. */
 
+import replying from '../../../../tell/replying.json';
 import type { Known } from './known';
 
 /** One sentence of an answer: what it is made of, in the order in which it is read. */
@@ -31,14 +32,11 @@ export function once(replies: readonly Reply[]): Reply[] {
   return replies.filter((_, at) => keys.indexOf(keys[at] ?? '') === at);
 }
 
-/** What is asked first of an event; what no source answers is said. */
-const PLAIN = { when: 'happened', who: 'actors', where: 'place', figures: 'count' };
-
 /** Which plain questions about an event no source answers. */
 export function missing(known: Known, event: string): Reply[] {
   if (known.dossier.thing(event)?.type !== 'event') return [];
   const stated = new Set((known.dossier.about.get(event) ?? []).map((claim) => claim.says));
-  const open = Object.entries(PLAIN).flatMap(([key, of]) =>
+  const open = Object.entries(replying.asked).flatMap(([key, of]) =>
     stated.has(of) ? [] : [known.phrase(`missing ${key}`)],
   );
   const last = open.at(-1);

@@ -5,17 +5,13 @@
  * was, and if not, what is said of its end.
  */
 
+import replying from '../../../../tell/replying.json';
 import { plain } from '../box/typed';
 import { plain as lastPart } from '../dossier';
 import type { Claim } from '../shape';
 import type { Known } from './known';
 import { bare, type Reply } from './reply';
 
-/** What a voice says became of a text that is then not in force. */
-export const ENDED: readonly string[] = [
-  ...['annulled', 'lapsed', 'not-promulgated', 'rejected', 'repealed', 'superseded'],
-  ...['suspended', 'vetoed'],
-];
 /** Laws that are named at most. */
 const MOST = 12;
 
@@ -32,7 +28,7 @@ export function ends({ says, target }: Claim): boolean {
   if (says === 'annuls') return true;
   if (!('concept' in target)) return false;
   return (
-    (says === 'status' && ENDED.includes(lastPart(target.concept))) ||
+    (says === 'status' && replying.ended.includes(lastPart(target.concept))) ||
     target.concept.includes('annul')
   );
 }
