@@ -106,3 +106,14 @@ def test_a_joiner_that_joins_nothing_is_told(label: str, tmp_path: Path) -> None
 @pytest.mark.parametrize("label", ["می\u200cشود", "क्\u200dष", "\U0001f469\u200d\U0001f680"])
 def test_a_joiner_that_joins_stays(label: str, tmp_path: Path) -> None:
     assert _problems(tmp_path, "actors.yaml", "en: King", f"en: {label}") == []
+
+
+def test_a_key_that_cannot_be_read_is_told_to_lack_what_it_needs_as_well(tmp_path: Path) -> None:
+    """What to mend of `quoted: yes` was told first, and only then that there are no words."""
+    told = _problems(
+        tmp_path,
+        "sources/union-pamphlet-1911.yaml",
+        "says:\n",
+        "says:\n- at: page 9\n  about: lockout-1911\n  happened: 1911\n  quoted: yes\n",
+    )
+    assert told == [("D064", "add `wording:`, or remove it"), ("D013", "write `true`")]

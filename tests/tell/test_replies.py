@@ -69,6 +69,31 @@ def graphs(grown: Grown) -> dict[str, Graph]:
         ("what came before the release of leopoldo lopez", "en", r"^Nothing here is called quite"),
         ("how many days between the announcement and the amnesty law of 2026", "en", r"20 days"),
         ("cuántos días pasaron del anuncio a la promulgación", "es", r"20 días"),
+        ("how many days between Carmona's resignation and Chávez's return", "en", r": 1 day\. The"),
+        # What is asked of one page, by what the dossier calls it, is told by that page alone.
+        (
+            "From the article alone, on what calendar date was the announcement made?",
+            "en",
+            r"^[^\n]* 30 January 2026, the article [^\n]*\(date inferred\)\.[^\n]*$",
+        ),
+        (
+            "Según el artículo solo, ¿en qué fecha se hizo el anuncio?",
+            "es",
+            r"^[^\n]* 30 de enero de 2026, informa el artículo [^\n]*$",
+        ),
+        # What would be left out: of a plan, not what is planned; of what, and not whether.
+        ("What would be left out of the law?", "en", r"^Soldiers are left out"),
+        # Of two that shared days it is told which began first, or that nobody can tell.
+        (
+            "which was first, the protests of 2014 or the arrest of Leopoldo López",
+            "en",
+            r"^“Protests of 2014” .* began before “Leopoldo López gives himself up”",
+        ),
+        (
+            "¿qué fue primero, la fundación de VIVE o la fundación de Foro Penal?",
+            "es",
+            r"22 de junio de 2005.*2002.*no se puede saber cuál fue primero\. Los editores",
+        ),
         ("dónde está preso Perkins Rocha", "es", r"Rocha"),
         ("what did Foro Penal ask for", "en", r"general amnesty"),
         ("qué pidió Machado", "es", r"^Aquí no consta ninguna petición de María Corina Machado"),
@@ -385,3 +410,21 @@ def test_beside_a_count_that_is_not_there_no_other_count_is_told(graphs: dict[st
     told = graphs["en"].ask("how many votes did the law of 2016 get").told
     assert not any(re.search(r"\b(50|29) (offences|articles)", each) for each in told)
     assert len(told) == len({*told}) == 2
+
+
+def test_what_somebody_says_on_one_page_is_told_from_that_page_alone(
+    graphs: dict[str, Graph],
+) -> None:
+    for lang, text, page in (
+        ("en", "What does María Corina Machado assert in the article? Quote each.", "the article"),
+        ("es", "¿Qué afirma María Corina Machado en el artículo? Cítelo.", "el artículo"),
+    ):
+        told = graphs[lang].ask(text).told
+        assert len(told) == 4, told
+        assert all(f"[{page}" in each and "Machado" in each for each in told), told
+
+
+def test_of_what_somebody_is_convicted_is_no_yes_or_no(graphs: dict[str, Graph]) -> None:
+    told = " ".join(graphs["es"].ask("¿Condenados por qué quedarían fuera de la ley?").told)
+    for offence in ("narcotráfico", "asesinato", "violaciones de derechos humanos"):
+        assert offence in told

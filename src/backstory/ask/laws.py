@@ -11,6 +11,7 @@ from __future__ import annotations
 from calendar import monthrange
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from backstory.ask.asking import SUBJECT, Asking, Hit
@@ -163,6 +164,9 @@ class Laws(Pairs):
         query = self.read(text)
         if _SCOPE.isdisjoint(query.asked) or not self._phrases.open.isdisjoint(typed[:2]):
             return None
+        asks, of = self._phrases.open, self._phrases.of_what
+        if any(word in asks and before in of for before, word in pairwise(typed)):
+            return None  # convicted of what
         laws, rest = self.laws(query.words)
         topic = tuple(word for word in rest if word not in self._phrases.links)
         return self._of_laws("covers", laws, topic) if laws and topic else None

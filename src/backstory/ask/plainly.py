@@ -53,7 +53,7 @@ _PLAIN: Final = frozenset(
 )
 _BY_BODIES: Final = frozenset(("precedents", "outcome_of_measure", "dates_of_event"))
 """Questions of what somebody may have done whom the words name too."""
-_OF_MAIN: Final = frozenset(("earlier_measures", "precedents", "reactions"))
+_OF_MAIN: Final = frozenset(("earlier_measures", "precedents", "reactions", "dates_of_event"))
 """Questions that are asked of the main event, where the words name no other."""
 _VOICES: Final = frozenset(("person", "body", "group"))
 _NOSUBJECT: Final = frozenset(("claim", COUNTED))
@@ -200,7 +200,8 @@ class Box(Thens):
 
     def _of_main(self, query: Query, fitting: Iterable[Fit]) -> Asking | None:
         """Give what is asked of the main event, where the words name no other: the proposal."""
-        name = next(iter(query.asked), "")
+        # According to the article, when was the announcement: nobody's statements are asked for.
+        name = next((name for name in query.asked if name != SAID), "")
         main = self._main() if name in _OF_MAIN else ""
         if not main or not self.fitting.typed.meant.issuperset(query.words):
             return None

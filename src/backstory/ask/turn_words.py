@@ -41,6 +41,8 @@ class TurnWords:
         """Words for what a law may reach that name nothing: crimes, cases, people."""
         self.demanding: list[str] = []
         """Words by which somebody asks for something, one of each language."""
+        self.of_what: list[str] = []
+        """Words behind which it is asked of what, within a sentence: convicted of what."""
         self.theirs: set[str] = set()
         """Words for what is of whoever was named before: their pardon."""
         self.actors: dict[str, tuple[str, ...]] = {}
@@ -65,7 +67,7 @@ class TurnWords:
         for asks, group in zip((self.open, self.gazette, self.number), groups, strict=False):
             asks.update(group)
         lists = (self.applying, self.numbering, self.beginning, self.bills, self.reached,
-                 self.demanding)  # fmt: skip
+                 self.demanding, self.of_what)  # fmt: skip
         for kept, own in zip(lists, groups[3:], strict=False):
             kept.extend(own)
         self.theirs.update(_words(told.get("theirs", "")))

@@ -30,6 +30,7 @@ _LAST: Final = ("about",)
 """Questions that more words may narrow: who was excluded."""
 _LEFT_OUT: Final = "left_out"
 _REACHED: Final = "reach_of_measure"
+_PLANNED: Final = "plans_not_facts"
 _STANDING: Final = "in_force"
 """Asks of a day, which may be the end of a year."""
 _OF: Final = ("of", "de", "del")
@@ -211,7 +212,7 @@ class Words:
         hints = list(dated)
         phrases = [own for phrase, own in self._named if _where(words, phrase) >= 0]
         asked: dict[str, tuple[bool, int]] = {}
-        said: list[tuple[tuple[bool, int], list[str]]] = []
+        said: list[tuple[tuple[bool, int], str, list[str]]] = []
         beside |= {at for at in range(1, len(words)) if words[at - 1] in self.turns.numbering}
         counts = {words[at] for at in range(len(words)) if at not in beside}
         free = list(words)
@@ -228,13 +229,15 @@ class Words:
                 if stays:
                     does += pattern
                     continue
-                said.append(
-                    (place, [w for w in words[at : at + len(pattern)] if w not in self.light])
-                )
+                spoken = [w for w in words[at : at + len(pattern)] if w not in self.light]
+                said.append((place, name, spoken))
                 words[at : at + len(pattern)] = ["" for _ in pattern]
         # Which crimes it leaves out: not what it covers.
         if {_LEFT_OUT, _REACHED} <= asked.keys():
             asked[_REACHED] = (True, asked[_REACHED][1])
+        # What would be left out: what is left out of a plan, not what is planned.
+        if {_LEFT_OUT, _PLANNED} <= asked.keys():
+            asked[_PLANNED] = (True, asked[_PLANNED][1])
         names = set() if text.isupper() else {word.lower() for word in _CAPITALS.findall(text)}
         names |= frozenset[str]().union(*phrases)
         kept = [word for word in words if word and (word in names or word not in self.light)]
@@ -252,8 +255,10 @@ class Words:
             if not day and (year := self.month(kept)[0]) and self._is_when(str(year), words):
                 day, used = self._last_of(year, words)  # in 1980: at the end of it
             kept = [words[at] for at in range(len(words)) if words[at] in kept and at not in used]
-        beside_it = [word for place, spoken in said if place != first for word in spoken]
-        hints += [word for place, spoken in said if place == first for word in spoken]
+        # What asks the same again tells nothing of what it is about: what does she say, quote it.
+        same = next((name for place, name, _ in said if place == first), "")
+        beside_it = [word for _, name, spoken in said if name != same for word in spoken]
+        hints += [word for _, name, spoken in said if name == same for word in spoken]
         counted = [word for word in kept if word.isdigit() and word in counts]
         number = next((n for n in counted if not is_year(n)), "")
         is_day = bool(day) and not kept and not asked

@@ -248,7 +248,8 @@ def _together(item: Item) -> None:
         ("stage", "count", form.count or form.denies),
         ("as-of", "count", form.count or form.denies),
     ):
-        if getattr(form, key.replace("-", "_")) and not there and needs not in lost:
+        written = getattr(form, key.replace("-", "_")) or key in lost  # what cannot be read too
+        if written and not there and needs not in lost:
             what = f"`{key}` says nothing without `{needs}`"
             item.note(item.spot(key, key=True), "D064", what, f"add `{needs}:`, or remove it")
 

@@ -39,7 +39,8 @@ _PHRASES: Final = (
     "no such law", "no holder", "no arrest", "none said after", "none said before", "none of kind",
     "none named", "none left out", "no task", "no before", "no one held",
     "reply copies", "reply copies of", "date worked out", "order before", "order shared",
-    "order open", "order probable", "undated",
+    "order same", "order began", "order inferred", "reply one day", "order open",
+    "order probable", "undated", "no day there",
 )  # fmt: skip
 VOICE: Final = "\x02"
 """Stands for who speaks first."""

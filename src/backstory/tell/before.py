@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from backstory.dates.edtf import Span
+from backstory.rdf.record import Record
 from backstory.words.dates import name
 from backstory.words.phrases import phrase
 from backstory.words.table import Table
@@ -14,13 +15,18 @@ __all__ = ["order_told"]
 
 _SURE: Final = ("certain", "probable")
 _ALIKE: Final = ("same", "during", "overlaps")
+_EVENTS: Final = ("event", "other")
+_PUT: Final = {"after": "before", "began before": "began", "began after": "began"}
 
 
-def order_told(table: Table, lang: str) -> tuple[str, ...]:
+def order_told(record: Record, table: Table, lang: str) -> tuple[str, ...]:
     """
     Tell which of two events was first, the earlier one first; or that nobody can tell.
 
+    Of two that shared days it is told which began first, where their dates leave no doubt.
+
     Args:
+        record: Where the two are dated.
         table: The answer to `compare_dates`.
         lang: The language to tell it in.
     """
@@ -30,13 +36,29 @@ def order_told(table: Table, lang: str) -> tuple[str, ...]:
         held = {key: str(row[key]) for key in ("before", "after", *_ALIKE)}
         found = [(sure, key) for sure in _SURE for key, how in held.items() if how == sure]
         sure, key = found[0] if found else ("", "open")
-        if key == "after":  # the earlier one is named first
-            events, key = events[::-1], "before"
+        if key in _ALIKE:
+            key = _began(*(record.hulls.get(record.by_id[str(row[of])]) for of in _EVENTS))
+        if key in ("after", "began after"):  # the earlier one is named first
+            events = events[::-1]
         told = [part for event in events for part in event]
-        aside = phrase("order probable", lang) if sure == "probable" else ""
-        kind = "shared" if key in _ALIKE else key
-        return (" ".join(filter(None, (phrase(f"order {kind}", lang).format(*told), aside))),)
+        asides = [phrase("order probable", lang)] if sure == "probable" else []
+        asides += [phrase("order inferred", lang)] if row["inferred"] else []
+        return (" ".join((phrase(f"order {_PUT.get(key, key)}", lang).format(*told), *asides)),)
     return ()
+
+
+def _began(one: Span | None, other: Span | None) -> str:
+    """Tell which of two events that shared days began first, as far as their dates allow."""
+    bounds = [(s.earliest_begin, s.latest_begin, s.latest_end) if s else (None,) * 3
+              for s in (one, other)]  # fmt: skip
+    (early, late, _), (other_early, other_late, _) = bounds
+    if late is not None and other_early is not None and late < other_early:
+        return "began before"
+    if other_late is not None and early is not None and other_late < early:
+        return "began after"
+    # A month that somebody gives is one in which it was, not all of it.
+    is_day = early is not None and {early} == {day for each in bounds for day in each}
+    return "same" if is_day else "shared"
 
 
 def _day(row: Mapping[str, Any], column: str, lang: str) -> str:

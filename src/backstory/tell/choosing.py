@@ -201,20 +201,23 @@ def names_day(text: str) -> bool:
 
 def days_told(table: Table, lang: str) -> tuple[str, ...]:
     """Tell how many days lie between two events, as far as their dates allow."""
-    found: Counter[tuple[int, int, str, str]] = Counter()
+    found: Counter[tuple[int, int, str, str, bool]] = Counter()
     events = ("", "")
     for row in table.rows:
         fewest, most = row["fewest_days"], row["most_days"]
         if fewest is not None and most is not None:
             events = row["event_label"], row["other_label"]
             days = (name(Span.parse(str(row[at])), lang) for at in ("date", "other_date"))
-            found[(fewest, most, *days)] += 1
+            found[(fewest, most, next(days), next(days), bool(row["inferred"]))] += 1
     exact = [each for each in found if each[0] == each[1]] or list(found)
     told = []
-    for fewest, most, day, other in sorted(exact, key=lambda each: -found[each]):  # else by row
-        key = "reply days" if fewest == most else "reply days from"
-        between = (numeral(each, lang) for each in (fewest, most))
-        told.append(phrase(key, lang).format(*events, day, other, *between))
+    for each in sorted(exact, key=lambda each: -found[each]):  # else by row
+        fewest, most, day, other, inferred = each
+        exactly = "reply one day" if most == 1 else "reply days"
+        key = exactly if fewest == most else "reply days from"
+        between = (numeral(number, lang) for number in (fewest, most))
+        text = phrase(key, lang).format(*events, day, other, *between)
+        told.append(f"{text} {phrase('order inferred', lang)}" if inferred else text)
     return tuple(told)
 
 

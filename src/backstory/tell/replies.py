@@ -56,6 +56,7 @@ from backstory.tell.figured import figured
 from backstory.tell.lawful import which
 from backstory.tell.opinion import opinion
 from backstory.tell.outright import is_weak
+from backstory.tell.paged import page_meant
 from backstory.tell.replying import CONTEXT, EQUALS, EVENTS, HELD, IN_TIME, PEOPLE
 from backstory.tell.sayer import FEW, MANY, Sayer
 from backstory.tell.standing import NAMED, ends, laws_of, named_in, standing
@@ -78,6 +79,8 @@ _COMPARED: Final = "measures_compared"
 _OF_THING: Final = 3
 """Sentences that tell of a thing that is only named."""
 _DATES: Final = "dates_of_event"
+_OF_PAGES: Final = frozenset((SAID, _DATES))
+"""Questions that may be asked of one page: in the article, from the article alone."""
 _FIGURES: Final = "figures_side_by_side"
 _STANDING: Final = "in_force"
 _OUTCOME: Final = "outcome_of_measure"
@@ -150,7 +153,7 @@ class Replies(Sayer):
             told = self._events(teller, events, given.get("valid_at", ""), name)
             return self._or_near(teller, name, told)
         if name == "compare_dates":
-            return order_told(table, self.lang)
+            return order_told(self.record, table, self.lang)
         if name == "days_between":
             return days_told(table, self.lang)
         if name == _OUTCOME and not is_ended(self.record, table):
@@ -267,6 +270,8 @@ class Replies(Sayer):
 
     def _claims(self, teller: Teller, name: str, claims: Sequence[Claim]) -> tuple[str, ...]:
         wanted = Wanted(self.record, self.text, self.about)
+        page, called = page_meant(teller, self.text) if name in _OF_PAGES else ("", frozenset())
+        claims = [each for each in claims if each.source == page] or claims
         if name == _REACH and _OUT not in wanted.asked:  # what it leaves out is another question
             order = PEOPLE if wanted.is_of_people else PEOPLE[::-1]
             reached = [each for each in claims if each.predicate in order]
@@ -316,7 +321,8 @@ class Replies(Sayer):
             ranked.sort(key=lambda claim: (is_weak(teller, claim), is_part(claim)))
         if name == SAID:
             ranked = [each for each in ranked if teller.has_gist(each) or each.counted] or ranked
-            topic = tuple(word for word in wanted.topic() if word not in wanted.dated)
+            aside = {*wanted.dated, *called}
+            topic = tuple(word for word in wanted.topic() if word not in aside)
             if topic and not (on := on_topic(teller, ranked, topic)):
                 if not wanted.is_named:  # a page that merely has such words
                     near = nearest(self.record, self.text)
@@ -359,6 +365,9 @@ class Replies(Sayer):
             for group in kept
         ]
         answer = (*lead, *told_of, *self._more(len(groups) - len(told_of)))
+        if page and name == _DATES:  # that no word of the question is left out there
+            none = () if claims[0].source == page else (phrase("no day there", self.lang),)
+            return (*(each.format(teller.voice(page)) for each in none), *answer)
         if apart:  # what was counted, or said, in another year answers nothing
             return headed(teller, self.text, told_of)
         whose = (ranked[0].subject,) if ranked and name == _FIGURES else ()

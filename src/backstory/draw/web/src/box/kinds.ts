@@ -49,9 +49,12 @@ export class OfLaws extends Named {
   /** What a yes or a no is asked of: does the amnesty cover murder. */
   protected covered(text: string, typed: readonly string[]): Turn | undefined {
     const { asked, words } = this.typed.read(text);
-    const { open, links } = this.typed.turns;
+    const { open, links, ofWhat } = this.typed.turns;
     if (!asked.some((name) => SCOPE.includes(name))) return undefined;
     if (typed.slice(0, 2).some((word) => open.includes(word))) return undefined;
+    const isOfWhat = (word: string, at: number): boolean =>
+      open.includes(word) && ofWhat.includes(typed[at - 1] ?? '');
+    if (typed.some(isOfWhat)) return undefined; // convicted of what
     const [laws, rest] = this.naming.laws.of(words);
     const topic = rest.filter((word) => !links.has(word));
     return topic.length ? ofLaws(laws, topic) : undefined;

@@ -52,7 +52,7 @@ const PLAIN = new Set([
 const OF_NAMES = ['holders_of_post', 'about'];
 
 /** Questions that are asked of the main event, where the words name no other. */
-const OF_MAIN = new Set(['earlier_measures', 'precedents', 'reactions']);
+const OF_MAIN = new Set(['earlier_measures', 'precedents', 'reactions', 'dates_of_event']);
 /** Rows that turns of phrase name. */
 const TOLD = ['concept kind', 'concept definition', 'copied'];
 const NO_WORDS: ReadonlySet<string> = new Set();
@@ -154,7 +154,9 @@ export class Box {
   }
 
   /** What is asked of the main event, where the words name no other: the proposal. */
-  private ofMain({ asked: [name = ''], words }: Query, hits: readonly Hit[]): Asked | undefined {
+  private ofMain({ asked, words }: Query, hits: readonly Hit[]): Asked | undefined {
+    // According to the article, when was the announcement: nobody's statements are asked for.
+    const name = asked.find((name) => name !== SAID) ?? '';
     if (!this.main || !OF_MAIN.has(name)) return undefined;
     const named = hits.filter(({ kind, whole }) => whole && SUBJECT.has(kind));
     const isOther = named.length > 0 && named.every(({ id }) => id !== this.main);

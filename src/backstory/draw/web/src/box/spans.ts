@@ -68,6 +68,8 @@ export class TurnWords {
   readonly reached: string[] = [];
   /** Words by which somebody asks for something, one of each language. */
   readonly demanding: string[] = [];
+  /** Words behind which it is asked of what, within a sentence: convicted of what. */
+  readonly ofWhat: string[] = [];
   private readonly turns: { parts: string[][]; name: string; length: number }[] = [];
   private readonly spans = new Map(KEYS.map((key) => [key as string, new Set<string>()]));
   private readonly named = new Map<string, Span>();
@@ -88,9 +90,9 @@ export class TurnWords {
     became = '',
   }: Turning): void {
     const { open, gazette, number, applying, numbering, beginning } = this;
-    const { bills, reached, demanding } = this;
+    const { bills, reached, demanding, ofWhat } = this;
     const asks = [open, gazette, number, applying, numbering, beginning];
-    const known = [...asks, bills, reached, demanding];
+    const known = [...asks, bills, reached, demanding, ofWhat];
     laws.split(';').forEach((group, at) => known[at]?.push(...words(group)));
     for (const word of words(links)) this.links.add(word);
     for (const word of words(listing)) this.listing.add(word);

@@ -72,6 +72,7 @@ const UNTIL = 'known_at';
 const STANDING = 'in_force';
 const OF = ['of', 'de', 'del'];
 const LEFT_OUT = 'left_out';
+const PLANNED = 'plans_not_facts';
 const REACHED = 'reach_of_measure';
 /** Where one of two things stands in a pattern. */
 const ANY = '…';
@@ -274,7 +275,7 @@ export class Words {
     const counts = new Set(words.filter((_, at) => !beside.has(at)));
     const named = this.named.filter(({ pattern }) => where(words, pattern) >= 0);
     const places = new Map<string, Place>();
-    const said: { place: Place; spoken: string[] }[] = [];
+    const said: { place: Place; name: string; spoken: string[] }[] = [];
     const free = [...words];
     const does: string[] = [];
     for (const { pattern, name, stays } of this.asking) {
@@ -289,12 +290,15 @@ export class Words {
         continue;
       }
       const spoken = words.slice(at, at + pattern.length).filter((w) => !this.light.has(w));
-      said.push({ place, spoken });
+      said.push({ place, name, spoken });
       words.fill('', at, at + pattern.length);
     }
     // Which crimes it leaves out: not what it covers.
     const reached = places.has(LEFT_OUT) && places.get(REACHED);
     if (reached) places.set(REACHED, [true, reached[1]]);
+    // What would be left out: what is left out of a plan, not what is planned.
+    const planned = places.has(LEFT_OUT) && places.get(PLANNED);
+    if (planned) places.set(PLANNED, [true, planned[1]]);
     const capitals = text === text.toUpperCase() ? [] : capitalsIn(text);
     const names = new Set([...capitals, ...named.flatMap(({ names }) => names)]);
     let kept = words.filter((word) => word && (names.has(word) || !this.light.has(word)));
@@ -322,8 +326,10 @@ export class Words {
     }
     const isFirst = (place: Place): boolean =>
       !!first && place[0] === first[0] && place[1] === first[1];
-    let told = said.filter(({ place }) => !isFirst(place)).flatMap(({ spoken }) => spoken);
-    hints.push(...said.filter(({ place }) => isFirst(place)).flatMap(({ spoken }) => spoken));
+    // What asks the same again tells nothing of what it is about: what does she say, quote it.
+    const same = said.find(({ place }) => isFirst(place))?.name;
+    let told = said.filter(({ name }) => name !== same).flatMap(({ spoken }) => spoken);
+    hints.push(...said.filter(({ name }) => name === same).flatMap(({ spoken }) => spoken));
     const number =
       kept
         .filter((word) => digits(word) && counts.has(word))

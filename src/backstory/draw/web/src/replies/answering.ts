@@ -50,13 +50,17 @@ export function repliesTo(
     // Whether it is certain is a word of the model, and stays one; a day that is worked out, and is
     // no one date, stands with the event.
     const cell = (of: string): string => {
-      if (!/event|other|date/.test(of)) return at(of)?.value ?? '';
+      if (!/^(?:event|other|date|other_date)$/.test(of)) return at(of)?.value ?? '';
       const event = idOf(app, at(of === 'date' ? 'event' : 'other'));
       const day = of.endsWith('date') ? known.say.pick(known.screens.day(event)) : '';
       const told = termWords(app, at(of));
       return told && !told.includes(' · ') ? told : day || told; // several dates: all of them
     };
-    return orderTold((key, ...of) => known.phrase(key, ...of), cell);
+    return orderTold(
+      (key, ...of) => known.phrase(key, ...of),
+      cell,
+      (of) => app.dossier.thing(idOf(app, at(of)))?.days,
+    );
   }
   if (name === 'days_between') return daysTold(app, known, { columns, rows });
   if (name === 'in_force') {
@@ -89,9 +93,15 @@ function daysTold(app: App, known: Known, { columns, rows }: Rows): Reply[] {
     const of = (column: string): string => termWords(app, row[columns.indexOf(column)]);
     const [fewest, most] = [of('fewest_days'), of('most_days')];
     if (!fewest || !most) continue;
-    const key = fewest === most ? 'reply days' : 'reply days from';
+    const exactly = most === '1' ? 'reply one day' : 'reply days';
+    const key = fewest === most ? exactly : 'reply days from';
     const days = [fewest, most].map((days) => app.say.number(Number(days)));
-    const told = known.phrase(key, ...['event', 'other', 'date', 'other_date'].map(of), ...days);
+    const told = [
+      known.phrase(key, ...['event', 'other', 'date', 'other_date'].map(of), ...days),
+      of('inferred') ? known.phrase('order inferred') : '',
+    ]
+      .filter(Boolean)
+      .join(' ');
     const into = fewest === most ? exact : found;
     into.set(told, (into.get(told) ?? 0) + 1);
   }

@@ -11,8 +11,20 @@ const ALIKE = ['same', 'during', 'overlaps'];
 
 /** Gives a cell of the row in words. */
 type Cell = (column: string) => string;
+/** The first and the last day on which an event may have begun, and on which it may have ended. */
+type Days = readonly (number | null)[] | undefined;
 
-export function orderTold(phrase: (key: string, ...of: string[]) => string, cell: Cell): Reply[] {
+const PUT: Record<string, string> = {
+  after: 'before',
+  'began before': 'began',
+  'began after': 'began',
+};
+
+export function orderTold(
+  phrase: (key: string, ...of: string[]) => string,
+  cell: Cell,
+  days: (column: string) => Days,
+): Reply[] {
   const events = ['', 'other'].map((of) => [
     cell(of || 'event'),
     cell(of ? `${of}_date` : 'date') || phrase('undated'),
@@ -22,8 +34,26 @@ export function orderTold(phrase: (key: string, ...of: string[]) => string, cell
     columns.filter((column) => cell(column) === sure).map((column) => [sure, column] as const),
   );
   const [sure, column] = found[0] ?? ['', 'open'];
-  const told = column === 'after' ? events.toReversed() : events; // the earlier one is named first
-  const kind = ALIKE.includes(column) ? 'shared' : column === 'after' ? 'before' : column;
-  const aside = sure === 'probable' ? phrase('order probable') : '';
-  return [bare([phrase(`order ${kind}`, ...told.flat()), aside].filter(Boolean).join(' '))];
+  const key = ALIKE.includes(column) ? began(days('event'), days('other')) : column;
+  // The earlier one is named first.
+  const told = ['after', 'began after'].includes(key) ? events.toReversed() : events;
+  const asides = [
+    sure === 'probable' ? phrase('order probable') : '',
+    cell('inferred') ? phrase('order inferred') : '',
+  ];
+  return [
+    bare([phrase(`order ${PUT[key] ?? key}`, ...told.flat()), ...asides].filter(Boolean).join(' ')),
+  ];
+}
+
+/** Which of two events that shared days began first, as far as their dates allow. */
+function began(one: Days, other: Days): string {
+  const [early, late] = one ?? [];
+  const [otherEarly, otherLate] = other ?? [];
+  const known = (day: number | null | undefined): day is number => typeof day === 'number';
+  if (known(late) && known(otherEarly) && late < otherEarly) return 'began before';
+  if (known(otherLate) && known(early) && otherLate < early) return 'began after';
+  const all = [one, other].flatMap((days) => [days?.[0], days?.[1], days?.[3]]);
+  // A month that somebody gives is one in which it was, not all of it.
+  return known(early) && all.every((day) => day === early) ? 'same' : 'shared';
 }

@@ -24,7 +24,8 @@ import {
 } from './choosing';
 import { nearest } from './covering';
 import { figured } from './figured';
-import { once, type Reply } from './reply';
+import { pageMeant } from './paged';
+import { bare, once, type Reply } from './reply';
 import { FEW, MANY, Sayer, some } from './sayer';
 import { onTopic } from './topic';
 import { Wanted } from './wanted';
@@ -35,6 +36,8 @@ const { people: PEOPLE } = replying.predicates;
 const THREE = 3;
 const { equals: EQUALS, held: HELD, in_time: IN_TIME } = replying;
 const DATES = 'dates_of_event';
+/** Questions that may be asked of one page: in the article, from the article alone. */
+const OF_PAGES = [SAID, DATES];
 const HOLDER = 'holder_on_day';
 const FIGURES = 'figures_side_by_side';
 const [ASKED, NEARLY, FIRM, SOME] = [3, 0.6, 0.5, 3];
@@ -42,8 +45,15 @@ const isAsserted = ({ modality }: Claim): boolean => lastPart(modality) === 'ass
 
 /** Tells claims, those first that have most of what was asked. */
 export class Ranking extends Sayer {
-  claims(name: string, claims: readonly Claim[], about: readonly string[]): Reply[] {
+  claims(name: string, every: readonly Claim[], about: readonly string[]): Reply[] {
     const { known } = this;
+    const [page, called] = OF_PAGES.includes(name)
+      ? pageMeant(known, this.box, this.text)
+      : ['', []];
+    const claims = some(
+      every.filter(({ source }) => source === page),
+      [...every],
+    );
     const isHeld = HELD.includes(name);
     const wanted = new Wanted(known, this.box, this.text, about);
     const { day } = wanted;
@@ -97,7 +107,8 @@ export class Ranking extends Sayer {
         ranked,
       );
       const { dated, months } = this.box.typed.read(this.text);
-      const topic = wanted.topic().filter((word) => ![...dated, ...months].includes(word));
+      const aside = [...dated, ...months, ...called];
+      const topic = wanted.topic().filter((word) => !aside.includes(word));
       const on = topic.length ? onTopic(known, this.box, ranked, topic) : ranked;
       if (!on.length) {
         // A page that merely has such words says nothing.
@@ -120,6 +131,11 @@ export class Ranking extends Sayer {
       ranked = some(then, some(of, ranked));
     }
     const told = [...lead, ...this.fitting(name, ranked, having, term)];
+    if (page && name === DATES) {
+      const isThere = claims[0]?.source === page;
+      const none = isThere ? [] : [bare(known.phrase('no day there', known.voice(page)))];
+      return [...none, ...told];
+    }
     // What was counted, or said, in another year answers nothing.
     if (isApart && told.length) return this.near(told);
     const of = name === FIGURES && ranked[0] ? [ranked[0].about] : [];

@@ -1,0 +1,30 @@
+/**
+ * Plain words come in; out goes the page that they mean by what the dossier calls it: *the article*.
+ *
+ * The rules are those of tell/paged.py; tests/browser/test_replies.py holds both to one another.
+ */
+
+import type { Box } from '../box/plainly';
+import { plain } from '../box/typed';
+import type { Known } from './known';
+
+const words = (text: string): string[] => plain(text).split(' ').filter(Boolean);
+
+/** The id of the page that words mean, with the words of its name; empty if none. */
+export function pageMeant(known: Known, box: Box, text: string): [string, string[]] {
+  const called = new Map<string, string[]>();
+  for (const id of Object.keys(known.dossier.data.sources)) {
+    const [first = '', second = ''] = words(known.voice(id));
+    if (!second || !box.typed.light.has(first)) continue;
+    const pair = `${first} ${second}`;
+    called.set(pair, [...(called.get(pair) ?? []), id]);
+  }
+  const typed = words(text);
+  for (const [at, word] of typed.entries()) {
+    const [page = '', ...others] = called.get(`${word} ${typed[at + 1] ?? ''}`) ?? [];
+    if (page && !others.length && !/^\p{Nd}+$/u.test(typed[at + 2] ?? '')) {
+      return [page, words(known.voice(page))];
+    }
+  }
+  return ['', []];
+}

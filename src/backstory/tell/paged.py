@@ -1,0 +1,36 @@
+"""
+Plain words come in; out goes the page that they mean by what the dossier calls it: *the article*.
+
+Only a page whose name in running text begins as a common noun does, and only if no other page is
+called so: *article 7* is no page. The page of the browser has the same rule (replies/paged.ts).
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from backstory.ask.box import box_of
+from backstory.ask.typed import plain
+
+if TYPE_CHECKING:
+    from backstory.tell.told import Teller
+
+__all__ = ["page_meant"]
+
+
+def page_meant(teller: Teller, text: str) -> tuple[str, frozenset[str]]:
+    """Give the IRI of the page that words mean, with the words of its name; empty if none."""
+    light = box_of(teller.record).fitting.typed.light
+    called: defaultdict[tuple[str, ...], list[str]] = defaultdict(list)
+    for iri in teller.record.sources:
+        words = plain(teller.voice(iri)).split()
+        if len(words) > 1 and words[0] in light:
+            called[tuple(words[:2])].append(iri)
+    typed = plain(text).split()
+    for at, pair in enumerate(pairwise(typed)):
+        pages, after = called.get(pair, []), typed[at + 2 : at + 3]
+        if len(pages) == 1 and not any(word.isdigit() for word in after):
+            return pages[0], frozenset(plain(teller.voice(pages[0])).split())
+    return "", frozenset()
