@@ -61,7 +61,6 @@ ASKED = {
         "which was first, the founding of VIVE or the founding of Foro Penal",
         "What does María Corina Machado assert in the article? Quote each.",
         "From the article alone, on what calendar date was the announcement made?",
-        "People convicted of what would be left out of the law?",
         "how many days between Carmona's resignation and Chávez's return",
         "how many were released in January",
         "how long was Simonovis in prison",

@@ -551,3 +551,17 @@ def test_a_day_of_no_church_is_told_as_no_church_keeps_it() -> None:
         Span.parse("Christmas 1911")
     with pytest.raises(DateError, match="'May Day 1911': a feast is written as its day; write"):
         Span.parse("May Day 1911")
+
+
+@pytest.mark.parametrize(
+    ("text", "mend"),
+    [
+        ("mar-19", "write 2019-03 if it is the year, YYYY-03-19 if it is the day"),
+        ("dic-99", "write all four digits of the year"),
+    ],
+)
+def test_a_month_and_two_digits_may_be_of_a_year(text, mend):
+    """A spreadsheet writes March 2019 so; it was told as the 19th of a March without a year."""
+    with pytest.raises(DateError) as refused:
+        Span.parse(text)
+    assert refused.value.mend == mend

@@ -181,6 +181,13 @@ def refuse(text: str) -> DateError:
         day = part[1]  # mid-January
     if "-" in day and not re.search(r"\d{4}", text):
         told = day.replace("2000", "YYYY")
+        if both := re.fullmatch(r"[^\W\d]{3,}\.?[-/'](\d\d)", text):  # as a spreadsheet has it
+            if int(both[1]) > 31:
+                mend = "write all four digits of the year"
+                return DateError(f"'{text}': a year has four digits", mend)
+            why = f"whether {both[1]} is the day or the year is not plain"
+            mend = f"write 20{both[1]}-{day[5:7]} if it is the year, {told} if it is the day"
+            return DateError(f"'{text}': {why}", mend)
         mend = f"write {told} with the year of the page, and say so with `inferred:`"
         return DateError(f"'{text}' has no year", mend)
     for pattern, why, mend in _KINDS:

@@ -321,8 +321,8 @@ class Replies(Sayer):
             ranked.sort(key=lambda claim: (is_weak(teller, claim), is_part(claim)))
         if name == SAID:
             ranked = [each for each in ranked if teller.has_gist(each) or each.counted] or ranked
-            aside = {*wanted.dated, *called}
-            topic = tuple(word for word in wanted.topic() if word not in aside)
+            known = {*wanted.dated, *called}
+            topic = tuple(word for word in wanted.topic() if word not in known)
             if topic and not (on := on_topic(teller, ranked, topic)):
                 if not wanted.is_named:  # a page that merely has such words
                     near = nearest(self.record, self.text)

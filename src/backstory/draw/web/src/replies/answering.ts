@@ -54,7 +54,8 @@ export function repliesTo(
       const event = idOf(app, at(of === 'date' ? 'event' : 'other'));
       const day = of.endsWith('date') ? known.say.pick(known.screens.day(event)) : '';
       const told = termWords(app, at(of));
-      return told && !told.includes(' · ') ? told : day || told; // several dates: all of them
+      const isTold = told && !told.includes(' · ') && told !== at(of)?.value;
+      return isTold ? told : day || told; // several dates: all of them; a set has words beside it
     };
     return orderTold(
       (key, ...of) => known.phrase(key, ...of),
