@@ -67,6 +67,8 @@ def score(text: Keyed, links: Iterable[Link], scores: Scores) -> None:
         keys = [key for key in text.keys if key.sort == sort]
         if text.abroad and not keys and sort in ("date", "figure"):
             continue  # nobody marked them
+        if not text.abroad and not keys and sort in ("actor", "place"):
+            continue
         held = [key for key in keys if key.values]
         open_ = [key for key in keys if not key.values]
         left = list(by_sort[sort])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date as day
 from functools import cache
 
 import pytest
@@ -9,6 +10,8 @@ from growing import shipped
 
 from backstory import Graph
 from backstory.read.beside import beside
+from backstory.read.dates import dates_in
+from backstory.read.tokens import tokens_of
 from backstory.vocabulary import id_of
 
 
@@ -142,3 +145,24 @@ def test_the_background_tells_first_what_the_article_can_have_known() -> None:
     told = [one.text for one in beside(reading).background]
     assert told
     assert not [one for one in told if "2022" in one]
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "date", "days"),
+    [
+        ("Veinte años del 11 de abril: Caracas, Venezuela, recuerda a los muertos.", "es",
+         "2022-04-11", ["2002-04-11"]),
+        ("Twenty years after April 11, Venezuela remembers the dead.", "en", "2022-04-13",
+         ["2002-04-11"]),
+        ("Two years after April 11, Venezuela voted.", "en", "2022-09-13", ["2022-04-11"]),
+        ("Venezuela recuerda el 11 de abril de 2002. Carmona se juramentó el día 12.", "es",
+         "2022-04-11", ["2002-04-11", "2002-04-12"]),
+        ("The sitting planned for 9 February was cancelled in Venezuela.", "en", "2026-02-13",
+         ["2026-02-09"]),
+    ],
+)  # fmt: skip
+def test_a_day_is_that_of_the_year_which_its_words_tell(
+    text: str, lang: str, date: str, days: list[str]
+) -> None:
+    found = dates_in(tokens_of(text), lang, day.fromisoformat(date))
+    assert [one.value for one in found] == days

@@ -10,6 +10,7 @@ from typing import Final
 
 from backstory.dates.edtf import Span
 from backstory.read.lexicon import Lexicon, Phrases, phrases_of
+from backstory.read.numbers import number_at
 from backstory.read.tokens import Tokens
 
 __all__ = ["YEAR", "Dated", "Years", "day_of"]
@@ -29,6 +30,10 @@ _MONTH: Final = 7
 """Signs of a month, in EDTF."""
 _RECENT: Final = 2
 """Years since a story that the news goes on with."""
+_JUST: Final = 30
+"""Days ago: what was planned for such a day is not meant for the next year."""
+_LIGHT: Final = 3
+"""Words between `twenty years` and the day since which they went by."""
 _HALF: Final = 6
 """Months ahead of a text that are nearer than the same ones before it."""
 
@@ -96,6 +101,8 @@ class Years:
         words = self.words
         if borrowed := self._borrowed(after):
             return borrowed, "written"
+        if since := self._years_since(at, month, day):
+            return since, "story"
         near = {*words[max(0, at - 3) : at], *words[after : after + 1]}
         past = bool(near & set(self.raw["past"]))
         story = self._story(at)
@@ -112,6 +119,21 @@ class Years:
             self._ahead(at) or self._until(at, month, day) or self._ahead_behind(at, after)
         )
         return self._nearest(month, day, past=past, ahead=ahead), "article"
+
+    def _years_since(self, at: int, month: int, day: int | None) -> int | None:
+        """Give the year of `twenty years after 11 April`, told about that day of another year."""
+        then = self.today and day and day_of(self.today.year, month, day)
+        if not then or self.today is None or abs((self.today - then).days) > _JUST:
+            return None
+        place, units = at - 1, self.lex.units
+        while place > 0 and at - place <= _LIGHT and units.get(self.words[place]) != "year":
+            place -= 1
+        for back in range(1, _LIGHT + 1):
+            number = number_at(self.text, place - back, self.lex) if place >= back else None
+            if number is not None and number.after == place:
+                years = int(number.value)
+                return then.year - years if units.get(self.words[place]) == "year" else None
+        return None
 
     def _said_ahead(self, month: int) -> int | None:
         """Give the coming year in which the text put that month before: `next 6 December`."""
@@ -246,7 +268,7 @@ class Years:
         if then is None:
             return today.year
         if ahead:
-            comes = then >= today if day else month >= today.month
+            comes = (today - then).days <= _JUST if day else month >= today.month
             return today.year if comes else today.year + 1
         gone = then <= today if day else month <= today.month
         if past and not day and month == today.month:

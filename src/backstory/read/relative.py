@@ -17,6 +17,10 @@ __all__ = ["Relative"]
 _OF_DAYS: Final = re.compile(r"(?:1[5-9]|20)\d\d-\d\d(?:-\d\d)?")
 _NEWS: Final = 4
 """Sentences from the beginning that tell the news."""
+_WHOLE: Final = 10
+"""Signs of a day, in EDTF."""
+_WHILE: Final = 62
+"""Days ago: of older months a text tells as a story."""
 
 
 class Relative(Written):
@@ -167,6 +171,10 @@ class Relative(Written):
         if not at or words[at - 1] not in self.lex.sets["definite"]:
             return None
         day, months = int(words[at + 1]), self.today.year * 12 + self.today.month - 1
+        whole = bool(self.found) and len(self.found[-1].value) == _WHOLE
+        story = self._told_month(at, day) if whole else None  # the text has just told a day of it
+        if story and (self.today - story).days > _WHILE:
+            return Dated(at, at + 2, story.isoformat(), "story")
         if self._ahead(at):
             months += day < self.today.day
         else:
