@@ -37,6 +37,8 @@ ASKED = {
         "how long was Afiuni held",
         "how many foreigners were released",
         "what became of those pardoned in 2020",
+        "does the government admit that there are political prisoners",
+        "how many prisoners were freed in June 2018",
         # What nothing here answers: the nearest, headed as such.
         "when was the constitution adopted",
         "who was attorney general in 1995",
@@ -146,6 +148,9 @@ ASKED = {
         "who voted against the amnesty law of 2016",
     ),
     "es": (
+        "quién era presidente en el año 2000",
+        "qué delitos no perdona la ley",
+        "cuántos detenidos hubo tras las elecciones de 2024",
         "qué contó Foro Penal después de la ley de amnistía",
         "qué dijeron los obispos sobre la amnistía de 2026",
         "por qué se fue Simonovis",

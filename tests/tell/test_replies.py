@@ -222,6 +222,11 @@ def graphs(grown: Grown) -> dict[str, Graph]:
         ("how many foreigners were released", "en", "releases of foreigners or dual nationals"),
         ("what became of those pardoned in 2020", "en", "^What is recorded here of those named"),
         ("qué fue después de los indultados de 2020", "es", "^Lo que consta aquí de quienes"),
+        ("quién era presidente en el año 2000", "es", "^Hugo Chávez ocupó el cargo"),
+        ("qué delitos no perdona la ley", "es", "fuera"),
+        ("does the government admit that there are political prisoners", "en", "denies"),
+        ("how many prisoners were freed in June 2018", "en", "counted more than 200 releases"),
+        ("cuántos detenidos hubo tras las elecciones de 2024", "es", "ningún recuento"),
         ("qué delitos excluye la ley de amnistía", "es", r"(excluye|fuera|negó|negado)"),
     ],
 )

@@ -224,7 +224,9 @@ class Box(Thens):
         asks = _FIGURES in query.asked or is_denied(query) or _DIFFER in query.asked
         if _COUNTS_AFTER.issubset(query.asked):  # how many … after the law: of what is it after
             things = self._beside_counts(query) or things
-        counted = None if query.asked and not asks else self._counted(query, said)
+        # Did they ask for it: a yes or a no is no number.
+        is_open = not self.fitting.typed.openers.isdisjoint(said.split()[:1])
+        counted = None if (query.asked or is_open) and not asks else self._counted(query, said)
         # Political prisoners in January 2026: nobody who asked in that month for their release.
         bare = counted is not None and self._is_of_month(query, counted)
         all_of_it = counted is not None and counted.words.issuperset(query.words)

@@ -240,6 +240,12 @@ class Words:
             asked[_PLANNED] = (True, asked[_PLANNED][1])
         names = set() if text.isupper() else {word.lower() for word in _CAPITALS.findall(text)}
         names |= frozenset[str]().union(*phrases)
+        of = self.turns.spans.words("of") - self.light  # in the year 2000
+        after = (*words[1:], "")
+        words = [
+            "" if word in of and is_year(year) else word
+            for word, year in zip(words, after, strict=False)
+        ]
         kept = [word for word in words if word and (word in names or word not in self.light)]
         if not asked.keys().isdisjoint((_LEFT_OUT, _REACHED)):  # which crimes: none is named
             named = [word for word in kept if word not in self.turns.reached]

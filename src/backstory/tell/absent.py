@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 __all__ = [
     "ABOUT",
     "carries_on",
+    "counted_soon",
     "counted_then",
     "is_ended",
     "lasting",
@@ -38,6 +39,7 @@ ABOUT = 7
 """Days before a day whose counts tell of it."""
 _BY = "ctx:instrument"
 _SUBJECT = ("event", "instrument", "place")
+_YEAR = 365
 _STEPS = 4
 """From an announcement by its bill and its law to what applies it."""
 
@@ -107,6 +109,17 @@ def said_of(teller: Teller, about: Iterable[str]) -> list[Claim]:
         for claim in record.about.get(iri, ())
         if not claim.counted and teller.has_gist(claim)
     ]
+
+
+def counted_soon(teller: Teller, counted: set[str], about: Iterable[str]) -> list[Claim]:
+    """Give what was counted within a year after an event that the words name: after the vote."""
+    record = teller.record
+    days = [
+        teller.begins(iri)[1] for own in about
+        if (iri := record.by_id.get(own, "")) in teller.ties.events and not teller.begins(iri)[0]
+    ]  # fmt: skip
+    of = [each for each in record.counted.values() if each.counted in counted]
+    return is_in(of, (days[0] - _YEAR, days[0] + _YEAR)) if days else []
 
 
 def uncounted(teller: Teller, about: Iterable[str]) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from backstory.ask.asking import COUNTED
 from backstory.ask.box import box_of
 from backstory.ask.typed import plain
 from backstory.tell.wanted import LETTERS
@@ -67,6 +68,14 @@ def missed(
         things += [str(c.object) for iri in tuple(things) for c in record.about.get(iri, ())]
     names = " ".join(_names(record, iri) for iri in things)
     have = {word[:LETTERS] for word in plain(f"{told} {names}").split()}
+    # What is counted is called by other words too: prisoners freed are releases.
+    typed, shelf = plain(text), fitting.shelf
+    have |= {
+        each[:LETTERS]
+        for at in {at for word in query.words for at in shelf.having(word)}
+        if shelf.kinds[at] == COUNTED and record.by_id.get(shelf.row(at).id, "") in things
+        for each in fitting.typed.counting(shelf.row(at).text, typed)
+    }
     whole = lacking = 0.0
     words: list[str] = []
     # Why was it struck down: the reasons of whoever did it need not say so.

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from backstory.tell.absent import (
     ABOUT,
     carries_on,
+    counted_soon,
     counted_then,
     names_counted,
     said_of,
@@ -66,6 +67,9 @@ def figured(
             ranked, worth = then, dict.fromkeys((each.iri for each in then), 0.0)
             if wanted.day is None and not carries_on(record, then, about):
                 lead = uncounted(teller, about)
+        elif near := counted_soon(teller, counted, about):
+            ranked, worth = near, dict.fromkeys((each.iri for each in near), 0.0)
+            lead = uncounted(teller, about)
         elif not names_counted(teller, ranked, text):
             said = said_near(teller, said_of(teller, about), wanted.topic())
             return Figured(tuple(said[:_FEW]), uncounted(teller, about), few=_FEW)

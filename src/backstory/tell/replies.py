@@ -370,5 +370,6 @@ class Replies(Sayer):
             return (*(each.format(teller.voice(page)) for each in none), *answer)
         if apart:  # what was counted, or said, in another year answers nothing
             return headed(teller, self.text, told_of)
-        whose = (ranked[0].subject,) if ranked and name == _FIGURES else ()
+        first = ranked[:1] if name == _FIGURES else []
+        whose = tuple(each for c in first for each in (c.subject, c.counted) if each)
         return self._or_near(teller, name, answer, whose)

@@ -64,7 +64,9 @@ export class Counting {
     if (who) return { things: [who, ...things.filter(({ id }) => id !== who.id)] };
     const differ = query.asked.includes('who_disputes');
     const asks = query.asked.includes('figures_side_by_side') || isDenied(query) || differ;
-    const counted = query.asked.length && !asks ? undefined : this.counted(query, said);
+    // Did they ask for it: a yes or a no is no number.
+    const isElse = query.asked.length > 0 || this.typed.opens(said.split(' '));
+    const counted = isElse && !asks ? undefined : this.counted(query, said);
     // Political prisoners in January 2026: nobody who asked in that month for their release.
     const bare = counted && this.isOfMonth(query, counted);
     const typed = new Set(said.split(' '));

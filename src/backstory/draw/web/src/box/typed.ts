@@ -301,6 +301,9 @@ export class Words {
     if (planned) places.set(PLANNED, [true, planned[1]]);
     const capitals = text === text.toUpperCase() ? [] : capitalsIn(text);
     const names = new Set([...capitals, ...named.flatMap(({ names }) => names)]);
+    const of = this.turns.of('of'); // in the year 2000
+    const isOf = (word: string): boolean => of.has(word) && !this.light.has(word);
+    words = words.map((word, at) => (isYear(words[at + 1] ?? '') && isOf(word) ? '' : word));
     let kept = words.filter((word) => word && (names.has(word) || !this.light.has(word)));
     if (places.has(LEFT_OUT) || places.has(REACHED)) {
       const own = kept.filter((word) => !this.turns.reached.includes(word));

@@ -19,7 +19,7 @@ export const ABOUT = 7;
 const BY = 'instrument';
 const { onward: ONWARD } = replying.predicates;
 /** From an announcement by its bill and its law to what applies it. */
-const STEPS = 4;
+const [STEPS, YEAR] = [4, 365];
 const LETTERS = 4;
 const SUBJECT = ['event', 'instrument', 'place'];
 const words = (text: string): string[] => plain(text).split(' ').filter(Boolean);
@@ -53,6 +53,19 @@ export function countedThen(
     step.forEach((id) => reached.add(id));
   }
   return [];
+}
+
+/** What was counted within a year of an event that the words name: after the vote. */
+export function countedSoon(
+  known: Known,
+  counted: ReadonlySet<string>,
+  about: readonly string[],
+): Claim[] {
+  const { dossier } = known;
+  const [event] = about.filter((id) => dossier.thing(id)?.type === 'event' && dossier.dated(id));
+  if (!event) return [];
+  const of = [...dossier.claims.values()].filter((one) => counted.has(one.counted ?? ''));
+  return isIn(known, of, [dossier.start(event) - YEAR, dossier.start(event) + YEAR]);
 }
 
 /** Whether what is counted carries on what the words name, and is not merely tied to it. */

@@ -4,6 +4,7 @@
  * The rules are those of tell/covering.py.
  */
 
+import { COUNTED } from '../box/asked';
 import type { Box } from '../box/plainly';
 import { came } from '../box/laws';
 import { plain } from '../box/typed';
@@ -41,6 +42,13 @@ export function misses(
   const names = [...about, ...took].map((id) => known.names(id));
   const told = [first.head, first.text, first.answer, first.where, first.more];
   const have = new Set(words([...told, ...names].join(' ')).map(cut));
+  // What is counted is called by other words too: prisoners freed are releases.
+  const typedWords = words(text);
+  for (const at of new Set(query.words.flatMap((word) => [...fitting.having(word)]))) {
+    const [id, kind, called] = fitting.row(at);
+    if (kind !== COUNTED || !about.includes(id)) continue;
+    for (const word of typed.counting(called, typedWords)) have.add(cut(word));
+  }
   let [whole, lacking] = [0, 0];
   // Why was it struck down: the reasons of whoever did it need not say so.
   const isWhy = name === 'precedents' && !query.asked.includes('left_out');

@@ -6,7 +6,15 @@
 
 import type { Box } from '../box/plainly';
 import type { Claim } from '../shape';
-import { ABOUT, carriesOn, countedThen, namesCounted, saidOf, uncounted } from './absent';
+import {
+  ABOUT,
+  carriesOn,
+  countedSoon,
+  countedThen,
+  namesCounted,
+  saidOf,
+  uncounted,
+} from './absent';
 import { isIn, latest, withoutDenials } from './choosing';
 import type { Known } from './known';
 import type { Reply } from './reply';
@@ -50,11 +58,14 @@ export function figured(
       own = term ? isIn(known, every, term) : every;
     }
     const then = own.length ? [] : countedThen(known, counted, day, about);
+    const soon = own.length || then.length ? [] : countedSoon(known, counted, about);
     if (own.length) {
       [ranked, worth] = [own, (claim) => known.worth(claim)];
     } else if (then.length) {
       [ranked, worth] = [then, () => 0];
       if (day === null && !carriesOn(known, then, about)) lead = uncounted(known, about);
+    } else if (soon.length) {
+      [ranked, worth, lead] = [soon, () => 0, uncounted(known, about)];
     } else if (!namesCounted(known, ranked, text)) {
       const said = saidNear(known, box, saidOf(known, about), wanted.topic());
       const claims = said.slice(0, BESIDE);

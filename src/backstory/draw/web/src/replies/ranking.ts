@@ -138,7 +138,8 @@ export class Ranking extends Sayer {
     }
     // What was counted, or said, in another year answers nothing.
     if (isApart && told.length) return this.near(told);
-    const of = name === FIGURES && ranked[0] ? [ranked[0].about] : [];
+    const [counts] = name === FIGURES ? ranked : [];
+    const of = counts ? [counts.about, counts.counted ?? ''].filter(Boolean) : [];
     return this.orNear(name, told, about, of);
   }
 
