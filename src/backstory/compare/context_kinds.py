@@ -37,6 +37,12 @@ class Kinds:
     ) -> None:
         self.record, self.events, self.telling = record, events, telling
         self.above = broader(record)
+        # What is alike in every language, asked for by the hundred thousand.
+        self.ids: dict[str, frozenset[str]] = record.once("ids of kinds", lambda _: {})
+        self.accusing: dict[str, tuple[bool, tuple[str, ...]]] = record.once(
+            "accusing", lambda _: {}
+        )
+        self.silent: dict[str, bool] = record.once("accusing nobody", lambda _: {})
         self._near: dict[tuple[str, ...], dict[str, float]] = {}
         self._nearest: dict[tuple[str, str], tuple[str, float]] = {}
 

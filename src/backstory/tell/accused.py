@@ -111,7 +111,7 @@ def _charging(teller: Sentences, tree: Kinds, claim: Claim) -> list[Claim]:
 
 def _is_silent(teller: Sentences, tree: Kinds, claim: Claim) -> bool:
     """Tell whether a claim accuses nobody and nobody denies it, as most; alike in any language."""
-    known: dict[str, bool] = teller.record.once("accusing nobody", lambda _: {})
+    known = tree.silent
     if claim.iri not in known:
         known[claim.iri] = not any(
             any(_accusing(teller, tree, each)) or _denied(teller, each)
@@ -122,7 +122,7 @@ def _is_silent(teller: Sentences, tree: Kinds, claim: Claim) -> bool:
 
 def _accusing(teller: Sentences, tree: Kinds, claim: Claim) -> tuple[bool, tuple[str, ...]]:
     """Tell whether a claim is a charge, and whom its words alone accuse; alike in any language."""
-    known: dict[str, tuple[bool, tuple[str, ...]]] = teller.record.once("accusing", lambda _: {})
+    known = tree.accusing
     found = known.get(claim.iri)
     if found is None:
         is_charge = _is_charge(teller, claim, _kinds(teller, tree, claim.subject))
@@ -213,7 +213,7 @@ def _kinds(teller: Sentences, tree: Kinds, event: str) -> frozenset[str]:
     known = teller.record.names.get(event)
     if known is None:
         return frozenset()
-    every: dict[str, frozenset[str]] = teller.record.once("ids of kinds", lambda _: {})
+    every = tree.ids
     if known.type not in every:
         every[known.type] = frozenset(map(id_of, tree.chain(known.type)))
     return every[known.type]

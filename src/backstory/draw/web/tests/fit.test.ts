@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { fitting, MOST_LETTERS, MOST_ROWS, shownOf } from '../src/ask/fit';
+import { fitting, inText, MOST_LETTERS, MOST_ROWS, shownOf } from '../src/ask/fit';
 
 test('a text of millions of letters is cut where it is shown, between two letters', () => {
   assert.equal(shownOf('short'), 'short');
@@ -16,4 +16,20 @@ test('of many long rows, or wide ones, as many are shown as a tab can bear, and 
   assert.ok(fitting(rows(100, 5000, '1')) < 30);
   assert.equal(fitting(rows(2, 300_000, '1')), 1);
   assert.equal(fitting([]), 0);
+});
+
+test('a triple within an answer is written out, for its value is no text', () => {
+  const iri = (value: string) => ({ type: 'uri', value });
+  const inner = {
+    subject: iri('a:a'),
+    predicate: iri('a:b'),
+    object: { type: 'literal', value: 'x', 'xml:lang': 'en' },
+  };
+  const outer = { ...inner, object: { type: 'triple', value: inner } };
+  assert.equal(inText({ type: 'triple', value: inner }).value, '<a:a> <a:b> "x"@en');
+  assert.equal(
+    inText({ type: 'triple', value: outer }).value,
+    '<a:a> <a:b> <<( <a:a> <a:b> "x"@en )>>',
+  );
+  assert.equal(inText({ type: 'literal', value: 'plain' }).value, 'plain');
 });

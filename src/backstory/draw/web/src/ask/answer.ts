@@ -3,7 +3,7 @@
 import { type App, pick } from '../app';
 import { button, g, h, link } from '../dom';
 import type { Question } from '../shape';
-import { fitting, MOST_LETTERS, shownOf } from './fit';
+import { fitting, inText, MOST_LETTERS, shownOf, type Told } from './fit';
 import { short } from './short';
 import type { Answer, Term as Plain } from './worker';
 
@@ -25,13 +25,15 @@ export function rowsOf(answer: Answer): Rows {
   const said = JSON.parse(answer.json ?? '{}') as {
     head?: { vars?: string[] };
     boolean?: boolean;
-    results?: { bindings: Record<string, Term>[] };
+    results?: { bindings: Record<string, Told>[] };
   };
   if (said.boolean !== undefined) {
     return { columns: ['?'], rows: [[{ type: 'literal', value: String(said.boolean) }]] };
   }
   const columns = said.head?.vars ?? [];
-  const rows = (said.results?.bindings ?? []).map((row) => columns.map((column) => row[column]));
+  const rows = (said.results?.bindings ?? []).map((row) =>
+    columns.map((column) => row[column] && inText<Term>(row[column])),
+  );
   return { columns, rows };
 }
 

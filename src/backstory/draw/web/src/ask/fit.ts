@@ -25,3 +25,30 @@ export function shownOf(text: string): string {
   const cut = text.slice(0, MOST_LETTERS).replace(/[\ud800-\udbff]$/, '');
   return `${cut}…`;
 }
+
+/** A term as SPARQL's JSON has it; the value of a triple is its three terms. */
+export interface Told {
+  type: string;
+  value: string | { subject: Told; predicate: Told; object: Told };
+  'xml:lang'?: string;
+  datatype?: string;
+}
+
+/** A term whose value is a text: a triple is written out, as the shell does. */
+export function inText<Plain extends { value: string }>(term: Told): Plain {
+  return { ...term, value: valueOf(term) } as unknown as Plain;
+}
+
+const valueOf = ({ value }: Told): string =>
+  typeof value === 'string'
+    ? value
+    : [value.subject, value.predicate, value.object].map(writtenOut).join(' ');
+
+function writtenOut(term: Told): string {
+  const value = valueOf(term);
+  if (term.type === 'triple') return `<<( ${value} )>>`;
+  if (term.type === 'uri') return `<${value}>`;
+  if (term.type === 'bnode') return `_:${value}`;
+  const [lang, kind] = [term['xml:lang'], term.datatype];
+  return `${JSON.stringify(value)}${lang ? `@${lang}` : kind ? `^^<${kind}>` : ''}`;
+}

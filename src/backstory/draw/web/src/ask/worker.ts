@@ -49,6 +49,7 @@ let prefixes: Record<string, string> = {};
 let head = '\n';
 
 function termOf(term: EngineTerm): Term {
+  if (term.termType === 'Quad') return { type: 'triple', value: String(term) };
   if (term.termType !== 'Literal') {
     return { type: term.termType === 'NamedNode' ? 'uri' : 'bnode', value: term.value };
   }
