@@ -59,7 +59,7 @@ def data_block(data: PageData, plain: str, *, engine: bool) -> bytes:
 
 def screens_block(data: PageData, screens: Screens) -> bytes:
     """Pack what is told first of each event."""
-    return packed_json(by_number(screens, _places(claims_in_order(data))))
+    return late(by_number(screens, _places(claims_in_order(data))))
 
 
 def cited_block(data: PageData, cited: Citations) -> bytes:
