@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import gzip
 import io
+import lzma
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -68,9 +69,15 @@ def _everything(path_or_text: str | bytes) -> str:
     parts = [path_or_text]
     for packed in re.findall(r"[A-Za-z0-9+/]{200,}={0,2}", path_or_text):
         try:
-            parts.append(gzip.decompress(base64.b64decode(packed)).decode("utf-8", "replace"))
-        except (ValueError, OSError, EOFError):
+            inside = base64.b64decode(packed)
+            plain = (
+                gzip.decompress(inside)
+                if inside.startswith(b"\x1f\x8b")
+                else lzma.decompress(inside, lzma.FORMAT_ALONE)
+            )
+        except (ValueError, OSError, EOFError, lzma.LZMAError):
             continue
+        parts.append(plain.decode("utf-8", "replace"))
     return "\n".join(parts)
 
 
