@@ -126,7 +126,13 @@ SLIPS = (
     ("es", "  happened: 1911-08-18", "  happened: hacia 1911", 0, "D021"),
     ("es", "  happened: 1911-08-18", "  happened: 1911-ago-18", 0, "D021"),
     ("es", "  happened: 1911-08-18", "  happened: 1911-08-18\n  put-as: negado", 1, "D013"),
-    ("es", "  happened: 1911-08-18", "  happened: 1911-08-18\n  quoted: sí", 1, "D013"),
+    (
+        "es",
+        "  happened: 1911-08-18",
+        "  happened: 1911-08-18\n  wording: culpables\n  quoted: sí",
+        2,
+        "D013",
+    ),
     (
         "es",
         "  happened: 1911-08-18",

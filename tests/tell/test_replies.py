@@ -404,11 +404,14 @@ def test_amnesties_in_force_are_no_pardons(graphs: dict[str, Graph]) -> None:
 
 
 def test_nothing_recorded_is_never_said_beside_a_sentence(graphs: dict[str, Graph]) -> None:
-    """The count of a day is of another thing than the words name: no row, and yet an answer."""
-    found = graphs["es"].ask("cuántos presos políticos había el 8 de enero")
-    assert found.told
-    assert not len(found)
-    assert not [note for note in found.notes if note.startswith("No consta nada")]
+    """A count is told, or that none is: in either case the note of no row stays away."""
+    counted = graphs["es"].ask("cuántos presos políticos había el 8 de enero")
+    assert "Foro Penal contó 806 presos políticos" in counted.told[0]
+    without = graphs["es"].ask("cuántos presos políticos había en el indulto de 2020")
+    assert without.told
+    assert not len(without)
+    for found in (counted, without):
+        assert not [note for note in found.notes if note.startswith("No consta nada")]
 
 
 def test_beside_a_count_that_is_not_there_no_other_count_is_told(graphs: dict[str, Graph]) -> None:

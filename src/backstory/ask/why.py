@@ -243,8 +243,8 @@ def _other_text(store: TripleStore, asked: Asked) -> Reason | None:
         "ORDER BY ?p ?o LIMIT 1"
     ).rows
     prefixes = {**PREFIXES, **store.prefixes}
-    held = [f"{_short(str(of)[1:-1], prefixes)} {text}" for of, text in found]
-    return Reason("of another", asked.written, held[0]) if held else None
+    others = [f"{_short(str(of)[1:-1], prefixes)} {text}" for of, text in found]
+    return Reason("of another", asked.written, others[0]) if others else None
 
 
 def _near(store: TripleStore, asked: Asked) -> str:

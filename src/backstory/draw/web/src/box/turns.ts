@@ -183,7 +183,7 @@ export class Turns extends OfLaws {
 
   /** Whoever is named on something: what they say of it. */
   private said(who: string, topic: string): Turn | undefined {
-    // Qué dijeron los obispos: without the words that ask.
+    // A plural verb of saying asks too: without the words that ask.
     const { asked, words: bare } = this.typed.read(who);
     const one = asked.includes(SAID) ? bare.join(' ') : who;
     const found = this.reported(one, topic);

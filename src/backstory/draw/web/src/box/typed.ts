@@ -218,7 +218,7 @@ export class Words {
     return new Set(isWhole ? said.filter((_, at) => forms[at]?.some((one) => own.has(one))) : []);
   }
 
-  /** A text with one word in place of a phrase that means the same: se fue, salió. */
+  /** A text with one word in place of a phrase that means the same. */
   shortened(whole: string): string {
     let text = whole;
     for (const [phrase, word] of this.instead) {
