@@ -17,6 +17,13 @@ pytestmark = pytest.mark.browser
 ASKED = {
     "en": (
         "who was excluded in 2007",
+        "who voted against the 2026 amnesty law",
+        "when did the releases start",
+        "how many amnesties has Venezuela had",
+        "how many requests for amnesty have there been",
+        "how many prisoners on the day of the announcement",
+        "what did Obama say about the amnesty",
+        "711",
         "what did Machado say",
         "was Simonovis acquitted?",
         "who voted for the amnesty law of 2026",

@@ -65,7 +65,7 @@ def boxed(shelf: Shelf, record: Record, concepts: Callable[[], Iterable[Row]] | 
     """Give a box for what stands on a shelf, and the record of its graph."""
     told = concepts or partial(concept_rows, record)
     reach, main = partial(_reach, record), partial(_main, record)
-    return Box(shelf, map(_language, shipped()), blanks, reach, told, main)
+    return Box(shelf, map(_language, shipped()), blanks, reach, told, main, partial(_day, record))
 
 
 def _reach(record: Record) -> str:
@@ -78,6 +78,12 @@ def _main(record: Record) -> str:
     """Give the event that everything else is context for; of several dossiers, none."""
     rows = record.store.query("SELECT ?event { ?dossier foaf:primaryTopic ?event }").values()
     return record.short(rows[0]["event"]) if len(rows) == 1 else ""
+
+
+def _day(record: Record, event: str) -> str:
+    """Give the first day of an event; empty if nobody dates it."""
+    span = record.hulls.get(record.by_id.get(event, ""))
+    return iso(span.earliest_begin) if span and span.earliest_begin is not None else ""
 
 
 def _language(lang: str) -> dict[str, Any]:

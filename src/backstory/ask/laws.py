@@ -14,10 +14,10 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from backstory.ask.asking import SUBJECT, Asking, Hit
+from backstory.ask.asking import COUNTED, SUBJECT, Asking, Hit
 from backstory.ask.pairs import Pairs
 from backstory.ask.shelf import Row
-from backstory.ask.turn import Turn, same
+from backstory.ask.turn import Turn, is_more, same
 from backstory.ask.typed import Query, is_year, plain
 
 if TYPE_CHECKING:
@@ -221,6 +221,20 @@ class Laws(Pairs):
             and all(any(same(word, own) for own in plain(row.text).split()) for word in words)
         )  # fmt: skip
         return Turn("listed", Asking(_TIMELINE, ()), tuple(came)) if len(came) >= _SEVERAL else None
+
+    def _tally(self, part: str, *_where: str) -> Turn | None:
+        """Give all of a kind of which it is asked how many there were, and that nobody counts."""
+        words, light = self._telling(part), self.fitting.typed.light
+        rows = {at for word in words for at in self._rows([word])}
+        names = (
+            [word for word in plain(self.shelf.row(at).text).split() if word not in light]
+            for at in rows
+            if self.shelf.kinds[at] == COUNTED
+        )
+        if any(own and all(any(is_more(o, w) for w in words) for o in own) for own in names):
+            return None
+        found = self._list(part)
+        return found and found._replace(name="tally")
 
     def _in_month(self, part: str, words: Sequence[str]) -> Turn | None:
         """Give all of a kind in one month: a list of the releases of January 2026."""

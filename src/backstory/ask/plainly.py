@@ -85,6 +85,7 @@ class Box(Thens):
         reach: Callable[[], str] = str,
         concepts: Callable[[], Iterable[Row]] = tuple,
         main: Callable[[], str] = str,
+        day: Callable[[str], str] = lambda event: "",
     ) -> None:
         """
         Take in what can be found.
@@ -97,9 +98,11 @@ class Box(Thens):
             reach: Gives the day that the sources reach, YYYY-MM-DD; or nothing.
             concepts: Gives the names of the kinds of events and of definitions.
             main: Gives the event that everything else is context for; or nothing.
+            day: Gives the first day of an event, YYYY-MM-DD; or nothing.
         """
         self.shelf = shelf
         self._asked, self._reach, self._told, self._main = questions, reach, concepts, main
+        self._day = day
         typed = Words(languages, self._year_of)
         self.fitting = Fitting(shelf, typed)
         self._last: tuple[str, Found | tuple[Hit, ...]] = ("", ())
@@ -134,7 +137,8 @@ class Box(Thens):
     def mended(self, text: str) -> str:
         """Give the first question of a text, slips in it put right, and the year it leaves out."""
         typed = self.fitting.typed
-        return typed.dated(typed.first(mended(self.shelf, typed, typed.shortened(text))))
+        right = typed.first(mended(self.shelf, typed, typed.shortened(text)))
+        return self.on_its_day(typed.dated(right))
 
     def hits(self, text: str) -> tuple[Hit, ...]:
         """Find what plain words are about: the best of things, of sentences, of sources."""
@@ -193,6 +197,8 @@ class Box(Thens):
         named = any(
             one.name in asked or ("valid_at", query.day) in one.values for one in questions[:1]
         )
+        if query.words == (query.number,) and questions:  # a number by itself: who counts so many
+            named = named or questions[0].name == _FIGURES
         if main := self._of_main(query, fitting):
             others = (one for one in questions if one.name != main.name)
             questions, named = (main, *others)[:ASKED], True

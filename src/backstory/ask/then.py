@@ -8,6 +8,8 @@ which governments welcomed it, when did somebody last publish a count. The page 
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from backstory.ask.asking import COUNTED, SAID, Asking, Hit
@@ -17,7 +19,7 @@ from backstory.ask.turns import Turns
 from backstory.ask.typed import Query, is_year, plain
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from backstory.ask.fitting import Fit
 
@@ -28,6 +30,11 @@ _RULED: Final = "ruled"
 _SPOKEN: Final = frozenset(("said", "reported", "both", "counted"))
 _OF_POSTS: Final = frozenset((_HOLDERS, "holder_on_day", "about"))
 _WHY: Final = "precedents"
+_HEARD: Final = frozenset(("said", "reported"))
+_SENTENCES: Final = frozenset(("claim", "source"))
+_PER_VOICE: Final = Asking("statements_per_voice", ())
+_WHEN: Final = "dates_of_event"
+_WORD: Final = re.compile(r"\w+")
 _FIGURES: Final = "figures_side_by_side"
 _VOICES: Final = frozenset(("person", "body", "group"))
 _EVENT: Final = {"event": (frozenset(("event",)), True)}
@@ -36,6 +43,9 @@ _NAMING: Final = frozenset(("event", "instrument"))
 
 class Thens(Turns):
     """Finds what is asked of a time after something or before it, and of a kind of actor."""
+
+    _main: Callable[[], str]
+    _day: Callable[[str], str]
 
     def turn(self, text: str) -> Turn | None:
         """Give what the words ask, if they are a turn of phrase and what they name is there."""
@@ -47,6 +57,7 @@ class Thens(Turns):
             or super().turn(text)
             or self._bound(words, frozenset((_RULED,)))
             or self._fated(words)
+            or self._unheard(text, words)
         )
 
     def _bound(self, words: Sequence[str], names: frozenset[str]) -> Turn | None:
@@ -144,6 +155,24 @@ class Thens(Turns):
         whole = any(fit.whole and self.shelf.kinds[fit.at] in _NAMING for fit in fits)
         return self._best(text, (), _EVENT) if whole else ""
 
+    def on_its_day(self, text: str) -> str:
+        """Give a text with the day of the event whose day it names: on the day of the coup."""
+        if _WHEN in self.read(text).asked:
+            return text
+        for name, parts in self._phrases.read(plain(text).split()):
+            if name != "day_of":
+                continue
+            head, tail = (part.split() for part in parts)
+            is_main = self.fitting.typed.meant.issuperset(self._telling(parts[1]))
+            event = self._main() if is_main else self._moment(tail)
+            if event and (day := self._day(event)):
+                marks = [found.end() for found in _WORD.finditer(text)]
+                return f"{text[: marks[len(head) - 1]]} {day}"
+        return text
+
+    def _day_of(self, *_parts: str) -> None:
+        """Ask nothing: the day of an event stands in its place already, where it has one."""
+
     def _fated(self, words: Sequence[str]) -> Turn | None:
         """Give whom something befell on a day, in a month or a year: who was killed then."""
         typed = self.fitting.typed
@@ -162,6 +191,25 @@ class Thens(Turns):
             return None
         asked = Asking(_TIMELINE, (("since", span[0]), ("until", span[1])))
         return Turn("befell", asked, (), fates, span)
+
+    def _unheard(self, text: str, words: Sequence[str]) -> Turn | None:
+        """Give who is asked for what they say, where nobody here is called so."""
+        if SAID not in self.read(text).asked:
+            return None
+        typed, kinds = self.fitting.typed, self.shelf.kinds
+        for name, parts in self._phrases.read(words):
+            query = self.read(parts[0]) if name in _HEARD else None
+            if not query or len(parts) == 1 or (name == "said" and SAID not in query.asked):
+                continue
+            own = tuple(query.words)
+            if not own or typed.meant.union(typed.turns.numbering) & {*own} or query.day:
+                return None
+            fits = self.fitting.fitting(replace(query, hints=(), told=()), " ".join(own))
+            if any(fit.whole and kinds[fit.at] not in _SENTENCES for fit in fits):
+                return None
+            topic = tuple(self._telling(parts[1]))
+            return Turn("unheard", _PER_VOICE, own, topic) if topic else None
+        return None
 
     def _of_kind(self, text: str, words: Sequence[str]) -> Turn | None:
         """Give what kind of actor took something so: which governments welcomed it."""

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from backstory.ask.asking import Asking
 from backstory.ask.spans import Span
 
-__all__ = ["STEM", "Turn", "heads", "meaning", "same"]
+__all__ = ["STEM", "Turn", "heads", "is_more", "meaning", "same"]
 
 STEM, _APART = 4, 3
 """Letters that two words share, and those that they may differ by: amnesty, amnesties."""
@@ -31,6 +31,12 @@ class Turn(NamedTuple):
     """After or before, and the id of an event, or a day, YYYY-MM-DD; empty if not bound so."""
 
 
+def is_more(one: str, other: str) -> bool:
+    """Tell whether a word is another, or more than one of it."""
+    short, long = sorted((one, other), key=len)
+    return long in (short, f"{short}s", f"{short}es")
+
+
 def same(one: str, other: str) -> bool:
     """
     Tell whether two words are forms of one: more than one of it, or the other gender.
@@ -41,7 +47,7 @@ def same(one: str, other: str) -> bool:
     if one == other:
         return True
     short, long = sorted((one, other), key=len)
-    if long in (f"{short}s", f"{short}es"):
+    if is_more(one, other):
         return True
     kept = next(
         (at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), len(short)

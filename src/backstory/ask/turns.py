@@ -26,6 +26,7 @@ from backstory.ask.typed import plain
 __all__ = ["Turns"]
 
 _TIMELINE, _ABOUT, _HOLDERS, _DAYS = "timeline", "about", "holders_of_post", "days_between"
+_FIGURES: Final = "figures_side_by_side"
 _LISTING: Final = frozenset(
     (_TIMELINE, _ABOUT, "events_on_day", "earlier_measures", "what_followed", "parts_of_event",
      "events_of_actor")
@@ -149,6 +150,8 @@ class Turns(Kinds):
         query = self.read(one)
         if SAID in query.asked:  # qué dijeron los obispos: without the words that ask
             one = " ".join(query.words)
+        elif _FIGURES in query.asked:  # how many prisoners: they do not speak
+            return None
         if found := self._reported(one, topic):
             return found
         words = tuple(self._telling(topic))

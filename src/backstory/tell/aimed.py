@@ -116,11 +116,14 @@ def aimed(
 def _sided(teller: Teller, votes: list[Claim], typed: Sequence[str]) -> Aim | None:
     """Give what says who voted for something, or against it, if one is asked; else what is near."""
     side = next((aim for aim in ("against", "favour") if _has(typed, aim)), "")
-    said = [c for c in votes if side and (_says(teller, c, side) or c.counted)]
+    # How many voted for it tells nothing of who voted against it.
+    ends = {"against": "against", "favour": "for"}.get(side, "")
+    said = [c for c in votes if side and (_says(teller, c, side) or c.counted.endswith(ends))]
     found = _grouped(teller, said or votes)
     if not side or said or not found:
         return found
-    return replace(found, first=phrase("reply near", teller.lang), most=_BESIDE)
+    none = phrase("no vote against" if side == "against" else "reply near", teller.lang)
+    return replace(found, first=none, most=_BESIDE)
 
 
 def _fate(teller: Teller, person: str, text: str, typed: Sequence[str]) -> Aim | None:

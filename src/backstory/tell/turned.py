@@ -18,6 +18,7 @@ from backstory.tell.absent import nothing
 from backstory.tell.aims import leading, on_topic
 from backstory.tell.bound import kept_to, lastly, none_then, of_numbers, ruled, took
 from backstory.tell.copied import copies
+from backstory.tell.covering import nearest
 from backstory.tell.defined import definitions
 from backstory.tell.demands import demands
 from backstory.tell.following import following
@@ -95,6 +96,10 @@ def turned(sayer: Sayer, teller: Teller, turn: Turn, saying: Saying) -> tuple[st
             return covered(sayer, teller, things, turn.words)
         case "listed":
             return _each(sayer, teller, sorted(things, key=teller.begins))
+        case "unheard":
+            return _unheard(sayer, teller, turn)
+        case "tally":
+            return _tallied(sayer, teller, things, turn.span)
         case "first" | "last":
             return _end(sayer, teller, things[0], turn.name)
         case "numbered":
@@ -190,6 +195,24 @@ def _spanned(sayer: Sayer, teller: Teller, turn: Turn, things: Sequence[str]) ->
     return (none, *_each(sayer, teller, near))
 
 
+def _tallied(
+    sayer: Sayer, teller: Teller, things: Sequence[str], span: tuple[str, str]
+) -> tuple[str, ...]:
+    """Tell how many events of a kind are recorded, in a span if one is named; and them."""
+    every = list(things)
+    if every[0] not in teller.ties.events:
+        every = of_kind(teller, every[0], broader(sayer.record))
+    if span[0]:
+        days = day_of(span[0]), day_of(span[1])
+        every = [iri for iri in every if not teller.begins(iri)[0]
+                 and days[0] <= teller.begins(iri)[1] <= days[1]]  # fmt: skip
+    if not every:
+        return ()
+    few = sorted(_weightiest(teller, every, FEW), key=teller.begins)
+    many = phrase("reply of kind", teller.lang).format(numeral(len(every), teller.lang))
+    return (many, *_each(sayer, teller, few), *sayer._more(len(every) - len(few)))
+
+
 def _between(sayer: Sayer, teller: Teller, things: Sequence[str]) -> tuple[str, ...]:
     """Tell, day by day, what happened from one event to another; what is tied to them first."""
     ordered = sorted(things, key=teller.begins)
@@ -271,6 +294,14 @@ def _spoken(
     if claims:
         return saying(" ".join(words), claims)
     return sayer._unsaid(teller, own, words) if own else ()
+
+
+def _unheard(sayer: Sayer, teller: Teller, turn: Turn) -> tuple[str, ...]:
+    """Say that nothing is recorded of whoever was asked for, before what others say."""
+    typed = " ".join(word for word in sayer.text.split() if plain(word) in turn.things)
+    near = nearest(sayer.record, " ".join(turn.words))[: _HALF + _BESIDE]
+    told = dict.fromkeys(sayer._group(teller, [claim], held=False) for claim in near)
+    return (phrase("none of voice", teller.lang).format(typed), *list(told)[:_HALF])
 
 
 def _leading(teller: Teller, body: str) -> list[list[Claim]]:

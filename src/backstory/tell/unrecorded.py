@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Final
 
+from backstory.ask.asking import COUNTED
 from backstory.ask.box import box_of
 from backstory.ask.typed import is_year, plain
 from backstory.tell.aims import best_first
@@ -38,7 +39,7 @@ def counted_of(record: Record, counted: set[str], about: Iterable[str]) -> list[
     ]
 
 
-def is_meant(record: Record, text: str, about: Iterable[str], counted: Iterable[str]) -> bool:
+def is_meant(record: Record, text: str, about: Iterable[str], counted: set[str]) -> bool:
     """Tell whether words name a thing beside what they count: not merely the year of an event."""
     box = box_of(record)
     query, light = box.read(text), box.fitting.typed.light
@@ -47,10 +48,18 @@ def is_meant(record: Record, text: str, about: Iterable[str], counted: Iterable[
         word
         for word in (*query.words, *query.told)
         if not is_year(word) and word not in query.months and word not in light
-        and word[:LETTERS] not in names
+        and word[:LETTERS] not in names and not _counts(record, word, counted)
     ]  # fmt: skip
     own = {word for each in about for word in _cut(record, record.by_id.get(each, each))}
     return any(form[:LETTERS] in own for word in rest for form in box.fitting.forms(word))
+
+
+def _counts(record: Record, word: str, counted: Iterable[str]) -> bool:
+    """Tell whether a word is of any name by which something counted is found: requests."""
+    shelf = box_of(record).shelf
+    rows = (shelf.row(at) for at in shelf.having(word) if shelf.kinds[at] == COUNTED)
+    own = {*counted}
+    return any(record.by_id.get(row.id, row.id) in own for row in rows)
 
 
 def said_near(teller: Teller, claims: Iterable[Claim], words: Sequence[str]) -> list[Claim]:

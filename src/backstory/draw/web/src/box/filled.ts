@@ -1,6 +1,7 @@
 /** A dossier comes in; the box that understands plain words about it goes out. */
 
 import type { Dossier } from '../dossier';
+import { isoOf } from '../time';
 import { Box } from './plainly';
 import { rowsOf } from './rows';
 
@@ -19,5 +20,6 @@ export function boxOf(dossier: Dossier, own: string): Box {
     asking.blanks ?? {},
     head.knownOn,
     many ? '' : head.focus,
+    (event) => (dossier.dated(event) ? isoOf(dossier.start(event)) : ''),
   );
 }

@@ -4,10 +4,10 @@
  * The rules are those of ask/laws.py and ask/kinds.py; tests/shared/turns.json holds both.
  */
 
-import { type Hit, SUBJECT } from './asked';
+import { COUNTED, type Hit, SUBJECT } from './asked';
 import { came } from './laws';
 import { Named } from './naming';
-import { heads, isCalled, made, meaning, split, type Turn } from './turn';
+import { heads, isCalled, isMore, made, meaning, split, type Turn } from './turn';
 import { isYear } from './typed';
 
 const [TIMELINE, ABOUT, REACH] = ['timeline', 'about', 'reach_of_measure'];
@@ -93,6 +93,19 @@ export class OfLaws extends Named {
       .map(came);
     const events = [...new Set(found)].filter(Boolean);
     return events.length > 1 ? made('listed', TIMELINE, [], events) : undefined;
+  }
+
+  /** All of a kind of which it is asked how many there were, and that nobody counts. */
+  protected tally(part: string): Turn | undefined {
+    const words = this.telling(part);
+    const { light } = this.typed;
+    const isCounted = words
+      .flatMap((word) => this.rows([word]))
+      .filter(({ kind }) => kind === COUNTED)
+      .map(({ text }) => split(text).filter((word) => !light.has(word)))
+      .some((own) => own.length && own.every((one) => words.some((word) => isMore(one, word))));
+    const found = isCounted ? undefined : this.list(part);
+    return found && { ...found, name: 'tally' };
   }
 
   /** All of a kind in one month: a list of the releases of January 2026. */

@@ -30,6 +30,10 @@ export interface Naming {
   /** The kinds of events and the definitions. */
   concepts: readonly Hit[];
   pairs: Pairs;
+  /** The event that everything else is context for; or none. */
+  main: string;
+  /** The first day of an event, YYYY-MM-DD; or nothing. */
+  dayOf: (event: string) => string;
 }
 
 /** Finds what words name. */

@@ -79,7 +79,9 @@ export class Box {
     /** The day that the sources reach. */
     readonly reach = '',
     /** The event that everything else is context for; or none. */
-    private readonly main = '',
+    readonly main = '',
+    /** The first day of an event, YYYY-MM-DD; or nothing. */
+    readonly dayOf: (event: string) => string = () => '',
   ) {
     this.typed = new Words(languages, (...day) => this.yearOf(...day));
     const all = [...rows];
@@ -145,12 +147,15 @@ export class Box {
       !!first &&
       ([...asks, ...OF_NAMES, ...query.asked.map((name) => ELSE[name])].includes(first.name) ||
         first.values.some(([blank, value]) => blank === 'valid_at' && value === query.day));
+    // A number by itself: who counts so many.
+    const isNumber = query.words.length === 1 && query.words[0] === query.number;
+    const isNamed = named || (isNumber && first?.name === 'figures_side_by_side');
     const main = this.ofMain(query, hits);
     if (main) {
       const others = questions.filter(({ name }) => name !== main.name);
       return { hits: shown, questions: [main, ...others].slice(0, ASKED), named: true };
     }
-    return { hits: shown, questions, named };
+    return { hits: shown, questions, named: isNamed };
   }
 
   /** What is asked of the main event, where the words name no other: the proposal. */
@@ -168,7 +173,7 @@ export class Box {
   mended(text: string): string {
     const { typed } = this;
     const right = typed.shortened(text).replace(/\p{L}+/gu, (word) => this.right(word));
-    return typed.dated(typed.first(right));
+    return new Thens(this).onItsDay(typed.dated(typed.first(right)));
   }
 
   /** A word put right that nothing has nor begins with, and that is a slip of one that asks. */

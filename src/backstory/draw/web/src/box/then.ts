@@ -18,6 +18,8 @@ const [RULED, FIGURES, WHY] = ['ruled', 'figures_side_by_side', 'precedents'];
 const SPOKEN = ['said', 'reported', 'both', 'counted'];
 const OF_POSTS = [HOLDERS, 'holder_on_day', 'about'];
 const VOICES = ['person', 'body', 'group'];
+const HEARD = ['said', 'reported'];
+const SENTENCES = ['claim', 'source'];
 const NAMING = ['event', 'instrument'];
 const EVENT: ReadonlySet<string> = new Set(['event']);
 
@@ -31,7 +33,8 @@ export class Thens extends Turns {
       this.became(text) ??
       super.turn(text) ??
       this.bound(words, [RULED]) ??
-      this.fated(words)
+      this.fated(words) ??
+      this.unheard(text, words)
     );
   }
 
@@ -138,6 +141,21 @@ export class Thens extends Turns {
     return isNamed ? this.naming.pairs.best(text, [], EVENT) : '';
   }
 
+  /** A text with the day of the event whose day it names: on the day of the coup. */
+  onItsDay(text: string): string {
+    const { meant, turns } = this.typed;
+    if (this.typed.read(text).asked.includes('dates_of_event')) return text;
+    for (const [name, [head = '', tail = '']] of turns.read(split(text))) {
+      if (name !== 'day_of') continue;
+      const isMain = this.telling(tail).every((word) => meant.has(word));
+      const event = isMain ? this.naming.main : this.moment(split(tail));
+      const day = event ? this.naming.dayOf(event) : '';
+      const last = [...text.matchAll(/[\p{L}\p{N}_]+/gu)][split(head).length - 1];
+      if (day && last) return `${text.slice(0, last.index + last[0].length)} ${day}`;
+    }
+    return text;
+  }
+
   /** Whom something befell on a day, in a month or a year: who was killed then. */
   private fated(words: readonly string[]): Turn | undefined {
     const { fates, doers, turns } = this.typed;
@@ -159,6 +177,26 @@ export class Thens extends Turns {
     if (!span[0] || query.asked.includes(FIGURES) || isEvent) return undefined;
     const ends = [['since', span[0]], ['until', span[1]]] as const; // prettier-ignore
     return { ...made('befell', TIMELINE, ends, [], found), span };
+  }
+
+  /** Who is asked for what they say, where nobody here is called so. */
+  private unheard(text: string, words: readonly string[]): Turn | undefined {
+    const { typed, fitting } = this;
+    if (!typed.read(text).asked.includes(SAID)) return undefined;
+    for (const [name, [who = '', about = '']] of typed.turns.read(words)) {
+      const query = HEARD.includes(name) ? typed.read(who) : undefined;
+      const isAsked = name !== 'said' || query?.asked.includes(SAID);
+      if (!query || !about || !isAsked) continue;
+      const own = query.words;
+      const isElse = (word: string): boolean =>
+        typed.meant.has(word) || typed.turns.numbering.includes(word);
+      if (!own.length || own.some(isElse) || query.day) return undefined;
+      const hits = fitting.hits({ ...query, hints: [], told: [] }, own.join(' '));
+      if (hits.some(({ whole, kind }) => whole && !SENTENCES.includes(kind))) return undefined;
+      const topic = this.telling(about);
+      return topic.length ? made('unheard', 'statements_per_voice', [], own, topic) : undefined;
+    }
+    return undefined;
   }
 
   /** What kind of actor took something so: which governments welcomed it. */

@@ -22,11 +22,17 @@ export const STEM = 4;
 const APART = 3;
 export const split = (text: string): string[] => plain(text).split(' ').filter(Boolean);
 
+/** Whether a word is another, or more than one of it. */
+export function isMore(one: string, other: string): boolean {
+  const [short, long] = one.length <= other.length ? [one, other] : [other, one];
+  return [short, `${short}s`, `${short}es`].includes(long);
+}
+
 /** Whether two words are forms of one: more than one of it, or the other gender. */
 export function same(one: string, other: string): boolean {
   if (one === other) return true;
   const [short, long] = one.length <= other.length ? [one, other] : [other, one];
-  if (long === `${short}s` || long === `${short}es`) return true;
+  if (isMore(one, other)) return true;
   let kept = 0;
   while (kept < short.length && one[kept] === other[kept]) kept += 1;
   return kept >= STEM && kept >= long.length - APART && long.length > short.length;

@@ -50,6 +50,8 @@ export class Turns extends OfLaws {
         return this.both(one, other, third);
       case 'list':
         return this.list(one);
+      case 'tally':
+        return this.tally(one);
       case 'first_of':
       case 'last_of': {
         const found = this.list(one);
@@ -91,6 +93,8 @@ export class Turns extends OfLaws {
         return this.of(name, one, ['body', 'group'], 'members_of_body', 'body');
       case 'between':
         return this.between(one, other);
+      case 'day_of':
+        return undefined; // the day of an event stands in its place already
       default:
         return this.is(one);
     }
@@ -185,7 +189,9 @@ export class Turns extends OfLaws {
   private said(who: string, topic: string): Turn | undefined {
     // A plural verb of saying asks too: without the words that ask.
     const { asked, words: bare } = this.typed.read(who);
-    const one = asked.includes(SAID) ? bare.join(' ') : who;
+    const isSaid = asked.includes(SAID);
+    if (!isSaid && asked.includes('figures_side_by_side')) return undefined; // prisoners do not speak
+    const one = isSaid ? bare.join(' ') : who;
     const found = this.reported(one, topic);
     if (found) return found;
     const words = this.telling(topic);

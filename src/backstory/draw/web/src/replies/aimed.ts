@@ -193,10 +193,15 @@ export class Aiming {
   /** What says who voted for something, or against it, if one is asked; else what is near. */
   private votedSo(votes: readonly Claim[], typed: readonly string[]): Aim | null {
     const side = ['against', 'favour'].find((aim) => this.known.hasWord(typed, aim));
-    const said = side ? votes.filter((one) => this.says(one, side) || one.counted) : [];
+    // How many voted for it tells nothing of who voted against it.
+    const ends = side === 'against' ? 'against' : 'for';
+    const isSo = (one: Claim): boolean =>
+      this.says(one, side ?? '') || !!one.counted?.endsWith(ends);
+    const said = side ? votes.filter(isSo) : [];
     const found = this.grouped(said.length ? said : votes);
     if (!side || said.length || !found) return found;
-    return { ...found, first: this.known.phrase('reply near'), most: BESIDE };
+    const none = side === 'against' ? 'no vote against' : 'reply near';
+    return { ...found, first: this.known.phrase(none), most: BESIDE };
   }
 
   /** Who is said to have been at an event; else, as no more than near, who did it. */

@@ -14,6 +14,7 @@ import { inTime } from './aimed';
 import { holdersThen, keptTo, lastSaid, noneHeld, noneThen, ofNumbers, tookIt } from './bound';
 import { byId } from './choosing';
 import { nothing } from './absent';
+import { nearest } from './covering';
 import { became } from './became';
 import { following } from './following';
 import type { Known } from './known';
@@ -95,6 +96,10 @@ export class Turning {
         return this.covers(things, words);
       case 'listed':
         return this.each(this.ordered(things));
+      case 'unheard':
+        return this.unheard(things, words);
+      case 'tally':
+        return this.tallied(things, span);
       case 'first':
       case 'last':
         return this.end(first, name);
@@ -212,6 +217,32 @@ export class Turning {
     told.push(bare(known.phrase('reply of kind', known.say.number(events.length))));
     const few = this.ordered(this.weightiest(events, FEW));
     return [...told, ...this.each(few), ...replies.more(events.length - few.length)];
+  }
+
+  /** That nothing is recorded of whoever was asked for, before what others say. */
+  private unheard(own: readonly string[], topic: readonly string[]): Reply[] {
+    const { known, replies, box } = this;
+    const typed = replies.text.split(/\s+/).filter((word) => own.includes(plain(word)));
+    const near = nearest(known, box, topic.join(' ')).slice(0, HALF + BESIDE);
+    const told = once(near.map((one) => replies.group([one], false))).slice(0, HALF);
+    return [bare(known.phrase('none of voice', typed.join(' '))), ...told];
+  }
+
+  /** How many events of a kind are recorded, in a span if one is named; and them. */
+  private tallied(things: readonly string[], span: readonly [string, string]): Reply[] {
+    const { known, replies } = this;
+    const [first = ''] = things;
+    const isEvent = known.dossier.thing(first)?.type === 'event';
+    const [since, until] = span.map((day) => (day ? readDay(day) : null));
+    const day = (id: string): number => known.dossier.start(id);
+    const every = (isEvent ? [...things] : this.ofKind(first)).filter(
+      (id) =>
+        !since || (known.dossier.dated(id) && day(id) >= since && day(id) <= (until ?? since)),
+    );
+    if (!every.length) return [];
+    const few = this.ordered(this.weightiest(every, FEW));
+    const many = bare(known.phrase('reply of kind', known.say.number(every.length)));
+    return [many, ...this.each(few), ...replies.more(every.length - few.length)];
   }
 
   /** What happened within a span of time; where nothing did, the nearest before and after. */

@@ -51,6 +51,7 @@ export function isMeant(
   return [...query.words, ...query.told]
     .filter((word) => !isYear(word) && !query.months.includes(word))
     .filter((word) => !typed.light.has(word) && !names.has(cut(word)))
+    .filter((word) => ![...fitting.having(word)].some((at) => counted.has(fitting.row(at)[0])))
     .some((word) => fitting.forms(word).some((form) => own.has(cut(form))));
 }
 
