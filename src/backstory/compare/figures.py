@@ -60,6 +60,8 @@ class _Sameness:
     reasons: tuple[Reason, ...]
     one_sided: bool = False
     """Something is stated by one of the two only."""
+    parted: bool = False
+    """As whole periods they differ; only a day of the one may be what the other means."""
 
 
 def compare(one: Figure, other: Figure) -> Pair:
@@ -133,6 +135,9 @@ def _alike(one: Figure, other: Figure, when: _Sameness, numbers: Reason) -> Pair
         plain = numbers.key == "same number" and not (doubts or when.one_sided)
         verdict = Verdict.AGREE if plain else Verdict.COMPATIBLE
         return Pair(one, other, verdict, (*reasons, *_counting_once(one, other)))
+    if when.parted:
+        # Told whole, a year may hold more than one of its days: other numbers are no conflict.
+        return Pair(one, other, Verdict.NOT_COMPARABLE, (*reasons, Reason("holds more")))
     same_period = when.sure in _SURE or (one.when == other.when and not when.one_sided)
     revised = _said_later(one, other) if same_period and not doubts else None
     if revised:
@@ -164,7 +169,8 @@ def _sameness(one: Figure, other: Figure) -> _Sameness:
         if reached is not Certainty.IMPOSSIBLE:
             return _Sameness(Certainty.POSSIBLE, (Reason("until said", (one.when, other.when)),))
     sure, reason = _stated(one, other, a, b)
-    return _Sameness(sure, (reason,))
+    parted = reason.key == "possibly same" and same(a, b) is Certainty.IMPOSSIBLE
+    return _Sameness(sure, (reason,), parted=parted)
 
 
 def _without_beginning(one: Figure, other: Figure, unbegun: list[Figure]) -> _Sameness:
@@ -184,12 +190,10 @@ def _half_told(one: Figure, other: Figure, unstated: tuple[Reason, ...]) -> _Sam
     """
     Say how surely the period is the same where a figure leaves it, or its beginning, out.
 
-    Other numbers then tell nothing of a stock, which is held on another day, nor of one voice,
-    which does not contradict itself but speaks of another period.
+    Other numbers then tell nothing of a stock, which is held on another day.
     """
     apart = numbers_of(one, other).key == "ranges apart"
-    held_then = Counted.STOCK in (one.sort, other.sort) and not one.of_itself
-    if apart and (held_then or one.voices & other.voices):
+    if apart and Counted.STOCK in (one.sort, other.sort) and not one.of_itself:
         return _Sameness(Certainty.IMPOSSIBLE, unstated)
     return _Sameness(Certainty.POSSIBLE, unstated, one_sided=True)
 
@@ -199,10 +203,8 @@ def _stated(one: Figure, other: Figure, a: Span, b: Span) -> tuple[Certainty, Re
     when = (one.dated, other.dated)
     sure = same(a, b)
     if sure is Certainty.IMPOSSIBLE and when[0] and when[1]:
-        # "110 in 2020" may well be the 110 of one day of it; unequal numbers would not tell.
-        loosely = same(when[0], when[1])
-        meet = numbers_of(one, other).key != "ranges apart"
-        if meet and loosely is not Certainty.IMPOSSIBLE:
+        # "110 in 2020" may well be the 110 of one day of it, whatever the numbers are.
+        if same(when[0], when[1]) is not Certainty.IMPOSSIBLE:
             return Certainty.POSSIBLE, Reason("possibly same", when)
     if sure is not Certainty.IMPOSSIBLE and inf in (a.bounds[3], b.bounds[3]):
         said = one.said and other.said and same(one.said, other.said)
