@@ -202,10 +202,10 @@ def _stated(one: Figure, other: Figure, a: Span, b: Span) -> tuple[Certainty, Re
     """Compare two stated periods, a flow's as whole ones."""
     when = (one.dated, other.dated)
     sure = same(a, b)
-    if sure is Certainty.IMPOSSIBLE and when[0] and when[1]:
+    told = same(when[0], when[1]) if when[0] and when[1] else Certainty.IMPOSSIBLE
+    if sure is Certainty.IMPOSSIBLE is not told:
         # "110 in 2020" may well be the 110 of one day of it, whatever the numbers are.
-        if same(when[0], when[1]) is not Certainty.IMPOSSIBLE:
-            return Certainty.POSSIBLE, Reason("possibly same", when)
+        return Certainty.POSSIBLE, Reason("possibly same", when)
     if sure is not Certainty.IMPOSSIBLE and inf in (a.bounds[3], b.bounds[3]):
         said = one.said and other.said and same(one.said, other.said)
         if said is not Certainty.CERTAIN and one.number != other.number:
