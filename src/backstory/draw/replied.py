@@ -41,7 +41,7 @@ _PHRASES: Final = (
     "none named", "none left out", "no task", "no before", "no one held",
     "reply copies", "reply copies of", "date worked out", "order before", "order shared",
     "order same", "order began", "order inferred", "reply one day", "order open",
-    "order probable", "undated", "no day there",
+    "order probable", "undated", "no day there", "reply rivals",
 )  # fmt: skip
 VOICE: Final = "\x02"
 """Stands for who speaks first."""

@@ -11,6 +11,7 @@ from backstory.dates.edtf import Span
 from backstory.model.nouns import Claim
 from backstory.rdf.record import Record
 from backstory.tell.bare import AGAINST
+from backstory.tell.side_by_side import most_told
 from backstory.tell.told import Teller, Told
 from backstory.words.dates import name
 from backstory.words.numbers import numeral
@@ -134,9 +135,15 @@ def _holds_yet(claim: Claim, day: int) -> bool:
     return bool(claim.when and claim.when.earliest_end and claim.when.earliest_end > day)
 
 
-def most_within(claims: Iterable[Claim], term: tuple[int, int]) -> dict[str, tuple[int, int]]:
-    """Say how much of a term each holder had the post, the most first; then whose days are near."""
-    found = {}
+def most_within(
+    claims: Iterable[Claim], term: tuple[int, int], every: Iterable[Claim]
+) -> dict[str, tuple[int, int, int]]:
+    """
+    Say how much of a term each holder had the post, the most first.
+
+    Of rivals, whom most voices of `every` claim name stands first; then whose days are near.
+    """
+    found, told = {}, most_told(every, term)
     for claim in claims:
         begin = claim.when.earliest_begin if claim.when else None
         end = claim.when.latest_end if claim.when else None
@@ -144,7 +151,7 @@ def most_within(claims: Iterable[Claim], term: tuple[int, int]) -> dict[str, tup
         last = term[1] if end is None else min(end, term[1])
         apart = [abs(end - term[1])] if end is not None else []
         apart += [abs(term[0] - begin)] if begin is not None else []
-        found[claim.iri] = (first - last, min(apart, default=0))
+        found[claim.iri] = (first - last, told[claim.subject], min(apart, default=0))
     return found
 
 

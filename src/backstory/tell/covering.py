@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final
 from backstory.ask.asking import COUNTED
 from backstory.ask.box import box_of
 from backstory.ask.typed import plain
+from backstory.tell.aims import aim_words
 from backstory.tell.wanted import LETTERS
 from backstory.words.phrases import phrase
 
@@ -28,12 +29,13 @@ __all__ = ["headed", "missed", "nearest"]
 _MISSED, _MISSED_BY_NAME = 0.45, 0.35
 """The share of the words, by their rarity, without which an answer is of something else."""
 _WHY: Final = "precedents"
+_DATES: Final = "dates_of_event"
 _LEFT_OUT: Final = "left_out"
-_OF_EVENTS: Final = frozenset(("dates_of_event", _WHY))
+_OF_EVENTS: Final = frozenset((_DATES, _WHY))
 """Questions whose event must be named by a good part of its name."""
 _NAMED_BY: Final = 0.3
 """The share of the words of a name by which it is meant."""
-_BY_WHOM: Final = frozenset((_WHY, "dates_of_event"))
+_BY_WHOM: Final = frozenset((_WHY, _DATES))
 """Questions whose answers need not say who took part."""
 _NEAREST: Final = 3
 """Sentences that are told as near."""
@@ -80,7 +82,11 @@ def missed(
     words: list[str] = []
     # Why was it struck down: the reasons of whoever did it need not say so.
     told_too = () if name == _WHY and _LEFT_OUT not in query.asked else query.told
+    # When did it begin, or end: its dates tell of both, whatever they call it.
+    bounding = aim_words("bounding") if name == _DATES else frozenset()
     for word in dict.fromkeys((*told_too, *query.words)):
+        if word in bounding:
+            continue
         if (word.isdigit() and name) or word in query.months:
             continue
         is_heard, rarity = fitting.heard(word)

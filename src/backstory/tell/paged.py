@@ -2,7 +2,8 @@
 Plain words come in; out goes the page that they mean by what the dossier calls it: *the article*.
 
 Only a page whose name in running text begins as a common noun does, and only if no other page is
-called so: *article 7* is no page. The page of the browser has the same rule (replies/paged.ts).
+called so: *article 7* is no page, and *the salt strike* not that of the Salt Workers' Union. The
+page of the browser has the same rule (replies/paged.ts).
 """
 
 from __future__ import annotations
@@ -25,8 +26,9 @@ def page_meant(teller: Teller, text: str) -> tuple[str, frozenset[str]]:
     light = box_of(teller.record).fitting.typed.light
     called: defaultdict[tuple[str, ...], list[str]] = defaultdict(list)
     for iri in teller.record.sources:
-        words = plain(teller.voice(iri)).split()
-        if len(words) > 1 and words[0] in light:
+        name = teller.voice(iri)
+        words = plain(name).split()
+        if len(words) > 1 and words[0] in light and _is_common(name):
             called[tuple(words[:2])].append(iri)
     typed = plain(text).split()
     for at, pair in enumerate(pairwise(typed)):
@@ -34,3 +36,9 @@ def page_meant(teller: Teller, text: str) -> tuple[str, frozenset[str]]:
         if len(pages) == 1 and not any(word.isdigit() for word in after):
             return pages[0], frozenset(plain(teller.voice(pages[0])).split())
     return "", frozenset()
+
+
+def _is_common(name: str) -> bool:
+    """Tell whether what follows an article is no proper name: *the article*, not *the Union*."""
+    _, _, noun = name.partition(" ")
+    return noun[:1].islower()

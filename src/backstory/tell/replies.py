@@ -59,6 +59,7 @@ from backstory.tell.outright import is_weak
 from backstory.tell.paged import page_meant
 from backstory.tell.replying import CONTEXT, EQUALS, EVENTS, HELD, IN_TIME, PEOPLE
 from backstory.tell.sayer import FEW, MANY, Sayer
+from backstory.tell.side_by_side import are_rivals, with_other_dates
 from backstory.tell.standing import NAMED, ends, laws_of, named_in, standing
 from backstory.tell.told import Teller
 from backstory.tell.turned import turned
@@ -348,11 +349,13 @@ class Replies(Sayer):
         fits = [group for group in groups.values() if having.get(group[0].iri, 0.0) >= least]
         if name == SAID and len(fits) < _OF_THING:  # on a topic some are told, whatever the best
             fits = list(groups.values())[:_OF_THING]
+        if name == _DATES and not page:  # no voice's date is the answer where others give another
+            fits = with_other_dates(fits, groups.values())
         kept = fits[: MANY if name in EQUALS else FEW]
         if name in IN_TIME:
             kept.sort(key=lambda group: begins(self.record, group[0]))
         if name in HELD and term:
-            most = most_within(ranked, term)
+            most = most_within(ranked, term, claims)
             kept.sort(key=lambda group: most[group[0].iri])
         if name == _DATES:  # a day that was hoped for is not the day on which it happened
             kept.sort(key=lambda group: group[0].modality != "asserted")
@@ -365,7 +368,10 @@ class Replies(Sayer):
             else self._headed(teller, group[0].subject, teller.claim(group[0]))
             for group in kept
         ]
-        answer = (*lead, *told_of, *self._more(len(groups) - len(told_of)))
+        more = self._more(len(groups) - len(told_of))
+        if held and term and are_rivals(kept):
+            more = (phrase("reply rivals", self.lang), *more)
+        answer = (*lead, *told_of, *more)
         if page and name == _DATES:  # that no word of the question is left out there
             none = () if claims[0].source == page else (phrase("no day there", self.lang),)
             return (*(each.format(teller.voice(page)) for each in none), *answer)

@@ -3,6 +3,7 @@
 import { isYear, plain } from '../box/typed';
 import { plain as lastPart } from '../dossier';
 import type { Claim } from '../shape';
+import { mostTold } from './beside';
 import type { Known } from './known';
 
 export type Term = readonly [number, number];
@@ -68,8 +69,10 @@ export function mostWithin(
   known: Known,
   claims: readonly Claim[],
   term: Term,
-): Map<string, readonly [number, number]> {
-  const found = new Map<string, readonly [number, number]>();
+  every: readonly Claim[],
+): Map<string, readonly [number, number, number]> {
+  const found = new Map<string, readonly [number, number, number]>();
+  const told = mostTold(every, term); // of rivals, who is told of by most voices stands first
   for (const claim of claims) {
     const [begin, end] = (claim.when ? known.span(claim) : undefined) ?? [null, null];
     const first = begin === null ? term[0] : Math.max(begin, term[0]);
@@ -78,7 +81,8 @@ export function mostWithin(
       ...(end === null ? [] : [Math.abs(end - term[1])]),
       ...(begin === null ? [] : [Math.abs(term[0] - begin)]),
     ];
-    found.set(claim.id, [first - last, apart.length ? Math.min(...apart) : 0]);
+    const near = apart.length ? Math.min(...apart) : 0;
+    found.set(claim.id, [first - last, told.get(claim.about) ?? 0, near]);
   }
   return found;
 }

@@ -53,7 +53,10 @@ export function misses(
   // Why was it struck down: the reasons of whoever did it need not say so.
   const isWhy = name === 'precedents' && !query.asked.includes('left_out');
   const too = isWhy ? [] : query.told;
+  // When did it begin, or end: its dates tell of both, whatever they call it.
+  const bounding = name === 'dates_of_event' ? known.wordsOf('bounding') : new Set<string>();
   for (const word of new Set([...too, ...query.words])) {
+    if (bounding.has(word)) continue;
     if (/^\p{Nd}+$/u.test(word) || query.months.includes(word)) continue;
     const { isKnown, rarity } = fitting.heard(word);
     if (only && isKnown && !isName(fitting, word)) continue;

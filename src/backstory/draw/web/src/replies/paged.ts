@@ -10,12 +10,16 @@ import type { Known } from './known';
 
 const words = (text: string): string[] => plain(text).split(' ').filter(Boolean);
 
+/** Whether what follows an article is no proper name: *the article*, not *the Union*. */
+const isCommon = (name: string): boolean => /^\S+ \p{Ll}/u.test(name);
+
 /** The id of the page that words mean, with the words of its name; empty if none. */
 export function pageMeant(known: Known, box: Box, text: string): [string, string[]] {
   const called = new Map<string, string[]>();
   for (const id of Object.keys(known.dossier.data.sources)) {
-    const [first = '', second = ''] = words(known.voice(id));
-    if (!second || !box.typed.light.has(first)) continue;
+    const name = known.voice(id);
+    const [first = '', second = ''] = words(name);
+    if (!second || !box.typed.light.has(first) || !isCommon(name)) continue;
     const pair = `${first} ${second}`;
     called.set(pair, [...(called.get(pair) ?? []), id]);
   }

@@ -10,6 +10,7 @@ import { SAID } from '../box/asked';
 import { plain } from '../box/typed';
 import { plain as lastPart } from '../dossier';
 import type { Claim } from '../shape';
+import { areRivals, withOtherDates } from './beside';
 import {
   byId,
   holding,
@@ -130,7 +131,7 @@ export class Ranking extends Sayer {
       }
       ranked = some(then, some(of, ranked));
     }
-    const told = [...lead, ...this.fitting(name, ranked, having, term)];
+    const told = [...lead, ...this.fitting(name, ranked, having, term, claims, page)];
     if (page && name === DATES) {
       const isThere = claims[0]?.source === page;
       const none = isThere ? [] : [bare(known.phrase('no day there', known.voice(page)))];
@@ -171,8 +172,11 @@ export class Ranking extends Sayer {
     ranked: readonly Claim[],
     having: ReadonlyMap<string, number>,
     within: readonly [number, number] | undefined,
+    every: readonly Claim[],
+    page: string,
   ): Reply[] {
     const { known } = this;
+    const rivals: Reply[] = [];
     const groups = new Map<string, Claim[]>();
     const texts = new Map<string, string>();
     for (const claim of ranked) {
@@ -188,7 +192,10 @@ export class Ranking extends Sayer {
     const most = EQUALS.includes(name) ? MANY : FEW;
     const near = [...groups.values()].filter(([first]) => has(first) >= least);
     // Of what is on a topic some are told, however many words of it the best has.
-    const fits = name === SAID && near.length < SOME ? [...groups.values()].slice(0, SOME) : near;
+    const some = name === SAID && near.length < SOME ? [...groups.values()].slice(0, SOME) : near;
+    // No voice's date is the answer where others give another.
+    const isDates = name === DATES && !page;
+    const fits = isDates ? withOtherDates(some, [...groups.values()]) : some;
     const kept = fits.slice(0, most);
     const day = ([first]: Claim[]): number => (first ? known.begins(first) : 0);
     if (IN_TIME.includes(name)) {
@@ -198,10 +205,14 @@ export class Ranking extends Sayer {
     const firm = ([first]: Claim[]): number => Number(!!first && !isAsserted(first));
     if (name === DATES) kept.sort((a, b) => firm(a) - firm(b));
     if (HELD.includes(name) && within) {
-      const most = mostWithin(known, ranked, within);
-      const place = ([one]: Claim[]): readonly [number, number] =>
-        most.get(one?.id ?? '') ?? [0, 0];
-      kept.sort((a, b) => place(a)[0] - place(b)[0] || place(a)[1] - place(b)[1]);
+      const most = mostWithin(known, ranked, within, every);
+      const place = ([one]: Claim[]): readonly [number, number, number] =>
+        most.get(one?.id ?? '') ?? [0, 0, 0];
+      kept.sort((a, b) => {
+        const [x, y] = [place(a), place(b)];
+        return x[0] - y[0] || x[1] - y[1] || x[2] - y[2];
+      });
+      if (areRivals(kept)) rivals.push(bare(known.phrase('reply rivals')));
     }
     const isByVote = name === FIGURES && areOfBallots(ranked);
     const found = kept.map((group) => {
@@ -212,6 +223,6 @@ export class Ranking extends Sayer {
         ? this.group(group, HELD.includes(name))
         : this.headed(one.about, this.told(one));
     });
-    return [...found, ...this.more(groups.size - found.length)];
+    return [...found, ...rivals, ...this.more(groups.size - found.length)];
   }
 }

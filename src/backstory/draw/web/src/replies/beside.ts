@@ -1,0 +1,71 @@
+/**
+ * What answers comes in, by what it says; out goes whether it stands side by side, none above.
+ *
+ * The rules are those of tell/side_by_side.py; tests/browser/test_replies.py holds both to one another.
+ */
+
+import { plain as lastPart } from '../dossier';
+import type { Claim } from '../shape';
+import type { Term } from './choosing';
+
+const isAsserted = ({ modality }: Claim): boolean => lastPart(modality) === 'asserted';
+
+/** The day by which somebody had come into a post, and the first that may be the last. */
+function surely(claim: Claim): readonly [number, number] {
+  if (claim.says !== 'holds' || !isAsserted(claim) || /[?~%]/.test(claim.when ?? '?')) {
+    return [Infinity, -Infinity];
+  }
+  const [, begun, early, last] = claim.days ?? [null, null, null, null];
+  return [begun ?? last ?? Infinity, early ?? -Infinity];
+}
+
+const aimedAt = ({ target }: Claim): string => ('id' in target ? target.id : '');
+
+/** Whether two people are said to have held one post on the same days, and not to follow. */
+export function areRivals(groups: readonly (readonly Claim[])[]): boolean {
+  const held = groups.flat();
+  return held.some((one, at) =>
+    held.slice(at + 1).some((other) => {
+      if (one.about === other.about || aimedAt(one) !== aimedAt(other)) return false;
+      const [a, b] = [surely(one), surely(other)];
+      return a[0] < b[1] && b[0] < a[1]; // one shared day is a handover
+    }),
+  );
+}
+
+const daysOf = ({ days }: Claim): readonly [number, number] =>
+  days ? [days[0] ?? -Infinity, days[3] ?? Infinity] : [Infinity, -Infinity];
+
+/** How many voices say of each that they held a post within a term, as a number below 0. */
+export function mostTold(claims: readonly Claim[], term: Term): Map<string, number> {
+  const voices = new Map<string, Set<string>>();
+  for (const claim of claims) {
+    const [first, last] = claim.when ? daysOf(claim) : [Infinity, -Infinity];
+    const by = voices.get(claim.about) ?? new Set<string>();
+    if (first <= term[1] && last >= term[0]) for (const voice of claim.voices) by.add(voice);
+    voices.set(claim.about, by);
+  }
+  return new Map([...voices].map(([holder, by]) => [holder, -by.size]));
+}
+
+/**
+ * To the dates of an event that answer those that other voices give.
+ *
+ * Left out is what merely contains a finer date, and what is only hoped for or expected.
+ */
+export function withOtherDates(fits: readonly Claim[][], groups: readonly Claim[][]): Claim[][] {
+  const about = fits[0]?.[0]?.about;
+  const of = groups.filter(
+    (group) =>
+      fits.includes(group) ||
+      group.some((one, at) => !at && one.about === about && isAsserted(one)),
+  );
+  const dated = ([one]: Claim[]): readonly [number, number] =>
+    one && 'date' in one.target ? daysOf(one) : [Infinity, -Infinity];
+  const days = of.map(dated);
+  const isFiner = (own: readonly [number, number], of: readonly [number, number]): boolean =>
+    (own[0] !== of[0] || own[1] !== of[1]) && own[0] <= of[0] && of[1] <= own[1];
+  return of.filter(
+    (group) => fits.includes(group) || !days.some((each) => isFiner(dated(group), each)),
+  );
+}

@@ -1,0 +1,80 @@
+"""What answers comes in, by what it says; out goes whether it stands side by side, none above."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from itertools import combinations
+from math import inf
+
+from backstory.dates.edtf import Span
+from backstory.model.nouns import Claim
+
+__all__ = ["are_rivals", "most_told", "with_other_dates"]
+
+_HOLDS = "org:holds"
+
+
+def are_rivals(groups: Iterable[Sequence[Claim]]) -> bool:
+    """Tell whether two people are said to have held one post at once, and not to follow."""
+    held = [claim for group in groups for claim in group]
+    return any(_at_once(one, other) for one, other in combinations(held, 2))
+
+
+def _at_once(one: Claim, other: Claim) -> bool:
+    if one.subject == other.subject or one.object != other.object:
+        return False
+    a, b = _surely(one), _surely(other)
+    return bool(a and b) and a[0] < b[1] and b[0] < a[1]  # one shared day is a handover
+
+
+def _surely(claim: Claim) -> tuple[float, float]:
+    """Give the day by which somebody had come into a post, and the first that may be the last."""
+    when = claim.when
+    if claim.predicate != _HOLDS or claim.modality != "asserted" or not when or when.approximate:
+        return inf, -inf
+    begun = when.latest_end if when.latest_begin is None else when.latest_begin
+    return (
+        inf if begun is None else begun,
+        -inf if when.earliest_end is None else when.earliest_end,
+    )
+
+
+def most_told(claims: Iterable[Claim], term: tuple[int, int]) -> dict[str, int]:
+    """Say how many voices say of each that they held a post within a term, as a number below 0."""
+    voices = defaultdict[str, set[str]](set)
+    for claim in claims:
+        first, *_, last = claim.when.bounds if claim.when else (inf, -inf)
+        voices[claim.subject].update(claim.voices if first <= term[1] and last >= term[0] else ())
+    return {holder: -len(by) for holder, by in voices.items()}
+
+
+def with_other_dates(
+    fits: Sequence[list[Claim]], groups: Iterable[list[Claim]]
+) -> list[list[Claim]]:
+    """
+    Add to the dates of an event that answer those that other voices give.
+
+    Left out is what merely contains a finer date, and what is only hoped for or expected.
+    """
+    if not fits:
+        return []
+    of = [
+        group
+        for group in groups
+        if group in fits
+        or (group[0].subject == fits[0][0].subject and group[0].modality == "asserted")
+    ]
+    days = [_days(group[0]) for group in of]
+    return [
+        group
+        for group, own in zip(of, days, strict=True)
+        if group in fits or not any(own != d and own[0] <= d[0] and d[1] <= own[1] for d in days)
+    ]
+
+
+def _days(claim: Claim) -> tuple[float, float]:
+    if not isinstance(claim.object, Span):
+        return inf, -inf
+    bounds = claim.object.bounds
+    return bounds[0], bounds[3]
