@@ -61,6 +61,7 @@ _STEPS: Final = frozenset(map(_node, ("ctx:instrument", *CONTEXT_PREDICATES.valu
 """What an event is to a text that it touches."""
 _DATED, _INFERRED = _node("ctx:datedBy"), _node("ctx:inferredPart")
 _DATE, _HAPPENED = _node("ctx:date"), ox.Literal("happened")
+_PASSAGE: Final = _node("ctx:passage")
 _PUBLISHER, _OF = _node("dcterms:publisher"), _node("ctx:between")
 
 
@@ -227,10 +228,10 @@ class _Near:
         return self.store.both(_SUBJECT, events, _ROLE, _DECIDER)
 
     def _dating(self) -> set[Any]:
-        """Give what dates the events of which these claims tell a day that was worked out."""
-        events = {event for claim in self.claims if _HAPPENED in self._objects(claim, _INFERRED)
-                  for event in self._objects(claim, _SUBJECT)}  # fmt: skip
-        return self.store.both(_SUBJECT, events, _PREDICATE, _DATE)
+        """Give what dates an event in the place of a claim of which that day was worked out."""
+        places = {place for claim in self.claims if _HAPPENED in self._objects(claim, _INFERRED)
+                  for place in self._objects(claim, _PASSAGE)}  # fmt: skip
+        return self.store.both(_PASSAGE, places, _PREDICATE, _DATE)
 
     def quads(self, graph: TripleStore) -> tuple[list[ox.Quad], bytes]:
         """Give every statement about these claims and whatever they mention; of packs, a text."""
