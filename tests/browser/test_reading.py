@@ -155,15 +155,34 @@ def test_a_first_screen_copied_as_text_can_stand_in_an_article(
 
 
 @pytest.mark.parametrize("lang", ["en", "es"])
-def test_the_brief_of_what_the_page_opens_with_is_copied_and_no_long_screen(
+@pytest.mark.parametrize("event", ["announcement-2026", "coup-2002", "amnesty-2026"])
+def test_the_brief_of_an_event_is_copied_as_the_shell_prints_it(
+    opened: Open, whole: Record, lang: str, event: str
+) -> None:
+    page = opened(f"#lang={lang}&event={event}&tab=answer")
+    drawn(page, "answer")
+    told = copied(page, "#tab-answer .actions [data-key=copy]")
+    brief = brief_of(whole, f"{whole.dossier}/{event}", lang)
+    assert told == written(brief, "text").strip()
+    assert 100 <= brief.words <= 200
+
+
+@pytest.mark.parametrize("lang", ["en", "es"])
+def test_every_brief_of_the_page_is_the_shells_to_the_letter(
     opened: Open, whole: Record, lang: str
 ) -> None:
     page = opened(f"#lang={lang}&event=announcement-2026&tab=answer")
     drawn(page, "answer")
-    told = copied(page, "#tab-answer .actions [data-key=copy]")
-    brief = brief_of(whole, f"{whole.dossier}/announcement-2026", lang)
-    assert told == written(brief, "text").strip()
-    assert 120 <= brief.words <= 200
+    held = page.evaluate(
+        """async () => {
+          const { dossier } = backstory.now();
+          const each = dossier.events.map(async id => [id, await backstory.brief(id)]);
+          return Object.fromEntries((await Promise.all(each)).filter(([, text]) => text));
+        }"""
+    )
+    assert len(held) > 200
+    for event, told in held.items():
+        assert told == written(brief_of(whole, f"{whole.dossier}/{event}", lang), "text").strip()
 
 
 def test_a_link_to_nothing_is_told_and_leaves_the_views_whole(opened: Open) -> None:

@@ -14,11 +14,10 @@ from typing import TYPE_CHECKING, Any, Final
 
 from backstory.compare.context import Candidate, Context, context_of
 from backstory.compare.disagreements import Disagreement, compared_of, disagreements_of
+from backstory.draw.briefs import briefs_in
 from backstory.draw.collected import Collected, together
 from backstory.draw.once import without
 from backstory.draw.series import series_of
-from backstory.tell.brief import brief_of
-from backstory.tell.brief_forms import written
 from backstory.tell.cards import Card, CardRow, card_in, cards_of
 from backstory.tell.context import by_whom, reason_text, reasons_in
 from backstory.tell.first import unknown_near
@@ -29,7 +28,7 @@ from backstory.words.phrases import phrase
 
 if TYPE_CHECKING:
     from backstory.compare.context_ties import Part
-    from backstory.draw.shape import Name, PageData, Screen, Screens
+    from backstory.draw.shape import PageData, Screen, Screens
     from backstory.rdf.record import Record
     from backstory.tell.context import Reason
     from backstory.tell.told import Told
@@ -82,13 +81,7 @@ def first_screens(record: Record, data: PageData) -> Screens:
     focus = iris.get(data["start"]["event"], "")
     weights = {iri: things[one].get("weight", 0) for one, iri in known.items()}
     screens = screens_of(read, [iris[one] for one in events], focus, weights)
-    return {**screens, "brief": _brief(read, focus)} if focus else screens
-
-
-def _brief(read: Collected, focus: str) -> dict[str, Name]:
-    """Write the brief of the event with which a page opens, that is copied as text."""
-    briefs = (brief_of(read.record, focus, teller.lang) for teller in read.tellers)
-    return {read.id_of(focus): together(written(each, "text").strip() for each in briefs)}
+    return {**screens, "briefs": briefs_in(read, data, screens)}
 
 
 def _count(row: CardRow) -> str:
@@ -151,7 +144,6 @@ class _Screens:
                 if (minutes := _minutes(judge.begins(iri)[-1]))
             },
             "days": {self.read.id_of(iri): self._in_each("day", iri) for iri in told_of},
-            "brief": {},
         }
 
     def _at_home(self, context: Context) -> Context:

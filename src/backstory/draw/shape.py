@@ -31,6 +31,9 @@ from backstory.draw.shape_compared import (
     Verdict,
 )
 from backstory.draw.shape_first import (
+    Brief,
+    BriefRow,
+    Briefs,
     Card,
     CardRow,
     Gap,
@@ -65,6 +68,9 @@ __all__ = [
     "Asking",
     "Blank",
     "Bounds",
+    "Brief",
+    "BriefRow",
+    "Briefs",
     "By",
     "Candidate",
     "Card",

@@ -101,6 +101,40 @@ class Series(TypedDict):
     """Each with its period."""
 
 
+class BriefRow(TypedDict):
+    """A sentence of briefs; marks stand for what the page holds of its claims."""
+
+    text: Name
+    claims: list[str]
+    under: NotRequired[str]
+    """The heading under which it stands, if not of the event itself."""
+
+
+class Brief(TypedDict):
+    """The brief of an event."""
+
+    told: list[int]
+    """Its sentences, by their places."""
+    title: NotRequired[Name]
+    """If it is not its name and its day."""
+    missing: NotRequired[Name]
+    """What no source states, where there is little to tell."""
+
+
+class Briefs(TypedDict):
+    """The briefs of events, each sentence and source once."""
+
+    of: dict[str, Brief]
+    told: list[BriefRow]
+    sources: dict[str, list[Name]]
+    """How a source is named in a note, with marks; and what makes it weak, or empty."""
+    made: dict[str, Name]
+    """By whom and of which day they are, by dossier; by an empty name where there is one."""
+    heads: dict[str, Name]
+    """The headings, in the order in which they stand."""
+    nothing: Name
+
+
 class Screens(TypedDict):
     """The first screens of all events."""
 
@@ -119,5 +153,5 @@ class Screens(TypedDict):
     """Minutes into its day of an event whose hour is told: those of one day stand by it."""
     series: dict[str, list[Series]]
     """The figures of those who count more than once, by the voice."""
-    brief: dict[str, Name]
-    """By the event with which the page opens, its brief: what is copied as text."""
+    briefs: NotRequired[Briefs]
+    """What is copied as text."""

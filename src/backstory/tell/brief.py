@@ -9,7 +9,7 @@ stand the same sentences.
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Final
 
 from backstory.errors import CouldNotRun
@@ -26,7 +26,7 @@ from backstory.tell.told import Teller
 from backstory.words.languages import shipped
 from backstory.words.phrases import phrase
 
-__all__ = ["brief_of"]
+__all__ = ["brief_of", "briefs_of"]
 
 Line = tuple[Sentence, ...]
 """One sentence in each language: what is told is chosen once, by the longest."""
@@ -67,6 +67,41 @@ def brief_of(record: Record, iri: str, lang: str, words: int = 200) -> Brief:
     Raises:
         CouldNotRun: There is something to say, and not one sentence of it fits.
     """
+    return briefs_of(record, iri, (lang,), words)[0]
+
+
+def briefs_of(record: Record, iri: str, langs: Sequence[str], words: int = 200) -> list[Brief]:
+    """Write the same in several languages: what is told is chosen once, not once a language."""
+    chosen: dict[tuple[str, ...], _Chosen] = {}
+    found = []
+    for lang in langs:
+        tongues = _tongues(lang)
+        if tongues not in chosen:
+            chosen[tongues] = _chosen(record, iri, lang, words)
+        found.append(_put(record, iri, chosen[tongues], tongues.index(lang)))
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Chosen:
+    """What a brief tells, in each of the languages whose briefs tell the same."""
+
+    tellers: Sequence[Teller]
+    titles: Sequence[str]
+    lines: Sequence[Line]
+    missing: Sequence[str]
+
+
+def _put(record: Record, iri: str, chosen: _Chosen, at: int) -> Brief:
+    """Put what was chosen in one language."""
+    teller = chosen.tellers[at]
+    sentences = tuple(line[at] for line in chosen.lines)
+    notes = tuple(notes_of(teller, each) for each in sentences)
+    made = made_of(record, teller, iri)
+    return Brief(chosen.titles[at], sentences, notes, made, teller.lang, chosen.missing[at])
+
+
+def _chosen(record: Record, iri: str, lang: str, words: int) -> _Chosen:
     tongues = _tongues(lang)
     tellers = [teller_of(record, each) for each in tongues]
     teller = tellers[tongues.index(lang)]
@@ -94,12 +129,8 @@ def brief_of(record: Record, iri: str, lang: str, words: int = 200) -> Brief:
     if facets and not told:
         shortest = max(_shortest(each, facets) for each in tellers)
         raise CouldNotRun(phrase("too few words", lang).format(words, words + shortest - left))
-    at = tongues.index(lang)
-    sentences = tuple(line[at] for line in told)
-    notes = tuple(notes_of(teller, each) for each in sentences)
     fits = max(len(each.split()) for each in missing) <= left
-    made = made_of(record, teller, iri)
-    return Brief(titles[at], sentences, notes, made, lang, missing[at] if fits else "")
+    return _Chosen(tellers, titles, told, missing if fits else [""] * len(tellers))
 
 
 def _tongues(lang: str) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ import html
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from backstory.calls import one_of
@@ -64,6 +65,7 @@ class Brief:
         return sum(map(words_in, texts))
 
 
+@lru_cache(maxsize=8192)
 def words_in(text: str) -> int:
     """Count words; the editors' mark on a date is none: it must push no fact out of a brief."""
     for lang in shipped():

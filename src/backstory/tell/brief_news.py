@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Final
 
 from backstory.compare.context_texts import stems
@@ -20,6 +21,12 @@ _NEW: Final = 0.3
 _LETTERS: Final = 6
 
 
+@lru_cache(maxsize=8192)
+def _stems(text: str) -> frozenset[str]:
+    """Cut the words of a sentence, which is set beside many others, to their first letters."""
+    return frozenset(stem for stem, _ in stems(text, _LETTERS))
+
+
 def is_new(
     teller: Teller, facet: Facet, claim: Claim, known: Sequence[Sentence], apart: bool
 ) -> bool:
@@ -33,7 +40,7 @@ def is_new(
         known: What is told already.
         apart: Whether it is told where accounts differ.
     """
-    text = teller.claim(claim).text
+    text = teller.sentence(claim)
     new = not any(_alike(teller, claim, text, each) for each in known)
     new = new and not (facet.name == "who" and _is_named(claim, known))
     new = new and (not apart or len(facet.claims) == 1)
@@ -48,8 +55,8 @@ def _is_nothing(claim: Claim, facet: Facet) -> bool:
 
 def _adds(teller: Teller, claim: Claim, known: Sequence[Sentence]) -> bool:
     """Tell whether a gist has words that no sentence has yet: by decree, said once, is said."""
-    own = {stem for stem, _ in stems(claim.gist.get(teller.lang, ""), _LETTERS)}
-    told = {stem for each in known for stem, _ in stems(each.text, _LETTERS)}
+    own = _stems(claim.gist.get(teller.lang, ""))
+    told = {stem for each in known for stem in _stems(each.text)}
     return not own or bool(claim.counted) or len(own - told) > _NEW * len(own)
 
 
@@ -89,5 +96,5 @@ def _alike(teller: Teller, claim: Claim, text: str, told: Sentence) -> bool:
         return all(each.lower() in told.text.lower() for each in named)
     if claim.counted and told.claims[0].counted:
         return (claim.counted, claim.object) == (told.claims[0].counted, told.claims[0].object)
-    first, second = ({stem for stem, _ in stems(each, _LETTERS)} for each in (text, told.text))
+    first, second = _stems(text), _stems(told.text)
     return len(first & second) >= _SHARE * max(min(len(first), len(second)), 1)

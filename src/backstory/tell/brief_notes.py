@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from backstory.compare.context import ties_of
-from backstory.model.nouns import Claim
+from backstory.model.nouns import Claim, Source
 from backstory.rdf.record import Record
 from backstory.tell.answered import publisher_of
 from backstory.tell.brief_forms import Sentence
@@ -13,7 +13,7 @@ from backstory.vocabulary import concept_iri
 from backstory.words.grammar import sentence
 from backstory.words.phrases import phrase
 
-__all__ = ["made_of", "missing_of", "notes_of"]
+__all__ = ["made_of", "missing_of", "notes_of", "weakness_of"]
 
 
 def missing_of(record: Record, teller: Teller, iri: str, *, counts: bool = False) -> str:
@@ -60,11 +60,15 @@ def notes_of(teller: Teller, told: Sentence) -> tuple[tuple[str, str], ...]:
     for iri, claims in by_source.items():
         source = record.sources[iri]
         places = "; ".join(dict.fromkeys(speak.place(claim) for claim in claims))
-        read = (
-            speak.name(concept_iri("reading", source.reading)) if source.reading == "part" else ""
-        )
-        how = "; ".join(part for part in (teller.weakness(source), read) if part)
+        how = weakness_of(teller, source)
         ids = ", ".join(record.short(claim.iri) for claim in claims)
         text = f"{speak.source(iri)}, {places}{f' ({how})' if how else ''}: {ids}"
         found.append((text, source.url))
     return tuple(found)
+
+
+def weakness_of(teller: Teller, source: Source) -> str:
+    """Tell what makes a source weak, and whether it was read in part; empty for a sound one."""
+    part = source.reading == "part"
+    read = teller.prose.name(concept_iri("reading", source.reading)) if part else ""
+    return "; ".join(each for each in (teller.weakness(source), read) if each)

@@ -8,6 +8,7 @@ organisation; among alike, what tells best what happened.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import partial
 from typing import Final
 
 from backstory.compare.context_sources import source_weight
@@ -45,16 +46,21 @@ def ranked(
         told.setdefault(_says(claim), set()).add(teller.record.root(claim.source))
 
     def key(claim: Claim) -> tuple[float, str]:
-        source = teller.record.sources.get(claim.source)
-        value = teller.worth(claim) + _WEIGHT * (source_weight(source) if source else 0.3)
-        value -= _WEAK if source and teller.weakness(source) else 0
-        value -= _DISPUTED if claim.iri in teller.record.disputed_by else 0
-        gist = claim.gist.get(teller.lang, "")
-        value -= _LEANS * teller.leans(gist) + _OF_PAGE * teller.is_of_its_page(gist)
+        value: float = teller.once("ranked", claim, partial(_value, teller))
         value += _REPEATED * min(len(told[_says(claim)]), 4)
         return -round(value + add(claim), 6), claim.id
 
     return tuple(sorted(every, key=key))
+
+
+def _value(teller: Teller, claim: Claim) -> float:
+    """Say how well a claim answers by itself, however many say the same."""
+    source = teller.record.sources.get(claim.source)
+    value = teller.worth(claim) + _WEIGHT * (source_weight(source) if source else 0.3)
+    value -= _WEAK if source and teller.weakness(source) else 0
+    value -= _DISPUTED if claim.iri in teller.record.disputed_by else 0
+    gist = claim.gist.get(teller.lang, "")
+    return value - (_LEANS * teller.leans(gist) + _OF_PAGE * teller.is_of_its_page(gist))
 
 
 def has_few_gists(teller: Teller) -> bool:

@@ -260,4 +260,7 @@ if (/event=|actor=/.test(location.hash) && app.chosen.tab !== 'answer' && !app.c
 if (!/[#&]lang=/.test(location.hash)) history.replaceState(null, '', writeHash(opened));
 void draw();
 const cited = (id: string, form: Form) => citedAs(app, id, form);
-Object.assign(globalThis, { backstory: { part: (tab: Tab) => parts.get(tab), now, has, cited } });
+const brief = async (id: string) => (await screens()).brief(id, dossier, app.say);
+Object.assign(globalThis, {
+  backstory: { part: (tab: Tab) => parts.get(tab), now, has, cited, brief },
+});

@@ -79,7 +79,8 @@ export function named(data: PageData, order: readonly string[]): void {
 /** The same for what is told first. */
 export function namedFirst(screens: Screens, order: readonly string[]): Screens {
   const series = Object.values(screens.series).flat();
-  for (const one of [...screens.told, ...screens.reasons, ...series]) {
+  const briefs = screens.briefs?.told ?? [];
+  for (const one of [...screens.told, ...screens.reasons, ...series, ...briefs]) {
     one.claims = one.claims?.map((id) => idAt(id, order)) ?? [];
   }
   return screens;

@@ -1,8 +1,10 @@
 /** The first screens of all events come in; what one of them tells, as known on a day, goes out. */
 
+import { briefText } from './briefs';
 import type { Dossier } from './dossier';
 import { back } from './once';
 import type { Card, CardRow, Gap, Name, Reason, Screens, Series, Told } from './shape';
+import type { Say } from './words/say';
 
 /** An event of the context: its date stands in `days`. */
 export interface Row {
@@ -38,6 +40,9 @@ function sameCard({ sort, disagreements }: Card): string {
 const MOST = { story: 3, before: 4, since: 3 };
 
 export class FirstScreens {
+  /** The first sentence of each claim. */
+  private byClaim: Map<string, Told> | undefined;
+
   constructor(
     private readonly all: Screens,
     dossier: Dossier,
@@ -67,9 +72,16 @@ export class FirstScreens {
     return own && said(own.known, known) ? own : this.best(event, known)[0];
   }
 
-  /** The brief of the event with which the page opens. */
-  brief(event: string): Name | undefined {
-    return this.all.brief[event];
+  /** The brief of an event as text; empty where the page has none. */
+  brief(event: string, dossier: Dossier, say: Say): string {
+    const { briefs, days, told } = this.all;
+    if (!briefs) return '';
+    this.byClaim ??= new Map([...told].reverse().map((one) => [one.claims[0] ?? '', one]));
+    const own = (id: string): string => {
+      const claim = dossier.claims.get(id);
+      return say.pick(this.byClaim?.get(id)?.text ?? claim?.gist ?? claim?.text);
+    };
+    return briefText(briefs, event, say.pick(days[event]), { dossier, say, own });
   }
 
   /** The date of an event in words; nothing where nobody dates it. */

@@ -567,6 +567,37 @@ export interface Series {
   told: Name[];
 }
 
+/** A sentence of briefs; marks stand for what the page holds of its claims. */
+export interface BriefRow {
+  text: Name;
+  claims: string[];
+  /** The heading under which it stands, if not of the event itself. */
+  under?: string;
+}
+
+/** The brief of an event. */
+export interface Brief {
+  /** Its sentences, by their places. */
+  told: number[];
+  /** If it is not its name and its day. */
+  title?: Name;
+  /** What no source states, where there is little to tell. */
+  missing?: Name;
+}
+
+/** The briefs of events, each sentence and source once. */
+export interface Briefs {
+  of: Record<string, Brief>;
+  told: BriefRow[];
+  /** How a source is named in a note, with marks; and what makes it weak, or empty. */
+  sources: Record<string, Name[]>;
+  /** By whom and of which day they are, by dossier; by an empty name where there is one. */
+  made: Record<string, Name>;
+  /** The headings, in the order in which they stand. */
+  heads: Record<string, Name>;
+  nothing: Name;
+}
+
 /** The first screens of all events. */
 export interface Screens {
   told: Told[];
@@ -584,6 +615,6 @@ export interface Screens {
   hours: Record<string, number>;
   /** The figures of those who count more than once, by the voice. */
   series: Record<string, Series[]>;
-  /** By the event with which the page opens, its brief: what is copied as text. */
-  brief: Record<string, Name>;
+  /** What is copied as text. */
+  briefs?: Briefs;
 }

@@ -98,7 +98,7 @@ export class AnswerPart implements Part {
         ),
       ),
       actions(app, id, async () => {
-        const brief = known === null ? app.say.pick(this.screens.brief(id)) : '';
+        const brief = known === null ? this.screens.brief(id, app.dossier, app.say) : '';
         const day = (event: string): string => this.day(app, event);
         return brief || articleText(app, id, day(id), first, day);
       }),
