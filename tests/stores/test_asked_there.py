@@ -81,7 +81,8 @@ def test_what_is_read_there_is_plainly_less_than_a_copy(
     monkeypatch.setattr(Far, "_rows", counted)
     assert TOLD[name](Graph(store=store)) == told_here(name, "en")
     assert not store.is_here
-    assert sum(rows) < 0.45 * len(here), f"{sum(rows):,} rows of {len(here):,} triples"
+    # Whether a day was worked out stands with the claims of one place: all places are read.
+    assert sum(rows) < 0.55 * len(here), f"{sum(rows):,} rows of {len(here):,} triples"
     assert len(rows) < 150, f"{len(rows)} requests"
 
 
