@@ -215,9 +215,16 @@ def test_plain_words_give_every_column_of_the_question_whatever_the_rows_have(
 
 
 def test_words_that_ask_nothing_are_answered_by_what_they_name(grown: Grown) -> None:
+    table = answered(grown("venezuela-amnesties"), "Simonovis", "es", list)
+    assert table.rows[0]["id"] == "ivan-simonovis"
+    asked = "backstory ask statements_of_voice --voice ivan-simonovis"
+    assert table.notes[0] == f"Pregunte también: {asked}"
+
+
+def test_a_number_alone_asks_who_counted_it(grown: Grown) -> None:
     table = answered(grown("venezuela-amnesties"), "711", "es", list)
-    assert table.rows[0]["id"] == "fp-711"
-    assert table.notes[0] == "Pregunte también: backstory ask figures_side_by_side --value 711"
+    assert {row["value"] for row in table.rows} == {711}
+    assert table.notes[0] == "Entendido como: backstory ask figures_side_by_side --value 711"
 
 
 def test_find_gives_sentences_and_sources_after_names(grown: Grown) -> None:
