@@ -25,7 +25,8 @@ def test_a_story_tells_within_a_screen_that_accounts_differ(opened: Open, lang: 
     assert len(set(asked)) == 3, "one question is one way in"
     parts = page.locator("#story > section h3").all_inner_texts()
     assert parts[0] == page.evaluate("backstory.now().say.t('accounts differ')"), parts
-    assert page.evaluate("document.querySelector('#story').scrollHeight") < 3200
+    # Days worked out bear their mark, which takes a line here and there.
+    assert page.evaluate("document.querySelector('#story').scrollHeight") < 3400
     page.click("#for-figures")
     drawn(page, "figures")
     assert page.locator("svg.chart .figure").count() > 20
