@@ -54,7 +54,9 @@ export function repliesTo(
       const event = idOf(app, at(of === 'date' ? 'event' : 'other'));
       const day = of.endsWith('date') ? known.say.pick(known.screens.day(event)) : '';
       const told = termWords(app, at(of));
-      const isTold = told && !told.includes(' · ') && told !== at(of)?.value;
+      // A year is told as it is written.
+      const isWritten = told === at(of)?.value && !/^\d{4}$/.test(told);
+      const isTold = told && !told.includes(' · ') && !isWritten;
       return isTold ? told : day || told; // several dates: all of them; a set has words beside it
     };
     return orderTold(
