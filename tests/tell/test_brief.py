@@ -22,6 +22,7 @@ from backstory.tell.brief import brief_of
 from backstory.tell.brief_forms import HEADINGS, Brief, written
 from backstory.tell.cite import FORMS, all_sources, citation
 from backstory.tell.context import teller_of
+from backstory.tell.facets import tells_what
 from backstory.words.phrases import phrase
 
 GOLDEN = HERE / "golden" / "telling"
@@ -108,13 +109,43 @@ def test_every_sentence_has_a_note_that_says_where_it_is_read(
 def test_no_copy_and_no_blog_leads_where_better_stands_beside_it(
     name: str, lang: str, venezuela: Record
 ) -> None:
+    """A copy of Reuters on the coup leads before a count of the dead: that is no beginning."""
     teller = teller_of(venezuela, lang)
-    weak = [
-        bool(teller.weakness(venezuela.sources[sentence.claims[0].source]))
-        for sentence in _brief(venezuela, name, lang).sentences
-        if not sentence.differs
+    told = [each for each in _brief(venezuela, name, lang).sentences if not each.differs]
+    iri = find_iri(venezuela, name)
+    event = iri in teller.ties.events
+    sound = [
+        not teller.weakness(venezuela.sources[each.claims[0].source])
+        and (not event or (each.claims[0].subject == iri and tells_what(each.claims[0])))
+        for each in told
     ]
-    assert not weak or not weak[0] or all(weak)
+    assert (
+        not told
+        or sound[0]
+        or not any(sound[1:])
+        or not teller.weakness(venezuela.sources[told[0].claims[0].source])
+    )
+
+
+@pytest.mark.parametrize("lang", ["en", "es"])
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("pardons-2020", ("Maduro", "110")),
+        ("coup-2002", ("Chávez", "Carmona")),
+        ("amnesty-2007", ("Chávez", "2007")),
+        ("releases-2026", ("Jorge Rodríguez", "8")),
+        ("ruling-2016", ("11", "2016")),
+        ("announcement-2026", ("Delcy Rodríguez", "2026")),
+    ],
+)
+def test_a_brief_begins_with_what_happened(
+    name: str, words: tuple[str, ...], lang: str, venezuela: Record
+) -> None:
+    """The mark of a worked-out day made two sentences alike, and the pardon itself fell out."""
+    first = _brief(venezuela, name, lang).sentences[0]
+    assert not first.claims[0].counted
+    assert all(word in first.text for word in words), first.text
 
 
 @pytest.mark.parametrize("lang", ["en", "es"])

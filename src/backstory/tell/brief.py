@@ -21,7 +21,7 @@ from backstory.tell.brief_news import agreeing, is_new
 from backstory.tell.brief_notes import made_of, missing_of, notes_of
 from backstory.tell.context import teller_of
 from backstory.tell.differing import differing
-from backstory.tell.facets import Facet, facets_of
+from backstory.tell.facets import Facet, facets_of, tells_what
 from backstory.tell.told import Teller
 from backstory.words.languages import shipped
 from backstory.words.phrases import phrase
@@ -228,19 +228,25 @@ def _led(teller: Teller, iri: str, told: list[Line]) -> list[Line]:
     """
     Let no copy and no blog lead where a sounder source tells of the same thing.
 
-    Where only weak sources tell of it, they lead all the same: what others say of something else
-    would be no beginning.
+    Where only weak sources tell what happened, they lead all the same: a count, what followed or
+    what others say of something else would be no beginning.
     """
     things = {iri, *teller.ties.events_of.get(iri, ())}
+    begins = tells_what if iri in teller.ties.events else _any
     own = [
         line
         for line in told
-        if not line[0].under and any(things & _concerned(claim) for claim in line[0].claims)
+        if not line[0].under
+        and any(things & _concerned(claim) and begins(claim) for claim in line[0].claims)
     ]
     sound = [line for line in own if not _is_weak(teller, line[0])]
     if not sound or not _is_weak(teller, told[0][0]):
         return told
     return [sound[0], *(line for line in told if line is not sound[0])]
+
+
+def _any(_: Claim) -> bool:
+    return True
 
 
 def _concerned(claim: Claim) -> set[object]:

@@ -15,7 +15,7 @@ from backstory.words.languages import shipped
 from backstory.words.markup import marked
 from backstory.words.phrases import phrase
 
-__all__ = ["FORMS", "HEADINGS", "Brief", "Sentence", "words_in", "written"]
+__all__ = ["FORMS", "HEADINGS", "Brief", "Sentence", "unmarked", "words_in", "written"]
 
 FORMS: Final = ("text", "markdown", "html")
 HEADINGS: Final = ("how it came", "what before", "what since", "they differ")
@@ -66,11 +66,16 @@ class Brief:
 
 
 @lru_cache(maxsize=8192)
-def words_in(text: str) -> int:
-    """Count words; the editors' mark on a date is none: it must push no fact out of a brief."""
+def unmarked(text: str) -> str:
+    """Leave out the editors' mark on a date: it tells nothing of what is told."""
     for lang in shipped():
         text = re.sub(rf"[ (,]+{phrase('date worked out', lang)}\)?", "", text)
-    return len(text.split())
+    return text
+
+
+def words_in(text: str) -> int:
+    """Count words; the editors' mark on a date is none: it must push no fact out of a brief."""
+    return len(unmarked(text).split())
 
 
 def written(brief: Brief, form: str) -> str:

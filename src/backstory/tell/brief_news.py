@@ -8,7 +8,7 @@ from typing import Final
 
 from backstory.compare.context_texts import stems
 from backstory.model.nouns import Claim
-from backstory.tell.brief_forms import Sentence
+from backstory.tell.brief_forms import Sentence, unmarked
 from backstory.tell.facets import Facet
 from backstory.tell.told import Teller
 
@@ -24,7 +24,7 @@ _LETTERS: Final = 6
 @lru_cache(maxsize=8192)
 def _stems(text: str) -> frozenset[str]:
     """Cut the words of a sentence, which is set beside many others, to their first letters."""
-    return frozenset(stem for stem, _ in stems(text, _LETTERS))
+    return frozenset(stem for stem, _ in stems(unmarked(text), _LETTERS))
 
 
 def is_new(

@@ -28,9 +28,11 @@ from backstory.tell.replying import DOING
 from backstory.tell.told import Teller
 from backstory.vocabulary import LINKS, id_of
 
-__all__ = ["Facet", "every_part_of", "facets_of", "parts_of"]
+__all__ = ["Facet", "every_part_of", "facets_of", "parts_of", "tells_what"]
 
 _FIRST: Final = 2.0
+_DAYS: Final = 0.5
+"""What it adds that a sentence tells the day of an event: why and how come after what happened."""
 _WHO: Final = ("sem:hasActor",)
 _REACH: Final = ("ctx:benefits", "ctx:covers")
 _TERMS: Final = ("ctx:condition", "ctx:effect")
@@ -215,11 +217,12 @@ def _stages(teller: Teller, events: Iterable[str], lead: str) -> list[str]:
 
 def _telling(teller: Teller, event: str) -> list[Claim]:
     """Give the claims that tell what happened, and who had a main part in it."""
-    return [
-        claim
-        for claim in teller.record.about.get(event, ())
-        if claim.predicate in _TELLING or (claim.predicate in _WHO and id_of(claim.role) in MAIN)
-    ]
+    return [claim for claim in teller.record.about.get(event, ()) if tells_what(claim)]
+
+
+def tells_what(claim: Claim) -> bool:
+    """Tell whether a claim says what its event was: its day, how it came, who had a main part."""
+    return claim.predicate in _TELLING or (claim.predicate in _WHO and id_of(claim.role) in MAIN)
 
 
 def _as_first(teller: Teller, event: str) -> Callable[[Claim], float]:
@@ -227,7 +230,11 @@ def _as_first(teller: Teller, event: str) -> Callable[[Claim], float]:
     people = of_people(teller)
     told = [each for each in teller.best(event, 4) if not teller.is_bare(each)][:1]
     first = {claim for each in told for claim in each.claims[:1] if not each.weak}
-    return lambda claim: people(claim) + (_FIRST if claim.iri in first else 0.0)
+    return lambda claim: (
+        people(claim)
+        + (_FIRST if claim.iri in first else 0.0)
+        + (_DAYS if claim.predicate == "ctx:date" else 0.0)
+    )
 
 
 def _of_figure(teller: Teller, iri: str) -> Iterator[Facet]:
