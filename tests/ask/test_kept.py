@@ -32,7 +32,7 @@ from backstory.errors import CouldNotRun, NotFound
 from backstory.graph import Graph, load
 from backstory.graph.grown import write_store
 from backstory.graph.opened import _BESIDE
-from backstory.rdf import near as nearby
+from backstory.rdf import gathered
 from backstory.rdf.buckets import (
     BUCKET,
     begun,
@@ -41,13 +41,15 @@ from backstory.rdf.buckets import (
     touched,
     window_query,
 )
-from backstory.rdf.near import near
+from backstory.rdf.last_said import last_said
+from backstory.rdf.near import near, wider
 from backstory.rdf.opening import open_store
 from backstory.rdf.packed import packs_of
 from backstory.rdf.record import Record
 from backstory.rdf.store import KEPT, TripleStore
 from backstory.rdf.view import ACCUSING_BRANCHES
 from backstory.tell import pending
+from backstory.tell.naming import Namer
 from backstory.tell.pending import matters
 from backstory.tell.story import story_of
 from backstory.vocabulary import id_of, term
@@ -128,6 +130,50 @@ def test_everything_is_told_in_the_same_words(whole: Graph) -> None:
         assert story_of(Record(small), iri, "es") == story_of(record, iri, "es"), iri
 
 
+def test_what_is_widened_is_what_all_of_it_is_at_once(whole: Graph, store: Path) -> None:
+    """Who is accused is told from more than was read first: the rest comes to it, read once."""
+    kept, chance = load(store), random.Random(1977)
+    things = sorted(iri for iri in whole.record.by_id.values()
+                    if whole.record.kind(iri) not in ("", "dossier", "gap", "link"))  # fmt: skip
+    for last in (True, False):
+        for first in chance.sample(things, 15):
+            more = [first, *chance.sample(things, 4)]
+            small = near(kept.store, [first], last=last)
+            found = wider(small, more, last=last)
+            at_once = near(kept.store, more, last=last)
+            assert {*found.store} == {*at_once.store}
+            assert {k: v for k, v in found.cache.items() if k.startswith("used ")} == {
+                k: v for k, v in at_once.cache.items() if k.startswith("used ")
+            }
+
+
+def test_what_was_read_is_not_read_again(store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    kept = load(store)
+    small = near(kept.store, [kept._iri("garzon-inquiry")])
+    read: list[Any] = []
+    stated = gathered.Gathered.stated
+
+    def reading(self: Any, nodes: Any, *more: Any) -> Any:
+        read.extend(nodes)
+        return stated(self, nodes, *more)
+
+    monkeypatch.setattr(gathered.Gathered, "stated", reading)
+    wider(small, [kept._iri("garzon-inquiry")])
+    assert not read
+
+
+def test_capitals_of_a_part_are_those_of_the_whole(whole: Graph, store: Path) -> None:
+    """How the whole graph writes a word is kept: the few sentences of a part do not tell it."""
+    kept = load(store)
+    small = Record(near(kept.store, [kept._iri("amnesty-1977")]))
+    alone = Record(near(whole.store, [kept._iri("amnesty-1977")]))
+    for lang in ("en", "es"):
+        told = Namer(Record(TripleStore(whole.store.store)), lang)
+        assert Namer(small, lang).ordinary == told.ordinary > Namer(alone, lang).ordinary
+        assert Namer(small, lang).proper == told.proper > Namer(alone, lang).proper
+        assert {*Namer(small, lang).articled} == {*told.articled}
+
+
 def test_who_undid_a_text_is_read_with_it() -> None:
     """The life of a text names who decided an event that only points at it."""
     whole = load(ROOT / "graph" / "venezuela-amnesties.ttl")
@@ -201,6 +247,7 @@ def test_nothing_is_read_twice_where_nobody_is_accused(
         return near(graph, read[-1], **how)
 
     monkeypatch.setattr("backstory.rdf.near.near", counting)
+    monkeypatch.setattr("backstory.rdf.near.wider", pytest.fail)
     kept = load(store)
     quiet = next(iri for iri in kept.record.by_id.values() if kept.record.kind(iri) == "place"
                  and not matters(Record(near(kept.store, [iri])), kept.store) - {iri})  # fmt: skip
@@ -369,19 +416,19 @@ def test_what_is_kept_of_things_is_what_their_store_says(
     kept = load(store).store
     things = sorted({*whole.record.names} - {*whole.record.disagreements})
     read: set[ox.NamedNode] = set()
-    stated = nearby._Near.stated
+    stated = gathered.Gathered.stated
 
     def reading(self: Any, nodes: Any, *more: Any) -> Any:
         read.update(nodes)
         return stated(self, nodes, *more)
 
-    monkeypatch.setattr(nearby._Near, "stated", reading)
+    monkeypatch.setattr(gathered.Gathered, "stated", reading)
     for iri in things[::7]:
         packed = near(kept, [iri], whole=whole_thing)
         told = {each.value for each in read if isinstance(each, ox.NamedNode)} - {iri}
         assert told.isdisjoint(things), sorted(told & {*things})
         with monkeypatch.context() as patched:
-            patched.setattr(nearby, "packs_of", lambda *_: {})
+            patched.setattr(gathered, "packs_of", lambda *_: {})
             assert {*packed.store} == {*near(kept, [iri], whole=whole_thing).store}
         read.clear()
 
@@ -405,7 +452,8 @@ def test_a_store_without_texts_is_read_by_statements(
     before = tmp_path / "before.store"
     shutil.copytree(store, before)
     with contextlib.closing(sqlite3.connect(before / KEPT)) as into:
-        into.execute("DROP TABLE packs")
+        for table in ("packs", "told", "used"):
+            into.execute(f"DROP TABLE {table}")
     kept = load(before)
     assert is_kept(kept.store)
     assert str(kept.show("amnesty-1977")) == str(whole.show("amnesty-1977"))
@@ -456,6 +504,25 @@ def test_of_what_is_counted_often_the_last_are_told_and_where_all_are(
     assert min(days[each] for each in shown) >= max(days[each] for each in left)
     line = phrase("used more", lang).format(3, len(left), "`backstory figures prisoners-held`")
     assert line in str(told)
+
+
+def test_what_was_said_last_is_kept_of_every_concept(whole: Graph, store: Path) -> None:
+    kept = load(store).store
+    asked = Counter[str]()
+
+    class Counting(TripleStore):
+        def query(self, *args: Any, **more: Any) -> Any:
+            asked["query"] += 1
+            return super().query(*args, **more)
+
+    concepts = [row["c"] for row in whole.store.query("SELECT ?c { ?c a skos:Concept }").values()]
+    beside = Counting(kept.store, kept.path)
+    for concept in concepts:
+        told, used = last_said(whole.store, concept)
+        assert last_said(beside, concept) == (told, used), concept
+    assert not asked
+    assert last_said(beside, f"{whole.store.dossier}/none") == ([], 0)
+    assert asked, "what is not kept is asked for"
 
 
 def _used(graph: Graph) -> list[str]:

@@ -17,6 +17,7 @@ from backstory.ask.findable import concept_rows, rows_of
 from backstory.ask.kept_rows import KeptRows, write_rows
 from backstory.ask.shelf import Rows
 from backstory.model.names import Index
+from backstory.rdf.last_said import write_last_said
 from backstory.rdf.near import near, packable
 from backstory.rdf.packed import write_packs
 from backstory.rdf.record import Record
@@ -35,6 +36,7 @@ def keep(
     rows = ((record.by_id.get(row.id, row.id), row) for row in rows_of(record))
     write_rows(folder, rows, record.index.names, company, concept_rows(record))
     write_packs(folder, packable(graph))
+    write_last_said(folder, graph)
 
 
 def record_near(graph: TripleStore, text: str, limit: int, *, asking: bool = False) -> Record:

@@ -192,6 +192,7 @@ class Asked(Opened):
         Raises:
             NotFound: Nothing is called so; the nearest is offered.
         """
+        from backstory.rdf.near import wider
         from backstory.tell.pending import matters
         from backstory.tell.shown import ShownStory
         from backstory.tell.story import story_of
@@ -199,8 +200,9 @@ class Asked(Opened):
         iri = self._iri(name)
         if small := self._small(iri, last=True):
             further = sorted(matters(small.record, self.store) - {iri})
-            wider = self._small(iri, *further, last=True) if further else None
-            return (wider or small).show(iri)
+            if further:
+                small = type(self)(lang=self.lang, store=wider(small.store, further, last=True))
+            return small.show(iri)
         story = story_of(self.record, iri, self.lang, known_at=self._known_at)
         parts = {each.name: getattr(story, each.name) for each in fields(story)}
         return ShownStory(**parts, lang=self.lang, find=self._find)

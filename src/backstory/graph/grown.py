@@ -103,7 +103,11 @@ def write_store(graph: Graph, folder: Path | str, *, time_index: bool = False) -
     from backstory.compare.company import took_part
     from backstory.files import whole_folder
     from backstory.rdf.buckets import bucket_quads
+    from backstory.rdf.record import Record
     from backstory.rdf.store import TripleStore
+    from backstory.tell.kept_words import write_words
+    from backstory.tell.naming import Namer
+    from backstory.words.languages import shipped
 
     where = Path(folder)
     if where.exists() and not (where / "CURRENT").exists() and any(where.iterdir()):
@@ -120,7 +124,12 @@ def write_store(graph: Graph, folder: Path | str, *, time_index: bool = False) -
             held = len(store)
             laid = TripleStore(store, cache={"homes": graph.store.homes})
             keep(laid, part, took_part(laid))
-            del store, laid
+            told = Record(laid)
+            write_words(part, {
+                (name, lang): words for lang in shipped()
+                for name, words in Namer(told, lang).of_whole().items()
+            })  # fmt: skip
+            del store, laid, told
     except OSError as why:
         raise CouldNotRun(
             f"{where} cannot be written: {(why.strerror or str(why)).lower()}."

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import sqlite3
 import zlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import closing
 from pathlib import Path
 from typing import Any, Final, NamedTuple
@@ -18,7 +18,7 @@ import pyoxigraph as ox
 
 from backstory.rdf.store import KEPT, TripleStore
 
-__all__ = ["FORM", "Pack", "packs_of", "write_packs"]
+__all__ = ["FORM", "Pack", "kept_beside", "packs_of", "write_packs"]
 
 FORM: Final = ox.RdfFormat.N_QUADS
 _AT_ONCE: Final = 500
@@ -57,23 +57,25 @@ def write_packs(
 
 def packs_of(graph: TripleStore, nodes: Iterable[Any]) -> Mapping[Any, Pack]:
     """Give what is kept of some nodes beside a graph; of the others, and of other graphs, none."""
-    kept = Path(graph.path) / KEPT
-    if not graph.path or not kept.is_file():
-        return {}
-    with closing(sqlite3.connect(f"{kept.resolve().as_uri()}?mode=ro", uri=True)) as rows:
-        try:
-            return dict(_read(rows, [node for node in nodes if isinstance(node, ox.NamedNode)]))
-        except sqlite3.DatabaseError:  # a store of before, or nothing of ours
-            return {}
-
-
-def _read(
-    rows: sqlite3.Connection, nodes: list[ox.NamedNode]
-) -> Iterator[tuple[ox.NamedNode, Pack]]:
-    for start in range(0, len(nodes), _AT_ONCE):
-        several = {node.value: node for node in nodes[start : start + _AT_ONCE]}
+    wanted = {node.value: node for node in nodes if isinstance(node, ox.NamedNode)}
+    iris, found = list(wanted), dict[Any, Pack]()
+    for start in range(0, len(iris), _AT_ONCE):
+        several = iris[start : start + _AT_ONCE]
         marks = ", ".join("?" * len(several))
         query = f"SELECT iri, leads, text FROM packs WHERE iri IN ({marks})"
-        for iri, leads, text in rows.execute(query, list(several)):
+        for iri, leads, text in kept_beside(graph, query, several):
             on = tuple(map(ox.NamedNode, leads.splitlines()))
-            yield several[iri], Pack(zlib.decompress(text), on)
+            found[wanted[iri]] = Pack(zlib.decompress(text), on)
+    return found
+
+
+def kept_beside(graph: TripleStore, query: str, values: Sequence[str]) -> list[tuple[Any, ...]]:
+    """Ask what lies beside the store of a graph; no rows if it is not there, or another version."""
+    kept = Path(graph.path) / KEPT
+    if not graph.path or not kept.is_file():
+        return []
+    with closing(sqlite3.connect(f"{kept.resolve().as_uri()}?mode=ro", uri=True)) as rows:
+        try:
+            return rows.execute(query, values).fetchall()
+        except sqlite3.DatabaseError:  # a store of before, or nothing of ours
+            return []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import Any, Final
 from weakref import WeakKeyDictionary
 
@@ -11,6 +11,7 @@ from backstory.dates.edtf import Span
 from backstory.model.nouns import Claim
 from backstory.model.parts import Words
 from backstory.rdf.record import Record
+from backstory.tell.kept_words import kept_words
 from backstory.tell.saying import Speaker
 from backstory.vocabulary import id_of
 from backstory.words.dates import adverb
@@ -29,7 +30,8 @@ class Namer(Speaker):
         """Give what is the same for every subject of a graph, made once for all of them."""
         known = _OF_GRAPH.setdefault(self.record, {})
         if (key, self.lang) not in known:
-            known[key, self.lang] = made()
+            kept = kept_words(self.record.store, key, self.lang)
+            known[key, self.lang] = made() if kept is None else kept
         return known[key, self.lang]
 
     @property
@@ -37,6 +39,10 @@ class Namer(Speaker):
         """Words written small somewhere in the names and gists of a graph."""
         found: frozenset[str] = self._of_graph("ordinary", self._ordinary)
         return found
+
+    def of_whole(self) -> dict[str, Collection[str]]:
+        """Give what only the whole of a graph tells, by the names under which it is kept."""
+        return {"ordinary": self.ordinary, "proper": self.proper, "articled": self.articled}
 
     def _ordinary(self) -> frozenset[str]:
         texts = [name.labels.get(self.lang, "") for name in self.record.names.values()]
@@ -72,16 +78,19 @@ class Namer(Speaker):
     @property
     def articled(self) -> tuple[str, ...]:
         """Names that keep their first letter: with an article of their own, or of elsewhere."""
-        found: tuple[str, ...] = self._of_graph("articled", self._articled)
+        found: tuple[str, ...] = self._of_graph("beginnings", self._beginnings)
         return found
 
-    def _articled(self) -> tuple[str, ...]:
+    def _beginnings(self) -> tuple[str, ...]:
+        return tuple(self._of_graph("articled", self._articled))
+
+    def _articled(self) -> frozenset[str]:
         names = [source.publisher for source in self.record.sources.values()]
         names += [text for n in self.record.names.values() for text in n.labels.values()
                   if n.kind in ("body", "place") and not (n.kind == "place" and text[:4] == "The ")
                   ]  # fmt: skip
         foreign = {self.name(iri) for iri in self.record.names if self.is_foreign(iri)}
-        return tuple({name for name in names if has_article(name)} | (foreign - {""}))
+        return frozenset({name for name in names if has_article(name)} | (foreign - {""}))
 
     def lowered(self, text: str) -> str:
         """Begin a sentence small, so that it can stand within another."""

@@ -25,6 +25,7 @@ __all__ = ["matters"]
 
 _SUBJECT, _OBJECT, _PREDICATE = (ox.NamedNode(term(f"rdf:{part}"))
                                  for part in ("subject", "object", "predicate"))  # fmt: skip
+_ACTOR: Final = ox.NamedNode(term("sem:hasActor"))
 _ROLE: Final = ox.NamedNode(term("sem:roleType"))
 _BROADER: Final = ox.NamedNode(term("skos:broader"))
 _TYPE: Final = ox.NamedNode(term("rdf:type"))
@@ -63,7 +64,8 @@ def matters(record: Record, store: TripleStore) -> set[str]:
     reach.foresee(each for own in may.values() for each in own)
     found: set[str] = set()
     for iri, own in may.items():
-        laid = [claim for claim in own if _lays(reach, claim, above.kinds(iri))]
+        laid = [claim for claim in own if (claim in accusing or _acts(reach, claim))
+                and _lays(reach, claim, above.kinds(iri))]  # fmt: skip
         if laid:
             found.add(iri)
             found |= {thing.value for claim in laid for thing in _of(reach, claim, _OBJECT)
@@ -127,6 +129,11 @@ class _Above:
                     ]
             self._known[kind] = frozenset(map(id_of, found))
         return self._known[kind]
+
+
+def _acts(reach: Reach, claim: Any) -> bool:
+    """Tell whether a claim says who took part: any other accuses by its role or object alone."""
+    return next(iter(reach.quads_for_pattern(claim, _PREDICATE, _ACTOR)), None) is not None
 
 
 def _lays(reach: Reach, claim: Any, kinds: frozenset[str]) -> bool:
