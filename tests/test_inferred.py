@@ -147,6 +147,57 @@ def test_every_row_of_a_question_marks_a_date_that_was_worked_out(
         assert not shown or row.get("inferred"), (name, shown, dict(row))
 
 
+SAYS_ALSO = """title: The market
+kind: newspaper
+publisher: Post
+language: en
+issued: 1912-01-22
+read: part
+says:
+- at: page 1
+  id: market-weighed
+  voice: king
+  about: fair-1911
+  said: 1911-05-02
+  inferred: said
+  actors:
+    sceptic: king
+  en: The fair of 1911 was not weighed against that of 1910.
+  es: La feria de 1911 no se comparó con la de 1910.
+- at: page 2
+  id: market-counted
+  voice: king
+  about: fair-1911
+  count: 62 arrests
+  when: 1911-06-01
+  said: 1911-05-02
+  inferred: said
+"""
+
+
+def test_a_row_is_marked_by_the_date_that_it_shows(folder: Path, tmp_path: Path) -> None:
+    """A number in a sentence, or a day of saying beside a stated date, is nobody's reckoning."""
+    shutil.copytree(folder, place := tmp_path / "ruritania-lockout")
+    (place / "sources" / "market.yaml").write_text(SAYS_ALSO, "utf-8")
+    graph = backstory.Graph(store=open_store(place), lang="en")
+    about = {
+        str(row["claim"]): bool(row["inferred"]) for row in graph.ask("about", subject="fair-1911")
+    }
+    assert {name: about[name] for name in ("fair-since-2", "fair-opener-2", "market-weighed")} == {
+        "fair-since-2": False,
+        "fair-opener-2": True,
+        "market-weighed": False,  # when he said so stands in no column
+    }
+    said = {str(row["claim"]): row for row in graph.ask("reactions", event="fair-1911")}
+    assert said["market-weighed"]["said"] == "1911-05-02"
+    assert said["market-weighed"]["inferred"] is True
+    counted = {
+        str(row["claim"]): row for row in graph.ask("figures_side_by_side", subject="fair-1911")
+    }
+    assert counted["market-counted"]["inferred"] is None
+    assert counted["fair-arrests"]["inferred"] is True
+
+
 def _texts(graph: backstory.Graph) -> Iterator[tuple[str, str, str]]:
     """Give every text of a graph that people read, with where its parts are cut."""
     for name in SHOWN:

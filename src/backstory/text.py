@@ -188,10 +188,14 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
     Returns:
         None if none is near: one slip in up to 4 letters, two in up to 8, three in more; or the
         same words in another order; or the one known word that begins like this; or else the one
-        that shares most letters in their order, if more than three in five.
+        that shares most letters in their order, if more than three in five, and if each word of
+        the one has its like in the other: letters alone offer an *investigation* to who wrote
+        *resignation*.
 
     >>> nearest("hapened", ["happened", "holds"]), nearest("zzz", ["happened"])
     ('happened', None)
+    >>> nearest("resignation", ["investigation"]), nearest("valid votes", ["votes against"])
+    (None, None)
     """
     query = normalise(word)
     choices = {choice: normalise(choice) for choice in sorted(known)}
@@ -200,8 +204,7 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
     from rapidfuzz import fuzz, process  # late: it takes long, and most runs slip nowhere
     from rapidfuzz.distance import OSA
 
-    slips = 1 if len(query) <= 4 else 2 if len(query) <= 8 else 3
-    near = process.extractOne(query, choices, scorer=OSA.distance, score_cutoff=slips)
+    near = process.extractOne(query, choices, scorer=OSA.distance, score_cutoff=_borne(query))
     if near:
         return near[2]
     turned = process.extractOne(query, choices, scorer=fuzz.token_sort_ratio, score_cutoff=85)
@@ -210,8 +213,32 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
     longer = [choice for choice, normal in choices.items() if normal.startswith(query)]
     if len(longer) == 1:
         return longer[0]
-    alike = process.extractOne(query, choices, scorer=fuzz.ratio, score_cutoff=61)
-    return alike[2] if alike else None
+    alike = process.extract(query, choices, scorer=fuzz.ratio, score_cutoff=61, limit=None)
+    return next((choice for normal, _, choice in alike if _word_by_word(query, normal)), None)
+
+
+def _borne(word: str) -> int:
+    """Give how many slips a word of this length may hold and still be meant."""
+    return 1 if len(word) <= 4 else 2 if len(word) <= 8 else 3
+
+
+def _word_by_word(one: str, other: str) -> bool:
+    """Tell whether each word of one of two texts is like one of the other's."""
+    pair = one.split(), other.split()
+    return any(
+        all(any(_like(word, there) for there in beside) for word in words)
+        for words, beside in (pair, pair[::-1])
+    )
+
+
+def _like(one: str, other: str) -> bool:
+    """Tell whether two words are one with slips, or begin alike, or share a word within them."""
+    from difflib import SequenceMatcher  # late, as above
+
+    if one in other or other in one:
+        return min(len(one), len(other)) > 3 or one == other
+    shared = SequenceMatcher(None, one, other, autojunk=False).find_longest_match().size
+    return one[:4] == other[:4] or shared > 5 or slips(one, other) <= _borne(one)
 
 
 def mentions(text: str, words: Iterable[str]) -> bool:

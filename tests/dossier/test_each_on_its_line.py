@@ -160,7 +160,7 @@ SLIPS = [
      6, "D014", "use lower-case letters, digits and hyphens:"),
     ("disagreements.yaml", "  - day-b\n", "  - day-c\n", 5, "D048", "did you mean `day-a`?"),
     ("links.yaml", "same-episode", "same-cause",
-     3, "D013", "did you mean `same-episode`? If not, write"),
+     3, "D013", "write one of same-episode, same-kind, earlier-stage"),
     ("gaps.yaml", "  looked-on: 1912-01-20\n", "",
      1, "D062", "say where and when it was looked for, or"),
     ("corrections.yaml", "change: changed", "change: removed",

@@ -76,7 +76,7 @@ def test_mistakes_are_told_by_row_and_column_and_nothing_is_written(
             "row 2, column `date`: `happened: 1911-13-01` cannot be placed in time: "
             "'1911-13-01': there is no such month",
         ),
-        (5, "row 5, column `actor`: the role 'decidor' is not a concept of role"),
+        (5, "row 5, column `actor`: the role 'decidor' is not a concept of `role`"),
     ], "all in one run, of the rows beside them too"
     mended = tabled({"date": "1911-13-01"}, {"role": "decidor", "actor": "board", "figure": "",
                     "actor_name": "Harbour Board", "actor_kind": "body"})  # fmt: skip

@@ -14,6 +14,7 @@ from typing import Any, Final
 import pyoxigraph as ox
 
 from backstory.ask.answer import value_of
+from backstory.ask.marking import mark_rows
 from backstory.dates.edtf import Span
 from backstory.model.parts import with_zeros
 from backstory.rdf.redated import Redated
@@ -91,12 +92,15 @@ class Rows:
         """
         Say in words what a query gives without: in the column with `_label`, after its own.
 
+        A row is marked as of a date that the editors worked out where it shows one.
+
         Args:
             lang: Language of the words: en or es.
             dates: By column of dates, the column of what it dates: where several claims date a
                 thing apart, EDTF has no way to write it, and an empty cell would say "not stated".
             empty: Columns with `_label` whose empty cells mean that nobody states it.
         """
+        mark_rows(self.graph, self.columns, self.rows, lang)
         for name in empty:
             at, label = self.columns.index(name), self.columns.index(f"{name}_label")
             for row in self.rows:

@@ -33,7 +33,7 @@ COMMANDS: Final[Mapping[str, tuple[str, str]]] = {
     "new": ("drafting:new", "Start a dossier: a commented folder that builds at once."),
     "add": ("drafting:add", "Add a source to a dossier."),
     "import": ("importing:import_", "Bring the rows of a table into a dossier as draft YAML."),
-    "shorten": ("importing:shorten", "Write sources shorter, with the same bytes grown."),
+    "shorten": ("importing:shorten", "Write sources shorter; what is built stays the same."),
     "locate": ("drafting:locate", "Find a passage in a text and print its `at:` line."),
     "check": ("dossiers:check", "Tell every problem of a dossier, with its line and its remedy."),
     "watch": ("dossiers:watch", "Check a dossier each time a file of it is saved."),

@@ -116,8 +116,8 @@ def diff(old: str, new: str, form: str, lang: str) -> None:
     """
     Tell what changed between two graphs, as names and claims.
 
-    OLD and NEW are grown files, folders of seeds, stores, SPARQL addresses, git revisions, or
-    REVISION:PATH.
+    OLD and NEW are files that build wrote, folders of seeds, stores, SPARQL addresses, git
+    revisions, or REVISION:PATH.
 
     \b
     Examples:
@@ -145,9 +145,9 @@ def history(
     """
     Tell when a claim came, changed and left: its history through the releases of its dossier.
 
-    RELEASES are grown files, git revisions or REVISION:PATH, the newest first; if none is named,
-    every git revision in which the graph's file changed. A claim keeps its address; where its id
-    is made of its content, it is followed by its source, place, voice and subject.
+    RELEASES are files that build wrote, git revisions or REVISION:PATH, the newest first; if none
+    is named, every git revision in which the graph's file changed. A claim keeps its address; where
+    its id is made of its content, it is followed by its source, place, voice and subject.
 
     \b
     Examples:

@@ -44,9 +44,7 @@ def _graph_checked(path: Path) -> Reading:
 @click.command()
 @click.argument("folders", nargs=-1, type=FOLDER)
 @click.option("--sources", type=FOLDER, help="A folder of held texts to hold places against.")
-@click.option(
-    "--shacl", is_flag=True, help="Hold the grown graph against the published shapes too."
-)
+@click.option("--shacl", is_flag=True, help="Hold the graph against the published shapes too.")
 @click.option("--notes", is_flag=True, help="Show notes besides problems and warnings.")
 @click.option("--quiet", is_flag=True, help="Show problems only.")
 @click.option(
@@ -165,7 +163,7 @@ def _built(folder: Path, out: Path, store: Path | None, time_index: bool) -> Non
     for path, (changed, size) in written.items():
         say(f"{'wrote' if changed else 'kept '} {path} ({size:,} bytes)")
     say(
-        f"grown: {len(triples):,} triples (claims: {len(dossier.claims):,}; "
+        f"built: {len(triples):,} triples (claims: {len(dossier.claims):,}; "
         f"sources: {len(dossier.sources):,})"
     )
     if store is not None:

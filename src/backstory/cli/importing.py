@@ -118,8 +118,8 @@ def shorten(folder: Path, write: bool) -> None:
     """
     Write the sources of a dossier shorter: what stands above is not said again.
 
-    Lines are left out, none is folded. The dossier is grown before and after, and nothing is
-    written unless the same bytes grow.
+    Lines are left out, none is folded. The dossier is built before and after, and nothing is
+    written unless both give the same bytes.
 
     \b
     Example:
@@ -139,6 +139,6 @@ def shorten(folder: Path, write: bool) -> None:
     share = 100 - 100 * found.after / max(found.before, 1)
     say(
         f"{found.before:,} keys and list items, {found.after:,} when shorter "
-        f"({share:.1f} % fewer), in {len(found.texts)} files; the same bytes grow"
+        f"({share:.1f} % fewer), in {len(found.texts)} files; what is built stays the same"
         + ("" if write else "; nothing is written without --write")
     )

@@ -60,8 +60,9 @@ def graph_option(command: _Command) -> _Command:
         "graph",
         metavar="WHERE",
         multiple=True,
-        help="A grown file, a folder of seeds, a store or a SPARQL address; again for several at "
-        "once, NAME=WHERE to name one. If left out, your default, or the dossier that comes along.",
+        help="A file that build wrote, a folder of seeds, a store or a SPARQL address; again for "
+        "several at once, NAME=WHERE to name one. If left out, your default, or the dossier that "
+        "comes along.",
     )
     return copying(graphs(command))
 

@@ -147,7 +147,8 @@ class Registry:
         """Resolve a concept id in the first of the schemes that has it, to its IRI."""
         found = self.find_concept(name, schemes)
         if found is None and not self.is_lost(name, ("concept",)):
-            told = f"{what} '{name}' is not a concept of {' or '.join(schemes)}"
+            lists = " or ".join(f"`{scheme}`" for scheme in schemes)
+            told = f"{what} '{name}' is not a concept of {lists}"
             add = f"add it to concepts.yaml under `{schemes[0]}:`"
             known = sorted(set(self.concept_ids(schemes)))
             if what == "the counted thing" and says_nothing(

@@ -6,6 +6,7 @@ import codecs
 import csv
 import datetime
 import io
+import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,7 +16,7 @@ from backstory.dates.days import iso
 from backstory.dates.edtf import DateError, Span
 from backstory.errors import CouldNotRun
 from backstory.text import nearest, normalise
-from backstory.words.languages import shipped, words_of
+from backstory.words.languages import language_name, shipped, words_of
 from backstory.words.separated import separated, untamed
 
 __all__ = ["OF_SOURCES", "TEMPLATE", "Row", "Sheet", "last_day", "read_sheet", "template_text"]
@@ -114,7 +115,7 @@ def read_sheet(
             guess = nearest(column, meaning)
             hint = f" Did you mean '{guess}'?" if guess else ""
             raise CouldNotRun(f"--map: no column means '{column}'.{hint}")
-    columns = [meaning.get(_folded((named or {}).get(heading, heading)), "") for heading in first]
+    columns = [_meant(meaning, (named or {}).get(heading, heading)) for heading in first]
     lacking = [column for column in NEEDED if column not in columns]
     if lacking and "claim" not in columns:
         strange = ", ".join(f"'{h}'" for h, c in zip(first, columns, strict=True) if h and not c)
@@ -139,6 +140,22 @@ def read_sheet(
 def _folded(heading: str) -> str:
     """Write a heading without its capitals, accents and breaks of lines."""
     return normalise(heading.replace("_", " "))
+
+
+def _meant(meaning: Mapping[str, str], heading: str) -> str:
+    """
+    Give the column that a heading means; empty if none.
+
+    >>> _meant({"event": "event", "event es": "event_es"}, "Event (Spanish)")
+    'event_es'
+    """
+    told, _, lang = heading.strip().removesuffix(")").rpartition("(")
+    column = re.sub(f"_({'|'.join(shipped())})$", "", meaning.get(_folded(told), ""))
+    for each in shipped():
+        called = {each, *(_folded(language_name(each, of)) for of in shipped())}
+        if column and _folded(lang) in called and f"{column} {each}" in meaning:
+            return meaning[f"{column} {each}"]
+    return meaning.get(_folded(heading), "")
 
 
 def _head_of(grid: Sequence[Sequence[str]], known: Collection[str]) -> int:

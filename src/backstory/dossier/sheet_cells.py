@@ -9,6 +9,7 @@ from backstory.dossier.amounts import DIGITS, number_in
 from backstory.dossier.sheet import Sheet
 from backstory.dossier.sheet_items import HEADER
 from backstory.errors import Problem, Severity, Spot
+from backstory.text import nearest
 from backstory.words.languages import words_of
 
 __all__ = ["Cells", "Origin"]
@@ -51,11 +52,12 @@ class Cells:
 
     def note_unread(self) -> None:
         """Warn of each column that means nothing here: nothing of it comes into the dossier."""
+        names = words_of(self.lang)["sheet"].items()
+        free = [name for column, name in names if column not in self.sheet.headings]
         for heading in self.sheet.unused:
             what = f"nobody reads the column `{heading}`"
-            mend = (
-                f'--map "{heading}=gist in English" or what else it means; leave it if it is yours'
-            )
+            guess = nearest(heading, free) or words_of(self.lang)["sheet"][f"gist_{self.lang}"]
+            mend = f'--map "{heading}={guess}" or what else it means; leave it if it is yours'
             self.problems.append(
                 Problem(Spot(str(self.sheet.path), 1), "D068", what, mend, Severity.WARNING)
             )

@@ -36,7 +36,7 @@ def check(
     Args:
         folder: The dossier's folder.
         texts: A folder of held texts to hold places against.
-        shacl: Hold the grown graph against the published shapes too.
+        shacl: Hold the graph against the published shapes too.
         progress: Called with steps done and steps in all.
 
     Returns:

@@ -71,8 +71,8 @@ def open_store(where: Path | str | None = None) -> TripleStore:
     Open a graph.
 
     Args:
-        where: A grown file, a folder of seeds (grown in memory), a store on disk, or None for
-            the dossier that ships with the package.
+        where: A file that build wrote, a folder of seeds (grown in memory), a store on disk, or
+            None for the dossier that ships with the package.
 
     Raises:
         CouldNotRun: There is nothing to open there, in one clear line.
@@ -162,7 +162,8 @@ def _open_folder(path: Path) -> TripleStore:
     if len(grown) == 1:
         return open_store(grown[0])
     raise CouldNotRun(
-        f"{path} is neither a dossier (dossier.yaml) nor a store, nor holds one grown graph."
+        f"{path} is neither a dossier (dossier.yaml) nor a store, nor holds one graph that build "
+        "wrote."
     )
 
 

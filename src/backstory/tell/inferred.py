@@ -9,20 +9,13 @@ marked, and one that shows other dates alone ("since the coup of 2002") is not.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from functools import lru_cache
-from typing import Final
 
-from backstory.dates.days import civil, day_number, month_length
 from backstory.dates.edtf import Span
 from backstory.model.nouns import Claim
 from backstory.rdf.record import Record
-from backstory.words.languages import words_of
+from backstory.words.told_dates import tells_one
 
 __all__ = ["shows_inferred"]
-
-_MONTH: Final = 31
-"""Days of a stretch that a day within it, or a month around it, tells."""
 
 
 def shows_inferred(record: Record, claim: Claim, text: str, lang: str) -> bool:
@@ -39,11 +32,8 @@ def shows_inferred(record: Record, claim: Claim, text: str, lang: str) -> bool:
         return False
     if not claim.gist.get(lang) and claim.predicate != "ctx:date":
         text = _nameless(record, claim, text, lang)
-    shown = list(_dates(text, lang))
     said = claim.said if "said" in claim.inferred else None
-    return any(_tells(each, span) for span in _worked_out(record, claim) for each in shown) or any(
-        _tells(each, said, finely=True) for each in shown if said
-    )
+    return tells_one(text, lang, _worked_out(record, claim), said)
 
 
 def _worked_out(record: Record, claim: Claim) -> list[Span]:
@@ -69,59 +59,3 @@ def _nameless(record: Record, claim: Claim, text: str, lang: str) -> str:
         if isinstance(iri, str) and iri in record.names:
             text = re.sub(re.escape(record.label(iri, lang)), " ", text, flags=re.IGNORECASE)
     return text
-
-
-@lru_cache
-def _written(lang: str) -> tuple[re.Pattern[str], dict[str, int]]:
-    """Give what finds a day, a month or a year in words, and the months by their names."""
-    months = {str(name): at for at, name in enumerate(words_of(lang)["months"], 1)}
-    months |= {name.capitalize(): at for name, at in months.items()}
-    names = "|".join(months)
-    more = r"(?:(\d\d?)\s*(?:to|and|al|a|y|–)\s*)?"
-    day = rf"(?:\b{more}(\d\d?)[º.]*\s+(?:de\s+)?)?"
-    year = r"(?:\s+(?:del?\s+)?(\d{4})\b)?"
-    found = rf"{day}\b({names})\b(?:\s+(\d\d?)\b,?)?{year}|\b([12]\d{{3}})\b"
-    return re.compile(found), months
-
-
-def _dates(text: str, lang: str) -> Iterator[tuple[int | None, int, int]]:
-    """Give the dates in a text, each its year (None if untold), month and day (0 if untold)."""
-    pattern, months = _written(lang)
-    for first, day, month, day_after, year, alone in pattern.findall(text):
-        if alone:
-            yield int(alone), 0, 0
-            continue
-        for each in (first, day or day_after or "0"):
-            if each:
-                yield int(year) if year else None, months[month], int(each)
-
-
-def _tells(shown: tuple[int | None, int, int], span: Span, *, finely: bool = False) -> bool:
-    """Tell whether a date in words is an end of a span: as finely, or by its month."""
-    begin = span.earliest_begin, span.latest_begin
-    end = span.earliest_end, span.latest_end
-    for first, last in (begin, end, (span.earliest_begin, span.latest_end)):
-        low, high = first if first is not None else last, last if last is not None else first
-        if low is None or high is None:
-            continue
-        whole = high - low < _MONTH
-        for told, until in _stretches(shown, {civil(low)[0], civil(high)[0]}):
-            within = whole and low <= told and until <= high
-            around = not finely and until - told < _MONTH and told <= low and high <= until
-            bound = told == until and told in (low, high)
-            if within or around or bound or (told, until) == (low, high):
-                return True
-    return False
-
-
-def _stretches(shown: tuple[int | None, int, int], years: set[int]) -> Iterator[tuple[int, int]]:
-    """Give the first and the last day of a date in words, in each year that it may mean."""
-    own, month, day = shown
-    for year in {own} if own else years:
-        if not month:
-            yield day_number(year), day_number(year, 12, 31)
-        elif day > month_length(year, month):
-            continue
-        else:
-            last = day or month_length(year, month)
-            yield day_number(year, month, day or 1), day_number(year, month, last)

@@ -46,7 +46,7 @@ def graph_at(where: str, like: str = "", lang: str = "en") -> TripleStore:
         fitting = [line for line in grown if Path(line).stem == stem] or grown
         if len(fitting) != 1:
             raise CouldNotRun(
-                f"{where} holds {len(fitting)} grown files; write REVISION:PATH, "
+                f"{where} holds {len(fitting)} files that build wrote; write REVISION:PATH, "
                 f"such as {where}:graph/NAME.ttl."
             )
         path = fitting[0]
