@@ -21,7 +21,8 @@ def load(where: Where = None, *, lang: Typed = "en", copy: bool = False) -> Grap
             where it lies; of several that are opened as one, each is copied), or None for your
             default (BACKSTORY_GRAPH, or `graph` in the configuration), else the dossier that ships
             with the package. A list of these opens several as one: ids are written
-            `uruguay:ruling-2009` then, and every row has its dossier. `name=where` gives one of them a name.
+            `uruguay:ruling-2009` then, and every row has its dossier. `name=where` gives one of
+            them a name.
         lang: Language of labels, dates and notes: en or es.
         copy: Whether a graph at a SPARQL address is copied into memory and asked here.
 
