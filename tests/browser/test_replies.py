@@ -153,6 +153,7 @@ ASKED = {
         "when did Foro Penal last publish a count",
         "which governments criticised the pardons of 2020",
         "who voted against the amnesty law of 2016",
+        "who was the head of the National Assembly in February 2020",
     ),
     "es": (
         "quién era presidente en el año 2000",
@@ -172,6 +173,7 @@ ASKED = {
         "cuándo vuelve a reunirse la comisión de seguimiento",
         "cuántos muertos hubo en 2019",
         "quién presidía la Asamblea en 2016",
+        "quién presidía la Asamblea Nacional en febrero de 2020",
         "por qué renunció Saab",
         "cuándo liberaron a Guanipa",
         "qué papel tuvo Zapatero",

@@ -13,6 +13,8 @@ FILES = {
     "events": "salt-strike:\n  en: Salt strike of 1984\n"
     "  es: Huelga de la sal de 1984\n  kind: strike\n",
     "actors": "governor:\n  en: Governor of Valdoria\n  es: Gobernador de Valdoria\n  kind: post\n"
+    "harbour-master:\n  en: Harbour master\n  es: Capitán de puerto\n  kind: post\n"
+    "treasurer:\n  en: Treasurer\n  es: Tesorero\n  kind: post\n"
     "luis-ferrand:\n  name: Luis Ferrand\n  kind: person\n"
     "tomas-brel:\n  name: Tomás Brel\n  kind: person\n"
     "salt-union:\n  en: Salt Workers' Union\n  es: Sindicato de la Sal\n  kind: body\n"
@@ -50,6 +52,27 @@ says:
   about: luis-ferrand
   holds: governor
   when: 1983-02-01/..
+- at: page 7
+  voice: court
+  about: tomas-brel
+  put-as: reported
+  holds: harbour-master
+  when: 1985-01-05/
+- at: page 8
+  voice: ministry
+  about: luis-ferrand
+  holds: harbour-master
+  when: 1985-01-05/
+- at: page 9
+  voice: ministry
+  about: tomas-brel
+  holds: treasurer
+  when: 1985-01-05/
+- at: page 10
+  voice: ministry
+  about: luis-ferrand
+  holds: treasurer
+  when: 1986-01-05/
 """
 
 
@@ -77,6 +100,26 @@ def test_rivals_are_called_so_and_who_more_voices_name_stands_first(
     *told, last = graph.ask(asked, lang=lang).told
     assert last.startswith(note)
     assert ["Ferrand" in told[0], "Brel" in told[1]] == [True, True]
+
+
+@pytest.mark.parametrize(
+    ("lang", "asked", "note"),
+    [
+        ("en", "who was harbour master in 1986", "These claims to the post are rivals"),
+        ("es", "¿quién era capitán de puerto en 1986?", "Son pretensiones rivales al cargo"),
+    ],
+)
+def test_two_who_came_in_on_one_day_are_rivals_though_no_end_is_stated(
+    graph: backstory.Graph, lang: str, asked: str, note: str
+) -> None:
+    *told, last = graph.ask(asked, lang=lang).told
+    assert last.startswith(note)
+    assert {"Ferrand" in one for one in told} == {True, False}
+
+
+def test_who_came_in_a_year_later_is_a_successor(graph: backstory.Graph) -> None:
+    assert "rivals" not in str(graph.ask("who were the treasurers", lang="en").told)
+    assert "rivals" not in str(graph.ask("who was treasurer in 1986", lang="en").told)
 
 
 def test_who_holds_a_post_alone_has_no_rival(graph: backstory.Graph) -> None:

@@ -13,6 +13,7 @@ from backstory.model.nouns import Claim
 __all__ = ["are_rivals", "most_told", "with_other_dates"]
 
 _HOLDS = "org:holds"
+_TOLD = ("asserted", "reported")
 
 
 def are_rivals(groups: Iterable[Sequence[Claim]]) -> bool:
@@ -25,7 +26,10 @@ def _at_once(one: Claim, other: Claim) -> bool:
     if one.subject == other.subject or one.object != other.object:
         return False
     a, b = _surely(one), _surely(other)
-    return bool(a and b) and a[0] < b[1] and b[0] < a[1]  # one shared day is a handover
+    day = _came_in(one)
+    return (a[0] < b[1] and b[0] < a[1]) or (  # one shared day is a handover
+        day is not None and day == _came_in(other)  # as two who came on one day follow nobody
+    )
 
 
 def _surely(claim: Claim) -> tuple[float, float]:
@@ -38,6 +42,15 @@ def _surely(claim: Claim) -> tuple[float, float]:
         inf if begun is None else begun,
         -inf if when.earliest_end is None else when.earliest_end,
     )
+
+
+def _came_in(claim: Claim) -> int | None:
+    """Give the day on which a term began that did not end on it; None if no one day is stated."""
+    when = claim.when
+    if claim.predicate != _HOLDS or claim.modality not in _TOLD or not when or when.approximate:
+        return None
+    day, last, end = when.earliest_begin, when.latest_begin, when.latest_end
+    return day if day is not None and day == last and (end is None or end > day) else None
 
 
 def most_told(claims: Iterable[Claim], term: tuple[int, int]) -> dict[str, int]:

@@ -19,6 +19,14 @@ function surely(claim: Claim): readonly [number, number] {
   return [begun ?? last ?? Infinity, early ?? -Infinity];
 }
 
+/** The day on which a term began that did not end on it; null if no one day is stated. */
+function cameIn(claim: Claim): number | null {
+  const isTold = ['asserted', 'reported'].includes(lastPart(claim.modality));
+  if (claim.says !== 'holds' || !isTold || /[?~%]/.test(claim.when ?? '?')) return null;
+  const [day, last, , end] = claim.days ?? [null, null, null, null];
+  return day !== null && day === last && (end === null || end > last) ? day : null;
+}
+
 const aimedAt = ({ target }: Claim): string => ('id' in target ? target.id : '');
 
 /** Whether two people are said to have held one post on the same days, and not to follow. */
@@ -28,7 +36,9 @@ export function areRivals(groups: readonly (readonly Claim[])[]): boolean {
     held.slice(at + 1).some((other) => {
       if (one.about === other.about || aimedAt(one) !== aimedAt(other)) return false;
       const [a, b] = [surely(one), surely(other)];
-      return a[0] < b[1] && b[0] < a[1]; // one shared day is a handover
+      const day = cameIn(one); // two who came on one day follow nobody
+      // One shared day is a handover.
+      return (a[0] < b[1] && b[0] < a[1]) || (day !== null && day === cameIn(other));
     }),
   );
 }
