@@ -19,7 +19,8 @@ from paths import HERE
 from backstory.ask import bounds
 from backstory.ask.bounds import unbounded
 from backstory.ask.ended import TOO_DEEP, why_ended
-from backstory.ask.guard import MAX_QUERY_CHARS, explained, refuse_reach
+from backstory.ask.explained import explained
+from backstory.ask.guard import MAX_QUERY_CHARS, refuse_reach
 from backstory.ask.supervised import Supervised, _line_within
 from backstory.errors import QueryError
 from backstory.exchange.sparql_results import results_xml

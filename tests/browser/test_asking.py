@@ -197,6 +197,30 @@ def test_a_query_that_finds_nothing_is_told_why(opened: Callable[..., Any]) -> N
     assert page.inner_text("#tab-ask tbody td") == "0"
 
 
+def test_a_query_that_the_engine_refuses_is_told_as_in_the_shell(
+    opened: Callable[..., Any],
+) -> None:
+    """It was told in the engine's words, where the shell names the prefix and how it is mended."""
+    page = opened("#tab=ask&lang=es")
+    drawn(page, "ask")
+    page.wait_for_selector(".status[data-ready]")
+    for query, told in (
+        (
+            "SELECT ?e WHERE {\n  ?e foo:Bar ?x }",
+            "línea 2, columna 6: el prefijo `foo:` no está declarado\n"
+            "remedio: comience con PREFIX foo: <…>",
+        ),
+        ("SELEC ?e { ?e a sem:Event }", "remedio: escriba SELECT, si es lo que quiso decir"),
+        ("SELECT ?e { ?e a sem:Event", "remedio: falta una llave: hay más `{` que de la otra"),
+    ):
+        write_query(page, query)
+        page.keyboard.press("Control+Enter")
+        page.locator(".status", has_text="remedio").wait_for()
+        page.locator(".status", has_text=told.split("\n")[0]).wait_for()
+        assert told in page.inner_text(".status")
+        assert page.inner_text(".status").startswith("línea")
+
+
 def test_what_an_answer_shows_of_a_concept_can_be_typed_again(opened: Callable[..., Any]) -> None:
     page = opened("#tab=ask&lang=en")
     drawn(page, "ask")

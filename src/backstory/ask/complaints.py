@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-__all__ = ["LONGEST", "around", "is_whole", "plainly"]
+__all__ = ["EXPECTED", "LONGEST", "REASONS", "around", "is_whole", "plainly"]
 
 LONGEST: Final = 160
 """
@@ -13,7 +13,7 @@ Characters of an engine's complaint, which lists every sign it would have taken,
 shown under it.
 """
 
-_REASONS: Final = {
+REASONS: Final = {
     "The SELECT contains a variable that is unbound":
         "SELECT names a variable that nothing binds, or that is not in GROUP BY",
     "SELECT * is not authorized with GROUP BY":
@@ -26,6 +26,14 @@ _REASONS: Final = {
         "is too large",
 }  # fmt: skip
 """Reasons that the engine hides among the signs it would have taken."""
+EXPECTED: Final = {
+    "one of": "expected one of {}",
+    "one": "expected {}",
+    "end": "expected the end of the query",
+    "unreasoned": "the engine refuses this without a reason",
+    "not here": "this cannot stand here",
+}
+"""What is told of the rest, with `{}` for the signs."""
 _SIGNS: Final = re.compile(r"(?:^|, )(?:\['.*?'\]|\[_\])(?=, |$)")
 """Classes of signs, which are the engine's own notation: letters of a name, any sign at all."""
 
@@ -43,7 +51,7 @@ def plainly(what: str, *, whole: bool) -> str:
     >>> plainly("expected one of IRI parsing failed, OPTIONAL", whole=False)
     'an address between `<` and `>` is not whole'
     """
-    for reason, told in _REASONS.items():
+    for reason, told in REASONS.items():
         if reason in what:
             return told
     head, listed, rest = what.partition("expected one of ")
@@ -51,11 +59,11 @@ def plainly(what: str, *, whole: bool) -> str:
         return what
     if not listed:
         if what == "expected [_]" and not whole:
-            return "expected the end of the query"
-        return "the engine refuses this without a reason"
+            return EXPECTED["end"]
+        return EXPECTED["unreasoned"]
     left = _SIGNS.sub("", rest).removeprefix(", ")
     if not left:
-        return "this cannot stand here"
+        return EXPECTED["not here"]
     return f"{head}{listed if ', ' in left else 'expected '}{left}"
 
 

@@ -12,7 +12,8 @@ from typing import Any, Final
 import pyoxigraph as ox
 
 from backstory.ask.bounds import alarm, bound_memory, shut
-from backstory.ask.guard import MAX_ANSWER_BYTES, explained
+from backstory.ask.explained import explained
+from backstory.ask.guard import MAX_ANSWER_BYTES
 from backstory.ask.wire import NESTED, READY, packed, size_of, unpacked
 from backstory.errors import BackstoryError
 from backstory.rdf.opening import open_store

@@ -13,6 +13,8 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from backstory.ask.box import blanks
+from backstory.ask.complaints import EXPECTED, REASONS
+from backstory.ask.explained import ALSO, KEYWORDS, MENDS, TOLD
 from backstory.ask.guard import MAX_QUERY_CHARS, MAX_ROWS, QUERY_TIMEOUT_S
 from backstory.ask.questions import Parameter, Question, questions
 from backstory.ask.template import LANG, bare, declared, template
@@ -23,7 +25,7 @@ from backstory.words.columns import COLUMNS, heading, is_neutral, shown
 from backstory.words.messages import message_in
 
 if TYPE_CHECKING:
-    from backstory.draw.shape import AskedFor, Asking, Name, UsualMistake
+    from backstory.draw.shape import AskedFor, Asking, Complaints, Name, UsualMistake
     from backstory.draw.shape import Question as PageQuestion
 
 __all__ = ["asking"]
@@ -70,26 +72,57 @@ def asking(
             "words": dict(_neutral_words(languages)),
         },
         "usual": [_usual(*rule, languages) for rule in rules()],
+        "complaints": _complaints(own, languages),
     }
 
 
-_LINE, _COLUMN, _WORD = "9991", "9992", "WWW"
-"""What stands for a line, a column and a word while a sentence is put into another language."""
+_LINE, _COLUMN = "9991", "9992"
+"""What stands for a line and a column while a sentence is put into another language."""
+_WORDS: Final = ("EEEE", "FFFF")
+"""What stands for words; they may be the number of a sign."""
+_UNPLACED: Final = ("unbound",)
+"""What an engine tells without a line."""
+
+
+def _told(text: str, lang: str) -> str:
+    """Put a sentence with blanks into a language."""
+    for word in _WORDS:
+        text = text.replace("{}", word, 1)
+    said = message_in(text, lang)
+    for blank, mark in ((_LINE, "{line}"), (_COLUMN, "{column}"), *((w, "{}") for w in _WORDS)):
+        said = said.replace(blank, mark)
+    return said
+
+
+def _placed(text: str, languages: Sequence[str]) -> Name:
+    return _name(partial(_told, f"line {_LINE}, column {_COLUMN}: {text}"), languages)
+
+
+def _complaints(own: Mapping[str, str], languages: Sequence[str]) -> Complaints:
+    """Give what the shell tells of a query that an engine refused, in the page's languages."""
+    told = {
+        key: _placed(text, languages) for key, text in {**EXPECTED, **TOLD, "says": "{}"}.items()
+    }
+    unplaced = {**{key: TOLD[key] for key in _UNPLACED}, "unread": "The query cannot be read: {}"}
+    return {
+        "told": told
+        | {key: _name(partial(_told, text), languages) for key, text in unplaced.items()},
+        "mends": {
+            key: _name(partial(_told, f"mend: {text}"), languages) for key, text in MENDS.items()
+        },
+        "reasons": {key: _placed(text, languages) for key, text in REASONS.items()},
+        "keywords": " ".join(sorted(KEYWORDS)),
+        "own": sorted(own),
+        "also": ALSO,
+    }
 
 
 def _usual(pattern: str, what: str, mend: str, languages: Sequence[str]) -> UsualMistake:
     """Give a usual mistake in SPARQL, and its remedy, in the words of the shell."""
-
-    def told(text: str, lang: str) -> str:
-        said = message_in(text.replace("{}", _WORD), lang)
-        for blank, mark in ((_LINE, "{line}"), (_COLUMN, "{column}"), (_WORD, "{}")):
-            said = said.replace(blank, mark)
-        return said
-
     return {
         "pattern": pattern,
-        "what": _name(partial(told, f"line {_LINE}, column {_COLUMN}: {what}"), languages),
-        "mend": _name(partial(told, f"mend: {mend}"), languages),
+        "what": _placed(what, languages),
+        "mend": _name(partial(_told, f"mend: {mend}"), languages),
     }
 
 

@@ -76,6 +76,23 @@ class UsualMistake(TypedDict):
     mend: Name
 
 
+class Complaints(TypedDict):
+    """What is told of a query that the engine refused, as the shell tells it (ask/explained.py)."""
+
+    told: dict[str, Name]
+    """What is wrong, by its key; with `{line}`, `{column}`, and `{}` for what it is about."""
+    mends: dict[str, Name]
+    """How it is mended; each `{}` stands for what is to be written."""
+    reasons: dict[str, Name]
+    """What the engine hides among the signs that it would have taken, by its own words."""
+    keywords: str
+    """Every keyword and function of SPARQL, in small letters, with spaces between."""
+    own: list[str]
+    """The prefixes of the dossiers on the page."""
+    also: dict[str, str]
+    """Prefixes that others write for a known vocabulary."""
+
+
 class Asking(TypedDict):
     """What the page needs to ask and to show answers; read when something is to be asked."""
 
@@ -90,6 +107,7 @@ class Asking(TypedDict):
     """Headings of the answers to named questions."""
     neutral: Neutral
     usual: list[UsualMistake]
+    complaints: Complaints
 
 
 class CitedForms(TypedDict):

@@ -12,7 +12,7 @@ from typing import Any, Final
 
 import pyoxigraph as ox
 
-from backstory.ask.guard import explained
+from backstory.ask.explained import explained
 from backstory.rdf.opening import open_store
 from backstory.server.loop import DATA, END, HEAD, Answer, frame, refuse, serve
 from backstory.vocabulary import PREFIXES

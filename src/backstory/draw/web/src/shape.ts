@@ -405,6 +405,22 @@ export interface UsualMistake {
   mend: Name;
 }
 
+/** What is told of a query that the engine refused, as the shell tells it (ask/explained.py). */
+export interface Complaints {
+  /** What is wrong, by its key; with `{line}`, `{column}`, and `{}` for what it is about. */
+  told: Record<string, Name>;
+  /** How it is mended; each `{}` stands for what is to be written. */
+  mends: Record<string, Name>;
+  /** What the engine hides among the signs that it would have taken, by its own words. */
+  reasons: Record<string, Name>;
+  /** Every keyword and function of SPARQL, in small letters, with spaces between. */
+  keywords: string;
+  /** The prefixes of the dossiers on the page. */
+  own: string[];
+  /** Prefixes that others write for a known vocabulary. */
+  also: Record<string, string>;
+}
+
 /** What the page needs to ask and to show answers; read when something is to be asked. */
 export interface Asking {
   questions: Question[];
@@ -418,6 +434,7 @@ export interface Asking {
   columns: Record<string, Name>;
   neutral: Neutral;
   usual: UsualMistake[];
+  complaints: Complaints;
 }
 
 /** What BibTeX, RIS and CSL need beside the data: titles, notes and dates only where unlike. */

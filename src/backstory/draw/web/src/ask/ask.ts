@@ -5,6 +5,7 @@ import { cellsOf, drawnOrTable, type Rows, rowsOf, shaped } from './answer';
 import { csvBlob } from '../files';
 import { button, h, keepFocus, refill } from '../dom';
 import { Editor } from './editor';
+import { explained } from './explained';
 import { folded, questionChoice } from './choice';
 import { type Limit, limitsOf, reasonsIn, within } from './limits';
 import type { Engine } from './engine';
@@ -17,7 +18,6 @@ import { type Answering, repliesTo } from '../replies/answering';
 import { askedWords, readAsked, typedAs, writeAsked } from '../words/asked';
 import type { Say } from '../words/say';
 import { ToldAnswer } from './told';
-import { usual, usualTold } from './usual';
 
 export class AskPart implements Part {
   private editor: Editor | undefined;
@@ -262,7 +262,7 @@ export class AskPart implements Part {
     this.status.dataset['ended'] = 'refused';
   }
 
-  /** Say why there is no answer: in the page's words where it ended it, else in the engine's. */
+  /** Say why there is no answer: what ended it, or what is wrong with the query, and the remedy. */
   private fail(error: string): void {
     refill(this.out);
     const key = { broken: 'engineBroke', 'too long': 'engineTooLong' } as const;
@@ -272,14 +272,8 @@ export class AskPart implements Part {
       return;
     }
     const query = this.editor?.text ?? '';
-    const { say, dossier } = this.app();
-    const mistake = usual(query, dossier.data.asking.usual);
-    if (mistake) {
-      this.tell((said) => usualTold(query, mistake, said.pick.bind(said)).join('\n'));
-      return;
-    }
-    this.saying = undefined;
-    refill(this.status, `${say.t('engineSays')} `, h('q', { lang: 'en' }, error));
+    const { asking } = this.app().dossier.data;
+    this.tell((say) => explained(query, error, asking, say.pick.bind(say)).join('\n'));
   }
 
   private stop(): void {

@@ -25,7 +25,7 @@ const variables = (text: string): string[] =>
   [...text.matchAll(VARIABLE)].map(([, name = '']) => name);
 
 /** Whether brackets and quotation marks are closed: else that is the mistake. */
-function isClosed(quiet: string): boolean {
+export function isClosed(quiet: string): boolean {
   const many = (sign: string): number => quiet.split(sign).length;
   const isEven = many('"') % 2 === 1 && many("'") % 2 === 1;
   return isEven && many('{') === many('}') && many('(') === many(')');

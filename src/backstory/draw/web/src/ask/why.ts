@@ -7,6 +7,7 @@ import kindred from '../../../../ask/kindred.json';
 import { normalise } from '../search';
 import { askedFor, needed, type Asked } from './asked';
 import { apart, short } from './short';
+import { slipsBetween } from './slips';
 import { grouped, triplesOf, unmet } from './unmet';
 
 export interface Reason {
@@ -265,21 +266,4 @@ function nearest(name: string, iris: readonly string[]): string | undefined {
     .filter(({ slips }) => slips <= most);
   found.sort((a, b) => a.slips - b.slips);
   return found[0]?.iri;
-}
-
-/** Letters to put in, take out, exchange or swap, to make one word of another. */
-function slipsBetween(a: string, b: string): number {
-  let [before, row]: [number[], number[]] = [[], Array.from({ length: b.length + 1 }, (_, j) => j)];
-  for (let i = 1; i <= a.length; i += 1) {
-    const next = [i];
-    for (let j = 1; j <= b.length; j += 1) {
-      const same = a[i - 1] === b[j - 1] ? 0 : 1;
-      let least = Math.min((row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1, (row[j - 1] ?? 0) + same);
-      if (a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
-        least = Math.min(least, (before[j - 2] ?? Infinity) + 1);
-      next.push(least);
-    }
-    [before, row] = [row, next];
-  }
-  return row[b.length] ?? 0;
 }

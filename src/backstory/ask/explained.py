@@ -1,0 +1,183 @@
+"""
+A query that an engine refused comes in; out go the line, a caret under the place, the likely fix.
+
+The page tells the same (web/src/ask/explained.ts) by the tables that `complaints` gives it;
+tests/shared/explained.json holds both to the same answers.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Final
+
+from backstory.ask.complaints import LONGEST, around, is_whole, plainly
+from backstory.ask.guard import FORMS, NAMED, silenced
+from backstory.ask.usual import usual
+from backstory.text import harmless, nearest, slips
+from backstory.vocabulary import PREFIXES
+
+__all__ = ["ALSO", "KEYWORDS", "MENDS", "TOLD", "explained"]
+
+_UNBOUND: Final = re.compile(r"variable \?(\w+) in its SELECT projection")
+_AT: Final = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
+_PREFIXED: Final = re.compile(r"(?<![\w?$:<@-])([A-Za-z][\w-]*|):(?=([A-Za-z_][\w-]*))")
+ALSO: Final = {"dc": "dcterms", "dct": "dcterms", "sdo": "schema"}
+"""Prefixes that others write for a known vocabulary."""
+_WORD: Final = re.compile(r"(?<![\w?$:@.-])[A-Za-z]{2,}(?![\w:])")
+_SPOKEN: Final = """
+    abs add adjust all as asc ask avg base bind bnode bound by ceil clear coalesce concat
+    construct contains copy count create datatype day default delete desc describe distinct
+    drop exists false filter floor from graph group haslang haslangdir having hours if in
+    insert into iri isblank isiri isliteral isnumeric istriple isuri lang langdir
+    langmatches lateral lcase limit load max min minus minutes month move named not now
+    object offset optional order predicate prefix rand reduced regex replace round sameterm
+    sample seconds select separator service silent str strafter strbefore strdt strends
+    strlang strlangdir strlen strstarts struuid subject substr sum timezone to triple true
+    tz ucase undef union uri using uuid values version where with year
+"""
+KEYWORDS: Final = frozenset(_SPOKEN.split())
+"""Every keyword and function of SPARQL, so that a mistyped one is found."""
+TOLD: Final = {
+    "prefix": "the prefix `{}:` is not declared",
+    "word": "`{}` is no word of SPARQL",
+    "hidden": "U+{} hides here, which is no space of SPARQL",
+    "unbound": "?{} is given a value, and is not among the columns.",
+}
+"""What is wrong, with `{}` for what it is about; an engine's own words come beside these."""
+_NAME: Final = "a name needs its prefix, a text its quotation marks, a variable its `?`"
+MENDS: Final = {
+    "quote": "a quotation mark is not closed",
+    "form": "begin with SELECT, ASK, CONSTRUCT or DESCRIBE",
+    "brace": "a brace is missing: there are more `{}` than of the other",
+    "parenthesis": "a parenthesis is missing: there are more `{}` than of the other",
+    "manual": "see docs/querying.md for ten queries that work",
+    "meant prefix": "write `{}`, if that was meant; else begin with PREFIX {}: <…>",
+    "begin": "begin with PREFIX {}: <…>",
+    "meant word": f"write {{}}, if that was meant; else {_NAME}",
+    "no word": _NAME,
+    "sign": "remove it, or write a space",
+    "column": "name it after SELECT, or write SELECT *",
+}
+"""How it is mended."""
+
+
+def explained(query: str, why: str, before: int = 0, own: Mapping[str, str] | None = None) -> str:
+    """
+    Turn an engine's complaint into the line, a caret under the place, and the likely fix.
+
+    Args:
+        query: As somebody wrote it.
+        why: What the engine says, with line and column.
+        before: Characters that were put before the query, on its first line.
+        own: Prefixes of the dossiers that are asked, which are known beside the common ones.
+    """
+    found = _AT.match(why)
+    line, column, what = (int(found[1]), int(found[2]), found[3]) if found else (0, 0, why)
+    if line == 1:
+        column = max(1, column - before)
+    # Behind a quotation mark that is not closed, text is taken for names and words.
+    unclosed = _open_quote(query)
+    missing = None if unclosed else _missing_prefix(query, own or {})
+    if missing:
+        _, _, line, column = missing
+        what = TOLD["prefix"].format(missing[0])
+    fix = _fix(query)
+    known = None if missing or fix != MENDS["manual"] else usual(silenced(query))
+    strange = None if missing or unclosed or known else _strange_word(query)
+    if strange:
+        word, line, column = strange
+        what = TOLD["word"].format(word)
+    hidden = None if missing or unclosed or strange else _hidden_sign(query)
+    if hidden:
+        line, column = hidden[1:]
+        what = TOLD["hidden"].format(f"{ord(hidden[0]):04X}")
+    if known and not hidden:
+        what, fix = known.what, known.mend
+        line, column = _spot(query, known.place)
+    what = plainly(" ".join(what.split()), whole=is_whole(query, (line, column)))
+    if unbound := _UNBOUND.search(what):
+        return f"{TOLD['unbound'].format(unbound[1])}\n    mend: {MENDS['column']}"
+    what = what if len(what) <= LONGEST else what[:LONGEST] + " …"
+    fix = _prefix(*missing[:2], own or {}) if missing else fix
+    fix = MENDS["sign"] if hidden else _meant(strange[0]) if strange else fix
+    mend = f"    mend: {fix}"
+    if not line:
+        return f"The query cannot be read: {what}\n{mend}"
+    lines = query.split("\n")
+    shown, at = around(lines[min(line, len(lines)) - 1], column)
+    # What would steer a terminal is seen in the line, and not obeyed.
+    caret = " " * len(harmless(shown[: at - 1])) + "^"
+    shown = harmless(shown)
+    return f"line {line}, column {column}: {what}\n    {shown}\n    {caret}\n{mend}"
+
+
+def _prefix(prefix: str, name: str, own: Mapping[str, str]) -> str:
+    """Say what was most likely meant by a prefix that nobody declares."""
+    near = ALSO.get(prefix.lower()) or nearest(prefix, PREFIXES) or ""
+    # Short as they are, two slips make any of them of any word.
+    if prefix.lower() not in ALSO and slips(prefix, near) > max(1, len(prefix) // 4):
+        near = ""
+    meant = f"{near}:" if near else ""
+    if not near and own and name.islower():  # as ids are
+        # Of several dossiers each has its name for a prefix, and none the empty one.
+        meant = f":{name}" if "" in own else "` / `".join(f"{one}:" for one in sorted(own))
+    return MENDS["meant prefix"].format(meant, prefix) if meant else MENDS["begin"].format(prefix)
+
+
+def _fix(query: str) -> str:
+    """Say what most likely mends a query: a quotation mark, a form, a bracket."""
+    quiet = silenced(query)
+    if _open_quote(query):
+        return MENDS["quote"]
+    if not FORMS.search(quiet):
+        return MENDS["form"]
+    if quiet.count("{") != quiet.count("}"):
+        more = "{" if quiet.count("{") > quiet.count("}") else "}"
+        return MENDS["brace"].format(more)
+    if quiet.count("(") != quiet.count(")"):
+        more = "(" if quiet.count("(") > quiet.count(")") else ")"
+        return MENDS["parenthesis"].format(more)
+    return MENDS["manual"]
+
+
+def _open_quote(query: str) -> bool:
+    quiet = silenced(query)
+    return bool(quiet.count('"') % 2 or quiet.count("'") % 2)
+
+
+def _meant(word: str) -> str:
+    """Say what a bare word that SPARQL does not know was most likely meant to be."""
+    near = nearest(word.lower(), KEYWORDS)
+    return MENDS["meant word"].format(near.upper()) if near else MENDS["no word"]
+
+
+def _strange_word(query: str) -> tuple[str, int, int] | None:
+    """Find the first bare word that SPARQL does not know: the word, its line and column."""
+    quiet = NAMED.sub(lambda found: " " * len(found[0]), silenced(query))
+    for found in _WORD.finditer(quiet):
+        if found[0].lower() not in KEYWORDS:
+            return found[0], *_spot(query, found.start())
+    return None
+
+
+def _hidden_sign(query: str) -> tuple[str, int, int] | None:
+    """Find the first sign outside texts that is not seen, or looks like a space: it, its spot."""
+    signs = enumerate(silenced(query))
+    place = next((at for at, one in signs if not one.isprintable() and one not in "\t\n\r"), -1)
+    return (query[place], *_spot(query, place)) if place >= 0 else None
+
+
+def _spot(query: str, place: int) -> tuple[int, int]:
+    """Give line and column of a character."""
+    return query.count("\n", 0, place) + 1, place - query.rfind("\n", 0, place)
+
+
+def _missing_prefix(query: str, own: Mapping[str, str]) -> tuple[str, str, int, int] | None:
+    """Find the first prefix that nobody declares: it, the name after it, line and column."""
+    quiet = silenced(query)
+    declared = {m[1] for m in re.finditer(r"PREFIX\s+([\w-]*)\s*:", quiet, re.IGNORECASE)}
+    for found in _PREFIXED.finditer(quiet):
+        if found[1] not in declared | PREFIXES.keys() | own.keys():
+            return found[1], found[2], *_spot(query, found.start())
+    return None

@@ -1,0 +1,228 @@
+/**
+ * A query that the engine refused comes in; what is wrong with it, where, and the likely fix go out.
+ *
+ * The rules are those of ask/explained.py, whose words the page brings along;
+ * tests/shared/explained.json holds both to the same answers.
+ */
+
+import type { Asking, Name } from '../shape';
+import { bare, silenced } from './bounds';
+import { slipsBetween } from './slips';
+import { isClosed, usual, usualTold } from './usual';
+
+/** Characters of an engine's complaint, which lists every sign it would have taken. */
+const LONGEST = 160;
+const PREFIXED = /(?<![\w?$:<@-])([A-Za-z][\w-]*|):(?=([A-Za-z_][\w-]*))/g;
+const WORD = /(?<![\w?$:@.-])[A-Za-z]{2,}(?![\w:])/g;
+/** What is not seen, or looks like a space and is none. */
+const HIDDEN = /(?![ \t\n\r])[\p{C}\p{Z}]/u;
+/** Classes of signs, which are the engine's own notation. */
+const SIGNS = /(?:^|, )(?:\['.*?'\]|\[_\])(?=, |$)/g;
+/** How much of the letters of two words must be alike, in their order, for one to be meant. */
+const ALIKE = 0.61;
+
+interface Spot {
+  line: number;
+  column: number;
+}
+
+interface Told extends Spot {
+  what: Name;
+  words: string[];
+}
+
+/** A sentence in the reader's language: what is wrong, and how it is mended. */
+export type Explained = [what: string, mend: string];
+
+export function explained(
+  query: string,
+  error: string,
+  asking: Asking,
+  pick: (name: Name) => string,
+): Explained {
+  const { told, mends, also, own } = asking.complaints;
+  const fill = (name: Name | undefined, words: readonly string[], spot?: Spot): string => {
+    let text = pick(name ?? '');
+    if (spot) text = text.replace('{line}', `${spot.line}`).replace('{column}', `${spot.column}`);
+    for (const word of words) text = text.replace('{}', () => word);
+    return text;
+  };
+  const quiet = silenced(query);
+  const isOpen = hasOpenQuote(quiet);
+  const missing = isOpen ? undefined : missingPrefix(query, quiet, asking.prefixes);
+  if (missing) {
+    const { prefix, name, place } = missing;
+    const meant = meantPrefix(prefix, name, asking.prefixes, also, own);
+    const mend = meant
+      ? fill(mends['meant prefix'], [meant, prefix])
+      : fill(mends['begin'], [prefix]);
+    return [fill(told['prefix'], [prefix], spotOf(query, place)), mend];
+  }
+  const hidden = isOpen ? null : HIDDEN.exec(quiet);
+  const mistake = isClosed(quiet) && hasForm(quiet) ? usual(query, asking.usual) : undefined;
+  if (mistake && !hidden) return usualTold(query, mistake, pick);
+  const strange = isOpen || mistake ? undefined : strangeWord(query, asking.complaints.keywords);
+  if (strange) {
+    const near = nearest(strange.word.toLowerCase(), asking.complaints.keywords.split(' '));
+    const mend = near
+      ? fill(mends['meant word'], [near.toUpperCase()])
+      : fill(mends['no word'], []);
+    return [fill(told['word'], [strange.word], spotOf(query, strange.place)), mend];
+  }
+  if (hidden) {
+    const sign = hidden[0].codePointAt(0)?.toString(16).toUpperCase().padStart(4, '0') ?? '';
+    return [fill(told['hidden'], [sign], spotOf(query, hidden.index)), fill(mends['sign'], [])];
+  }
+  const unbound = /variable \?(\w+) in its SELECT projection/.exec(error);
+  if (unbound) return [fill(told['unbound'], [unbound[1] ?? '']), fill(mends['column'], [])];
+  const [key, sign] = fixOf(quiet);
+  const mend = fill(mends[key], sign ? [sign] : []);
+  const at = /^error at (\d+):(\d+): ([^]*)/.exec(error);
+  if (!at) return [fill(told['unread'], [short(error)]), mend];
+  const spot = within(query, { line: Number(at[1]), column: Number(at[2]) });
+  const { what, words } = plainly(asking, at[3] ?? '', isWhole(query, spot));
+  return [fill(what, words, spot), mend];
+}
+
+/** Where a character stands. */
+function spotOf(query: string, place: number): Spot {
+  const before = query.slice(0, place);
+  return { line: before.split('\n').length, column: place - before.lastIndexOf('\n') };
+}
+
+/** The page adds a LIMIT behind a query, where an engine may stumble over what is missing before. */
+function within(query: string, spot: Spot): Spot {
+  const lines = query.split('\n');
+  if (spot.line <= lines.length) return spot;
+  return { line: lines.length, column: (lines.at(-1) ?? '').length + 1 };
+}
+
+const many = (text: string, sign: string): number => text.split(sign).length - 1;
+
+const hasOpenQuote = (quiet: string): boolean =>
+  many(quiet, '"') % 2 === 1 || many(quiet, "'") % 2 === 1;
+
+const hasForm = (quiet: string): boolean =>
+  /\b(SELECT|ASK|CONSTRUCT|DESCRIBE)\b(?!\s*:)/i.test(quiet);
+
+/** What most likely mends a query: a quotation mark, a form, a bracket. */
+function fixOf(quiet: string): [key: string, sign: string] {
+  if (hasOpenQuote(quiet)) return ['quote', ''];
+  if (!hasForm(quiet)) return ['form', ''];
+  for (const [key, open, close] of [
+    ['brace', '{', '}'],
+    ['parenthesis', '(', ')'],
+  ] as const) {
+    const [opened, closed] = [many(quiet, open), many(quiet, close)];
+    if (opened !== closed) return [key, opened > closed ? open : close];
+  }
+  return ['manual', ''];
+}
+
+function missingPrefix(
+  query: string,
+  quiet: string,
+  known: Record<string, string>,
+): { prefix: string; name: string; place: number } | undefined {
+  const declared = new Set(Object.keys(known));
+  for (const [, prefix = ''] of query.matchAll(/PREFIX\s+([\w-]*)\s*:/gi)) declared.add(prefix);
+  for (const { 1: prefix = '', 2: name = '', index } of quiet.matchAll(PREFIXED))
+    if (!declared.has(prefix)) return { prefix, name, place: index };
+  return undefined;
+}
+
+/** What was most likely meant by a prefix that nobody declares, with its colon. */
+function meantPrefix(
+  prefix: string,
+  name: string,
+  known: Record<string, string>,
+  also: Record<string, string>,
+  own: readonly string[],
+): string {
+  const other = also[prefix.toLowerCase()];
+  if (other) return `${other}:`;
+  const common = Object.keys(known).filter((one) => !own.includes(one));
+  const near = nearest(prefix, common);
+  // Short as they are, two slips make any of them of any word.
+  const most = Math.max(1, Math.floor(prefix.length / 4));
+  if (near && slipsBetween(prefix, near) <= most) return `${near}:`;
+  if (!own.length || name !== name.toLowerCase()) return '';
+  return own.includes('') ? `:${name}` : own.map((one) => `${one}:`).join('` / `');
+}
+
+function strangeWord(query: string, keywords: string): { word: string; place: number } | undefined {
+  const known = new Set(keywords.split(' '));
+  for (const { 0: word, index } of bare(query).matchAll(WORD))
+    if (!known.has(word.toLowerCase())) return { word, place: index };
+  return undefined;
+}
+
+/** The known word that was most likely meant, as text.nearest of the shell finds it. */
+function nearest(word: string, known: readonly string[]): string {
+  if (!word) return '';
+  const asked = word.toLowerCase();
+  const most = asked.length <= 4 ? 1 : asked.length <= 8 ? 2 : 3;
+  const sorted = known.filter(Boolean).sort();
+  const best = (value: (one: string) => number): string =>
+    sorted.reduce((a, b) => (value(b) > value(a) ? b : a), sorted[0] ?? '');
+  const close = best((one) => -slipsBetween(asked, one));
+  if (slipsBetween(asked, close) <= most) return close;
+  const longer = sorted.filter((one) => one.startsWith(asked));
+  if (longer.length === 1) return longer[0] ?? '';
+  const share = (one: string): number => (2 * common(asked, one)) / (asked.length + one.length);
+  const alike = best(share);
+  return share(alike) >= ALIKE ? alike : '';
+}
+
+/** How many letters two words have in common, in their order. */
+function common(a: string, b: string): number {
+  let row = Array.from({ length: b.length + 1 }, () => 0);
+  for (const sign of a) {
+    const next = [0];
+    for (let j = 1; j <= b.length; j += 1)
+      next.push(
+        sign === b[j - 1] ? (row[j - 1] ?? 0) + 1 : Math.max(row[j] ?? 0, next[j - 1] ?? 0),
+      );
+    row = next;
+  }
+  return row[b.length] ?? 0;
+}
+
+/** Whether an engine that stopped at a spot had read the query whole, braces and all. */
+function isWhole(query: string, { line, column }: Spot): boolean {
+  const text = query.trimEnd();
+  const end = spotOf(text, text.length);
+  const isPast = line > end.line || (line === end.line && column >= end.column);
+  return isPast && text.endsWith('}') && many(text, '{') === many(text, '}');
+}
+
+const short = (text: string): string =>
+  text.length <= LONGEST ? text : `${text.slice(0, LONGEST)} …`;
+
+/** What the engine expected, in words that a reader can use. */
+function plainly(asking: Asking, words: string, whole: boolean): Omit<Told, keyof Spot> {
+  const { told, reasons } = asking.complaints;
+  const what = words.split(/\s+/).join(' ').trim();
+  const known = Object.entries(reasons).find(([reason]) => what.includes(reason));
+  if (known) return { what: known[1], words: [] };
+  const [head = '', rest] = what.split('expected one of ');
+  if (rest === undefined) {
+    if (!/^expected (\[.*\]|<unreported>)$/.test(what)) return says(told, what);
+    const isEnd = what === 'expected [_]' && !whole;
+    return { what: told[isEnd ? 'end' : 'unreasoned'] ?? '', words: [] };
+  }
+  const left = rest.replace(SIGNS, '').replace(/^, /, '');
+  if (!left) return { what: told['not here'] ?? '', words: [] };
+  return says(told, `${head}expected ${left.includes(', ') ? 'one of ' : ''}${left}`);
+}
+
+/** The engine's own list of signs, behind the page's words for it. */
+function says(told: Record<string, Name>, text: string): Omit<Told, keyof Spot> {
+  const what = short(text);
+  for (const [key, begin] of [
+    ['one of', 'expected one of '],
+    ['one', 'expected '],
+  ] as const)
+    if (what.startsWith(begin)) return { what: told[key] ?? '', words: [what.slice(begin.length)] };
+  return { what: told['says'] ?? '', words: [what] };
+}
