@@ -125,6 +125,8 @@ class Spanish(Plain):
 
         >>> Spanish("es").noun("Golpe de Estado de abril de 2002", "event", lambda word: True)
         'el golpe de Estado de abril de 2002'
+        >>> Spanish("es").noun("Titular del Ministerio del Interior", "post", lambda word: False)
+        'el titular del Ministerio del Interior'
         """
         if not name or kind in ("", "person", "concept", "place", "source"):
             return name
@@ -137,6 +139,8 @@ class Spanish(Plain):
         if not self.is_noun(name, kind, common):
             return self.quoted(name)
         bare = self.small(name, common) if self._is_small(name, kind, _LINKS) else name
+        if kind == "post":  # an office is an ordinary noun: so the Academy's Ortografía of 2010
+            bare = name[0].lower() + name[1:]
         return f"{self.article(name, kind)} {bare}"
 
     def article(self, name: str, kind: str) -> str:
