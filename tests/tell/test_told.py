@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -169,3 +170,15 @@ def test_a_text_that_an_outlet_prints_is_told_as_its_authors(
     """Eighty-five claims of copies were told as the words of the paper that printed them."""
     record = record_of(grown("venezuela-amnesties"))
     assert teller_of(record, "en").prose.voice(record.by_id[source]) == voice
+
+
+@pytest.mark.parametrize("lang", ["en", "es"])
+def test_where_a_text_was_published_is_told_with_its_day_in_words(grown: Grown, lang: str) -> None:
+    """`published:` keeps the day as its author wrote it, often as machines do."""
+    record = record_of(grown("venezuela-amnesties"))
+    speak = Speaker(record, lang)
+    published = [c for c in record.claims.values() if c.predicate == "ctx:published"]
+    assert any(re.search(r"\d{4}-\d\d-\d\d", str(claim.object)) for claim in published)
+    for claim in published:
+        for told in (speak.statement(claim), speak.said_briefly(claim)):
+            assert not re.search(r"\d{4}-\d\d-\d\d", told), told

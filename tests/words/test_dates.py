@@ -1,13 +1,16 @@
 """Dates in words, in both languages."""
 
+import json
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from paths import HERE
 
 from backstory.dates.edtf import Span
 from backstory.dates.hull import hull
 from backstory.errors import UnknownName
-from backstory.words.dates import adverb, day_name, name
+from backstory.words.dates import adverb, day_name, days_in, name
 from backstory.words.languages import languages
 
 NAMES = [
@@ -120,3 +123,15 @@ def test_a_hull_that_edtf_cannot_write_is_named_by_its_two_ends():
 def test_two_days_never_share_a_name(day):
     """The name of a day is enough to find it again."""
     assert all(day_name(day, lang) != day_name(day + 1, lang) for lang in languages())
+
+
+@pytest.mark.parametrize(
+    "case",
+    json.loads((HERE / "shared" / "dates.json").read_text("utf-8"))["within"],
+    ids=lambda case: case["text"],
+)
+def test_a_text_tells_its_days_in_words(case):
+    """As the page does (web/tests/dates.test.ts)."""
+    assert {lang: days_in(case["text"], lang) for lang in ("en", "es")} == {
+        lang: case[lang] for lang in ("en", "es")
+    }

@@ -116,7 +116,9 @@ class Caller:
         if isinstance(thing, Words):
             if claim.predicate == "ctx:remark":  # the editors' sentence, which nobody said
                 return claim.gist.get(self.lang) or thing.text
-            return self.worded(claim, thing, self.quoted) if thing.language else thing.text
+            if thing.language:
+                return self.worded(claim, thing, self.quoted)
+            return date_names.days_in(thing.text, self.lang)
         return self.name(thing)
 
     def quoted(self, words: Words) -> str:

@@ -12,14 +12,15 @@ from collections.abc import Mapping
 from typing import Final
 
 from backstory.dates.days import civil, iso
-from backstory.dates.edtf import Span, Stretch, read_stretch
+from backstory.dates.edtf import DateError, Span, Stretch, read_stretch
 from backstory.words.grammar import grammar_of
 from backstory.words.hulls import hull_name, month_name, year_name
 from backstory.words.languages import words_of
 from backstory.words.phrases import phrase
 
-__all__ = ["adverb", "after_day", "begun", "day_name", "name"]
+__all__ = ["adverb", "after_day", "begun", "day_name", "days_in", "name"]
 
+_DAY: Final = re.compile(r"(?<![\w.-])\d{4}-\d{2}-\d{2}(?![\w-])")
 _MARKS: Final = {"?": "uncertain", "~": "approximate", "%": "uncertain and approximate"}
 
 
@@ -97,6 +98,23 @@ def day_name(day: int, lang: str) -> str:
     '30 de enero de 2026'
     """
     return name(Span.parse(iso(day)), lang)
+
+
+def days_in(text: str, lang: str) -> str:
+    """
+    Tell the days that a text writes as machines do in the words of a language.
+
+    >>> days_in("Gaceta Oficial 36.884, 2000-02-03", "es")
+    'Gaceta Oficial 36.884, 3 de febrero de 2000'
+    """
+
+    def told(found: re.Match[str]) -> str:
+        try:
+            return name(Span.parse(found[0]), lang)
+        except DateError:  # no day of the calendar: a number that looks like one
+            return found[0]
+
+    return _DAY.sub(told, text)
 
 
 def _interval(begin_text: str, end_text: str, lang: str) -> str:

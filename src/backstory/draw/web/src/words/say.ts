@@ -161,7 +161,16 @@ export class Say {
     if ('concept' in target) return this.concept(target.concept);
     if ('date' in target) return this.date(target.date);
     if ('number' in target) return this.number(target.number);
+    if (!target.lang) return this.daysIn(target.text); // nobody's words: where a text was published
     return target.lang === this.lang ? target.text : this.quote(target);
+  }
+
+  /** The days that a text writes as machines do, in words. */
+  private daysIn(text: string): string {
+    return text.replace(/(?<![\w.-])\d{4}-\d\d-\d\d(?![\w-])/g, (written) => {
+      const day = readDay(written);
+      return day !== null && isoOf(day) === written ? this.day(day) : written;
+    });
   }
 
   /** What the claim says, in a sentence: the editors' own, else the one that Python wrote. */
