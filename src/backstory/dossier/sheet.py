@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import codecs
 import csv
-import datetime
 import io
 import re
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 from backstory.dates.days import iso
 from backstory.dates.edtf import DateError, Span
+from backstory.dossier.sheet_workbook import Grid, workbook
 from backstory.errors import CouldNotRun
 from backstory.text import nearest, normalise
 from backstory.words.languages import language_name, shipped, words_of
@@ -61,6 +61,16 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
+class Unseen:
+    """What a workbook does not show: in a row, and in a column, or in the row as a whole."""
+
+    row: int
+    column: str
+    what: str
+    mend: str
+
+
+@dataclass(frozen=True, slots=True)
 class Sheet:
     """A table: what its columns are called in it, by what they mean, and its rows."""
 
@@ -69,6 +79,8 @@ class Sheet:
     rows: Sequence[Row]
     unused: tuple[str, ...]
     """Headings of columns that mean nothing here."""
+    unseen: tuple[Unseen, ...] = ()
+    """What a workbook does not show of it; a result that is lacking is a mistake."""
 
     def heading(self, column: str) -> str:
         """Give what a column is called in the table."""
@@ -97,7 +109,8 @@ def read_sheet(
     Raises:
         CouldNotRun: It cannot be read, or `named` speaks of what is not there.
     """
-    grid = _grid(path, sheet)
+    whole = _grid(path, sheet)
+    grid = whole.cells
     meaning = _meanings({*known, *TEMPLATE})
     head = _head_of(grid, {*meaning, *map(_folded, named or ())})
     if "claim" not in map(_folded, grid[head] if grid else ()):
@@ -134,7 +147,25 @@ def read_sheet(
     ]  # fmt: skip
     headings = {column: heading for column, heading in zip(columns, first, strict=True) if column}
     unused = tuple(h for column, h in zip(columns, first, strict=True) if h and not column)
-    return Sheet(path, headings, rows, unused)
+    return Sheet(path, headings, rows, unused, tuple(_unseen(whole, head, columns)))
+
+
+def _unseen(grid: Grid, head: int, columns: Sequence[str]) -> Iterator[Unseen]:
+    """Give what a workbook keeps from who looks at it, or has not: for the columns that count."""
+    for row, at in sorted(grid.unknown):
+        column = columns[at] if row > head and at < len(columns) else ""
+        if column:
+            what = "a formula whose result is not stored in the file"
+            mend = "open the workbook, let it reckon, and save it; or write the value"
+            yield Unseen(row + 1, column, what, mend)
+    for row in sorted(grid.hidden):
+        if row > head and row < len(grid.cells) and any(map(str.strip, grid.cells[row])):
+            yield Unseen(row + 1, "", "the row is hidden, and comes in",
+                         "show it and look at it; or delete it")  # fmt: skip
+    if grid.others:
+        named = ", ".join(f"'{each}'" for each in grid.others)
+        yield Unseen(1, "", f"only the sheet '{grid.name}' is read, and not {named}",
+                     "name another with `--sheet`; or leave it if that is meant")  # fmt: skip
 
 
 def _folded(heading: str) -> str:
@@ -178,10 +209,10 @@ def _meanings(columns: Iterable[str]) -> dict[str, str]:
     return found
 
 
-def _grid(path: Path, sheet: str) -> list[list[str]]:
+def _grid(path: Path, sheet: str) -> Grid:
     if path.suffix.lower() in (".csv", ".tsv", ".txt"):
-        return _separated(path)
-    return _workbook(path, sheet)
+        return Grid(_separated(path))
+    return workbook(path, sheet)
 
 
 def _separated(path: Path) -> list[list[str]]:
@@ -214,49 +245,6 @@ def _decoded(content: bytes) -> str | None:
             continue
         return None if "\x00" in text else text
     return None
-
-
-def _workbook(path: Path, sheet: str) -> list[list[str]]:
-    try:
-        from python_calamine import CalamineError, CalamineWorkbook
-    except ModuleNotFoundError:
-        raise CouldNotRun(
-            "Reading a spreadsheet needs python-calamine; or save it as csv."
-        ) from None
-    try:
-        with path.open("rb"):
-            pass  # what the system says is known in each language, what the library says in none
-        book = CalamineWorkbook.from_path(path)
-        if sheet and sheet not in book.sheet_names:
-            named = ", ".join(f"'{each}'" for each in book.sheet_names)
-            raise CouldNotRun(f"{path} has no sheet '{sheet}'. It has {named}.")
-        found = book.get_sheet_by_name(sheet) if sheet else book.get_sheet_by_index(0)
-    except OSError as why:
-        raise CouldNotRun(f"{path} cannot be read: {(why.strerror or '').lower()}.") from None
-    except (CalamineError, ValueError):
-        raise CouldNotRun(
-            f"{path} is no whole workbook (xlsx, xls, ods) that can be read. Save it anew, without "
-            "a password, or as csv."
-        ) from None
-    grid = [[_text(value) for value in row] for row in found.to_python(skip_empty_area=False)]
-    for (top, left), (bottom, right) in found.merged_cell_ranges or ():
-        # Cells that were merged are one cell: each row of them says the same.
-        for row in grid[top : bottom + 1]:
-            row[left : right + 1] = [grid[top][left]] * len(row[left : right + 1])
-    return grid
-
-
-def _text(value: Any) -> str:
-    """Write a cell as a person would: whole numbers without a point, dates as ISO."""
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
-    if isinstance(value, datetime.datetime) and value.time() == datetime.time():
-        return value.date().isoformat()
-    if isinstance(value, datetime.date | datetime.datetime):
-        return value.isoformat()
-    return str(value)
 
 
 def last_day(text: str) -> str:

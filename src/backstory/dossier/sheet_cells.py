@@ -40,6 +40,16 @@ class Cells:
         severity = Severity.WARNING if warning else Severity.PROBLEM
         self.problems.append(Problem(spot, code, told, mend, severity))
 
+    def note_unseen(self) -> None:
+        """Tell what a workbook does not show; a result that is lacking is a mistake."""
+        for each in self.sheet.unseen:
+            if each.column:
+                self.note(each.row, each.column, each.what, each.mend)
+                continue
+            what = each.what if each.row == 1 else f"row {each.row}: {each.what}"
+            spot = Spot(str(self.sheet.path), each.row)
+            self.problems.append(Problem(spot, "D068", what, each.mend, Severity.WARNING))
+
     def note_undated(self) -> None:
         """Warn where a column that people mean for the day of an event is read as a period."""
         heading = self.sheet.headings.get("when")

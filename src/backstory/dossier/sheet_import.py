@@ -110,6 +110,7 @@ class _Importer:
     def run(self, *, dry: bool) -> Imported:
         there = self.known.dossier or self.known.remains
         names = Named(self.sheet.rows, there, self.languages)
+        self.cells.note_unseen()
         if not self.claims:
             self.cells.note_undated()
             self.cells.note_unread()

@@ -12,6 +12,7 @@ from typing import Final
 from backstory.dates.days import from_iso, iso
 from backstory.dossier.sheet import NEEDED, Row
 from backstory.dossier.writer import scalar
+from backstory.model.concepts import common_concepts
 from backstory.model.nouns import Bound
 from backstory.words.languages import shipped
 
@@ -193,7 +194,11 @@ def _statement(row: Row, add: Callable[[Line], None]) -> None:
         if not row.get("counted"):
             raise Refused("counted", "the cell is empty, and there is a figure",
                           "write what is counted: deaths, prisoners-held, turnout …")  # fmt: skip
-        add(Line(f"count: {scalar(row.get('figure') + ' ' + row.get('counted'))}", "figure"))
+        known = common_concepts().get(("counted", row.get("counted")))
+        figure = row.get("figure")
+        if known and known.unit == "percent":  # a cell of a share shows its sign
+            figure = figure.removesuffix("%").rstrip()
+        add(Line(f"count: {scalar(figure + ' ' + row.get('counted'))}", "figure"))
 
 
 def _plain(key: str, column: str, row: Row, add: Callable[[Line], None]) -> None:
