@@ -10,7 +10,7 @@ import pyoxigraph as ox
 from backstory.dates.edtf import Span
 from backstory.draw.collected import together
 from backstory.model.nouns import Modality, Words
-from backstory.rdf.view import accuses, may_be_plain, said_days, with_broader
+from backstory.rdf.view import accuses, may_be_plain, said_days
 from backstory.vocabulary import DRAWN, KEYS, concept_iri, id_of, term
 
 if TYPE_CHECKING:
@@ -142,7 +142,7 @@ def _judge(read: Collected, claim: Claim, told: Told) -> None:
 def _terms(read: Collected, told: Told) -> tuple[str, str, frozenset[str]]:
     """Give what the rules on accusing ask for: the role, the thing, the kinds of the subject."""
     subject = read.record.names.get(told.subject)
-    kinds = with_broader(subject.type, read.above) if subject else frozenset[str]()
+    kinds = read.wide(subject.type) if subject else frozenset[str]()
     return id_of(told.role), id_of(told.object) if isinstance(told.object, str) else "", kinds
 
 

@@ -16,6 +16,7 @@ import pyoxigraph as ox
 
 from backstory.ask.findable import triggers_of
 from backstory.compare.measures import broader
+from backstory.rdf.view import with_broader
 from backstory.tell.answered import answered_by, reviewed
 from backstory.tell.context import teller_of
 from backstory.tell.saying import Speaker
@@ -50,6 +51,8 @@ class Collected:
         self.tellers = [teller_of(self.record, lang) for lang in self.languages]
         # A large page asks for the id of each thing a hundred times.
         self._ids: dict[str, str] = self.record.once("ids of a page", lambda _: {})
+        self._keys: dict[str, str] = self.record.once("keys of a page", lambda _: {})
+        self._wide: dict[str, frozenset[str]] = {}
 
     @cached_property
     def above(self) -> dict[str, str]:
@@ -64,8 +67,20 @@ class Collected:
             self._ids[iri] = known
         return known
 
+    def wide(self, kind: str) -> frozenset[str]:
+        """Give the id of a kind and of every broader one."""
+        if kind not in self._wide:
+            self._wide[kind] = with_broader(kind, self.above)
+        return self._wide[kind]
+
     def key_of(self, iri: str) -> str:
         """Name a concept "scheme/id", whether the package or the dossier defines it."""
+        known = self._keys.get(iri)
+        if known is None:
+            known = self._keys[iri] = self._key_of(iri)
+        return known
+
+    def _key_of(self, iri: str) -> str:
         if not self.record.store.home_of(iri):
             return "/".join(iri.rsplit("/", 2)[-2:])
         home, colon, own = self.record.short(iri).rpartition(":")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from math import inf
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from backstory.dates.edtf import Span
 from backstory.dates.hull import hull
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 __all__ = ["KINDS", "things_of"]
 
+_Voiced: TypeAlias = tuple[str, str]
+"""A date, and the independent source that gives it."""
 KINDS: Final = ("event", "instrument", "place", *ACTOR_KINDS)
 """Kinds of things that a page shows."""
 
@@ -83,12 +85,11 @@ def _named(read: Collected, name: Name) -> Thing:
 
 def _date(thing: Thing, span: Span | None, said: list[Claim], witnesses: Mapping[str, str]) -> None:
     """Note the days of a thing, those that are only hoped for, and what was known of it when."""
-    planned = _hull((claim for claim in said if not _asserted(claim)), witnesses)
     if span:
         thing["days"] = days_of(span)
         if span.approximate:
             thing["approximate"] = True
-    elif planned:
+    elif planned := _hull(_voiced((each for each in said if not _asserted(each)), witnesses)):
         thing["planned"] = planned
     steps = _steps(said, witnesses)
     if steps:
@@ -101,14 +102,22 @@ def _steps(said: list[Claim], witnesses: Mapping[str, str]) -> list[Step]:
 
     The first step bears no day where a date may have been said at any time.
     """
-    known = sorted({_known(claim) for claim in said})
+    by_day: dict[float, list[Claim]] = defaultdict(list)
+    for claim in said:
+        by_day[_known(claim)].append(claim)
+    sure: dict[_Voiced, None] = {}
+    hoped: dict[_Voiced, None] = {}
     steps: list[Step] = []
-    for day in known:
-        then = [claim for claim in said if _known(claim) <= day]
-        sure = _hull((claim for claim in then if _asserted(claim)), witnesses)
-        days = sure or _hull((claim for claim in then if not _asserted(claim)), witnesses)
-        if days and (not steps or steps[-1][1:] != [int(not sure), *days]):
-            steps.append([None if day == -inf else int(day), int(not sure), *days])
+    for day in sorted(by_day):
+        grown = len(sure) + len(hoped)
+        sure |= _voiced((each for each in by_day[day] if _asserted(each)), witnesses)
+        hoped |= _voiced((each for each in by_day[day] if not _asserted(each)), witnesses)
+        if len(sure) + len(hoped) == grown:
+            continue  # who had said a date says it again
+        certain = _hull(sure)
+        days = certain or _hull(hoped)
+        if days and (not steps or steps[-1][1:] != [int(not certain), *days]):
+            steps.append([None if day == -inf else int(day), int(not certain), *days])
     return steps
 
 
@@ -121,10 +130,15 @@ def _asserted(claim: Mapping[str, object]) -> bool:
     return str(claim["modality"]).endswith("/asserted")
 
 
-def _hull(claims: Iterable[Claim], witnesses: Mapping[str, str]) -> Days | None:
-    dating = list(claims)
-    joined = hull(
-        [Span.parse(str(claim["target"]["date"])) for claim in dating],
-        [witnesses[claim["id"]] for claim in dating],
-    )
+def _voiced(claims: Iterable[Claim], witnesses: Mapping[str, str]) -> dict[_Voiced, None]:
+    """Give each date with the independent source of it, once."""
+    return {(str(claim["target"]["date"]), witnesses[claim["id"]]): None for claim in claims}
+
+
+def _hull(dates: Iterable[_Voiced]) -> Days | None:
+    """Join dates; one alone, as most events have, comes to itself whoever else gives it."""
+    said = list(dates)
+    if len({text for text, _ in said}) == 1:
+        del said[1:]
+    joined = hull([Span.parse(text) for text, _ in said], [source for _, source in said])
     return days_of(joined.span) if joined else None
