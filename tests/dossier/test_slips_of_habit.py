@@ -160,7 +160,8 @@ FILES = (
      "name it `gazette-1911-08-10.yaml`"),
     (_renamed(GAZETTE, "gazette-1911-08-10.yaml"), "gazette-1911-08-10.yaml",
      "name it `sources/gazette-1911-08-10.yaml`"),
-    (_written("people.yaml", "a:\n  en: a\n"), "people.yaml", "name it `actors.yaml`"),
+    (_written("people.yaml", "a:\n  en: a\n"), "people.yaml",
+     "put what it says into `actors.yaml`, and remove it"),
     (_renamed("instruments.yaml", "laws.yaml"), "laws.yaml", "name it `instruments.yaml`"),
 )  # fmt: skip
 

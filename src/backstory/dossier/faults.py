@@ -8,7 +8,15 @@ from typing import Any, Final
 from pydantic import BaseModel, ValidationError
 
 from backstory.dossier.again import take_again
-from backstory.dossier.floors import empty_above, has_keys, known_keys
+from backstory.dossier.floors import (
+    empty_above,
+    has_below,
+    has_keys,
+    is_below,
+    is_name,
+    known_keys,
+    lay_bare,
+)  # fmt: skip
 from backstory.dossier.forms import ID_PATTERN, STAGE_PATTERN, TOLD_IN_PATTERN
 from backstory.dossier.marks import Marked
 from backstory.dossier.other_keys import key_meant, language_meant, remedy_of_key
@@ -32,6 +40,8 @@ _SHAPES: Final = {
 
 _KEY: Final = re.compile(r"^[ -]*([a-z-]+) ?:", re.MULTILINE)
 _IS_ITEM: Final = re.compile(" {0,2}- ")
+_DASHED: Final = re.compile(r"(?<= -)[a-z]+")
+"""An item whose dash has no blank, and which thus goes on with the item above it."""
 _LOWER: Final = ("D004", "D006", "D007", "D008", "D009")
 """What the words of a line suffer from, before anybody asks what they mean."""
 
@@ -58,6 +68,7 @@ def check_form(marked: Marked, form: type[BaseModel]) -> Any:
                 marked.add(at, "D012", what, remedy_of_file(marked.value))
         return None
     take_again(marked, form)
+    lay_bare(marked, form)
     try:
         return form.model_validate(marked.value)
     except ValidationError as why:
@@ -78,6 +89,8 @@ def check_form(marked: Marked, form: type[BaseModel]) -> Any:
     for error in errors:
         if error["type"] == "extra_forbidden" and (key := empty_above(marked, _path(error))):
             above[_path(error)] = key
+    unknown = [_path(each) for each in errors
+               if each["loc"][-1] == "[key]" and each["type"] == "literal_error"]  # fmt: skip
     for error in errors:
         path = _path(error)
         if path in above:
@@ -91,6 +104,9 @@ def check_form(marked: Marked, form: type[BaseModel]) -> Any:
             marked.following += 1
             continue
         if error["type"] == "missing" and error["loc"][-1] in meant:  # told where it is misspelt
+            marked.following += 1
+            continue
+        if is_below(path, unknown) or (marked.cut and has_below(marked, path, error)):
             marked.following += 1
             continue
         first = headless and len(error["loc"]) == 1
@@ -144,6 +160,12 @@ def _note(marked: Marked, form: type[BaseModel], error: Any) -> None:
     elif kind == "extra_forbidden":
         known = known_keys(form, path)
         mend = remedy_of_key(key, known)
+        if is_name(error.get("input")) and len(path) > 1 and re.fullmatch(ID_PATTERN, key):
+            # A name that was pasted too far in: whoever names it is right.
+            marked.broken.add(key)
+            mend = (
+                "take out the blanks by which its lines stand too far in: it is a name of its own"
+            )
         lang = key.lower().partition("-")[0]
         if lang in shipped() and "title" in known:  # what the editors call it, written too far out
             mend = "put it below `title:`, as `en: …` or `es: …`"
@@ -184,6 +206,12 @@ def _note(marked: Marked, form: type[BaseModel], error: Any) -> None:
         )
         guess = nearest(told, options)
         guess = guess or (options[0] if len(options) == 1 else "")
+        if each := _DASHED.findall(told):
+            mend = "a blank belongs behind the dash of an item: " + ", ".join(
+                f"`- {e}`" for e in each
+            )
+            marked.add(marked.spot(path), "D013", f"{shown} cannot be '{told}'", mend)
+            return
         mend = f"write `{guess}`" if guess else "write one of " + ", ".join(options)
         others = [each for each in options if each != guess]
         if path and error["loc"][-1] != "[key]" and guess and others:  # of a few, all are said

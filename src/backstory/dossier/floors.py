@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any, get_args, get_origin
 
 from pydantic import BaseModel, RootModel
 
-from backstory.dossier.forms import DossierForm, SourceForm
+from backstory.dossier.forms import ConceptsFile, DossierForm, SourceForm
 from backstory.dossier.marked import Marked, Path_
 from backstory.dossier.other_keys import key_meant
 
-__all__ = ["empty_above", "has_keys", "known_keys"]
+__all__ = [
+    "empty_above", "has_below", "has_keys", "is_below", "is_name", "known_keys", "lay_bare",
+]  # fmt: skip
 
 
 def has_keys(marked: Marked, form: type[BaseModel]) -> bool:
@@ -31,6 +34,52 @@ def empty_above(marked: Marked, path: Path_) -> Path_ | None:
     keys = list(floor) if isinstance(floor, dict) else []
     at = keys.index(path[-1]) if path[-1] in keys else 0
     return (*path[:-1], keys[at - 1]) if at and floor[keys[at - 1]] == "" else None
+
+
+def is_below(path: Path_, keys: Iterable[Path_]) -> bool:
+    """Tell whether something stands below a key that is none, of which nobody knows the form."""
+    return any(len(path) > len(each) and path[: len(each)] == each for each in keys)
+
+
+def has_below(marked: Marked, path: Path_, error: Any) -> bool:
+    """Tell whether what stands below a key was set aside: it is not empty, whatever is left."""
+    if error.get("input") not in ("", {}, []) or error["type"] == "extra_forbidden":
+        return False
+    lines = marked.text.split("\n")
+    row = marked.spot(path, key=True).line
+    below = next((each for each in lines[row:] if each.strip(" -")), "")
+    far, is_item = _deep(below) - _deep(lines[row - 1]), below.lstrip().startswith("- ")
+    return far > 0 or (far == 0 and is_item)
+
+
+def _deep(line: str) -> int:
+    return len(line) - len(line.lstrip(" "))
+
+
+def is_name(value: Any) -> bool:
+    """Tell whether what stands below a key is what is said of a name: labels and a kind."""
+    return isinstance(value, dict) and not {"en", "es", "name"}.isdisjoint(value)
+
+
+def lay_bare(marked: Marked, form: type[BaseModel]) -> None:
+    """Tell of a key above all names of a file (`events:`), and read on as if it were none."""
+    if not issubclass(form, RootModel) or len(marked.value) != 1:
+        return
+    ((key, below),) = marked.value.items()
+    if not isinstance(below, dict) or not below or not all(map(is_name, below.values())):
+        return
+    if is_name(below) or get_origin(form.model_fields["root"].annotation) is not dict:
+        return
+    if form is ConceptsFile:  # a scheme
+        return
+    what = f"`{key}` stands above all names of the file, and these stand farthest out"
+    mend = "take this line out, and two blanks at the start of each below it"
+    marked.add(marked.spot((key,), key=True), "D012", what, mend)
+    marked.value = below
+    marked.values = {path[1:]: at for path, at in marked.values.items() if path[:1] == (key,)}
+    marked.keys = {
+        path[1:]: at for path, at in marked.keys.items() if path[:1] == (key,) and path[1:]
+    }
 
 
 def known_keys(form: type[BaseModel], path: Path_) -> list[str]:

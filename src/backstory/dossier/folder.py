@@ -184,6 +184,8 @@ def _nobody(path: Path, guess: str | None, missed: bool, what: str) -> Problem:
     mend = (
         f"name it `{guess}`" if guess else "remove it, or write what it says into a file of these"
     )
+    if guess and (path.parent / guess).exists():
+        mend = f"put what it says into `{guess}`, and remove it"
     if not guess and what == "file" and _stem(path).lower() in ("source", "sources"):
         mend = "put what it says into the folder `sources`, one file a source"
     if not guess and what == "folder":

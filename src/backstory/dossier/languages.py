@@ -30,6 +30,8 @@ def languages_of(page: Any) -> tuple[str, ...]:
     meant = [(language_meant(str(lang)) or str(lang)).lower()[:2] for lang in listed]
     if len(set(meant)) < len(meant):  # told as well: which is meant nobody knows
         return shipped()
+    if any(re.search(r"\s-\w", str(lang)) for lang in listed):  # an item whose dash has no blank
+        return shipped()
     found = tuple(lang for lang in shipped() if lang in meant)
     return found or shipped()
 

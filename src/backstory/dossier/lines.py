@@ -28,7 +28,11 @@ _VALUE: Final = re.compile(r"( *(?:- +)?[a-z][a-z-]*:) +[^\s|>&*{\[#].*")
 """A key with a value beside it, in one line."""
 _HEAD: Final = re.compile(r"[^\s#-]")
 _BELOW: Final = re.compile(r"  [\w-]+ ?:[ \r]*$")
-_ENDS: Final = re.compile(r"^(?:---|\.\.\.|<<<<<<< )", re.MULTILINE)
+_ENDS: Final = re.compile(r"^(?:---|\.\.\.|<<<<<<< |=======|>>>>>>> |```)", re.MULTILINE)
+_FENCE: Final = re.compile(r"```[\w-]*\s*")
+"""What stands around a piece of code in Markdown, and comes along where it is copied."""
+_BASE: Final = re.compile(r"^\|{7}.*?(?=^=======)", re.MULTILINE | re.DOTALL)
+"""What git shows of a conflict as it was before."""
 ALONE: Final = "delete the `---` here, or write each into a file of its own"
 """What to do about a second document."""
 _BLANKS: Final = " \t\u00a0\u202f\u205f\u3000\ufeff" + "".join(map(chr, range(0x2000, 0x200E)))
@@ -133,22 +137,30 @@ def one_document(text: str, shown: str, problems: list[Problem]) -> str:
     """Tell where a file ends or begins anew within itself, or git left a conflict, and read on."""
     if not _ENDS.search(text):
         return text
-    lines, begun, left = text.split("\n"), False, False
+    lines, begun, left, within = text.split("\n"), False, False, False
+    if "\n<<<<<<< " in f"\n{text}":  # what stood before the two parted is neither of them
+        lines = _BASE.sub(lambda base: "\n" * base[0].count("\n"), text).split("\n")
     for number, line in enumerate(lines, 1):
         at, told = Spot(shown, number), ""
         if line.startswith("<<<<<<< "):
             told, mend = "git left a conflict here", "keep one of the two and delete the marks"
+        elif not within and (line.startswith(">>>>>>> ") or line.rstrip() == "======="):
+            told, mend = "a mark stands here that git left of a conflict", "delete this line"
+        elif _FENCE.fullmatch(line):
+            told, mend = "a fence of Markdown stands here, and not YAML", "delete this line"
         elif line.startswith("---") and begun:
             told, mend = "a second document begins here", ALONE
         elif line.rstrip() == "..." and any(each.strip() for each in lines[number:]):
             told, mend = "`...` ends the file here", "remove the line"
-        left = line.startswith("=======") or left
+        within = within or line.startswith("<<<<<<< ")
+        left = (within and line.startswith("=======")) or left
         begun = begun or bool(line.strip() and not line.startswith(("#", "%")))
         if told:
             problems.append(Problem(at, "D005", told, mend))
         if told or left:
             lines[number - 1] = ""
-        left = left and not line.startswith(">>>>>>> ")
+        within = within and not line.startswith(">>>>>>> ")
+        left = left and within
     return "\n".join(lines)
 
 

@@ -20,11 +20,14 @@ _NAMES: Final = (
 )
 _MARKUP: Final = re.compile(
     rf"</?(?:{_NAMES})(?:[\s/][^<>]*)?>|<!--|&(?:#\d+|#x[0-9a-f]+|[a-z]+[0-9]*);"
+    r"|【[^【】]*】|:contentReference\[[^\[\]]*\](?:\{[^{}]*\})?"
     r"|\*\*(?=\S)[^*]+(?<=\S)\*\*|!?\[[^\[\]]+\]\((?:https?:|mailto:|javascript:|/)[^()]*\)",
     re.IGNORECASE,
 )
-"""Tags, comments and signs of HTML; bold and links of Markdown."""
-_SOME: Final = re.compile(r"[<&]|\*\*|\]\(")
+"""Tags, comments and signs of HTML; bold and links of Markdown; what programs that chat leave."""
+_BLANK: Final = re.compile(r"<[^\W\d_][^<>/=:@]* [^<>/=:@]*>")
+"""What stands in a form for what somebody is to write there: `<title of the article>`."""
+_SOME: Final = re.compile(r"[<&【]|\*\*|\]\(|:contentReference")
 """What is in all of these, and in few other texts."""
 
 
@@ -40,7 +43,7 @@ def markup_in(text: str) -> tuple[str, str]:
     for found in _MARKUP.finditer(text) if _SOME.search(text) else ():
         piece = found[0]
         if not piece.startswith("&"):
-            return piece, re.sub(r"^!?\[|\]\(.*|\*\*|<.*", "", piece)
+            return piece, re.sub(r"^!?\[|\]\(.*|\*\*|<.*|^[【:].*", "", piece)
         if (sign := unescape(piece)) != piece and sign.isprintable():
             return piece, sign
         if sign != piece:  # a blank that does not break, and the like
@@ -51,6 +54,9 @@ def markup_in(text: str) -> tuple[str, str]:
 def plain(marked: Marked, at: Spot, text: str) -> str:
     """Give a text as it is, and warn of markup in it."""
     piece, meant = markup_in(text)
+    if not piece and _BLANK.fullmatch(text):
+        what, mend = "this is the blank of a form, and not what belongs there", "write the text"
+        marked.add(at, "D076", what, mend, Severity.WARNING)
     if piece:
         short = piece if len(piece) <= 40 else f"{piece[:39]}…"
         what = f"`{short}` is markup, and a text is shown as it is written"

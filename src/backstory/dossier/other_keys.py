@@ -24,6 +24,11 @@ _HEAD_ONLY: Final = frozenset(
     ("archived", "caution", "copy-of", "issued", "kind", "language", "lead", "link", "publisher",
      "read", "sha256", "short", "title", "url")
 )  # fmt: skip
+_NOWHERE: Final = frozenset(
+    ("category", "certainty", "confidence", "credibility", "impact", "importance", "relevance",
+     "reliability", "sentiment", "significance", "tags", "weight")
+)  # fmt: skip
+"""What other programs ask of a source, and nobody is asked here."""
 _ITEM_ONLY: Final = frozenset(
     ("actors", "article", "at", "caused-by", "count", "denies", "disputes", "happened", "holds",
      "place", "put-as", "responds-to", "revises", "within", "wording")
@@ -84,6 +89,8 @@ def language_meant(told: str) -> str:
 
 def _elsewhere(key: str, known: list[str]) -> str:
     """Say where a key belongs that is none here; empty if nothing is known of it."""
+    if key in _NOWHERE:
+        return "leave it out: no key stands for it"
     if _ITEM in known and key in _HEAD_ONLY:
         return "it belongs to the head of the source, above `says:`"
     if _HEAD in known and key in _ITEM_ONLY:

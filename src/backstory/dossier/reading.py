@@ -28,6 +28,7 @@ _SIGNED: Final = frozenset(f"R{number:03}" for number in (5, 6, 21, 38, 43, 46, 
 """The same, but that the dossier may sign for what fails them."""
 _TOLD_BY_THE_READER: Final = {"R041": "D023", "R018": "D050", "R027": "D017"}
 """Rules that say of a file what the reader says of a line of it."""
+_LATER: Final = "R041"
 _TIED: Final = frozenset({"R036"})
 """The same, but that what ties one thing to another may have been passed by."""
 
@@ -66,9 +67,13 @@ class Reading:
         own = list(late)
         known = {(problem.at.file, problem.code) for problem in self.problems}
 
+        codes = {problem.code for problem in self.problems}
+
         def follows(problem: Problem) -> bool:
             if (problem.at.file, _TOLD_BY_THE_READER.get(problem.code, "")) in known:
                 return True
+            if problem.code == _LATER and _TOLD_BY_THE_READER[_LATER] in codes:
+                return True  # of every source, in one line of dossier.yaml
             if problem.code in _TIED and not self.tie_is_doubted:
                 return False
             named = _ID_LIKE.findall(problem.what)

@@ -202,5 +202,6 @@ def ids_lost(key: str, text: str, *, whole: bool = True) -> set[str]:
     if key.startswith("sources/"):
         return set(re.findall(r"^[ -]+id:[ ]*([a-z0-9-]+)", text, re.M))
     indent = "[ ]{1,4}" if key == "concepts" else ""
-    slipped = set() if whole else set(re.findall(r"^ *([a-z0-9-]+)[ ]*:?[ ]*$", text, re.M))
+    told = set(re.findall(r"^[ -]*id:[ ]*([a-z0-9-]+)", text, re.M))
+    slipped = told if whole else told | set(re.findall(r"^ *([a-z0-9-]+)[ ]*:?[ ]*$", text, re.M))
     return slipped | set(re.findall(rf"^{indent}(?:- )?([a-z0-9-]+)[ ]*:", text, re.M))

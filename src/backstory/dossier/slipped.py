@@ -5,16 +5,15 @@ from __future__ import annotations
 import re
 from typing import Any, Final
 
+from backstory.dossier.unsigned import KEYS, LONGEST, NO_BLANK, no_key, no_sign, starred
+
 __all__ = ["at_fault", "remedy_of", "with_colon"]
 
 _BESIDE: Final = re.compile(r"( *)([\w-]+): +[^\s#|>]")
 _TEXT_BELOW: Final = re.compile(r"( *)([\w-]+): +([|>])[-+]?[ \r]*$")
-_NO_BLANK: Final = re.compile(r" *-[^\s-]")
-"""An item whose dash has no blank after it, which is told as that."""
 _OTHER_DASH: Final = re.compile("( *)([\u2010-\u2015\u2212\u2022\u00b7*+]) ?(?=[a-z])")
 """What word processors and Markdown put before an item of a list."""
 _TOUCHES: Final = re.compile(r"( *(?:- +)?)([a-z][a-z-]*):(?!//)([^\s].*)")
-_HAS_TEXT: Final = re.compile(r" *(?:- +)?[\w-]+: +\S|  ")
 _NO_COLON: Final = re.compile(r"( *(?:- +)?)([a-z][a-z-]*)[ \r]*")
 """A line on which a key stands alone."""
 _BEHIND: Final = re.compile(
@@ -22,17 +21,8 @@ _BEHIND: Final = re.compile(
 )
 """A value in quotes or brackets, and what stands behind their end."""
 _SECOND: Final = re.compile(r"^ *(?:- +)?([a-z-]+): .*[\s,;]([a-z-]+)$")
-_KEYS: Final = frozenset(
-    ("about", "actors", "at", "count", "happened", "issued", "kind", "language", "place",
-     "publisher", "read", "title", "url", "voice", "when")
-)  # fmt: skip
-"""Keys of a source that, with a colon behind them, no text is likely to have."""
-_LONGEST: Final = 2000
-"""Letters of a line beyond which nobody looks for what it was meant to be."""
 _ADDRESS: Final = re.compile(r"\((https?://[^\s()]+)\)")
 _KEY_ALONE: Final = re.compile(r"( +)([\w-]+)")
-_NO_SIGN: Final = re.compile(r"( *(?:- +)?)([a-z][a-z-]*)( *= *| *\uff1a *|:\u00a0\s*)([^\s=].*)")
-"""A key and its value, between which stands what is no colon and no space."""
 _KEY_AT: Final = re.compile(r" *(?:- +)*(?=([\w-]+) ?:(?: |\r?$))")
 
 
@@ -52,9 +42,10 @@ def at_fault(text: str, why: Any) -> tuple[int, int, str, str] | None:
         word = text.split("\n")[added[0] - 1].strip(" -\r")
         return added[0], added[2], f"`{word}` has no colon after it", f"write `{word}:`"
     if slip := (
-        _no_sign(text, why)
+        no_sign(text, why)
         or _no_list(text, mark.line)
-        or _no_key(text, why)
+        or starred(text, why)
+        or no_key(text, why)
         or _goes_on(text, mark.line)
         or _escaped(text, why)
     ):
@@ -62,12 +53,12 @@ def at_fault(text: str, why: Any) -> tuple[int, int, str, str] | None:
     if "mapping values are not allowed" in said:
         line = text.split("\n")[mark.line]
         second = _SECOND.search(line[: mark.column])
-        if second and second[2] in _KEYS:
+        if second and second[2] in KEYS:
             what = f"`{second[2]}:` stands on the line of `{second[1]}:`"
             mend = "write each key on a line of its own, below the other"
             return mark.line + 1, second.start(2) + 1, what, mend
         key = _KEY_ALONE.fullmatch(line[: mark.column])
-        if key is None or mark.line == 0 or _NO_BLANK.match(lines[-1]):
+        if key is None or mark.line == 0 or NO_BLANK.match(lines[-1]):
             return None
         what = f"`{key[2]}` stands within the value of the line above it"
         mend = "let it stand as far in as the key above, or give the value above a key of its own"
@@ -127,7 +118,7 @@ def _goes_on(text: str, row: int) -> tuple[int, int, str, str] | None:
     """Find a value that goes on behind the end of its quotes or brackets."""
     lines = text.split("\n")
     line = lines[row].rstrip() if row < len(lines) else ""
-    found = _BEHIND.fullmatch(line) if len(line) <= _LONGEST else None
+    found = _BEHIND.fullmatch(line) if len(line) <= LONGEST else None
     if found is None or found[3].startswith("#"):
         return None
     sign, whole = found[2][0], (found[2] + found[3])[:80]
@@ -161,35 +152,6 @@ def _no_list(text: str, row: int) -> tuple[int, int, str, str] | None:
             what = f"no blank after the colon of `{near[2]}:`"
             at = len(near[1]) + len(near[2]) + 1
             return number + 1, at, what, f"write `{near[2]}: {near[3][:40].strip()}`"
-    return None
-
-
-def _no_key(text: str, why: Any) -> tuple[int, int, str, str] | None:
-    """Find a line that goes on with the text above it and stands too far out for that."""
-    mark = why.context_mark
-    if mark is None or "could not find expected ':'" not in str(why.problem):
-        return None
-    lines = text.split("\n")
-    line = lines[mark.line]
-    above = next((each for each in reversed(lines[: mark.line]) if each.strip()), "")
-    if mark.line == 0 or ":" in line or _NO_BLANK.match(line) or not _HAS_TEXT.match(above):
-        return None
-    what = "this line goes on with the text above it, and stands too far out for that"
-    mend = "indent it by two spaces more than the key of that text, or write it all in one line"
-    return mark.line + 1, mark.column + 1, what, mend
-
-
-def _no_sign(text: str, why: Any) -> tuple[int, int, str, str] | None:
-    """Find a key behind which there is another sign than a colon and a space."""
-    begun, noticed = (why.context_mark or why.problem_mark), why.problem_mark or why.context_mark
-    lines = text.split("\n")
-    for row in dict.fromkeys((begun.line, noticed.line, noticed.line - 1)):
-        line = lines[row].rstrip() if 0 <= row < len(lines) else ""
-        found = _NO_SIGN.fullmatch(line) if len(line) <= _LONGEST else None
-        if found:
-            what = f"`{found[2]}` has no colon and space after it"
-            mend = f"write `{found[2]}: {found[4][:60]}`"
-            return row + 1, len(found[1] + found[2]) + 1, what, mend
     return None
 
 

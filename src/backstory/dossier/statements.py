@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from backstory.dossier.figures import figure_in
@@ -114,6 +114,8 @@ def _is_of_sort(registry: Registry, key: str, name: str, at: Spot) -> bool:
 
 def _actors(item: Item) -> Iterator[Statement]:
     for role, names in (item.form.actors or {}).items():
+        if _is_exchanged(item, role, names):
+            continue
         ref = item.registry.concept(
             role, ("role",), item.spot("actors", role, key=True), "the role"
         )
@@ -122,3 +124,17 @@ def _actors(item: Item) -> Iterator[Statement]:
             actor = item.registry.thing(name, ("actor",), at, "the actor")
             if actor and ref:
                 yield {"predicate": "sem:hasActor", "object": item.registry.iri(actor), "role": ref}
+
+
+def _is_exchanged(item: Item, role: str, names: Sequence[str]) -> bool:
+    """Tell where an actor stands as a role and a role as an actor; each is known as the other."""
+    registry = item.registry
+    if registry.named.get(role) != "actor" or registry.find_concept(role, ("role",)):
+        return False
+    roles = [name for name in names if name not in registry.named]
+    if not roles or not all(registry.find_concept(name, ("role",)) for name in roles):
+        return False
+    at = item.spot("actors", role, key=True)
+    what = f"the actor `{role}` stands where its role belongs, and `{roles[0]}` is a role"
+    registry.note(at, "D020", what, f"write `{roles[0]}: {role}`")
+    return True

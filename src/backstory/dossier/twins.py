@@ -14,6 +14,8 @@ __all__ = ["hold_numbers", "numbers_in"]
 
 _DIGIT: Final = re.compile(r"\d")
 _GROUPS: Final = re.compile(r"(?<=\d)[.,\u00a0\u2007\u2009\u202f ](?=\d{3}(?!\d))")
+_LEFT: Final = re.compile(r"【[^【】]*】|:contentReference\S*")
+"""What programs that chat leave in a text, which is told as that."""
 _NUMBER: Final = re.compile(
     r"(?<![\w.,:])(\d+(?:[.,:]\d+)*)(?!\w*[- ]centur)(?:st|nd|rd|th)?(?!\w)"
 )
@@ -29,13 +31,14 @@ def numbers_in(text: str) -> list[str]:
     """
     if not _DIGIT.search(text):  # most sentences have none
         return []
-    plain = _GROUPS.sub("", text)
+    plain = _GROUPS.sub("", _LEFT.sub("", text))
     return sorted(re.sub(r"[,:]", ".", each) for each in _NUMBER.findall(plain))
 
 
 def hold_numbers(registry: Registry, texts: Mapping[str, str], at: Spot, key: str) -> None:
     """Warn where one statement has other numbers in one language than in another."""
-    if len(texts) != 2 or not all(texts.values()):  # that one is missing is told
+    # That one is missing is told, and that something stands in place of what is no YAML.
+    if len(texts) != 2 or not all(text.strip("-") for text in texts.values()):
         return
     (one, first), (other, second) = sorted(texts.items())
     here, there = numbers_in(first), numbers_in(second)

@@ -13,6 +13,8 @@ from backstory.model.nouns import Claim, Dossier, Source
 
 __all__ = ["check_days", "check_pins", "expectations", "focus_of"]
 
+_SOME = 3
+"""Sources of which nobody mistakes the day of each."""
 _NEVER = "9999-12-31"
 """Stands for a day that is not written (`salvage`)."""
 MAX_PINS = 12
@@ -47,15 +49,24 @@ def check_days(
         for s in sources.values()
     ]
     told += [(claim.said, claim.at, "said") for claim in claims]
-    for span, at, key in told:
-        if (
-            span
-            and span.earliest_begin is not None
-            and last is not None
-            and span.earliest_begin > last
-        ):
+    late = [each for each in told if _is_after(each[0], last)]
+    issued = [each for each in told if each[2] == "issued" and each[0]]
+    page = marked.get("dossier")
+    if page and len(issued) >= _SOME and all(each in late for each in issued):
+        what = f"`as-known-on: {known_on}` is earlier than every source of the dossier"
+        mend = "write the last day of the material, as 2026-01-31"
+        registry.note(page.spot(("as-known-on",)), "D023", what, mend)
+        registry.following += len(late)
+        return
+    for span, at, key in late:
+        if span:
             what = f"`{key}: {span}` is later than {known_on}, the day the dossier is known on"
             registry.note(at, "D023", what, "leave it out, or move `as-known-on` in dossier.yaml")
+
+
+def _is_after(span: Span | None, last: int | None) -> bool:
+    begin = span.earliest_begin if span else None
+    return begin is not None and last is not None and begin > last
 
 
 def hold_ahead(
