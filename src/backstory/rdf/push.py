@@ -9,10 +9,9 @@ N-Triples: a million are read and compared so in two seconds, where terms took t
 
 from __future__ import annotations
 
-import hashlib
 import urllib.parse
 from collections import deque
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Final
@@ -20,6 +19,7 @@ from typing import Final
 import pyoxigraph as ox
 
 from backstory.errors import CouldNotRun
+from backstory.rdf.push_lines import Meeting, Written, digest_of, parted, written
 from backstory.rdf.remote import copied_store, counted
 from backstory.rdf.remote_client import Refused, ask, parts_of, send, software, without_secrets
 from backstory.rdf.store import TripleStore
@@ -36,7 +36,6 @@ UPDATE_BATCH: Final = 10_000
 """Triples of one SPARQL Update, whose text servers read whole before they begin."""
 _TRIPLES: Final = "application/n-triples"
 _ALL: Final = "CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }"
-_TRUTH: Final = b"^^<http://www.w3.org/2001/XMLSchema#boolean>"
 _QUERIED_AT: Final = {
     "store": "query", "update": "query", "data": "query", "sparql-graph-crud-auth": "sparql",
 }  # fmt: skip
@@ -81,54 +80,55 @@ def pushed(
     """
     if name:
         _hold_name(name)
-    every = _written(graph.store)
     asked = _of_graph(query or query_address(address), "default-graph-uri", name)
     stored = "" if update else _stored_at(address, name)
     plain = without_secrets(address)
-    with ThreadPoolExecutor(2) as beside:  # gathered, sorted and summed while the server works
-        gathered = beside.submit(set, every)
-        summed = beside.submit(_digest, every)
+    with Written(graph.store) as making:  # written, sorted and summed while the server works
         try:
-            there = _held(asked, stored, gathered.result()) if _counts(asked) else set()
-            other = there and there - gathered.result()
+            there = _held(asked, stored, making.here) if _counts(asked) else set()
+            other = there and there - making.here
             if other and not replace:
                 raise CouldNotRun(
                     f"{plain} holds {len(other):,} triples that this graph has not. To have "
                     "this graph and nothing else there, add --replace; or name another graph with "
                     "--name."
                 )
-            missing = sorted(gathered.result() - there) if there and not other else every
-            before = 0 if other else len(there)
             if other:
                 _empty(address, name, update)
-            quickly = _quickly(address) if missing and not update else ""
+                there = set()
+            quickly = "" if update or (there and there == making.here) else _quickly(address)
             size, to = QUICK_BATCH if quickly else BATCH, f"{stored}{quickly}"
             if update:
                 size, to = min(BATCH, UPDATE_BATCH), address
-            batches = [missing[start : start + size] for start in range(0, len(missing), size)]
+            batches = parted(sorted(making.here - there), size) if there else making.parts(size)
             try:
-                _bring(
+                sent = _bring(
                     batches, LINES if quickly else 1, lambda some: _add(to, name, some, update),
-                    lambda done: tell(before + done, len(every)),
+                    lambda done: tell(len(there) + done, max(done, len(graph))),
                 )  # fmt: skip
             except CouldNotRun as why:
                 again = "The push is not done: run it again, and it goes on where it was cut."
                 raise CouldNotRun(f"{str(why).removesuffix('.')}. {again}") from None
-            tell(len(every), len(every))
-            here = gathered.result()
+            here = making.here
+            tell(len(here), len(here))
             found = _held(asked, stored, here)
         except Refused as why:
             raise CouldNotRun(f"{plain} refuses: {why}") from None
         if found is not here and found != here:
             raise CouldNotRun(_not_done(plain, here, found))
-        return Pushed(len(here), len(missing), summed.result())
+        return Pushed(len(here), sent, making.digest)
 
 
 def _bring(
-    batches: Sequence[Sequence[bytes]], at_once: int, add: Callable[[Sequence[bytes]], None],
+    batches: Iterable[Sequence[bytes]], at_once: int, add: Callable[[Sequence[bytes]], None],
     tell: Callable[[int], None],
-) -> None:  # fmt: skip
-    """Send every batch, so many at once, and tell how many triples were given out before each."""
+) -> int:  # fmt: skip
+    """
+    Send every batch, so many at once, and tell how many triples were given out before each.
+
+    Returns:
+        How many were sent.
+    """
     done = 0
     with ThreadPoolExecutor(LINES) as lines:
         sending: deque[Future[None]] = deque()
@@ -140,6 +140,7 @@ def _bring(
             sending.append(lines.submit(add, some))
         for each in sending:
             each.result()
+    return done
 
 
 def _not_done(plain: str, here: set[bytes], found: set[bytes]) -> str:
@@ -156,7 +157,7 @@ def _not_done(plain: str, here: set[bytes], found: set[bytes]) -> str:
 
 def digest(store: ox.Store) -> str:
     """Give the SHA-256 of the default graph, as sorted lines of N-Triples."""
-    return _digest(_written(store))
+    return digest_of(written(store))
 
 
 def query_address(address: str) -> str:
@@ -170,19 +171,6 @@ def query_address(address: str) -> str:
     above, _, last = parts.path.rpartition("/")
     path = f"{above}/{_QUERIED_AT.get(last, last)}"
     return urllib.parse.urlunsplit(parts._replace(path=path, query=""))
-
-
-def _written(store: ox.Store) -> list[bytes]:
-    """Give the lines of a graph, each once."""
-    made = store.dump(format=ox.RdfFormat.N_TRIPLES, from_graph=ox.DefaultGraph()) or b""
-    once = True
-    for written, meant in ((b'"1"', b'"true"'), (b'"0"', b'"false"')):
-        if written + _TRUTH in made:
-            made, once = made.replace(written + _TRUTH, meant + _TRUTH), False
-    lines = made.split(b"\n")
-    if not lines[-1]:
-        lines.pop()
-    return lines if once else list(set(lines))
 
 
 def _counts(asked: str) -> int:
@@ -204,26 +192,19 @@ def _held(asked: str, stored: str, here: set[bytes]) -> set[bytes]:
     and there are as many as it counts; else they are read as triples, whichever way it writes them.
     """
     try:
+        came = Meeting(here)
         if stored:
-            content = send("GET", stored, None, {"Accept": _TRIPLES}, again=True)
+            send("GET", stored, None, {"Accept": _TRIPLES}, again=True, into=came)
         else:
-            content = ask(asked, _ALL, _TRIPLES)
-        found = set(content.split(b"\n"))
-        found.discard(b"")
-        if found == here:
+            ask(asked, _ALL, _TRIPLES, into=came)
+        found = came.found()
+        if found is here:
             return here
         if found <= here and len(found) == counted(asked):
             return found
     except (Refused, SyntaxError, ValueError):
         pass  # told in the server's words by what asks again
-    return set(_written(copied_store(asked)))
-
-
-def _digest(lines: Collection[bytes]) -> str:
-    made = hashlib.sha256()
-    for line in sorted(lines):
-        made.update(line + b"\n")
-    return made.hexdigest()
+    return set(written(copied_store(asked)))
 
 
 def _hold_name(name: str) -> None:

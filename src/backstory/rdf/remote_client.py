@@ -17,12 +17,14 @@ import urllib.parse
 import urllib.request
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, Protocol
 
 from backstory.errors import CouldNotRun
 from backstory.rdf.timed import within
 
-__all__ = ["MAX_BYTES", "TIMEOUT_S", "Refused", "ask", "send", "software", "without_secrets"]
+__all__ = [
+    "MAX_BYTES", "TIMEOUT_S", "Refused", "Taking", "ask", "send", "software", "without_secrets",
+]  # fmt: skip
 
 TIMEOUT_S: Final = 60
 """Seconds without a byte after which a server is given up."""
@@ -62,6 +64,16 @@ class Refused(Exception):
         return f"{self.status} {self.words}".strip()
 
 
+class Taking(Protocol):
+    """Takes an answer in pieces, as it arrives."""
+
+    def begin(self) -> None:
+        """Begin, or begin anew: what was taken before was cut."""
+
+    def take(self, piece: bytes, /) -> None:
+        """Take what arrived."""
+
+
 def without_secrets(address: str) -> str:
     """
     Give an address as it may be told: without the user and password in it.
@@ -92,7 +104,10 @@ def parts_of(address: str) -> urllib.parse.SplitResult:
     return parts
 
 
-def ask(address: str, query: str, accept: str, timeout_s: float = TIMEOUT_S) -> bytes:
+def ask(
+    address: str, query: str, accept: str, timeout_s: float = TIMEOUT_S,
+    into: Taking | None = None,
+) -> bytes:  # fmt: skip
     """
     Ask a query; it is asked again where the server is busy or the line is cut.
 
@@ -101,13 +116,15 @@ def ask(address: str, query: str, accept: str, timeout_s: float = TIMEOUT_S) -> 
         query: What.
         accept: The media types to answer in.
         timeout_s: Seconds without a byte after which the server is given up.
+        into: What takes the answer; if it is given, nothing is returned.
 
     Raises:
         CouldNotRun: Nobody answers there, or the answer is too large.
         Refused: The server says no.
     """
     body = urllib.parse.urlencode({"query": query}).encode()
-    return send("POST", address, body, {"Accept": accept}, again=True, timeout_s=timeout_s)
+    told = {"Accept": accept}
+    return send("POST", address, body, told, again=True, timeout_s=timeout_s, into=into)
 
 
 def software(address: str) -> str:
@@ -132,7 +149,7 @@ def software(address: str) -> str:
 
 def send(
     method: str, address: str, body: bytes | None, headers: Mapping[str, str], *, again: bool,
-    timeout_s: float = TIMEOUT_S,
+    timeout_s: float = TIMEOUT_S, into: Taking | None = None,
 ) -> bytes:  # fmt: skip
     """
     Send one request, and again where that is safe.
@@ -145,6 +162,7 @@ def send(
         again: Whether the request does no harm if it arrives twice.
         timeout_s: Seconds without a byte after which the server is given up, and not asked again:
             what takes it so long would take it as long once more.
+        into: As for `ask`.
 
     Raises:
         CouldNotRun: Nobody answers there, or the answer is too large.
@@ -155,7 +173,7 @@ def send(
     for tried in range(1, TRIES + 1):
         last = tried == TRIES or not again
         try:
-            return _sent(method, address, body, headers, timeout_s)
+            return _sent(method, address, body, headers, timeout_s, into)
         except _Said as why:
             if last or why.refused.status not in _AGAIN:
                 raise why.refused from None
@@ -192,14 +210,15 @@ class _Said(Exception):
 
 
 def _sent(
-    method: str, address: str, body: bytes | None, headers: Mapping[str, str], timeout_s: float
-) -> bytes:
+    method: str, address: str, body: bytes | None, headers: Mapping[str, str], timeout_s: float,
+    into: Taking | None,
+) -> bytes:  # fmt: skip
     whole = timeout_s * WHOLE
     ends = time.monotonic() + whole
 
     def asked() -> bytes:
         try:
-            return _read(method, address, body, headers, timeout_s, ends)
+            return _read(method, address, body, headers, timeout_s, ends, into)
         except urllib.error.HTTPError as why:  # its words trickle as well as an answer does
             wait = _asked_to_wait(why.headers.get("Retry-After"))
             raise _Said(Refused(why.code, _words(why)), wait) from None
@@ -209,22 +228,26 @@ def _sent(
 
 def _read(
     method: str, address: str, body: bytes | None, headers: Mapping[str, str], timeout_s: float,
-    ends: float,
+    ends: float, into: Taking | None,
 ) -> bytes:  # fmt: skip
     request = urllib.request.Request(
         without_secrets(address), body, {"User-Agent": "backstory", **headers}, method=method
     )
-    content = bytearray()
+    content, came = bytearray(), 0
+    take = content.extend if into is None else into.take
+    if into is not None:
+        into.begin()
     with _opener(address).open(request, timeout=timeout_s) as reply:
         if (reply.length or 0) > MAX_BYTES:
             raise _too_much(address)
-        while len(content) <= MAX_BYTES and (piece := reply.read1(_PIECE)):
-            content += piece
+        while came <= MAX_BYTES and (piece := reply.read1(_PIECE)):
+            came += len(piece)
+            take(piece)
             if time.monotonic() > ends:
                 raise TimeoutError(f"its answer took longer than {timeout_s * WHOLE:g} s in all")
         if reply.length:  # what was promised did not come
             raise http.client.IncompleteRead(b"", reply.length)
-    if len(content) > MAX_BYTES:
+    if came > MAX_BYTES:
         raise _too_much(address)
     return bytes(content)
 
