@@ -16,6 +16,7 @@ from backstory.dossier import read_all
 from backstory.dossier.claims import MAX_QUOTED_WORDS_A_SOURCE
 from backstory.dossier.items import MAX_WORDING_WORDS
 from backstory.dossier.marks import MAX_DEPTH, MAX_FILE_BYTES
+from backstory.dossier.unseen import MOST_UNSEEN
 from backstory.errors import BackstoryError
 from backstory.rdf.withheld import _MOST_BYTES, read_profile
 from backstory.server import engine, requests
@@ -130,3 +131,19 @@ def test_so_many_queries_may_wait_for_an_engine(tmp_path: Path) -> None:
             await pool._free()
 
     finished(asked())
+
+
+@pytest.mark.parametrize("more", [0, 1, 5])
+@pytest.mark.parametrize(("line", "code"), [("# \u202e", "D004"), ("\t# x", "D006")])
+def test_so_many_lines_with_what_nobody_sees_are_told_and_the_others_counted(
+    line: str, code: str, more: int, tmp_path: Path
+) -> None:
+    """Half a million of them took a minute: each was a problem of its own."""
+    place = tmp_path / "ruritania-lockout"
+    shutil.copytree(GOOD / "ruritania-lockout", place)
+    odd = place / "sources" / "odd.yaml"
+    odd.write_text(f"{line}\n" * (MOST_UNSEEN + more) + HEAD + ITEM.format(1, "word"), "utf-8")
+    told = [each for each in read_all(place).problems if each.code == code]
+    assert len(told) == MOST_UNSEEN + bool(more)
+    counted = [each.what for each in told if "more lines" in each.what]
+    assert counted == [f"{more} more lines of this file are like those"] * bool(more)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import click
@@ -11,7 +12,9 @@ from paths import GOOD, ROOT
 
 import backstory
 from backstory.cli import doors
+from backstory.dossier.sheet_import import import_table
 from backstory.errors import BackstoryError, CouldNotRun, DossierError
+from backstory.graph.grown import write_store
 
 GRAPH = str(ROOT / "tests" / "golden" / "ruritania-lockout.ttl")
 SEEDS = str(GOOD / "ruritania-lockout")
@@ -64,3 +67,48 @@ def test_the_name_of_a_folder_is_no_file_to_write(words: list[str], tmp_path: Pa
     with pytest.raises(CouldNotRun, match="is a folder; name a file in it"):
         backstory.grow(SEEDS).view("figures").save(f"{tmp_path}/pictures.html/")
     assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize("odd", ["file", "pipe", "link", "loop"])
+@pytest.mark.parametrize("door", ["import", "store", "table"])
+def test_what_is_no_folder_is_told_by_python_as_at_the_shell(
+    door: str, odd: str, tmp_path: Path
+) -> None:
+    """These ended in an error of the system, and one in a traceback at the shell."""
+    (tmp_path / "file").write_text("old", "utf-8")
+    (tmp_path / "link").symlink_to("file")
+    (tmp_path / "loop").symlink_to("loop")
+    os.mkfifo(tmp_path / "pipe")
+    template = CliRunner().invoke(doors, ["import", "--template"]).stdout_bytes
+    (tmp_path / "t.csv").write_bytes(template)
+    place = tmp_path / odd
+    fixtures = ROOT / "tests" / "fixtures" / "tables"
+    graph = backstory.load(GRAPH)
+    go = {
+        "import": lambda: import_table(tmp_path / "t.csv", place),
+        "store": lambda: write_store(graph, place),
+        "table": lambda: graph.table(place).add(
+            fixtures / "harbour.tsv", fixtures / "harbour.yaml"
+        ),
+    }[door]
+    with pytest.raises(CouldNotRun, match=r"is not a folder|links lead in a circle"):
+        go()
+    assert (tmp_path / "file").read_text("utf-8") == "old"
+    assert {each.name for each in tmp_path.iterdir()} == {"file", "link", "loop", "pipe", "t.csv"}
+
+
+def test_a_table_goes_into_a_folder_that_holds_what_is_no_dossier(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """All of it was copied to be looked at, and a pipe in it ended the run."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "nowhere").symlink_to("none")
+    os.mkfifo(tmp_path / "pipe")
+    (tmp_path / "other").mkdir()
+    template = CliRunner().invoke(doors, ["import", "--template"]).stdout_bytes
+    (tmp_path / "t.csv").write_bytes(template)
+    done = CliRunner().invoke(doors, ["import", "t.csv", "--into", "."])
+    assert not isinstance(done.exception, Exception), repr(done.exception)
+    assert (tmp_path / "events.yaml").exists()
+    empty = CliRunner().invoke(doors, ["import", "t.csv", "--into", ""])
+    assert "the name is empty" in empty.stderr

@@ -16,7 +16,7 @@ __all__ = ["import_", "shorten"]
 @click.argument("table", required=False, type=click.Path(path_type=Path))
 @click.option(
     "--into",
-    type=click.Path(path_type=Path),
+    type=FOLDER,
     help="The dossier; by default seeds/ and the table's name.",
 )
 @click.option(

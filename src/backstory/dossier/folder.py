@@ -16,7 +16,7 @@ from backstory.errors import CouldNotRun, Problem, Severity, Spot
 from backstory.files import is_there, settle
 from backstory.text import nearest
 
-__all__ = ["dossier_id", "dossier_name", "files_of", "held_texts", "source_id", "unread"]
+__all__ = ["copy_of", "dossier_id", "dossier_name", "files_of", "held_texts", "source_id", "unread"]
 
 _PROSE: Final = frozenset({".md", ".txt", ".rst", ".pdf", ".html", ""})
 """Endings of what may lie in a dossier's folder for people to read."""
@@ -192,6 +192,21 @@ def _nobody(path: Path, guess: str | None, missed: bool, what: str) -> Problem:
         mend = "put its files into `sources/`, one a source, or remove it"
     severity = Severity.PROBLEM if missed else Severity.WARNING
     return Problem(Spot(str(path)), "D066", told, mend, severity)
+
+
+def copy_of(folder: Path, copy: Path) -> None:
+    """Copy what is part of a dossier: no pipes, links that lead nowhere, other folders, pages."""
+    import shutil  # late: it brings every way to pack a file
+
+    def left(place: str, names: list[str]) -> list[str]:
+        kept = ("sources", "texts") if Path(place) == folder else names
+        return [
+            name for name in names
+            if name.endswith(".html")
+            or not (Path(place, name).is_file() or (Path(place, name).is_dir() and name in kept))
+        ]  # fmt: skip
+
+    shutil.copytree(folder, copy, ignore=left)
 
 
 def files_below(folder: Path) -> Iterator[Path]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Any, Final
 
+from backstory.dossier.unseen import MOST_UNSEEN, tell_more
 from backstory.dossier.values import hidden_in
 from backstory.errors import Problem, Spot
 
@@ -113,7 +114,7 @@ def plain_indents(text: str, shown: str, problems: list[Problem]) -> str:
     """Tell what indents a line and is no space, and read on as if it were spaces."""
     if not _STRANGE.search(text):
         return text
-    lines = text.split("\n")
+    lines, found = text.split("\n"), 0
     for number, line in enumerate(lines, 1):
         rest = line.lstrip(_BLANKS)
         indent = line[: len(line) - len(rest)]
@@ -125,11 +126,14 @@ def plain_indents(text: str, shown: str, problems: list[Problem]) -> str:
         else:
             what = f"a blank at the start of a line that is no space (U+{ord(strange):04X})"
             mend = "type spaces"
-        if not hidden_in(strange):  # that is told already
+        found += 1
+        if not hidden_in(strange) and found <= MOST_UNSEEN:  # what is hidden is told already
             at = Spot(shown, number, indent.index(strange) + 1)
             problems.append(Problem(at, "D006", what, mend))
         plain = "".join("" if hidden_in(each) else each for each in indent)
         lines[number - 1] = re.sub(r"[^\S ]", lambda t: "  " if t[0] == "\t" else " ", plain) + rest
+    if found > MOST_UNSEEN:
+        tell_more(found - MOST_UNSEEN, Spot(shown), "D006", problems)
     return "\n".join(lines)
 
 

@@ -9,13 +9,13 @@ one is left as it is, and both versions are told.
 from __future__ import annotations
 
 import re
-import shutil
 import tempfile
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Final
 
+from backstory.dossier.folder import copy_of
 from backstory.dossier.imported import Imported
 from backstory.dossier.reader import Reading, read_all
 from backstory.dossier.sheet import Sheet, read_sheet
@@ -38,7 +38,7 @@ from backstory.dossier.sheet_names import Named
 from backstory.dossier.sheet_rows import Rows
 from backstory.dossier.sheet_standing import not_standing
 from backstory.errors import CouldNotRun, Problem, Spot
-from backstory.files import alone, write_set
+from backstory.files import alone, as_folder, write_set
 from backstory.model.claims_table import CLAIM_COLUMNS
 from backstory.words.languages import shipped
 
@@ -80,7 +80,7 @@ def import_table(
 
 def import_sheet(sheet: Sheet, folder: Path, *, dry: bool = False, lang: str = "") -> Imported:
     """Bring rows that somebody has read already into a dossier; see `import_table`."""
-    with alone(folder):
+    with alone(as_folder(folder)):
         return _Importer(sheet, folder, lang).run(dry=dry)
 
 
@@ -281,7 +281,7 @@ class _Importer:
         with tempfile.TemporaryDirectory() as place:
             copy = Path(place) / self.folder.resolve().name
             if self.folder.exists():
-                shutil.copytree(self.folder, copy, ignore=shutil.ignore_patterns("*.html"))
+                copy_of(self.folder, copy)
             for name, lines in self.files.items():
                 (copy / name).parent.mkdir(parents=True, exist_ok=True)
                 (copy / name).write_text("\n".join(lines) + "\n", "utf-8")

@@ -8,8 +8,10 @@ from typing import Final
 from backstory.dossier.values import hidden_in
 from backstory.errors import Problem, Severity, Spot
 
-__all__ = ["SAYS_NOTHING", "hidden", "misread", "tell_unseen"]
+__all__ = ["MOST_UNSEEN", "SAYS_NOTHING", "hidden", "misread", "tell_more", "tell_unseen"]
 
+MOST_UNSEEN: Final = 1000
+"""Lines of one file in which something unseen is told; the others are counted."""
 SAYS_NOTHING: Final = frozenset(
     ("null", "Null", "NULL", "~", "None", "n/a", "N/A", "TODO", "TBD", "FIXME", "???")
 )
@@ -32,18 +34,32 @@ def tell_unseen(text: str, shown: str, problems: list[Problem]) -> None:
     """
     if text.isascii() and text.isprintable():
         return
+    found = 0
     for row, each in enumerate(text.split("\n"), 1):
         if each.isascii() and each.isprintable():
             continue  # nearly every line: nothing can hide in it
         sign = hidden_in(each.replace("\r", "").replace("\t", ""))
         sign = sign or ("\x85" if "\x85" in each else "")
+        if not sign and not (word := misread(each))[0]:
+            continue
+        found += 1
+        if found > MOST_UNSEEN:
+            continue
         if sign:
             problems.append(hidden(Spot(shown, row, each.index(sign) + 1), sign))
-        elif (word := misread(each))[0]:
+        else:
             at = Spot(shown, row, each.index(word[0]) + 1)
             what = f"'{word[0]}' was UTF-8, and some program took it for Latin-1"
             mend = f"write '{word[1]}', and look through the file for more of it"
             problems.append(Problem(at, "D003", what, mend, Severity.WARNING))
+    if found > MOST_UNSEEN:
+        tell_more(found - MOST_UNSEEN, Spot(shown), "D004", problems)
+
+
+def tell_more(lines: int, at: Spot, code: str, problems: list[Problem]) -> None:
+    """Tell in one how many more lines of a file are like those that are told."""
+    what, mend = f"{lines:,} more lines of this file are like those", "look at how it was made"
+    problems.append(Problem(at, code, what, mend))
 
 
 def hidden(at: Spot, sign: str, mend: str = "delete it") -> Problem:

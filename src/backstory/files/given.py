@@ -15,6 +15,24 @@ def is_there(path: Path | str) -> bool:
         return False
 
 
+def as_folder(where: Path) -> Path:
+    """
+    Give a folder that is there or may be made.
+
+    Raises:
+        CouldNotRun: A file, a device or a pipe stands in its place, or links lead in a circle.
+    """
+    try:
+        in_a_circle = where.resolve().is_symlink()  # as Python 3.13 leaves it
+    except RuntimeError:
+        in_a_circle = True
+    if in_a_circle:
+        raise CouldNotRun(f"{where} cannot be written: its links lead in a circle.")
+    if is_there(where) and not where.is_dir():
+        raise CouldNotRun(f"{where} is not a folder; name the folder to write into.")
+    return where
+
+
 def text_of(path: Path, most: int) -> str:
     """
     Read a text, unless it is so large that nobody wrote it: then nothing is read.

@@ -101,7 +101,7 @@ def write_store(graph: Graph, folder: Path | str, *, time_index: bool = False) -
 
     from backstory.ask.kept import keep
     from backstory.compare.company import took_part
-    from backstory.files import whole_folder
+    from backstory.files import as_folder, whole_folder
     from backstory.rdf.buckets import bucket_quads
     from backstory.rdf.record import Record
     from backstory.rdf.store import TripleStore
@@ -109,7 +109,7 @@ def write_store(graph: Graph, folder: Path | str, *, time_index: bool = False) -
     from backstory.tell.naming import Namer
     from backstory.words.languages import shipped
 
-    where = Path(folder)
+    where = as_folder(Path(folder))
     if where.exists() and not (where / "CURRENT").exists() and any(where.iterdir()):
         raise CouldNotRun(f"{where} holds something that is no store; name another folder.")
     try:

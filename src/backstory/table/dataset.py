@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from backstory.errors import CouldNotRun
-from backstory.files import write_whole
+from backstory.files import as_folder, write_whole
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -188,7 +188,7 @@ class DataSet:
 
         What another run added since this one was opened is there too.
         """
-        self.folder.mkdir(parents=True, exist_ok=True)
+        as_folder(self.folder).mkdir(parents=True, exist_ok=True)
         try:
             import fcntl
             import os
