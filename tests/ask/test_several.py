@@ -141,3 +141,11 @@ def test_dossiers_of_one_title_are_named_apart_on_a_page(both: Graph) -> None:
     for lang in (0, 1):
         assert len({title[lang] for title in titles}) == 2
     assert {title[0].rpartition(" ")[2] for title in titles} == {"(ruritania-lockout)", "(zenda)"}
+
+
+@pytest.mark.parametrize("lang", ["en", "es"])
+def test_names_that_two_dossiers_share_are_told_apart_by_their_ids(both: Graph, lang: str) -> None:
+    asked = {"en": "when was the lockout", "es": "¿cuándo fue el cierre patronal?"}[lang]
+    told = both.ask(asked, lang=lang).told[-1]
+    assert "(ruritania-lockout:lockout-1911)" in told
+    assert "(zenda:lockout-1911)" in told

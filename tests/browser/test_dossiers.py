@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 from browsing import drawn, until
-from paths import ROOT
+from paths import GOOD, ROOT
 
 from backstory.draw.page import view_page
 from backstory.rdf.joined import joined_stores
@@ -98,3 +99,22 @@ def test_measures_of_two_countries_stand_beside_each_other_each_with_its_dossier
     until(page, f"location.hash.includes('dossier={SPAIN}')")
     drawn(page, "measures")
     assert page.locator("#tab-measures thead th .home, #pin optgroup").count() == 0, "it is said"
+
+
+def test_what_is_called_alike_in_three_dossiers_is_told_apart(
+    opened: Callable[..., Any], tmp_path: Path
+) -> None:
+    folders = [shutil.copytree(GOOD / "ruritania-lockout", tmp_path / name) for name in "abc"]
+    grown = [(folder.name, open_store(folder)) for folder in folders]
+    path = tmp_path / "page.html"
+    path.write_text(view_page(joined_stores(grown)), "utf-8")
+    page = opened("#lang=en&tab=claims", file=path)
+    page.wait_for_selector("#filter-voice")
+    for way in (
+        "#dossiers button",
+        "#filter-voice option",
+        "#filter-actor option",
+        "#filter-kind option",
+    ):
+        shown = page.eval_on_selector_all(way, "all => all.map(one => one.textContent)")
+        assert len(shown) == len(set(shown)), shown

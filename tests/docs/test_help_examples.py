@@ -24,8 +24,22 @@ from backstory.cli import COMMANDS, doors
 from backstory.dossier.sheet import template_text
 from backstory.words.languages import shipped
 
-NEEDS_MORE = ("watch", "serve", "push")
-"""Commands that stay until they are ended, or speak with a server."""
+NEEDS_MORE = ("watch", "serve", "push", "site")
+"""Commands that stay until they are ended, speak with a server, or write some thousand pages."""
+LONG = ("backstory check seeds/* --shacl",)
+"""Examples that take minutes: the shapes of a graph are held to it elsewhere."""
+ENDS = {
+    "backstory check seeds/mine --sources ~/texts | grep D032": 1,  # nothing of that is wrong
+    "backstory verify seeds/venezuela-amnesties --sources ~/texts": 2,  # that text is not ours
+}
+"""How an example ends that finds nothing here."""
+TYPED = {
+    "backstory add source seeds/suez-crisis":
+        "times-1956-10-30\nLanding at the canal\nnews\nThe Times\nen\n\n\n\n\n",
+    "backstory add source seeds/suez-crisis --id times-1956-10-30 --kind news":
+        "Landing at the canal\nThe Times\nen\n\n\n\n\n",
+}  # fmt: skip
+"""What is answered to a command that asks, by its line."""
 ARTICLE = """According to the lawyers of Foro Penal, 711 political prisoners were held in Venezuela
 on 30 January 2026. Delcy Rodríguez announced an amnesty on Friday.
 """
@@ -114,13 +128,20 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return home
 
 
+def _afresh(line: str, home: Path) -> None:
+    """Clear away what an example before has made, where the next is to make it."""
+    if line.startswith("backstory new "):
+        shutil.rmtree(home / "seeds" / "suez-crisis")
+    (home / "seeds" / "suez-crisis" / "sources" / "times-1956-10-30.yaml").unlink(missing_ok=True)
+
+
 def _type(line: str, home: Path) -> subprocess.CompletedProcess[str]:
     """Type a line as a reader does."""
     beside = [str(forked.program().parent), str(Path(sys.executable).parent)]
     told = {"PATH": os.pathsep.join([*beside, os.environ["PATH"]]), "COLUMNS": "100",
             "NO_COLOR": "1", "HOME": str(home)}  # fmt: skip
     return subprocess.run(
-        ["bash", "-o", "pipefail", "-c", line.replace("/tmp/", f"{home}/")], cwd=home,
+        ["bash", "-c", line.replace("/tmp/", f"{home}/")], cwd=home, input=TYPED.get(line, ""),
         capture_output=True, text=True, check=False, timeout=PATIENCE_S, env=os.environ | told,
     )  # fmt: skip
 
@@ -128,13 +149,13 @@ def _type(line: str, home: Path) -> subprocess.CompletedProcess[str]:
 @pytest.mark.parametrize("words", list(_commands()), ids=" ".join)
 def test_every_example_of_the_help_runs_as_it_stands(words: tuple[str, ...], home: Path) -> None:
     for line in _examples(words):
-        if line.startswith("pbpaste"):
-            continue  # of another system
+        if line.startswith("pbpaste") or line in LONG:
+            continue  # the first is of another system
+        _afresh(line, home)
         done = _type(line, home)
         told = f"$ {line}\n{done.stdout[-2000:]}{done.stderr}"
-        print(done.returncode, told[:600])
         assert "Traceback" not in done.stderr, told
-        assert done.returncode == 0, told
+        assert done.returncode == ENDS.get(line, 0), told
 
 
 @pytest.mark.parametrize("lang", [lang for lang in shipped() if lang != "en"])

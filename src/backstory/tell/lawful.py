@@ -231,7 +231,9 @@ def which(teller: Teller, text: str, about: Sequence[str]) -> tuple[str, ...]:
     query = box.read(text)
     for own in about:
         if others := box.rivals(query, own):
-            names = [teller.prose.name(teller.record.by_id.get(each, each)) for each in others]
-            named = teller.prose.name(teller.record.by_id.get(own, own))
-            return (phrase("reply which", teller.lang).format(named, "; ".join(names)),)
+            ids = (own, *others)
+            names = [teller.prose.name(teller.record.by_id.get(each, each)) for each in ids]
+            if len({*names}) < len(names):  # of two dossiers, or of two things: by their ids
+                names = [f"{name} ({each})" for name, each in zip(names, ids, strict=True)]
+            return (phrase("reply which", teller.lang).format(names[0], "; ".join(names[1:])),)
     return ()

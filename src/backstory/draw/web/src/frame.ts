@@ -141,7 +141,11 @@ export class Frame {
       refill(
         place,
         way('', say.t('allDossiers')),
-        ...dossiers.map(({ id, title }) => way(id, say.pick(title))),
+        ...dossiers.map(({ id, title }) => {
+          const name = say.pick(title);
+          const isOne = dossiers.filter((each) => say.pick(each.title) === name).length < 2;
+          return way(id, isOne ? name : `${name} · ${id}`);
+        }),
       ),
     );
   }

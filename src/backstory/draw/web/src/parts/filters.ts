@@ -80,14 +80,19 @@ export class Filters {
     ids: string[],
     words: (id: string) => string,
   ): HTMLElement {
-    const { chosen, choose } = this.app();
+    const { chosen, choose, dossier } = this.app();
+    const alike = new Map<string, number>();
+    for (const text of ids.map(words)) alike.set(text, (alike.get(text) ?? 0) + 1);
     const select = h(
       'select',
       { id: `filter-${key}`, 'data-key': key },
       h('option', { value: '' }, any),
     );
     for (const id of ids) {
-      const text = words(id);
+      const own = words(id);
+      // Of several dossiers that have the same name each is told by its own.
+      const home = (alike.get(own) ?? 0) > 1 ? dossier.homeOf(id.replace(/^.*\//, ''))?.id : undefined;
+      const text = home ? `${own} · ${home}` : own;
       select.append(
         h(
           'option',

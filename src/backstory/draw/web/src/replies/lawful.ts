@@ -165,9 +165,14 @@ export function countedThen(
 export function which(known: Known, box: Box, text: string, about: readonly string[]): Reply[] {
   const query = box.typed.read(text);
   for (const id of about) {
-    const others = box.laws.rivals(query, id).map((other) => known.say.name(other));
+    const others = box.laws.rivals(query, id);
     if (others.length) {
-      return [bare(known.phrase('reply which', known.say.name(id), others.join('; ')))];
+      const ids = [id, ...others];
+      const names = ids.map((each) => known.say.name(each));
+      const isOne = new Set(names).size === names.length;
+      // Names that are one, of two dossiers or of two things, are told apart by their ids.
+      const [own = '', ...rest] = names.map((name, at) => (isOne ? name : `${name} (${ids[at]})`));
+      return [bare(known.phrase('reply which', own, rest.join('; ')))];
     }
   }
   return [];
