@@ -74,3 +74,49 @@ def test_the_axis_has_an_upper_row_only_where_it_says_something(opened: Callable
     until(page, f"{upper} === 0")
     page.evaluate("location.hash = '#lang=en&tab=timeline&from=2016-03-29&to=2016-04-11'")
     until(page, f"{upper} > 0")
+
+
+BROKEN = """() => {
+  const words = document.createRange();
+  const found = new Set();
+  const walk = document.createTreeWalker(
+    document.querySelector('#tab-claims .claims'), NodeFilter.SHOW_TEXT);
+  for (let node; (node = walk.nextNode());) {
+    if (!node.parentElement.checkVisibility()) continue;
+    for (const { 0: word, index } of node.data.matchAll(/\\p{L}{5,}/gu)) {
+      words.setStart(node, index);
+      words.setEnd(node, index + word.length);
+      const lines = new Set([...words.getClientRects()].map(({ top }) => Math.round(top)));
+      if (lines.size > 1) found.add(word);
+    }
+  }
+  return [...found];
+}"""
+
+
+@pytest.mark.parametrize("lang", ["en", "es"])
+def test_no_word_of_the_table_of_statements_is_broken_within(
+    opened: Callable[..., Any], lang: str
+) -> None:
+    page = opened(f"#lang={lang}&tab=claims&event=announcement-2026")
+    drawn(page, "claims")
+    page.add_style_tag(content=".claims * { hyphens: manual !important }")
+    assert page.is_visible("#tab-claims thead")
+    assert page.evaluate(BROKEN) == []
+
+
+def test_a_crowded_month_takes_the_rows_that_other_lanes_leave(opened: Callable[..., Any]) -> None:
+    page = opened("#lang=en&tab=timeline&from=2002-04-01&to=2002-04-30&event=coup-2002")
+    drawn(page, "timeline")
+    settled(page)
+    until(page, "!document.querySelector('.timeline-canvas').dataset.moving")
+    labels = page.locator(".timeline-canvas .tl")
+    told = labels.all_inner_texts()
+    assert any("Return of Chávez to power" in one and "⊞" not in one for one in told), told
+    chosen = page.locator(".timeline-canvas .vis-item.chosen .tl")
+    assert chosen.evaluate("one => one.scrollWidth <= one.clientWidth"), "its name is cut"
+    near = page.evaluate(
+        """[...document.querySelectorAll('.timeline-canvas .vis-text.vis-minor')]
+        .map(one => one.textContent)"""
+    )
+    assert "31" not in near, "it runs into the 1 of April"

@@ -39,9 +39,15 @@ export const HEAP_PX = 136;
 /** Pixels between the end of a label and what comes after it. */
 const GAP_PX = 22;
 
+/** A lane that needs more rows than this has its rest in heaps, however much room others leave. */
+const MOST_ROWS = 16;
+/** So many rows fill a screen: where few lanes are in view they share them. */
+const SCREEN_ROWS = 24;
+
 /**
- * Keep at most `rows` things above each other in a lane, the weightiest first; heap up the rest.
+ * Keep some `rows` things above each other in a lane, the weightiest first; heap up the rest.
  *
+ * Rows that one lane has no need of are another's: a crowded month is told where others are empty.
  * Only what lies in view, or as far beside it as the view is wide, is looked at, so that a window
  * into ten thousand events costs what it shows.
  */
@@ -62,33 +68,60 @@ export function heapUp(
     if (lane) lane.push(thing);
     else lanes.set(thing.lane, [thing]);
   }
-  for (const [lane, members] of lanes) {
+  for (const members of lanes.values()) {
     members.sort((a, b) => b.weight - a.weight || a.from - b.from || (a.id < b.id ? -1 : 1));
-    const placed: Place[][] = [];
-    const over: Standing[] = [];
-    for (const thing of members) {
-      const label = (thing.label + GAP_PX) / pixels;
-      const start = Math.max(thing.from - (thing.ahead ?? 0), left);
-      const from = thing.toLeft ? start - label : start;
-      const end = thing.toLeft ? thing.to : Math.max(Math.min(thing.to, right), start + label);
-      const free = placed.find((row) => row.every((one) => one.end <= from || end <= one.from));
-      const place = { thing, from, end };
-      if (free) free.push(place);
-      else if (placed.length < rows) placed.push([place]);
-      else {
-        over.push(thing);
-        continue;
-      }
-    }
+  }
+  const needs = [...lanes.values()].map((all) => inRows(all, view, MOST_ROWS).placed.length);
+  const shares = shared(needs, rows, Math.max(SCREEN_ROWS, rows * lanes.size));
+  [...lanes].forEach(([lane, members], at) => {
+    const { placed, over } = inRows(members, view, shares[at] ?? rows);
     for (const row of placed) single.push(...widened(row, view));
     heaps.push(...heapsOf(lane, over, HEAP_PX / pixels));
-  }
+  });
   const byId = new Map(things.map((thing) => [thing.id, thing]));
   for (const { members } of heaps) {
     const lonely = members.length === 1 ? byId.get(members[0] ?? '') : undefined;
     if (lonely) single.push(lonely);
   }
   return { single, heaps: heaps.filter((one) => one.members.length > 1) };
+}
+
+/** So many rows for each lane, at least `rows` if it needs them; what is left to who lacks most. */
+function shared(needs: number[], rows: number, all: number): number[] {
+  const shares = needs.map((need) => Math.min(need, rows));
+  let left = all - shares.reduce((sum, share) => sum + share, 0);
+  const lack = (at: number): number => (needs[at] ?? 0) - (shares[at] ?? 0);
+  for (; left > 0; left -= 1) {
+    const at = needs.reduce((most, _, each) => (lack(each) > lack(most) ? each : most), 0);
+    if (lack(at) <= 0) break;
+    shares[at] = (shares[at] ?? 0) + 1;
+  }
+  return shares;
+}
+
+/** Things of one lane, the weightiest first, in at most so many rows; and what had no room. */
+function inRows(
+  members: Standing[],
+  view: View,
+  rows: number,
+): { placed: Place[][]; over: Standing[] } {
+  const { pixels } = view;
+  const around = view.right - view.left;
+  const [left, right] = [view.left - around, view.right + around];
+  const placed: Place[][] = [];
+  const over: Standing[] = [];
+  for (const thing of members) {
+    const label = (thing.label + GAP_PX) / pixels;
+    const start = Math.max(thing.from - (thing.ahead ?? 0), left);
+    const from = thing.toLeft ? start - label : start;
+    const end = thing.toLeft ? thing.to : Math.max(Math.min(thing.to, right), start + label);
+    const free = placed.find((row) => row.every((one) => one.end <= from || end <= one.from));
+    const place = { thing, from, end };
+    if (free) free.push(place);
+    else if (placed.length < rows) placed.push([place]);
+    else over.push(thing);
+  }
+  return { placed, over };
 }
 
 interface Place {

@@ -11,6 +11,8 @@ const LEAST_LABEL_PX = 100;
 const WHOLE_PX = 360;
 const BADGE_PX = 22;
 const APPROXIMATE_PX = 12;
+/** At both sides of the name of what is chosen. */
+const CHOSEN_PX = 10;
 const OFTEN_PX = 120;
 /** Between a mark and the end of the label beside it, less than the label. */
 const BESIDE_PX = 26;
@@ -61,7 +63,7 @@ export class Standings {
   }
 
   private width(id: string): number {
-    const { dossier, say } = this.app();
+    const { chosen, dossier, say } = this.app();
     let name = this.widths.get(id);
     if (name === undefined) {
       if (this.measure) this.measure.font = '13px system-ui, sans-serif';
@@ -69,6 +71,7 @@ export class Standings {
       if (dossier.thing(id)?.approximate) name += APPROXIMATE_PX;
       this.widths.set(id, name);
     }
-    return Math.ceil(name) + 1 + (dossier.oddsOf(id) ? BADGE_PX : 0);
+    const beside = id === chosen.event ? CHOSEN_PX : 0;
+    return Math.ceil(name) + 1 + beside + (dossier.oddsOf(id) ? BADGE_PX : 0);
   }
 }

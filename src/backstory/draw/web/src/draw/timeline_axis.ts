@@ -8,6 +8,8 @@ type Format = (date: Date, scale: string) => string;
 const MARK_PX: Record<string, number> = { year: 36, month: 34 };
 const DAY_MARK_PX = 22;
 
+const nextMonth = (date: Date): number => Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + 1);
+
 /**
  * Options of vis-timeline: what stands at each mark, and above it; weeks stand between months.
  *
@@ -32,6 +34,10 @@ export function axisWords(say: Say, room: (moment: number) => { after: number; b
       minorLabels: ((date, scale) => {
         const { after, before } = room(+date);
         if (before < 0 || after < (MARK_PX[scale] ?? DAY_MARK_PX)) return '';
+        // A week that begins on the 31st, right before the 1st: one of the two is told.
+        const moment = new Date(+date);
+        const toNext = after - room(nextMonth(moment)).after;
+        if (scale === 'week' && moment.getUTCDate() > 1 && toNext < DAY_MARK_PX) return '';
         return (minor[scale] ?? day)(date);
       }) as Format,
       majorLabels: ((date, scale) => (major[scale] ?? monthOfYear)(date)) as Format,
