@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -146,3 +147,14 @@ def test_articles_of_one_outlet_are_told_apart(opened: Open) -> None:
     )
     twice = [name for name in set(names) if names.count(name) > 1]
     assert sum(names.count(name) for name in twice) < 40, twice
+
+
+@pytest.mark.parametrize("lang", ["en", "es"])
+def test_a_year_is_not_told_beside_a_day_of_it(opened: Open, lang: str) -> None:
+    page = opened(f"#lang={lang}&event=announcement-2026&known=2026-02-05&tab=answer")
+    drawn(page, "answer")
+    days = page.locator("#tab-answer .step-name, #tab-answer .step").all_inner_texts()
+    assert any("2007" in day for day in days)
+    told = [part.strip() for day in days for part in day.split(" · ") if " · " in day]
+    assert not [part for part in told if re.fullmatch(r"\d{4}", part)], days
+    assert not [day for day in days if day.count("5 February 2026") > 1], days

@@ -193,13 +193,16 @@ export class Say {
     const dated = (this.dossier.about.get(id) ?? []).filter(
       (claim) => claim.says === 'happened' && 'date' in claim.target,
     );
-    const said = dated.map((claim) => this.dates(claim));
+    const stated = dated.filter(isAsserted);
+    // A whole year says nothing beside a day of it that somebody states, nor does a hope for it.
+    const kept = dated.filter((claim) => !stated.some((other) => saysNoMore(claim, other)));
+    const said = kept.map((claim) => this.dates(claim));
     // A date that somebody simply states needs no mark of who worked it out or only reports it.
     const bare = (claim: Claim): string => this.target(claim.target);
     return [
       ...new Set(
         said.filter((words, i) => {
-          const claim = dated[i];
+          const claim = kept[i];
           return claim && (words === bare(claim) || !said.includes(bare(claim)));
         }),
       ),
@@ -210,7 +213,7 @@ export class Say {
   dates(claim: Claim): string {
     const date = this.target(claim.target);
     const words = claim.inferred ? this.t('onInferred', date) : date;
-    return plain(claim.modality) === 'asserted' ? words : `${words} (${this.modality(claim)})`;
+    return isAsserted(claim) ? words : `${words} (${this.modality(claim)})`;
   }
 
   /** For when a statement holds, marked where the editors worked it out; empty if not stated. */
@@ -228,6 +231,19 @@ export class Say {
   when(id: string): string {
     return this.datesOf(id).join(' · ') || this.t('notStated');
   }
+}
+
+const isAsserted = ({ modality }: Claim): boolean => plain(modality) === 'asserted';
+
+/** Whether a date says no more of an event than another that is simply stated. */
+function saysNoMore(own: Claim, other: Claim): boolean {
+  const [date, days, finer] = ['date' in own.target && own.target.date, own.days, other.days];
+  if (!date || !days || !finer || own === other) return false;
+  const isSame = days.every((day, i) => day === finer[i]);
+  if (isSame) return !isAsserted(own);
+  // What lasts has two ends, each of them told: only a lone year or month merely contains.
+  const [begun, over] = [days[0] ?? -Infinity, days[3] ?? Infinity];
+  return !date.includes('/') && begun <= (finer[0] ?? -Infinity) && (finer[3] ?? Infinity) <= over;
 }
 
 /** Put values in the place of blanks; a brace in a value is only that. */
