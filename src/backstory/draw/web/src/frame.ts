@@ -173,6 +173,9 @@ export class Frame {
       }),
     );
     for (const tab of this.tabs) byId(`tab-${tab}`).setAttribute('aria-labelledby', `for-${tab}`);
+    // For who reads by headings; the answer, and a question that is asked, have their own.
+    byId('look').textContent = say.t(chosen.tab);
+    byId('look').hidden = chosen.tab === 'answer';
     const own = byId(`for-${chosen.tab}`);
     if (focused) own.focus();
     // On a narrow screen the tabs are wider than it: the chosen one is brought into view.
