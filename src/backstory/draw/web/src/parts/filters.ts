@@ -91,7 +91,8 @@ export class Filters {
     for (const id of ids) {
       const own = words(id);
       // Of several dossiers that have the same name each is told by its own.
-      const home = (alike.get(own) ?? 0) > 1 ? dossier.homeOf(id.replace(/^.*\//, ''))?.id : undefined;
+      const home =
+        (alike.get(own) ?? 0) > 1 ? dossier.homeOf(id.replace(/^.*\//, ''))?.id : undefined;
       const text = home ? `${own} · ${home}` : own;
       select.append(
         h(
