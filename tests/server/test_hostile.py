@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import gzip
 import http.client
 import json
 import os
@@ -132,7 +133,8 @@ def test_malformed_utf8_is_named(small: Served) -> None:
 @pytest.mark.parametrize(
     "path",
     ["/../../etc/passwd", "/%2e%2e/%2e%2e/etc/passwd", "/venezuela-amnesties/../../x.ttl",
-     "/static/%00", "//etc/passwd", "/a%0d%0aSet-Cookie:%20x=1", "/%3Cscript%3E", "/\\..\\x"],
+     "/static/%00", "//etc/passwd", "/a%0d%0aSet-Cookie:%20x=1", "/a%0ab", "/%0a",
+     "/%3Cscript%3E", "/\\..\\x"],
 )  # fmt: skip
 def test_no_path_leads_to_a_file_or_into_a_header(served: Served, path: str) -> None:
     for accept in ("text/html", "text/turtle"):
@@ -142,6 +144,29 @@ def test_no_path_leads_to_a_file_or_into_a_header(served: Served, path: str) -> 
         assert "root:" not in reply.text
         assert "<script>" not in reply.text
         assert "Traceback" not in reply.text
+        assert reply.headers["x-content-type-options"] == "nosniff", "it is answered by another"
+        assert "Nothing stands at this address" in reply.text
+
+
+def test_the_asterisk_is_no_thing(small: Served) -> None:
+    answered = _raw(small, b"GET * HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
+    assert answered.startswith(b"HTTP/1.1 404 ")
+    assert b"nosniff" in answered
+    assert b"Nothing stands at this address" in answered
+
+
+@pytest.mark.parametrize("path", ["/sparql", "/read", "/reconcile"])
+def test_what_is_packed_is_not_unpacked(small: Served, path: str) -> None:
+    """Fifty megabytes of one letter are fifty kilobytes packed: told as that, and not read."""
+    kind = "application/sparql-query" if path == "/sparql" else FORM
+    bomb = gzip.compress(b"query=" + b"#" * 10_000_000)
+    reply = small.ask("POST", path, bomb, Content_Type=kind, Content_Encoding="gzip")
+    assert reply.status == 415
+    assert "not packed as gzip" in reply.text
+    spanish = small.ask("POST", path, bomb, Content_Type=kind, Content_Encoding="gzip",
+                        Accept_Language="es")  # fmt: skip
+    assert "no comprimido como gzip" in spanish.text
+    _well(small)
 
 
 def test_what_is_no_http_is_turned_away(small: Served) -> None:

@@ -149,6 +149,13 @@ def test_an_update_is_refused_with_words_and_changes_nothing(small: Served, case
         ("PUT", "/sparql", "", 405, "PUT no se responde aquí; sí GET, HEAD, OPTIONS, POST."),
         ("POST", "/sparql", "text/plain", 415, "Una consulta se envía como"),
         ("POST", "/sparql", UPDATE, 403, "Este servidor solo lee"),
+        ("PUT", "/", "", 405, "PUT no se responde aquí; sí GET, HEAD, OPTIONS."),
+        ("DELETE", "/read", "", 405, "DELETE no se responde aquí"),
+        ("POST", "/read", "image/png", 415, "Un texto se envía como"),
+        ("GET", "/search?q=%ff", "", 400, "La dirección no está en UTF-8"),
+        ("GET", "/sparql?query=%ff", "", 400, "La dirección no está en UTF-8"),
+        ("GET", "/sparql?query=ASK%7B%7D&query=ASK%7B%7D", "", 400, "Dé una sola consulta: hay 2."),
+        ("GET", "/nothing/here", "", 404, "En esta dirección no hay nada."),
     ],
 )  # fmt: skip
 def test_a_refusal_is_told_in_the_language_that_is_asked_for(

@@ -268,6 +268,10 @@ def application(graph: Graph, engine: Engine, home: str) -> Answerer:
         exception_handlers={Exception: failed},
     )
 
+    # A way is chosen by a pattern in which no line ends: an address with a line's end in it, and
+    # the asterisk, are no other things than those that stand nowhere.
+    inner.router.default = rest
+
     async def shortly(scope: Any, receive: Any, send: Any) -> None:
         """Go straight to `/sparql`: choosing the way would cost a tenth of most answers."""
         if scope["type"] != "http":

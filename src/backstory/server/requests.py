@@ -76,10 +76,14 @@ async def body_of(scope: Scope, receive: Receive, most: int = MAX_BODY_BYTES) ->
         most: Bytes that are read.
 
     Raises:
-        Refusal: 413 where it is longer, 408 where it does not come.
+        Refusal: 413 where it is longer, 408 where it does not come, 415 where it is packed.
     """
     import asyncio
 
+    packed = header(scope, b"content-encoding").strip().lower()
+    if packed not in ("", "identity"):  # what is small packed may be large
+        raise Refusal(415, f"A body is read as it is sent, not packed as {packed:.40}.",
+                      Accept_Encoding="identity")  # fmt: skip
     told = header(scope, b"content-length")
     if told and (not told.isdecimal() or int(told) > most):
         await _drained(receive, int(told) if told.isdecimal() else MAX_DRAINED_BYTES + 1)

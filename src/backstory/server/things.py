@@ -27,6 +27,7 @@ from backstory.tell.withdrawn import tombstone
 from backstory.text import nearest
 from backstory.vocabulary import id_of
 from backstory.words.languages import languages
+from backstory.words.messages import message_in
 from backstory.words.phrases import phrase
 
 __all__ = ["Things"]
@@ -172,15 +173,17 @@ class Things:
 
     async def refused(self, scope: Any, send: Any, why: Refusal) -> None:
         """Say why there is no page, as a page where that is what is wanted."""
+        lang = self.language(scope, {})
+        said = message_in(why.why, lang)
         if chosen(header(scope, b"accept"), {"text/plain": "text/plain", HTML: HTML}) != HTML:
-            text = f"{why.why}\n".encode()
-            more = {**why.headers, "Vary": "Accept, Accept-Language", "Cache-Control": "no-cache"}
+            text = f"{said}\n".encode()
+            more = {**why.headers, "Content-Language": lang, "Vary": "Accept, Accept-Language",
+                    "Cache-Control": "no-cache"}  # fmt: skip
             await reply(scope, send, why.status, "text/plain", text, **more)
             return
         from html import escape
 
-        lang = self.language(scope, {})
-        told = escape(why.why)
+        told = escape(said)
         if near := _NEAR.fullmatch(why.headers.get("Link", "")):
             at = escape(near[1])
             told = told.replace(at, f'<a href="{at}">{at}</a>')
