@@ -123,7 +123,7 @@ def diff(old: str, new: str, form: str, lang: str) -> None:
     Examples:
       backstory diff HEAD~1 graph/venezuela-amnesties.ttl
       backstory diff old.ttl new.ttl --lang es
-      backstory diff v1.0 v1.1 --format atom > changes.atom
+      backstory diff v1.0 v1.1:graph/venezuela-amnesties.ttl --format atom > changes.atom
 
     Exit status: 0 told, 2 could not run.
     """
