@@ -548,3 +548,18 @@ def test_a_byte_order_mark_and_an_ending_in_capitals_are_no_matter(tmp_path: Pat
     first, second = (backstory.load(tmp_path / name) for name in ("A.TTL", "b.ttl"))
     assert first.events.text() == second.events.text()
     assert len(first.sparql("SELECT * { ?s ?p ?o } LIMIT 3").rows) == 3
+
+
+def test_a_date_that_is_none_is_told_by_the_check_of_a_graph(tmp_path: Path) -> None:
+    """The shapes look at its type alone."""
+    golden = ROOT / "tests" / "golden" / "ruritania-lockout.ttl"
+    path = tmp_path / "odd.ttl"
+    path.write_text(golden.read_text("utf-8").replace('"1911-08-01"', '"1911-13-45"'), "utf-8")
+    before = {(each.code, each.what) for each in foreign.graph_problems(golden)}
+    told = [each for each in foreign.graph_problems(path) if (each.code, each.what) not in before]
+    assert [(each.code, each.what) for each in told] == [
+        (
+            "D021",
+            "`object: 1911-13-45` cannot be placed in time: '1911-13-45': there is no such month",
+        )
+    ]

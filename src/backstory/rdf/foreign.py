@@ -9,16 +9,20 @@ from typing import Final
 
 import pyoxigraph as ox
 
-from backstory.errors import CouldNotRun, Problem
+from backstory.dates.edtf import DateError, Span
+from backstory.errors import CouldNotRun, Problem, Spot
 from backstory.model.concepts import ontology_text
 from backstory.rdf.check import rule_problems
 from backstory.rdf.opening import open_store
 from backstory.rdf.shapes import shape_problems
 from backstory.rdf.store import TripleStore
-from backstory.vocabulary import term
+from backstory.vocabulary import id_of, term
 
 __all__ = ["graph_problems"]
 
+_EDTF: Final = term("edtf:EDTF")
+_LONG: Final = 60
+"""Letters of what is no date that are told."""
 _MOST: Final = 20
 """Ways to put a claim together of its subjects, predicates and objects; a sound one has one way."""
 
@@ -50,7 +54,25 @@ def graph_problems(
         for quad in list(whole.quads_for_pattern(knot, None, None)):
             whole.remove(quad)
     found = rule_problems(TripleStore(whole, str(path)), {}, progress)
+    found += _odd_dates(graph.store, str(path))
     return sorted([*found, *shape_problems(graph.store, {}, str(path))])
+
+
+def _odd_dates(store: ox.Store, path: str) -> list[Problem]:
+    """Tell of what is typed as a date and is none: the shapes look at its type alone."""
+    found: dict[Problem, None] = {}
+    for quad in store.quads_for_pattern(None, None, None, ox.DefaultGraph()):
+        thing = quad.object
+        if isinstance(thing, ox.Literal) and thing.datatype.value == _EDTF:
+            try:
+                Span.parse(thing.value)
+            except DateError as why:
+                short = thing.value if len(thing.value) <= _LONG else f"{thing.value[:_LONG]}…"
+                what = (
+                    f"`{id_of(quad.predicate.value)}: {short}` cannot be placed in time: {why.why}"
+                )
+                found[Problem(Spot(path), "D021", what, why.mend)] = None
+    return list(found)
 
 
 def _knots(store: ox.Store) -> list[ox.NamedNode | ox.BlankNode | ox.Triple]:
