@@ -17,6 +17,7 @@ from backstory.ask.guard import refuse_reach
 from backstory.errors import QueryError
 from backstory.server.choosing import GRAPHS, HTML, ROWS, SHORT, chosen
 from backstory.server.engine import Asked, Engine
+from backstory.server.leaving import while_there
 from backstory.server.pages import POLICY
 from backstory.server.replies import reply, told, unchanged
 from backstory.server.requests import Parameters, asked_of, header
@@ -72,7 +73,7 @@ class Sparql:
         if keep and unchanged(scope, keep["ETag"]):
             await reply(scope, send, 304, "", b"", Vary="Accept", **keep)
             return
-        found = await self.engine.ask(asked)
+        found = await while_there(self.engine.ask(asked), receive)
         pieces: bytes | AsyncIterator[bytes] = found.pieces or found.whole or b""
         await reply(scope, send, 200, found.kind, pieces, Vary="Accept", **keep)
 
