@@ -50,7 +50,12 @@ ENTITY = """{"entities": {"Q1234": {"labels": {"en": {"value": "Harbour strike"}
 "calendarmodel": "http://www.wikidata.org/entity/Q1985727"}}}, "references": [{"snaks": {"P854":
 [{"datavalue": {"value": "https://gazette.example/a"}}]}}]}]}}}}
 """
-CODED = "Nicolás Maduro\tMake statement\tProtester (Venezuela)\t{}\n"
+CODED = (
+    "Event ID\tEvent Date\tSource Name\tTarget Name\tEvent Text\tCountry\tCity\tDistrict\t"
+    "Province\tPublisher\n"
+    "1\t2014-02-11\tNicolás Maduro\tProtester (Venezuela)\tMake statement\tVenezuela\t\t\t\tPost\n"
+    "2\t2014-02-12\tForo Penal\tNicolás Maduro\tAccuse\tVenezuela\tCaracas\t\t\tPost\n"
+)
 MAP = """title: Strikes
 publisher: Harbour Archive
 date: Day
@@ -104,7 +109,7 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "article.txt": ARTICLE, "timeline.csv": TIMELINE, "Q1234.json": ENTITY,
         "page.html": f"<html><body><article><p>{ARTICLE}</p></article></body></html>",
         "strike.csv": template_text(), "query.rq": "SELECT ?e WHERE { ?e a sem:Event } LIMIT 3\n",
-        "events.2014.tsv": "".join(CODED.format(f"2014-02-{day}") for day in (11, 12, 13)),
+        "events.2014.tsv": CODED,
         "strikes.yaml": MAP,
     }.items():  # fmt: skip
         (home / name).write_text(text, "utf-8")
@@ -122,7 +127,8 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for line in (
         "backstory import strike.csv --into seeds/mine",
         "backstory new suez-crisis",
-        "backstory table add events.2014.tsv --map icews --out graph/mine.tables",
+        "backstory table add events.2014.tsv --map icews",
+        "backstory table add events.2014.tsv --map icews --data graph/mine.tables",
     ):
         _type(line, home)
     return home
