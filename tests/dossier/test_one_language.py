@@ -72,3 +72,13 @@ def test_a_text_in_a_language_that_is_not_declared_is_told(spanish: Path) -> Non
     [problem] = [p for p in read_all(spanish).problems if p.severity == 2]
     assert problem.code == "D011"
     assert "`en` is not a language of this dossier" in problem.what
+
+
+def test_what_every_dossier_shares_is_named_in_the_language_of_the_reader(spanish: Path) -> None:
+    """The dossier has no English, and what it takes from the common vocabulary has."""
+    for row in backstory.load(spanish, lang="en").ask("timeline"):
+        assert row["modality_label"] in ("asserted", "reported")
+        assert row["its_kind_label"] not in ("indulto", "golpe de Estado o intento")
+    assert (
+        backstory.load(spanish, lang="es").ask("timeline").rows[0]["modality_label"] == "afirmado"
+    )

@@ -16,11 +16,12 @@ import pyoxigraph as ox
 from backstory.ask.answer import value_of
 from backstory.ask.marking import mark_rows
 from backstory.dates.edtf import Span
+from backstory.model.concepts import common_concepts
 from backstory.model.parts import with_zeros
 from backstory.rdf.redated import Redated
 from backstory.rdf.store import Answer, TripleStore
 from backstory.rdf.values import day_or_none, number_or_none, span_or_none
-from backstory.vocabulary import id_of, term
+from backstory.vocabulary import concept_iri, id_of, term
 from backstory.words.amounts import amount, beside
 from backstory.words.columns import is_neutral, shown
 from backstory.words.dates import name as date_name
@@ -108,6 +109,8 @@ class Rows:
                     row[label] = ox.Literal(phrase("not stated", lang))
         self._count(lang)
         self._word_objects(lang)
+        if self.graph.labelled(lang) != lang:
+            self._word_common(lang)
         for name in _VOICES:
             if {f"{name}_label", name.replace("voice", "source")} <= set(self.columns):
                 self._outlet(name, lang)
@@ -170,6 +173,17 @@ class Rows:
                 row[label] = ox.Literal(date_name(span, lang))
             elif relation is not None and told is not None and row[relation] == _REMARK:
                 row[label] = self._remark(row[told], lang) or row[label]
+
+    def _word_common(self, lang: str) -> None:
+        """Name what all dossiers share in the reader's language, where this one has another."""
+        told = {concept_iri(*key): one.labels[lang] for key, one in common_concepts().items()
+                if lang in one.labels}  # fmt: skip
+        for at, name in enumerate(self.columns):
+            if f"{name}_label" in self.columns:
+                label = self.columns.index(f"{name}_label")
+                for row in self.rows:
+                    if isinstance(row[at], ox.NamedNode) and (said := told.get(row[at].value)):
+                        row[label] = ox.Literal(said, language=lang)
 
     def _remark(self, claim: Any, lang: str) -> ox.Literal | None:
         """Give the editors' sentence in a language; None where they wrote none in it."""
