@@ -13,6 +13,7 @@ from backstory.ask.typed import Query, Words, is_year, plain
 __all__ = ["fate_in", "fate_of", "post_first"]
 
 _OUTCOME: Final = "outcome_of_measure"
+_DATES: Final = "dates_of_event"
 _OF_FATES: Final = frozenset(("about", "actors_of_event", "places_of_event", _OUTCOME))
 """Questions beside which what befell somebody may be asked."""
 _OF_NAMES: Final = frozenset(("about", "holders_of_post"))
@@ -54,7 +55,10 @@ def fate_of(fitting: Fitting, query: Query, typed: Sequence[str]) -> Asking | No
     befell = fate_in(words, typed) or asks_who or query.asked[:1] == (_OUTCOME,)
     if not befell or not (asks_who or words.doers.isdisjoint(typed)):
         return None
-    if set(query.asked) - _OF_FATES or (asks_who and _is_called(fitting, query)):
+    # When was Romero freed: by what befell him, unless an event has that very name.
+    is_when = query.asked[:1] == (_DATES,) and bool(fate_in(words, typed))
+    others = set(query.asked) - _OF_FATES - ({_DATES} if is_when else set())
+    if others or ((asks_who or is_when) and _is_called(fitting, query)):
         return None
     rest = tuple(w for w in query.words if w not in words.fates | words.acts and not w.isdigit())
     for part in _parts(rest, whole=not _opens(words, typed)):

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from backstory.ask.asking import SAID, Asking
 from backstory.ask.laws import Laws
-from backstory.ask.turn import Turn
+from backstory.ask.turn import Turn, same
 from backstory.ask.typed import plain
 
 __all__ = ["Kinds"]
@@ -33,6 +33,8 @@ class Kinds(Laws):
         def _said(self, one: str, topic: str) -> Turn | None: ...
         def _groups(self, one: str) -> tuple[str, ...]: ...
         def _named(self, text: str, kinds: frozenset[str]) -> str: ...
+        def _page(self, one: str) -> str: ...
+        def _office(self, part: str) -> str: ...
 
     def _apart(self, text: str) -> Turn | None:
         """Give two kinds of event whose difference is asked: amnesty and pardon."""
@@ -64,6 +66,16 @@ class Kinds(Laws):
         asked = Asking("what_followed", (("event", event),))
         return Turn("befell", asked, (event,), tuple(words)) if event else None
 
+    def _anyone(self, part: str, whereof: str) -> Turn | None:
+        """Give what befell anybody over an event: was anyone convicted for the shootings."""
+        words = plain(part).split()
+        fates = self.fitting.typed.fates
+        if not words or not all(any(same(word, fate) for fate in fates) for word in words):
+            return None
+        event = self._best(whereof, (), {"event": (frozenset(("event",)), True)})
+        asked = Asking("what_followed", (("event", event),))
+        return Turn("anyone", asked, (event,), tuple(words)) if event else None
+
     def _became(self, text: str) -> Turn | None:
         """Give the event of those of whom it is asked what became of them: the pardoned."""
         query, names = self.read(text), self._phrases.became
@@ -84,6 +96,7 @@ class Kinds(Laws):
             return None
         voice = "" if self._speakers(one) else self._named(one, frozenset(("body",)))
         voices = (voice,) if voice else self._groups(one)
+        voices = voices or tuple(filter(None, (self._page(one) or self._office(one),)))
         return Turn("said", self._asked_of(voices), voices) if voices else None
 
     def _speakers(self, one: str) -> tuple[str, ...]:

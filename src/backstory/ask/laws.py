@@ -46,6 +46,7 @@ class Laws(Pairs):
         @property
         def _phrases(self) -> TurnWords: ...
         def _telling(self, text: str) -> list[str]: ...
+        def _post(self, words: tuple[str, ...]) -> str: ...
         def _kind(self, words: Sequence[str], of: str) -> Hit | None: ...
         def _rows(self, words: Sequence[str]) -> Iterator[int]: ...
 
@@ -256,7 +257,12 @@ class Laws(Pairs):
 
     def _end(self, name: str, part: str) -> Turn | None:
         found = self._list(part)
-        return found._replace(name=name) if found and found.name == "span" else None
+        if found and found.name == "span":
+            return found._replace(name=name)
+        # Who was the last president of the court: of whoever held the post.
+        words = tuple(self._telling(part))
+        post = self._post(words) if words else ""
+        return Turn(name, Asking("holders_of_post", (("post", post),)), (post,)) if post else None
 
 
 def _came(law: Row) -> str:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from backstory.ask.asking import Asking
 from backstory.ask.spans import Span
 
-__all__ = ["STEM", "Turn", "heads", "is_more", "meaning", "same"]
+__all__ = ["STEM", "Turn", "heads", "is_form", "is_more", "meaning", "same"]
 
 STEM, _APART = 4, 3
 """Letters that two words share, and those that they may differ by: amnesty, amnesties."""
@@ -53,6 +53,16 @@ def same(one: str, other: str) -> bool:
         (at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), len(short)
     )
     return kept >= STEM and kept >= len(long) - _APART and len(long) > len(short)
+
+
+def is_form(one: str, other: str) -> bool:
+    """
+    Tell whether two words are forms of one, or differ in their last letter alone.
+
+    >>> is_form("presidente", "presidenta"), is_form("ley", "les")
+    (True, False)
+    """
+    return same(one, other) or (len(one) > STEM and one[:-1] == other[:-1])
 
 
 def meaning(concept: str, scheme: str) -> Turn:

@@ -19,7 +19,7 @@ from backstory.ask.fitting import Fit
 from backstory.ask.kinds import Kinds
 from backstory.ask.shelf import Row
 from backstory.ask.span_between import span_in
-from backstory.ask.turn import STEM, Turn, heads, meaning, same
+from backstory.ask.turn import STEM, Turn, heads, is_form, meaning, same
 from backstory.ask.turn_words import TurnWords
 from backstory.ask.typed import plain
 
@@ -138,6 +138,8 @@ class Turns(Kinds):
         if self.read(" ".join(topic)).day:
             return None
         words = tuple(self._telling(" ".join(topic)))
+        if page := self._page(outlet):
+            return Turn("said", Asking(SAID, (("voice", page),)), (page,), words)
         if len(pages) < _OUTLET:  # a body says what those within it say
             found = self._spoke(outlet) if words else None
             return found and found._replace(words=words)
@@ -159,6 +161,7 @@ class Turns(Kinds):
             return None
         voice = self._named(one, _NAMED - {"place"})
         voices = self._groups(one) or ((voice,) if voice else ())
+        voices = voices or tuple(filter(None, (self._office(one),)))
         return Turn("said", self._asked_of(voices), voices, words) if voices else None
 
     def _groups(self, one: str) -> tuple[str, ...]:
@@ -174,6 +177,48 @@ class Turns(Kinds):
         many = sorted(found, key=lambda each: (-found[each], each))
         return tuple(many) if len(many) >= _OUTLET else ()
 
+    def _there_was(self, part: str, when: str) -> Turn | None:
+        """Give all of a kind within a year or a month: was there an amnesty in 1999."""
+        kind, span = (
+            self._kind(plain(part).split(), "concept kind"),
+            span_in(self.fitting.typed, when, when),
+        )
+        if not kind or not span:
+            return None
+        asked = (("kind", kind.id), ("since", span[0]), ("until", span[1]))
+        return Turn("span", Asking(_TIMELINE, asked), (kind.id,), span=span)
+
+    def _office(self, part: str) -> str:
+        """Give the post that words begin to name: what did the acting president say."""
+        words = self._telling(part)
+        rows = (self.shelf.row(at) for at in sorted(self._begun(words)))
+        named = [
+            (len(own), -row.weight, row.id)
+            for row in rows
+            if row.kind == "post" and (own := plain(row.text).split())
+            and is_form(own[0], words[0])
+            and all(any(is_form(one, word) for one in own) for word in words)
+        ]  # fmt: skip
+        return min(named)[2] if named else ""
+
+    def _begun(self, words: Sequence[str]) -> set[int]:
+        """Give the rows that have the first word, but for its last letter."""
+        known = self.shelf.beginning(words[0][:STEM]) if words else {}
+        return {*self.shelf.worth([at for one, at in known.items() if is_form(one, words[0])])}
+
+    def _page(self, one: str) -> str:
+        """Give the one page that the dossier calls so: the article, which is no publisher."""
+        words = plain(one).split()
+        if len(words) != _OUTLET or words[0] not in self.fitting.typed.light:
+            return ""
+        rows = (self.shelf.row(at) for at in self.shelf.having(words[1]))
+        found = {
+            row.id for row in rows
+            if row.kind == "source" and plain(row.text).split()[:_OUTLET] == words
+            and row.text.partition(" ")[2][:1].islower()
+        }  # fmt: skip
+        return found.pop() if len(found) == 1 else ""
+
     def _copies(self) -> Turn:
         return Turn("copies", Asking("sources_held", ()))
 
@@ -183,6 +228,8 @@ class Turns(Kinds):
         return Turn("held", Asking(_ABOUT, of), (place,)) if place else None
 
     def _led(self, part: str) -> Turn | None:
+        if self._post(tuple(self._telling(part))):  # who presides over the Assembly: holds a post
+            return None
         body = self._named(part, frozenset(("body", "group")))
         return Turn("led", Asking("members_of_body", (("body", body),)), (body,)) if body else None
 

@@ -22,7 +22,7 @@ from backstory.model.nouns import Claim
 from backstory.tell.aims import aim_words, best_first, doing, reasons_for, sided, undergone
 from backstory.tell.choosing import iris_in, latest
 from backstory.tell.lawful import reached
-from backstory.tell.replying import BEFELL, DECIDING, DOING, FATES, LEADING, OPINION
+from backstory.tell.replying import ASKED, BEFELL, DECIDING, DOING, FATES, LEADING, OPINION
 from backstory.tell.told import Teller
 from backstory.vocabulary import id_of
 from backstory.words.languages import shipped, words_of
@@ -33,6 +33,7 @@ __all__ = ["Aim", "aimed", "befell_whom"]
 
 _ACTOR, _BY, _ENDS = "sem:hasActor", "ctx:instrument", "ctx:annuls"
 _PLACE: Final = "sem:hasPlace"
+_HAPPENED: Final = ASKED["when"]
 _VOTES: Final = "votes-"
 """How what is counted begins where votes are."""
 _CARRYING: Final = "executor"
@@ -87,6 +88,10 @@ def aimed(
         day = day_of(given.get("valid_at", ""))
         of = [iri for iri in iris_in(table, "event") if teller.ties.days.get(iri) == day]
         return _grouped(teller, _votes(teller, "", of))
+    if name == "dates_of_event" and "outcome_of_measure" in box_of(record).read(text).asked:
+        ends = _endings(teller, record.by_id.get(given.get("event", ""), ""))  # when was it undone
+        own = [c for iri in ends for c in record.about.get(iri, ()) if c.predicate == _HAPPENED]
+        return _grouped(teller, best_first(teller, own))
     if name == "precedents" and (iri := record.by_id.get(given.get("event", ""), "")):
         return _why(teller, iri, text, typed)
     if name == "actors_of_event" and _has(typed, "leading"):
@@ -333,6 +338,9 @@ def _since(teller: Teller, thing: str, typed: Sequence[str]) -> list[Claim]:
         and (claim.when.earliest_begin or day - 1) >= day
         and claim.when.latest_end is not None
     ]
+    # How many were arrested after the vote: of the arrests that somebody ties to it, if there are.
+    tied = {claim.subject for claim in record.towards.get(event, ())}
+    found = [claim for claim in found if claim.subject in tied] or found
     return latest(found, {claim.iri: teller.worth(claim) for claim in found})
 
 

@@ -16,6 +16,7 @@ from backstory.ask.box import box_of
 from backstory.ask.typed import plain
 from backstory.tell.aims import aim_words
 from backstory.tell.wanted import LETTERS
+from backstory.vocabulary import PREDICATES
 from backstory.words.phrases import phrase
 
 if TYPE_CHECKING:
@@ -24,10 +25,11 @@ if TYPE_CHECKING:
     from backstory.rdf.record import Record
     from backstory.tell.told import Teller
 
-__all__ = ["headed", "missed", "nearest"]
+__all__ = ["headed", "missed", "nearest", "whole"]
 
 _MISSED, _MISSED_BY_NAME = 0.45, 0.35
 """The share of the words, by their rarity, without which an answer is of something else."""
+_PART_OF: Final = PREDICATES["sub-event-of"]
 _WHY: Final = "precedents"
 _DATES: Final = "dates_of_event"
 _LEFT_OUT: Final = "left_out"
@@ -37,6 +39,8 @@ _NAMED_BY: Final = 0.3
 """The share of the words of a name by which it is meant."""
 _BY_WHOM: Final = frozenset((_WHY, _DATES))
 """Questions whose answers need not say who took part."""
+_SEVERAL: Final = 3
+"""Words of which a sentence must have every one, to answer whatever was asked."""
 _NEAREST: Final = 3
 """Sentences that are told as near."""
 _NAMED: Final = frozenset(("person", "body", "group", "place"))
@@ -67,6 +71,7 @@ def missed(
     query, fitting = box.read(text), box.fitting
     things = [record.by_id.get(own, own) for own in about]
     if only or name in _BY_WHOM:  # who took part in what is counted need not be said
+        things += _parts(record, things)
         things += [str(c.object) for iri in tuple(things) for c in record.about.get(iri, ())]
     names = " ".join(_names(record, iri) for iri in things)
     have = {word[:LETTERS] for word in plain(f"{told} {names}").split()}
@@ -103,6 +108,19 @@ def missed(
     ):
         return ()
     return tuple(words) or query.words
+
+
+def whole(record: Record, text: str, told: str) -> bool:
+    """Tell whether a sentence has every word typed, in whatever form, if they are several."""
+    box = box_of(record)
+    query = box.read(text)
+    have = {word[:LETTERS] for word in plain(told).split()}
+    words = dict.fromkeys((*query.words, *query.told, *query.hints))
+    return len(words) >= _SEVERAL and all(
+        box.fitting.heard(word)[0]
+        and not have.isdisjoint(each[:LETTERS] for each in box.fitting.forms(word))
+        for word in words
+    )
 
 
 def nearest(record: Record, text: str) -> list[Claim]:
@@ -156,6 +174,12 @@ def _is_barely_named(record: Record, text: str, about: Iterable[str]) -> bool:
             words = [w for w in plain(name).split() if w not in box.fitting.typed.light]
             shares.append(sum(w[:LETTERS] in begins for w in words) / max(len(words), 1))
     return bool(shares) and max(shares) < _NAMED_BY
+
+
+def _parts(record: Record, things: Iterable[str]) -> list[str]:
+    """Give the parts of events: who took part in one of the releases of a year freed people."""
+    towards = (c for iri in things for c in record.towards.get(iri, ()))
+    return [c.subject for c in towards if c.predicate == _PART_OF]
 
 
 def _is_name(fitting: Fitting, word: str) -> bool:

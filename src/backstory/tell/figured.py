@@ -21,9 +21,9 @@ from backstory.tell.absent import (
     said_of,
     uncounted,
 )
-from backstory.tell.aims import counted_in, spoken_by
+from backstory.tell.aims import best_first, counted_in, spoken_by
 from backstory.tell.choosing import is_in, latest, without_denials
-from backstory.tell.unrecorded import counted_of, is_meant, said_near
+from backstory.tell.unrecorded import counted_of, is_meant, named_whole, said_near
 
 if TYPE_CHECKING:
     from backstory.model.nouns import Claim
@@ -48,6 +48,8 @@ class Figured:
     """Whether they are of another time than was asked, and answer nothing."""
     few: int = 0
     """How many are told, if not as many as of any answer."""
+    whole: bool = False
+    """Whether what each counts is called by every word typed."""
 
 
 def figured(
@@ -71,9 +73,16 @@ def figured(
             ranked, worth = near, dict.fromkeys((each.iri for each in near), 0.0)
             lead = uncounted(teller, about)
         elif not names_counted(teller, ranked, text):
-            said = said_near(teller, said_of(teller, about), wanted.topic())
-            return Figured(tuple(said[:_FEW]), uncounted(teller, about), few=_FEW)
-    ranked = [each for each in ranked if each.counted in counted] or ranked
+            every = said_of(teller, about)
+            said, lead = said_near(teller, every, wanted.topic()), uncounted(teller, about)
+            if lead and not said:  # that it is counted nowhere is not all that is known of it
+                by_gist = {
+                    claim.gist.get(teller.lang): claim for claim in best_first(teller, every)[::-1]
+                }
+                said = list(by_gist.values())[::-1]
+            return Figured(tuple(said[:_FEW]), lead, few=_FEW)
+    full = named_whole(teller, ranked, text)
+    ranked = full or [each for each in ranked if each.counted in counted] or ranked
     ranked = spoken_by(teller, ranked, text) or ranked
     ranked = without_denials(record, ranked)
     span = (0, wanted.day) if wanted.day is not None else wanted.term()
@@ -81,4 +90,4 @@ def figured(
         ranked = is_in(ranked, (wanted.day - ABOUT, wanted.day)) or ranked
     then = is_in(ranked, span) if span else ranked
     apart = bool(ranked) and not then and wanted.day is None
-    return Figured(tuple(latest(then or ranked, worth)), lead, apart)
+    return Figured(tuple(latest(then or ranked, worth)), lead, apart, whole=bool(full))

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from backstory.model.nouns import Claim
     from backstory.tell.told import Teller
 
-__all__ = ["following"]
+__all__ = ["end_of_post", "following"]
 
 _HOLDS: Final = "org:holds"
 _STEM: Final = 8
@@ -58,6 +58,16 @@ def following(
         none += [] if others else [(each, [])]
     found.sort(key=lambda one: (-one[0], one[1]))
     return [(each, claims) for _, each, claims in found] or none
+
+
+def end_of_post(teller: Teller, post: str, *, last: bool) -> list[Claim]:
+    """Give what tells of whoever is recorded as the last to have held a post, or as the first."""
+    towards = teller.record.towards.get(post, ())
+    terms = _terms(c for c in towards if c.predicate == _HOLDS and c.modality == "asserted")
+    if not terms:
+        return []
+    claims = terms[-1 if last else 0].claims
+    return sorted(claims, key=lambda c: (-told_of_term(c), -teller.worth(c), c.id))
 
 
 def _like(teller: Teller, posts: list[str], post: str) -> list[str]:

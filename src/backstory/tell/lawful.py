@@ -13,12 +13,13 @@ from typing import TYPE_CHECKING, Final
 
 from backstory.ask.box import box_of
 from backstory.ask.find import day_of
+from backstory.ask.turn import same
 from backstory.ask.typed import plain
 from backstory.dates.edtf import Span
 from backstory.tell.absent import nothing
 from backstory.tell.aims import aim_words, best_first, on_topic, undergone
 from backstory.tell.choosing import is_in, is_of, says
-from backstory.tell.replying import BEFELL, FATES, NUMBERS, SCOPE, TERMS
+from backstory.tell.replying import BEFELL, FATES, NUMBERS, SCOPE, TERMS, WHY
 from backstory.tell.sayer import FEW
 from backstory.vocabulary import id_of
 from backstory.words.dates import name as day_named
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from backstory.tell.sayer import Sayer
     from backstory.tell.told import Teller
 
-__all__ = ["befallen", "covered", "numbered", "reached", "which"]
+__all__ = ["anyone", "befallen", "covered", "numbered", "reached", "which"]
 
 _BY, _CONTINUES = "ctx:instrument", "ctx:continues"
 _REMARK: Final = "ctx:remark"
@@ -189,6 +190,23 @@ def befallen(
     days = " – ".join(day_named(Span.parse(day), teller.lang) for day in dict.fromkeys(span))
     none = phrase("none named", teller.lang).format(days)
     return (none, *_told_of(sayer, teller, [[c] for c in _counted_then(teller, words, span)])[:3])
+
+
+def anyone(sayer: Sayer, teller: Teller, event: str, words: Sequence[str]) -> tuple[str, ...]:
+    """Tell of the events about another that are what is asked: who was convicted; else near it."""
+    record = teller.record
+    tied = dict.fromkeys(c.subject for c in record.towards.get(event, ()) if c.predicate in WHY)
+    found: dict[bool, list[str]] = {True: [], False: []}
+    asked = {fate for fate in FATES if any(same(w, a) for w in words for a in aim_words(fate))}
+    for each in sorted(tied, key=teller.begins):
+        own = {*plain(teller.prose.name(each)).split()}
+        fates = {fate for fate in FATES if not aim_words(fate).isdisjoint(own)}
+        if fates and each in teller.ties.events:
+            found[bool(fates & asked)].append(each)
+    told = [[c] for each in (*found[True], *found[False])
+            for c in best_first(teller, record.about.get(each, ()))[:1]]  # fmt: skip
+    head = () if found[True] or not told else (phrase("reply near", teller.lang),)
+    return (*head, *_told_of(sayer, teller, told))
 
 
 def became(sayer: Sayer, teller: Teller, event: str) -> tuple[str, ...]:

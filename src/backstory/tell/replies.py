@@ -55,7 +55,7 @@ from backstory.tell.differing import differing
 from backstory.tell.figured import figured
 from backstory.tell.lawful import which
 from backstory.tell.opinion import opinion
-from backstory.tell.outright import is_weak
+from backstory.tell.outright import is_weak, profile
 from backstory.tell.paged import page_meant
 from backstory.tell.replying import CONTEXT, EQUALS, EVENTS, HELD, IN_TIME, PEOPLE
 from backstory.tell.sayer import FEW, MANY, Sayer
@@ -115,7 +115,10 @@ class Replies(Sayer):
         answer = answer or opinion(self, teller, self._saying)
         told = answer or self._of(teller, name, values, table)
         listing = turn is not None and turn.name in _LISTS
-        return told if listing or not told else (*told, *which(teller, self.text, meant))
+        # What is told instead of an answer is of no one thing that was meant.
+        if listing or not told or self._is_instead(teller, told):
+            return told
+        return (*told, *which(teller, self.text, meant))
 
     def _of(
         self, teller: Teller, name: str, values: Sequence[tuple[str, str]], table: Table
@@ -222,7 +225,17 @@ class Replies(Sayer):
         openers = box_of(self.record).fitting.typed.openers
         claims = [self.record.claims[iri] for iri in found if iri in self.record.claims]
         odds = [c for c in claims if c.iri in self.record.disputed_by or c.modality in AGAINST]
-        return [] if openers.isdisjoint(plain(self.text).split()[:1]) else odds
+        typed = plain(self.text).split()
+        if not openers.isdisjoint(typed[:1]):
+            return odds
+        # Renunció Chávez: of what is asked without a word that asks, what is both said and denied.
+        asks = box_of(self.record).fitting.typed.turns.open
+        known = {claim.iri for claim in claims}
+        against = {each.iri: {d.iri for d in self.record.disputed_by.get(each.iri, ())} & known
+                   for each in odds}  # fmt: skip
+        both = {iri for said, denied in against.items() if denied for iri in (said, *denied)}
+        is_plain = len(typed) > 1 and asks.isdisjoint(typed[:1])
+        return [each for each in claims if is_plain and each.iri in both]
 
     def _saying(self, topic: str, claims: Sequence[Claim]) -> tuple[str, ...]:
         """Tell what was said on a topic."""
@@ -247,8 +260,12 @@ class Replies(Sayer):
         if iri in teller.ties.events:
             best = teller.best(iri, _OF_THING)
             return tuple(dict.fromkeys(self._read(teller, told) for told in best))
-        told = self._claims(teller, "", self.record.about.get(iri, ()))
-        return told[:_OF_THING]
+        own = self.record.about.get(iri, ())
+        if self.record.kind(iri) == "person" and own and all(claim.counted for claim in own):
+            # Of whom nothing but a number is said: who it is, as if that had been asked.
+            told = [self._group(teller, group, held=False) for group in profile(teller, iri)]
+            return tuple(dict.fromkeys(told))[:_OF_THING]
+        return self._claims(teller, "", own)[:_OF_THING]
 
     def _context(self, teller: Teller, name: str, event: str) -> tuple[str, ...]:
         lists, iri = CONTEXT[name], self.record.by_id.get(event, "")
@@ -305,6 +322,7 @@ class Replies(Sayer):
         if name == _FIGURES:
             numbers = figured(self, teller, wanted, ranked, worth)
             ranked, lead, apart = list(numbers.claims), numbers.lead, numbers.apart
+            having = {} if numbers.whole else having  # each has all that was asked
             if numbers.few:
                 beside = ranked[: numbers.few]
                 each = (self._group(teller, [c], held=False) for c in beside)

@@ -12,14 +12,15 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from backstory.ask.asking import SAID
+from backstory.ask.box import box_of
 from backstory.ask.find import day_of
 from backstory.ask.typed import plain
 from backstory.model.nouns import Claim
 from backstory.rdf.record import Record
-from backstory.tell.aims import best_first
+from backstory.tell.aims import aim_words, best_first
 from backstory.tell.bare import AGAINST
-from backstory.tell.choosing import alike
-from backstory.tell.covering import headed, missed, nearest
+from backstory.tell.choosing import alike, names_day
+from backstory.tell.covering import headed, missed, nearest, whole
 from backstory.tell.told import Teller, Told
 from backstory.tell.unrecorded import acting_in, said_near
 from backstory.tell.wanted import LETTERS, Wanted, known_by
@@ -34,9 +35,12 @@ FEW: Final = 6
 """Sentences that answer; more is a table."""
 MANY: Final = 12
 """Of equals, as who was pardoned or left out, so many are told."""
+_WHOLE: Final = 3
+"""Sentences with every word typed that answer where a question's own rows do not."""
 _HONEST: Final = frozenset((SAID, "left_out", "in_force"))
 """Questions whose rows say by themselves what is not there."""
 _GROUPS: Final = frozenset(("group", "body"))
+_DATES: Final = "dates_of_event"
 _ON_DAY: Final = "events_on_day"
 _TELLING: Final = 0.6
 """The share of the words of a name that a sentence has which needs no name before it."""
@@ -193,7 +197,34 @@ class Sayer:
         ):
             return told
         near = nearest(self.record, self.text)
+        # A sentence that has every word is no more than near to nothing.
+        if full := self._full(teller, near, name):
+            return full
         return headed(teller, self.text, (self._group(teller, [c], held=False) for c in near))
+
+    def _is_instead(self, teller: Teller, told: Sequence[str]) -> bool:
+        """Tell whether an answer is told as no more than near, or by what has every word typed."""
+        near = phrase("reply near", self.lang), phrase("reply near of", self.lang).partition("{")[0]
+        if told[0].startswith(near):
+            return True
+        full = self._full(teller, nearest(self.record, self.text), _DATES)
+        return bool(full) and full == tuple(told)
+
+    def _full(self, teller: Teller, near: Iterable[Claim], name: str) -> tuple[str, ...]:
+        """Tell what has every word typed: of a day asked for, what names one; never who or why."""
+        asked = box_of(self.record).read(self.text).asked
+        if name not in ("", _DATES) or (name != _DATES and asked) or self._asks_who:
+            return ()
+        texts = {claim.iri: teller.text(claim) for claim in near}
+        said = [claim for claim in near if claim.modality == "asserted"]
+        full = [c for c in said if whole(self.record, self.text, texts[c.iri])]
+        told = [c for c in full if name != _DATES or names_day(texts[c.iri])]
+        return tuple(self._group(teller, [c], held=False) for c in told[:_WHOLE])
+
+    @property
+    def _asks_who(self) -> bool:
+        """Tell whether somebody is asked for."""
+        return not aim_words("who").isdisjoint(plain(self.text).split()[:2])
 
     def _of_event(self, teller: Teller, claim: Claim) -> Told:
         """Tell a claim, or rather the best of its event where nobody wrote a sentence for it."""

@@ -21,8 +21,8 @@ from backstory.tell.copied import copies
 from backstory.tell.covering import nearest
 from backstory.tell.defined import definitions
 from backstory.tell.demands import demands
-from backstory.tell.following import following
-from backstory.tell.lawful import became, befallen, covered, numbered
+from backstory.tell.following import end_of_post, following
+from backstory.tell.lawful import anyone, became, befallen, covered, numbered
 from backstory.tell.outright import (
     called,
     is_weak,
@@ -104,6 +104,8 @@ def turned(sayer: Sayer, teller: Teller, turn: Turn, saying: Saying) -> tuple[st
             return _end(sayer, teller, things[0], turn.name)
         case "numbered":
             return numbered(sayer, teller, things[0])
+        case "anyone":
+            return anyone(sayer, teller, things[0], turn.words)
         case "became":
             return became(sayer, teller, things[0])
         case "befell":
@@ -129,7 +131,10 @@ def _iri(record: Record, own: str) -> str:
 
 
 def _end(sayer: Sayer, teller: Teller, kind: str, name: str) -> tuple[str, ...]:
-    """Tell the first events of a kind, or the last, of those that are recorded."""
+    """Tell the first events of a kind, or the last, of those recorded; of a post, its holder."""
+    if teller.record.kind(kind) == "post":
+        held = end_of_post(teller, kind, last=name == "last")
+        return (sayer._group(teller, held, held=True),) if held else ()
     every = of_kind(teller, kind, broader(sayer.record))
     dated = sorted((iri for iri in every if not teller.begins(iri)[0]), key=teller.begins)
     few = dated[:_BESIDE] if name == "first" else dated[: -_BESIDE - 1 : -1]
@@ -188,6 +193,7 @@ def _spanned(sayer: Sayer, teller: Teller, turn: Turn, things: Sequence[str]) ->
         day[:4] if whole else day_named(Span.parse(day), teller.lang) for day in turn.span if day
     ]
     key = "reply none within" if len(ends) > 1 else "reply none there"
+    key = "reply none in" if len(ends) > 1 and ends[0] == ends[1] else key
     none = phrase(key, teller.lang).format(*ends)
     before = [iri for iri, day in days.items() if first is not None and day < first]
     since = [iri for iri, day in days.items() if last is not None and day > last]

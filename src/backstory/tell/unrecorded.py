@@ -23,8 +23,10 @@ if TYPE_CHECKING:
     from backstory.rdf.record import Record
     from backstory.tell.told import Teller
 
-__all__ = ["acting_in", "counted_of", "is_meant", "of_event", "said_near"]
+__all__ = ["acting_in", "counted_of", "is_meant", "named_whole", "of_event", "said_near"]
 
+_STEM: Final = LETTERS - 1
+"""Letters by which a word is known in the name of what is counted: presos, presas."""
 _PARTS: Final = "sem:hasActor"
 
 
@@ -52,6 +54,20 @@ def is_meant(record: Record, text: str, about: Iterable[str], counted: set[str])
     ]  # fmt: skip
     own = {word for each in about for word in _cut(record, record.by_id.get(each, each))}
     return any(form[:LETTERS] in own for word in rest for form in box.fitting.forms(word))
+
+
+def named_whole(teller: Teller, claims: Iterable[Claim], text: str) -> list[Claim]:
+    """Keep the numbers whose name has every word typed: how many of the pardoned were in prison."""
+    box = box_of(teller.record)
+    query = box.read(text)
+    words = [w for w in (*query.told, *query.words) if not is_year(w) and w not in query.months]
+    wanted = [{form[:_STEM] for form in box.fitting.forms(word)} for word in words]
+
+    def has(claim: Claim) -> bool:
+        own = {word[:_STEM] for word in plain(teller.prose.name(claim.counted)).split()}
+        return all(each & own for each in wanted)
+
+    return [claim for claim in claims if len(wanted) > 1 and claim.counted and has(claim)]
 
 
 def _counts(record: Record, word: str, counted: Iterable[str]) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
 from backstory.tell.aims import leading
+from backstory.tell.choosing import holding
 from backstory.tell.outright import of_outlet, within
 
 if TYPE_CHECKING:
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 
 __all__ = ["of_position", "said_by"]
 
+_HOLDS: Final = "org:holds"
 _ACTORS: Final = frozenset(("person", "body", "group"))
 
 
@@ -31,9 +33,21 @@ def said_by(teller: Teller, named: Sequence[str]) -> list[Claim]:
         if kind := of_position(teller, voice):
             voices |= kind
             continue
+        if teller.record.kind(voice) == "post":  # what the acting president says
+            voices |= _in_office(teller, voice)
+            continue
         heads = {claim.subject for claim in leading(teller, voice)}
         voices |= {voice, *heads, *within(teller, voice)}
         label = teller.record.label(voice, "en")
         own |= {claim.iri: claim for claim in of_outlet(teller, label, ())}
     own |= {c.iri: c for c in teller.record.claims.values() if voices & {*c.voices}}
     return list(own.values())
+
+
+def _in_office(teller: Teller, post: str) -> set[str]:
+    """Give a post, and whoever holds it on the last day that the sources reach."""
+    known = teller.record.known_on
+    last = known.latest_end if known else None
+    held = [c for c in teller.record.towards.get(post, ()) if c.predicate == _HOLDS]
+    within = holding(held, (last, last)) if last is not None else []
+    return {post, *(claim.subject for claim in within)}

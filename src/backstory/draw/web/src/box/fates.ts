@@ -10,6 +10,7 @@ import { isYear, plain, type Query } from './typed';
 
 /** Questions beside which what befell somebody may be asked. */
 const OF_FATES = ['about', 'actors_of_event', 'places_of_event', 'outcome_of_measure'];
+const DATES = 'dates_of_event';
 const OF_NAMES = ['about', 'holders_of_post'];
 
 /** The question of what befell somebody, was Romero freed; did one president pardon another: of the last. */
@@ -22,10 +23,15 @@ export function fateOf(
   const asksWho = words.asksWho(typed);
   const befell = words.fateIn(typed) || asksWho || query.asked[0] === 'outcome_of_measure';
   if (!befell || (!asksWho && typed.some((word) => words.doers.has(word)))) return undefined;
-  if (query.asked.some((name) => !OF_FATES.includes(name))) return undefined;
+  // When was Romero freed: by what befell him, unless an event has that very name.
+  const isWhen = query.asked[0] === DATES && !!words.fateIn(typed);
+  const isOther = (name: string): boolean =>
+    !OF_FATES.includes(name) && !(isWhen && name === DATES);
+  if (query.asked.some(isOther)) return undefined;
   // Unless something that is called so tells who did it.
   const isCalled = ({ whole, kind }: Hit): boolean => whole && kind === 'event';
-  if (asksWho && fitting.hits(query, query.words.join(' ')).some(isCalled)) return undefined;
+  if ((asksWho || isWhen) && fitting.hits(query, query.words.join(' ')).some(isCalled))
+    return undefined;
   const rest = query.words.filter(
     (word) => !words.fates.has(word) && !words.acts.has(word) && !isDigit(word),
   );

@@ -8,7 +8,7 @@ import { type Asked, type Hit, SAID, speaks } from './asked';
 import { compared, type Fitting } from './fitting';
 import type { Laws } from './laws';
 import type { Pairs } from './pairs';
-import { isCalled, same, split, STEM } from './turn';
+import { isCalled, isForm, same, split, STEM } from './turn';
 import { plain } from './typed';
 
 /** Pages by which somebody is known to publish. */
@@ -132,6 +132,42 @@ export class Named {
       return one.map((value, at) => (other[at] ?? 0) - value).find(Boolean) ?? 0;
     });
     return best?.id ?? '';
+  }
+
+  /** The post that words begin to name: what did the acting president say. */
+  protected office(part: string): string {
+    const words = this.telling(part);
+    const [first = ''] = words;
+    const known = first ? this.fitting.beginning([...first].slice(0, STEM).join('')) : [];
+    const of = known.filter((one) => isForm(one, first));
+    const rows = [...new Set(of.flatMap((word) => [...this.fitting.having(word)]))];
+    const found = rows
+      .sort((a, b) => a - b)
+      .flatMap((at) => {
+        const [id, kind, text, , weight] = this.fitting.row(at);
+        const own = split(text);
+        const isCalled = words.every((word) => own.some((one) => isForm(one, word)));
+        return kind === 'post' && isForm(own[0] ?? '', first) && isCalled
+          ? [{ id, many: own.length, weight }]
+          : [];
+      });
+    found.sort((a, b) => a.many - b.many || b.weight - a.weight || compared(a.id, b.id));
+    return found[0]?.id ?? '';
+  }
+
+  /** The one page that the dossier calls so: the article, which is no publisher. */
+  protected page(one: string): string {
+    const [light = '', word = '', ...others] = split(one);
+    if (!word || others.length || !this.typed.light.has(light)) return '';
+    const found = new Set(
+      [...this.fitting.having(word)].flatMap((at) => {
+        const [id, kind, text] = this.fitting.row(at);
+        const [first, second] = split(text);
+        const isNamed = first === light && second === word && /^\S+ \p{Ll}/u.test(text);
+        return kind === 'source' && isNamed ? [id] : [];
+      }),
+    );
+    return found.size === 1 ? ([...found][0] ?? '') : '';
   }
 
   /** The words of a text that say something. */

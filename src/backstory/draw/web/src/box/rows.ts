@@ -79,7 +79,9 @@ export function rowsOf(dossier: Dossier): Row[] {
   }
   for (const [id, source] of Object.entries(sources)) {
     const issued = texts(dates[source.issued ?? '']);
-    const own = [...texts(source.title), ...texts(source.publisher)].filter(Boolean);
+    // What the dossier calls a page that nobody publishes: the article on the announcement.
+    const called = [source.publisher || source.short].flatMap(texts);
+    const own = [...texts(source.title), ...called].filter(Boolean);
     add(id, 'source', own, joined(own, issued));
     add(id, 'copied', texts(source.copyOf).slice(0, 1), '');
   }

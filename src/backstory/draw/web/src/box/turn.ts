@@ -38,6 +38,10 @@ export function same(one: string, other: string): boolean {
   return kept >= STEM && kept >= long.length - APART && long.length > short.length;
 }
 
+/** Whether two words are forms of one, or differ in their last letter alone. */
+export const isForm = (one: string, other: string): boolean =>
+  same(one, other) || (one.length > STEM && one.slice(0, -1) === other.slice(0, -1));
+
 export const meaning = ({ id, kind }: Hit): Turn =>
   kind === 'concept kind'
     ? made('means', 'timeline', [['kind', id]], [id])

@@ -8,7 +8,7 @@ import { SAID } from './asked';
 import { askedOf, OUTLET } from './naming';
 import { OfLaws, ofLaws } from './kinds';
 import { spanIn } from './spans';
-import { made, split, type Turn } from './turn';
+import { made, same, split, type Turn } from './turn';
 
 const [TIMELINE, ABOUT, HOLDERS, DAYS] = ['timeline', 'about', 'holders_of_post', 'days_between'];
 /** Questions beside which a span of years asks what happened within it. */
@@ -55,7 +55,11 @@ export class Turns extends OfLaws {
       case 'first_of':
       case 'last_of': {
         const found = this.list(one);
-        return found?.name === 'span' ? { ...found, name: name.split('_')[0] ?? '' } : undefined;
+        const [end = ''] = name.split('_');
+        if (found?.name === 'span') return { ...found, name: end };
+        // Who was the last president of the court: of whoever held the post.
+        const post = this.post(this.telling(one));
+        return post ? made(end, HOLDERS, [['post', post]], [post]) : undefined;
       }
       case 'asked_for': {
         const [laws, rest] = this.naming.laws.of(this.telling(one));
@@ -89,7 +93,12 @@ export class Turns extends OfLaws {
         return made(name, 'sources_held', []);
       case 'held':
         return this.of(name, one, ['place'], ABOUT, 'subject');
+      case 'there_was':
+        return this.thereWas(one, other);
+      case 'anyone':
+        return this.anyone(one, other);
       case 'led':
+        if (this.post(this.telling(one))) return undefined; // who presides over it holds a post
         return this.of(name, one, ['body', 'group'], 'members_of_body', 'body');
       case 'between':
         return this.between(one, other);
@@ -140,7 +149,8 @@ export class Turns extends OfLaws {
   private spoke(one: string): Turn | undefined {
     if (this.typed.read(one).day) return undefined;
     const body = this.speakers(one).length ? undefined : this.named(one, ['body'])?.id;
-    const voices = body ? [body] : this.groups(one);
+    const own = body ? [body] : this.groups(one);
+    const voices = own.length ? own : [this.page(one) || this.office(one)].filter(Boolean);
     return voices.length ? spoken('said', voices) : undefined;
   }
 
@@ -152,6 +162,24 @@ export class Turns extends OfLaws {
       return made('befell', TIMELINE, [], [], words); // who was freed
     }
     return this.of('is', part, [...VOICES, 'place'], ABOUT, 'subject');
+  }
+
+  /** All of a kind within a year or a month: was there an amnesty in 1999. */
+  private thereWas(part: string, when: string): Turn | undefined {
+    const kind = this.kind(split(part), 'concept kind');
+    const span = spanIn(this.typed, when, when);
+    if (!kind || !span) return undefined;
+    const values = [['kind', kind.id], ['since', span[0]], ['until', span[1]]] as const; // prettier-ignore
+    return { ...made('span', TIMELINE, values, [kind.id]), span };
+  }
+
+  /** What befell anybody over an event: was anyone convicted for the shootings. */
+  private anyone(part: string, whereof: string): Turn | undefined {
+    const words = split(part);
+    const fates = [...this.typed.fates];
+    if (!words.every((word) => fates.some((fate) => same(word, fate)))) return undefined;
+    const event = this.naming.pairs.best(whereof, [], new Set(['event']));
+    return event ? made('anyone', 'what_followed', [['event', event]], [event], words) : undefined;
   }
 
   protected followed(name: string, post: string, whom: string): Turn | undefined {
@@ -174,6 +202,8 @@ export class Turns extends OfLaws {
   private reported(outlet: string, topic: string): Turn | undefined {
     const pages = this.pages(outlet);
     if (this.typed.read(topic).day) return undefined;
+    const page = this.page(outlet);
+    if (page) return spoken('said', [page], this.telling(topic));
     if (pages.length < OUTLET) {
       // A body says what those within it say.
       const words = this.telling(topic);
@@ -198,7 +228,7 @@ export class Turns extends OfLaws {
     const isPlain = words.length && !this.typed.read(topic).day;
     if (!isPlain) return undefined;
     const groups = this.groups(one);
-    const [id = this.named(one, VOICES)?.id] = groups;
+    const [id = this.named(one, VOICES)?.id ?? this.office(one)] = groups;
     return id ? spoken('said', groups.length ? groups : [id], words) : undefined;
   }
 

@@ -38,6 +38,7 @@ const CARRYING = 'executor';
 /** Sentences on an event of which no reason is told. */
 /** Words by which it is asked who was there. */
 const OPENING = 4;
+const [DATES, OUTCOME] = ['dates_of_event', 'outcome_of_measure'];
 const BESIDE = 2;
 const { fates: FATES } = replying;
 
@@ -65,6 +66,10 @@ export class Aiming {
         (one) => this.says(one, 'abstained') || (one.counted ?? '').includes('abst'),
       );
       return this.grouped(kept) ?? alone(known.phrase('no abstention'));
+    }
+    if (name === DATES && event && this.box.typed.read(this.text).asked.includes(OUTCOME)) {
+      const own = this.endings(event).flatMap((id) => this.about(id)); // when was it undone
+      return this.grouped(this.bestFirst(own.filter(({ says }) => says === 'happened')));
     }
     if (name === 'precedents' && event) return this.why(event, typed);
     if (name === 'events_on_day' && known.hasWord(typed, 'voting')) {
@@ -321,7 +326,10 @@ export class Aiming {
       const [first, last] = (one.when ? known.span(one) : undefined) ?? [null, null];
       return counted.has(one.counted ?? '') && (first ?? day - 1) >= day && last !== null;
     });
-    return latest(known, found, (one) => known.worth(one));
+    // How many were arrested after the vote: of the arrests that somebody ties to it, if any.
+    const tied = this.claims.filter((one) => targetOf(one) === event).map(({ about }) => about);
+    const own = found.filter(({ about }) => tied.includes(about));
+    return latest(known, own.length ? own : found, (one) => known.worth(one));
   }
 
   /** What befell somebody, what was asked first; and that it is not recorded, where it is not. */

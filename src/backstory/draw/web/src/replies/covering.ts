@@ -10,6 +10,7 @@ import { came } from '../box/laws';
 import { plain } from '../box/typed';
 import type { Claim } from '../shape';
 import { cut, type Known } from './known';
+import { toward } from './outright';
 import { bare, once, type Reply } from './reply';
 
 /** The share of the words, by their rarity, without which an answer is of something else. */
@@ -20,6 +21,8 @@ const OF_EVENTS = ['dates_of_event', 'precedents'];
 const NAMED_BY = 0.3;
 /** Questions whose answers need not say who took part. */
 const BY_WHOM = ['precedents', 'dates_of_event'];
+/** Words of which a sentence must have every one, to answer whatever was asked. */
+const SEVERAL = 3;
 const NEAREST = 3;
 const LOOKED = 40;
 const NAMED = ['person', 'body', 'group', 'place'];
@@ -38,8 +41,11 @@ export function misses(
   if (!first) return false;
   const { typed, fitting } = box;
   const query = typed.read(text);
-  const took = only || BY_WHOM.includes(name) ? about.flatMap((id) => partsOf(known, id)) : [];
-  const names = [...about, ...took].map((id) => known.names(id));
+  // Who took part in one of the releases of a year freed people.
+  const within = about.flatMap((id) => toward(known, id)).filter(isPart);
+  const of = [...about, ...within.map((one) => one.about)];
+  const took = only || BY_WHOM.includes(name) ? of.flatMap((id) => partsOf(known, id)) : [];
+  const names = [...(took.length ? of : about), ...took].map((id) => known.names(id));
   const told = [first.head, first.text, first.answer, first.where, first.more];
   const have = new Set(words([...told, ...names].join(' ')).map(cut));
   // What is counted is called by other words too: prisoners freed are releases.
@@ -90,6 +96,16 @@ function isBarelyNamed(known: Known, box: Box, text: string, about: readonly str
   return Math.max(...shares) < NAMED_BY;
 }
 
+/** Whether a sentence has every word that was typed, in whatever form, if they are several. */
+export function isWhole({ typed, fitting }: Box, text: string, told: string): boolean {
+  const query = typed.read(text);
+  const have = new Set(words(told).map(cut));
+  const every = [...new Set([...query.words, ...query.told, ...query.hints])];
+  const has = (word: string): boolean =>
+    fitting.heard(word).isKnown && fitting.forms(word).some((each) => have.has(cut(each)));
+  return every.length >= SEVERAL && every.every(has);
+}
+
 /** The claims whose sentences have most of the words typed, by their rarity. */
 export function nearest({ dossier }: Known, { typed, fitting }: Box, text: string): Claim[] {
   const query = typed.read(text);
@@ -120,6 +136,8 @@ export function headed(
     : known.phrase('reply near');
   return [bare(head), ...near];
 }
+
+const isPart = ({ says }: Claim): boolean => says === 'sub-event-of';
 
 /** What is named in what is said of something. */
 const partsOf = ({ dossier }: Known, id: string): string[] =>

@@ -17,10 +17,11 @@ import {
 } from './absent';
 import { isIn, latest, withoutDenials } from './choosing';
 import type { Known } from './known';
+import { bestFirst } from './outright';
 import type { Reply } from './reply';
 import { some } from './sayer';
 import { countedIn, spokenBy } from './topic';
-import { countedOf, isMeant, saidNear } from './unrecorded';
+import { countedOf, isMeant, namedWhole, saidNear } from './unrecorded';
 import type { Wanted } from './wanted';
 
 /** Sentences without a number that are told beside that there is none of what was asked. */
@@ -35,6 +36,14 @@ export interface Figured {
   isApart: boolean;
   /** How many are told, if not as many as of any answer. */
   few: number;
+  /** Whether what each counts is called by every word typed. */
+  isWhole: boolean;
+}
+
+/** Of claims, one for each sentence that the editors wrote. */
+function eachGist({ say }: Known, claims: readonly Claim[]): Claim[] {
+  const gists = claims.map(({ gist }) => say.pick(gist));
+  return claims.filter((_, at) => gists.indexOf(gists[at] ?? '') === at);
 }
 
 export function figured(
@@ -67,12 +76,17 @@ export function figured(
     } else if (soon.length) {
       [ranked, worth, lead] = [soon, () => 0, uncounted(known, about)];
     } else if (!namesCounted(known, ranked, text)) {
-      const said = saidNear(known, box, saidOf(known, about), wanted.topic());
+      const every = saidOf(known, about);
+      lead = uncounted(known, about);
+      let said = saidNear(known, box, every, wanted.topic());
+      // That it is counted nowhere is not all that is known of it.
+      if (lead.length && !said.length) said = eachGist(known, bestFirst(known, every));
       const claims = said.slice(0, BESIDE);
-      return { claims, lead: uncounted(known, about), isApart: false, few: BESIDE };
+      return { claims, lead, isApart: false, few: BESIDE, isWhole: false };
     }
   }
-  ranked = some(ranked.filter(isOf), ranked);
+  const full = namedWhole(known, box, text, ranked);
+  ranked = some(full, some(ranked.filter(isOf), ranked));
   ranked = some(spokenBy(known, ranked, text), ranked);
   ranked = withoutDenials(known, ranked);
   // What was counted about then is told alone.
@@ -80,5 +94,11 @@ export function figured(
   const until = day === null ? wanted.term() : ([0, day] as const);
   const then = until ? isIn(known, ranked, until) : ranked;
   const isApart = !then.length && day === null;
-  return { claims: latest(known, some(then, ranked), worth), lead, isApart, few: 0 };
+  return {
+    claims: latest(known, some(then, ranked), worth),
+    lead,
+    isApart,
+    few: 0,
+    isWhole: !!full.length,
+  };
 }

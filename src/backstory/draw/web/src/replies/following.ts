@@ -5,6 +5,7 @@
  */
 
 import { plain } from '../box/typed';
+import { plain as lastPart } from '../dossier';
 import type { Claim } from '../shape';
 import { byId } from './choosing';
 import type { Known } from './known';
@@ -57,6 +58,16 @@ export function following(
   }
   found.sort((a, b) => b.begin - a.begin || (a.each < b.each ? -1 : 1));
   return found.length ? found.map(({ each, claims }) => [each, claims]) : none;
+}
+
+/** What tells of whoever is recorded as the last to have held a post, or as the first. */
+export function endOfPost(known: Known, post: string, isLast: boolean): Claim[] {
+  const own = (known.dossier.mentions.get(post) ?? []).filter((one) => idIn(one) === post);
+  const all = terms(known, own.filter((one) => holds(one) && lastPart(one.modality) === 'asserted')); // prettier-ignore
+  const [first] = isLast ? all.slice(-1) : all;
+  return (first?.claims ?? []).toSorted(
+    (a, b) => toldOfTerm(b) - toldOfTerm(a) || known.worth(b) - known.worth(a) || byId(a, b),
+  );
 }
 
 /** Of the posts that somebody held, those called like one that they did not hold. */

@@ -6,6 +6,7 @@
 
 import replying from '../../../../tell/replying.json';
 import type { Box } from '../box/plainly';
+import { same } from '../box/turn';
 import { plain } from '../box/typed';
 import { plain as lastPart } from '../dossier';
 import type { Claim } from '../shape';
@@ -13,11 +14,11 @@ import { readDay } from '../time';
 import { inTime } from './aimed';
 import { byId, isIn, isOf, says } from './choosing';
 import { cut, type Known } from './known';
-import { bestFirst } from './outright';
+import { bestFirst, toward } from './outright';
 import { bare, type Reply } from './reply';
 import { onTopic } from './topic';
 
-const { scope: SCOPE, terms: TERMS, numbers: NUMBERS } = replying.predicates;
+const { scope: SCOPE, terms: TERMS, numbers: NUMBERS, why: WHY } = replying.predicates;
 const KINDS = [SCOPE, TERMS, ['remark']];
 const { befell: BEFELL } = replying.roles;
 const { fates: FATES } = replying;
@@ -51,6 +52,30 @@ export function scopeOf(known: Known, box: Box, law: string, topic: readonly str
     return bestFirst(known, on.length || !years.length ? on : of);
   });
   return grouped(known, found);
+}
+
+/** The best told of the events about another that are what is asked, and of other fates. */
+export function fatesAbout(
+  known: Known,
+  event: string,
+  typed: readonly string[],
+): [asked: Claim[], others: Claim[]] {
+  const { dossier } = known;
+  const tied = toward(known, event).filter(({ says }) => WHY.includes(says));
+  const events = [...new Set(tied.map(({ about }) => about))]
+    .filter((id) => dossier.thing(id)?.type === 'event')
+    .sort((a, b) => inTime(known.order(a), known.order(b)));
+  const isAsked = (fate: string): boolean =>
+    [...known.wordsOf(fate)].some((word) => typed.some((one) => same(one, word)));
+  const asked = FATES.filter(isAsked);
+  const found: [Claim[], Claim[]] = [[], []];
+  for (const id of events) {
+    const own = words(known.say.name(id));
+    const fates = FATES.filter((fate) => known.hasWord(own, fate));
+    const [best] = bestFirst(known, dossier.about.get(id) ?? []);
+    if (fates.length && best) found[fates.some((one) => asked.includes(one)) ? 0 : 1].push(best);
+  }
+  return found;
 }
 
 /** What is said of people who are named, whom a measure reached or left out. */

@@ -85,6 +85,7 @@ export class Ranking extends Sayer {
     if (name === FIGURES) {
       const numbers = figured(known, this.box, this.text, about, wanted, ranked, worth);
       [ranked, lead, isApart] = [numbers.claims, numbers.lead, numbers.isApart];
+      if (numbers.isWhole) having.clear(); // each has all that was asked
       if (numbers.few) {
         const few = ranked.slice(0, numbers.few).map((one) => this.group([one], false));
         return once([...lead, ...few]);

@@ -61,7 +61,9 @@ export class Replies extends Ranking {
 
   /** An answer, and what else is called so, where several are. */
   which(told: Reply[], about: readonly string[]): Reply[] {
-    return told.length ? [...told, ...which(this.known, this.box, this.text, about)] : told;
+    // What is told instead of an answer is of no one thing that was meant.
+    if (!told.length || this.isInstead(told)) return told;
+    return [...told, ...which(this.known, this.box, this.text, about)];
   }
 
   /** The answer to a question; nothing where it is told in another form. */

@@ -7,12 +7,13 @@
 import { SAID } from '../box/asked';
 import type { Box } from '../box/plainly';
 import { plain } from '../box/typed';
+import { plain as lastPart } from '../dossier';
 import { normalise } from '../search';
 import type { Claim, Told } from '../shape';
 import { readDay } from '../time';
 import { inTime } from './aimed';
-import { alike, byId, isAgainst } from './choosing';
-import { headed, misses, nearest } from './covering';
+import { alike, byId, isAgainst, namesDay } from './choosing';
+import { headed, isWhole, misses, nearest } from './covering';
 import { cut, isLong, type Known } from './known';
 import { bare, once, type Reply } from './reply';
 import { actingIn, saidNear } from './unrecorded';
@@ -22,7 +23,10 @@ import { Wanted } from './wanted';
 export const FEW = 6;
 /** Of equals, as who was pardoned or left out, so many are told. */
 export const MANY = 12;
+/** Sentences with every word typed that answer where a question's own rows do not. */
+const WHOLE = 3;
 /** Questions whose rows say by themselves what is not there. */
+const DATES = 'dates_of_event';
 const HONEST = [SAID, 'left_out', 'in_force'];
 const GROUPS = ['group', 'body'];
 /** The share of the words of a name that a sentence has which needs no name before it. */
@@ -89,7 +93,32 @@ export class Sayer {
     const { known, box, text } = this;
     if (HONEST.includes(name)) return told;
     if (!misses(known, box, text, told, [...about, ...of], of.length > 0, name)) return told;
-    return this.near(nearest(known, box, text).map((claim) => this.group([claim], false)));
+    const near = nearest(known, box, text);
+    // A sentence that has every word is no more than near to nothing.
+    const full = this.full(near, name);
+    if (full.length) return full;
+    return this.near(near.map((claim) => this.group([claim], false)));
+  }
+
+  /** What has every word typed: of a day asked for, what names one; never who, or why. */
+  protected full(near: readonly Claim[], name: string): Reply[] {
+    const { known, box, text } = this;
+    if (name !== DATES || known.hasWord(words(text).slice(0, 2), 'who')) return [];
+    const told = (claim: Claim): string => known.say.pick(known.text(claim));
+    return near
+      .filter(({ modality }) => lastPart(modality) === 'asserted')
+      .filter((claim) => isWhole(box, text, told(claim)) && namesDay(told(claim)))
+      .slice(0, WHOLE)
+      .map((claim) => this.group([claim], false));
+  }
+
+  /** Whether an answer is told as no more than near, or by what has every word typed. */
+  protected isInstead([first, ...others]: readonly Reply[]): boolean {
+    const { known, box, text } = this;
+    const heads = [known.phrase('reply near'), known.phrase('reply near of', '\0').split('\0')[0]];
+    if (first && heads.some((head) => head && first.text.startsWith(head))) return true;
+    const full = this.full(nearest(known, box, text), DATES);
+    return !!full.length && JSON.stringify(full) === JSON.stringify([first, ...others]);
   }
 
   protected near(told: readonly Reply[]): Reply[] {

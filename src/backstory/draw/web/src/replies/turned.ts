@@ -16,12 +16,13 @@ import { byId } from './choosing';
 import { nothing } from './absent';
 import { nearest } from './covering';
 import { became } from './became';
-import { following } from './following';
+import { endOfPost, following } from './following';
 import type { Known } from './known';
 import {
   befallenAfter,
   countedThen,
   excludedBy,
+  fatesAbout,
   groupsOf,
   numbersOf,
   reached,
@@ -107,6 +108,8 @@ export class Turning {
         return some(this.groups(numbersOf(this.known, first)), () =>
           nothing(this.known, 'no number', first),
         );
+      case 'anyone':
+        return this.anyone(first, words);
       case 'became':
         return this.became(first);
       case 'befell':
@@ -130,6 +133,14 @@ export class Turning {
     if (!found.length) return [bare(known.phrase('none became', name))];
     const told = found.map((one) => replies.headed(one.about, replies.told(one)));
     return [bare(known.phrase('became', name)), ...once(told)];
+  }
+
+  /** Of the events about another, those that are what is asked: who was convicted; else near it. */
+  private anyone(event: string, words: readonly string[]): Reply[] {
+    const [asked, others] = fatesAbout(this.known, event, words);
+    const told = this.groups([...asked, ...others].map((one) => [one]));
+    const isNear = !asked.length && told.length;
+    return [...(isNear ? [bare(this.known.phrase('reply near'))] : []), ...told];
   }
 
   private groups(groups: readonly Claim[][]): Reply[] {
@@ -158,6 +169,10 @@ export class Turning {
   /** The first events of a kind, or the last, of those that are recorded. */
   private end(kind: string, name: string): Reply[] {
     const { known } = this;
+    if (known.dossier.thing(kind)?.kind === 'post') {
+      const held = endOfPost(known, kind, name === 'last');
+      return held.length ? [this.replies.group(held, true)] : [];
+    }
     const dated = this.ordered(this.ofKind(kind).filter((id) => known.dossier.dated(id)));
     const few = (name === 'first' ? dated : dated.toReversed()).slice(0, BESIDE);
     return few.length ? [bare(known.phrase(`reply ${name}`)), ...this.each(few)] : [];
@@ -268,7 +283,9 @@ export class Turning {
     const ends = span
       .filter(Boolean)
       .map((one) => (isWhole ? one.slice(0, 4) : known.say.calendar(one)));
-    const key = ends.length > 1 ? 'reply none within' : 'reply none there';
+    const isOne = ends[0] === ends[1];
+    const both = isOne ? 'reply none in' : 'reply none within';
+    const key = ends.length > 1 ? both : 'reply none there';
     const before = this.ordered(every.filter((id) => first !== null && day(id) < first));
     const since = this.ordered(every.filter((id) => last !== null && day(id) > last));
     const near = [...before.slice(-1), ...since.slice(0, 1)];

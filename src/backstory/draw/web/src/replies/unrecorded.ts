@@ -16,6 +16,10 @@ const words = (text: string): string[] => plain(text).split(' ').filter(Boolean)
 const targetOf = ({ target }: Claim): string =>
   'id' in target ? target.id : 'concept' in target ? target.concept : '';
 
+/** Letters by which a word is known in the name of what is counted: presos, presas. */
+const STEM = 4;
+const stem = (word: string): string => [...word].slice(0, STEM).join('');
+
 /** The words of all names of something, each by its first letters. */
 const cutOf = (known: Known, id: string): string[] =>
   words(known.names(id))
@@ -53,6 +57,23 @@ export function isMeant(
     .filter((word) => !typed.light.has(word) && !names.has(cut(word)))
     .filter((word) => ![...fitting.having(word)].some((at) => counted.has(fitting.row(at)[0])))
     .some((word) => fitting.forms(word).some((form) => own.has(cut(form))));
+}
+
+/** The numbers whose name has every word typed: how many of the pardoned were in prison. */
+export function namedWhole(
+  { say }: Known,
+  { typed, fitting }: Box,
+  text: string,
+  claims: readonly Claim[],
+): Claim[] {
+  const { told, words: named, months } = typed.read(text);
+  const every = [...told, ...named].filter((word) => !isYear(word) && !months.includes(word));
+  const wanted = every.map((word) => new Set(fitting.forms(word).map(stem)));
+  const has = ({ counted }: Claim): boolean => {
+    const own = words(say.concept(counted)).map(stem);
+    return wanted.every((forms) => own.some((word) => forms.has(word)));
+  };
+  return claims.filter((claim) => wanted.length > 1 && claim.counted && has(claim));
 }
 
 /** What is said of a thing that has some of the words in any of its names, most first. */

@@ -5,6 +5,8 @@ import { POSITION } from '../box/naming';
 import { plain as lastPart } from '../dossier';
 import type { Claim } from '../shape';
 import type { Known } from './known';
+import { readDay } from '../time';
+import { holding } from './choosing';
 import { leading, ofOutlet, partsOf, toward } from './outright';
 import { onTopic } from './topic';
 
@@ -18,9 +20,10 @@ export const nameOf = ({ say }: Known, id: string): string =>
 
 /** What voices say: of a body, those who head it too, and what its pages carry. */
 export function saidBy(known: Known, box: Box, named: readonly string[]): Claim[] {
-  const own = named.filter((one) => !one.startsWith(POSITION));
+  const own = named.filter((one) => !one.startsWith(POSITION) && !isPost(known, one));
   const voices = new Set([
     ...named.flatMap((one) => ofPosition(known, one)),
+    ...named.filter((one) => isPost(known, one)).flatMap((one) => inOffice(known, box, one)),
     ...own.flatMap((voice) => [
       voice,
       ...leading(known, voice).map(({ about }) => about),
@@ -29,12 +32,23 @@ export function saidBy(known: Known, box: Box, named: readonly string[]): Claim[
   ]);
   const pages = own.flatMap((voice) => {
     const { name = '' } = known.dossier.data.things[voice] ?? {};
-    return ofOutlet(known, box, [name].flat()[0] ?? '', []);
+    const outlet = [name].flat()[0] ?? '';
+    return outlet ? ofOutlet(known, box, outlet, []) : []; // a page is no outlet
   });
   const said = [...known.dossier.claims.values()].filter((one) =>
     one.voices.some((id) => voices.has(id)),
   );
   return [...new Set([...said, ...pages])];
+}
+
+const isPost = ({ dossier }: Known, id: string): boolean => dossier.thing(id)?.kind === 'post';
+
+/** A post, and whoever holds it on the last day that the sources reach. */
+function inOffice(known: Known, box: Box, post: string): string[] {
+  const last = readDay(box.reach);
+  const held = toward(known, post).filter(({ says }) => says === 'holds');
+  const within = last === null ? [] : holding(known, held, [last, last]);
+  return [post, ...within.map(({ about }) => about)];
 }
 
 /** What voices ask for, those too who head them or are within them. */
