@@ -26,8 +26,11 @@ from backstory.words.languages import shipped
 
 NEEDS_MORE = ("watch", "serve", "push", "site")
 """Commands that stay until they are ended, speak with a server, or write some thousand pages."""
-LONG = ("backstory check seeds/* --shacl",)
-"""Examples that take minutes: the shapes of a graph are held to it elsewhere."""
+LONG = (
+    "backstory check seeds/* --shacl",
+    "backstory table counts --engine spark://HOST:7077 --data hdfs:///tables/mine",
+)
+"""Examples that take minutes, or a cluster: other tests run what they ask for."""
 ENDS = {
     "backstory check seeds/mine --sources ~/texts | grep D032": 1,  # nothing of that is wrong
     "backstory verify seeds/venezuela-amnesties --sources ~/texts": 2,  # that text is not ours
@@ -109,7 +112,7 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "article.txt": ARTICLE, "timeline.csv": TIMELINE, "Q1234.json": ENTITY,
         "page.html": f"<html><body><article><p>{ARTICLE}</p></article></body></html>",
         "strike.csv": template_text(), "query.rq": "SELECT ?e WHERE { ?e a sem:Event } LIMIT 3\n",
-        "events.2014.tsv": CODED,
+        "events.2014.tsv": CODED, "events.tsv": CODED,
         "strikes.yaml": MAP,
     }.items():  # fmt: skip
         (home / name).write_text(text, "utf-8")
