@@ -291,8 +291,8 @@ def test_every_source_is_in_the_bibliography_once(venezuela: Record) -> None:
 @pytest.mark.parametrize(
     ("lang", "wanted"),
     [
-        ("en", {"an outlet not named", "a digest not named"}),
-        ("es", {"un medio sin nombrar", "una agencia sin nombrar"}),
+        ("en", {"a mirror without a name", "a digest not named"}),
+        ("es", {"una recopilación sin nombrar"}),
     ],
 )
 def test_an_outlet_without_a_name_has_its_article(
