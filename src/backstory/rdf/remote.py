@@ -14,6 +14,7 @@ from typing import Final
 import pyoxigraph as ox
 
 from backstory.errors import CouldNotRun
+from backstory.rdf.in_turn import in_turn
 from backstory.rdf.opening import brought_forward, understood
 from backstory.rdf.remote_client import Refused, ask, without_secrets
 from backstory.rdf.store import TripleStore
@@ -43,7 +44,7 @@ def copied(address: str) -> TripleStore:
         CouldNotRun: The server cannot be reached, does not answer as SPARQL 1.1 says, or serves a
             graph that is too large, that does not come whole or that a newer version built.
     """
-    store = copied_store(address)
+    store = in_turn(copied_store(address))
     return understood(TripleStore(brought_forward(store), without_secrets(address)))
 
 
