@@ -245,3 +245,21 @@ def test_a_step_that_is_chosen_takes_the_focus_to_what_is_told_of_it(opened: Ope
     page.keyboard.press("Enter")
     drawn(page, "answer")
     assert page.evaluate("document.activeElement.tagName") == "H2"
+
+
+@pytest.mark.parametrize("lang", ["en", "es"])
+def test_a_printed_first_screen_names_the_source_of_each_sentence(
+    opened: Callable[..., Any], lang: str
+) -> None:
+    page = opened(f"#lang={lang}&event=announcement-2026&tab=answer")
+    drawn(page, "answer")
+    page.emulate_media(media="print")
+    printed = page.evaluate(
+        """[...document.querySelectorAll('#tab-answer .cite')].map(one => [
+          getComputedStyle(one).fontSize, getComputedStyle(one, '::after').content,
+          one.dataset.source])"""
+    )
+    assert len(printed) > 8
+    assert all(size == "0px" and source and "attr" not in content and len(content) > 4
+               for size, content, source in printed), printed  # fmt: skip
+    assert any("Correo del Orinoco (http" in source for _, _, source in printed), printed

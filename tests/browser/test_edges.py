@@ -103,6 +103,11 @@ def test_no_word_of_the_table_of_statements_is_broken_within(
     page.add_style_tag(content=".claims * { hyphens: manual !important }")
     assert page.is_visible("#tab-claims thead")
     assert page.evaluate(BROKEN) == []
+    first = page.locator("#tab-claims tbody tr").first
+    about = page.evaluate(
+        "id => backstory.now().dossier.claims.get(id).about", first.get_attribute("data-claim")
+    )
+    assert about == "announcement-2026", "what is said of the event itself comes first"
 
 
 def test_a_crowded_month_takes_the_rows_that_other_lanes_leave(opened: Callable[..., Any]) -> None:

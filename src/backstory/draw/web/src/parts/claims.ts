@@ -48,7 +48,9 @@ export class ClaimsPart implements Part {
     const claims = [...app.shown.focused];
     const column = COLUMNS.find(({ key }) => key === this.sorted);
     if (!column) {
-      const chosen = (claim: Claim): number => Number(claim.id === app.chosen.claim);
+      // What is chosen comes first, then what is said of the event itself.
+      const chosen = ({ id, about }: Claim): number =>
+        2 * Number(id === app.chosen.claim) + Number(about === app.chosen.event);
       return claims.sort(
         (a, b) => chosen(b) - chosen(a) || app.dossier.start(a.about) - app.dossier.start(b.about),
       );

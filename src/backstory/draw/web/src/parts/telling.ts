@@ -43,6 +43,7 @@ export class Telling {
       word(
         {
           class: 'cite',
+          'data-source': this.sources(told),
           'data-key': key,
           'aria-expanded': isOpen ? 'true' : 'false',
           title: say.t('whoSaysSo'),
@@ -52,6 +53,17 @@ export class Telling {
       ),
       isOpen ? this.evidence(told, why) : null,
     ];
+  }
+
+  /** Whose pages a sentence stands on, with their addresses: on paper nothing can be opened. */
+  private sources({ claims }: Told): string {
+    const { say, dossier } = this.now();
+    const held = new Set(claims.flatMap((id) => dossier.claims.get(id)?.source ?? []));
+    const named = [...held].map((id) => {
+      const url = dossier.data.sources[id]?.url;
+      return url ? say.t('namedOn', say.voice(id), url) : say.voice(id);
+    });
+    return named.join(' · ');
   }
 
   private evidence(told: Told, why: Row['why']): Child {
