@@ -57,6 +57,7 @@ def graphs(grown: Grown) -> dict[str, Graph]:
         ("quién propuso la amnistía de 2016", "es", "Delsa Solórzano"),
         # Numbers: of the parts of an event, of what bears every word, of what is tied to a vote.
         ("cuántos liberó Maduro en 2018", "es", "más de 200 excarcelaciones"),
+        ("how many people have been released since January 2026", "en", "253 releases"),
         ("cuántos arrestos hubo tras las elecciones de 2024", "es", "1.674 detenciones"),
     ],
 )

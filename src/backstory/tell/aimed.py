@@ -340,7 +340,8 @@ def _since(teller: Teller, thing: str, typed: Sequence[str]) -> list[Claim]:
     ]
     # How many were arrested after the vote: of the arrests that somebody ties to it, if there are.
     tied = {claim.subject for claim in record.towards.get(event, ())}
-    found = [claim for claim in found if claim.subject in tied] or found
+    if not any(claim.subject == event for claim in found):  # its own are no less than those
+        found = [claim for claim in found if claim.subject in tied] or found
     return latest(found, {claim.iri: teller.worth(claim) for claim in found})
 
 

@@ -328,7 +328,8 @@ export class Aiming {
     });
     // How many were arrested after the vote: of the arrests that somebody ties to it, if any.
     const tied = this.claims.filter((one) => targetOf(one) === event).map(({ about }) => about);
-    const own = found.filter(({ about }) => tied.includes(about));
+    const isOwn = found.some(({ about }) => about === event); // its own are no less than those
+    const own = isOwn ? [] : found.filter(({ about }) => tied.includes(about));
     return latest(known, own.length ? own : found, (one) => known.worth(one));
   }
 
