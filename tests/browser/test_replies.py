@@ -53,6 +53,7 @@ ASKED = {
         "how many deaths in 2021",
         "what happened at the carnival on 19 February 2026",
         "did Maduro pardon Guaidó",
+        "who won the 2024 election",
         "who was president in April 2002",
         "who is the attorney general now",
         "Why did Perkins Rocha not get amnesty",

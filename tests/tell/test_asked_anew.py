@@ -83,3 +83,22 @@ def test_beside_that_nothing_is_counted_stands_what_is_known(graphs: dict[str, G
 def test_what_is_told_instead_of_an_answer_is_of_no_one_thing(graphs: dict[str, Graph]) -> None:
     told = graphs["es"].ask("cuándo entró en vigor la ley de amnistía").told
     assert not [each for each in told if each.startswith("Hay varios con ese nombre")], told
+
+
+@pytest.mark.parametrize(
+    ("asked", "lang"),
+    [
+        ("who won the 2024 election", "en"),
+        ("who won the presidential election of 2024", "en"),
+        ("what happened in the 2024 elections", "en"),
+        ("quién ganó las elecciones de 2024", "es"),
+        ("qué pasó en las elecciones de 2024", "es"),
+    ],
+)
+def test_who_won_is_told_by_both_who_claim_it(
+    asked: str, lang: str, graphs: dict[str, Graph]
+) -> None:
+    """The coalition's sentence alone had the word *won*; the council's was left out."""
+    told = graphs[lang].ask(asked).told
+    assert sum(each.startswith("Edmundo González, ") for each in told) == 1
+    assert sum(each.startswith("Nicolás Maduro ") for each in told) == 1

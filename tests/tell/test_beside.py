@@ -198,7 +198,7 @@ def test_what_stands_beside_an_article_does_not_accuse_without_what_answers(
                     one = one.replace(card, card.replace("<li>", " "))
                 assert not bare(record, lang, one), section
                 met |= {each.iri for each in claims if meets(section, lang, each)}
-    assert len(met) > 4
+    assert len(met) > 1
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

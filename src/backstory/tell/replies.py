@@ -59,7 +59,7 @@ from backstory.tell.outright import is_weak, profile
 from backstory.tell.paged import page_meant
 from backstory.tell.replying import CONTEXT, EQUALS, EVENTS, HELD, IN_TIME, PEOPLE
 from backstory.tell.sayer import FEW, MANY, Sayer
-from backstory.tell.side_by_side import are_rivals, with_other_dates
+from backstory.tell.side_by_side import are_rivals, with_other_dates, with_rivals
 from backstory.tell.standing import NAMED, ends, laws_of, named_in, standing
 from backstory.tell.told import Teller
 from backstory.tell.turned import turned
@@ -244,7 +244,7 @@ class Replies(Sayer):
 
     def _aimed(self, teller: Teller, aim: Aim) -> tuple[str, ...]:
         """Tell the claims that the words aim at."""
-        few = aim.groups[: aim.most]
+        few = with_rivals(self.record, [list(group) for group in aim.groups[: aim.most]])
         found = [
             self._headed(teller, group[0].subject, self._of_event(teller, group[0]))
             if aim.dated
@@ -377,6 +377,7 @@ class Replies(Sayer):
             kept.sort(key=lambda group: most[group[0].iri])
         if name == _DATES:  # a day that was hoped for is not the day on which it happened
             kept.sort(key=lambda group: group[0].modality != "asserted")
+        kept = with_rivals(self.record, kept, groups.values())
         held = name in HELD
         told_of = [
             self._of_group(teller, group[0], self._group(teller, group, held=held))
@@ -386,7 +387,7 @@ class Replies(Sayer):
             else self._headed(teller, group[0].subject, teller.claim(group[0]))
             for group in kept
         ]
-        more = self._more(len(groups) - len(told_of))
+        more = self._more(sum(group not in kept for group in groups.values()))
         if held and term and are_rivals(kept):
             more = (phrase("reply rivals", self.lang), *more)
         answer = (*lead, *told_of, *more)

@@ -9,8 +9,9 @@ from math import inf
 
 from backstory.dates.edtf import Span
 from backstory.model.nouns import Claim
+from backstory.rdf.record import Record
 
-__all__ = ["are_rivals", "most_told", "with_other_dates"]
+__all__ = ["are_rivals", "most_told", "with_other_dates", "with_rivals"]
 
 _HOLDS = "org:holds"
 _TOLD = ("asserted", "reported")
@@ -83,6 +84,42 @@ def with_other_dates(
         group
         for group, own in zip(of, days, strict=True)
         if group in fits or not any(own != d and own[0] <= d[0] and d[1] <= own[1] for d in days)
+    ]
+
+
+def with_rivals(
+    record: Record, kept: Sequence[list[Claim]], groups: Iterable[list[Claim]] = ()
+) -> list[list[Claim]]:
+    """
+    Add behind what is told what another voice asserts in its place, where one disputes the other.
+
+    Who won an election is told by both who claim it, whichever of them has the words typed.
+
+    Args:
+        record: Where the claims stand.
+        kept: What is told, by what it says.
+        groups: All that answers, of which more may be told.
+    """
+    known, found = list(groups), list[list[Claim]]()
+    told = {claim.iri for group in kept for claim in group}
+    for group in kept:
+        found.append(group)
+        for other in (each for claim in group for each in _rivals(record, claim)):
+            if other.iri not in told:
+                found.append(next((each for each in known if other in each), [other]))
+                told.update(claim.iri for claim in found[-1])
+    return found
+
+
+def _rivals(record: Record, claim: Claim) -> list[Claim]:
+    """Give what says that another had the part in its event, where one disputes the other."""
+    disputed = (record.claims[iri] for iri in claim.disputes if iri in record.claims)
+    return [
+        other
+        for other in (*record.disputed_by.get(claim.iri, ()), *disputed)
+        if claim.role
+        and (claim.modality, claim.subject, claim.role) == ("asserted", other.subject, other.role)
+        and other.modality == "asserted"
     ]
 
 

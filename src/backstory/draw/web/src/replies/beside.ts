@@ -4,7 +4,7 @@
  * The rules are those of tell/side_by_side.py; tests/browser/test_replies.py holds both to one another.
  */
 
-import { plain as lastPart } from '../dossier';
+import { type Dossier, plain as lastPart } from '../dossier';
 import type { Claim } from '../shape';
 import type { Term } from './choosing';
 
@@ -78,4 +78,33 @@ export function withOtherDates(fits: readonly Claim[][], groups: readonly Claim[
   return of.filter(
     (group) => fits.includes(group) || !days.some((each) => isFiner(dated(group), each)),
   );
+}
+
+/** What says of the same event that another had the part, and disputes it or is disputed. */
+function rivalsOf(dossier: Dossier, claim: Claim): Claim[] {
+  if (!claim.role || !isAsserted(claim)) return [];
+  return dossier
+    .atOdds(claim.id)
+    .filter(({ disagreement }) => disagreement.by === 'stated')
+    .map((one) => one.claim)
+    .filter((one) => isAsserted(one) && one.about === claim.about && one.role === claim.role);
+}
+
+/** Behind what is told what another voice asserts in its place, where one disputes the other. */
+export function withRivals(
+  dossier: Dossier,
+  kept: readonly (readonly Claim[])[],
+  groups: readonly (readonly Claim[])[] = [],
+): (readonly Claim[])[] {
+  const told = new Set(kept.flat());
+  return kept.flatMap((group) => {
+    const found = [group];
+    for (const other of group.flatMap((claim) => rivalsOf(dossier, claim))) {
+      if (told.has(other)) continue;
+      const whole = groups.find((each) => each.includes(other)) ?? [other];
+      for (const each of whole) told.add(each);
+      found.push(whole);
+    }
+    return found;
+  });
 }

@@ -10,7 +10,7 @@ import { SAID } from '../box/asked';
 import { plain } from '../box/typed';
 import { plain as lastPart } from '../dossier';
 import type { Claim } from '../shape';
-import { areRivals, withOtherDates } from './beside';
+import { areRivals, withOtherDates, withRivals } from './beside';
 import {
   byId,
   holding,
@@ -216,7 +216,8 @@ export class Ranking extends Sayer {
       if (areRivals(kept)) rivals.push(bare(known.phrase('reply rivals')));
     }
     const isByVote = name === FIGURES && areOfBallots(ranked);
-    const found = kept.map((group) => {
+    const all = withRivals(known.dossier, kept, [...groups.values()]);
+    const found = all.map((group) => {
       const [one] = group;
       const isDated = name !== DATES || !one || namesDay(known.text(one));
       if (name === FIGURES && one && !isByVote) return this.ofGroup(one, this.group(group, false));
@@ -224,6 +225,7 @@ export class Ranking extends Sayer {
         ? this.group(group, HELD.includes(name))
         : this.headed(one.about, this.told(one));
     });
-    return [...found, ...rivals, ...this.more(groups.size - found.length)];
+    const left = [...groups.values()].filter((group) => !all.includes(group)).length;
+    return [...found, ...rivals, ...this.more(left)];
   }
 }

@@ -13,6 +13,7 @@ import { readDay } from '../time';
 import { lasting, noHolder, nothing } from './absent';
 import { type Aim, Aiming, type Column, inTime } from './aimed';
 import { befellWhom, type Values } from './became';
+import { withRivals } from './beside';
 import { which } from './lawful';
 import { opinionIn } from './opinion';
 import { Ranking } from './ranking';
@@ -158,7 +159,8 @@ export class Replies extends Ranking {
   }
 
   private aimed({ groups, first, dated, most }: Aim): Reply[] {
-    const found = groups.slice(0, most).map((group) => {
+    const few = withRivals(this.known.dossier, groups.slice(0, most));
+    const found = few.map((group) => {
       const [claim] = group;
       if (!dated || !claim) return this.group(group, false);
       const [best] = claim.gist ? [] : this.known.best(claim.about);
