@@ -11,7 +11,7 @@ from typing import Any
 from urllib.parse import quote, urlsplit
 
 import pytest
-from serving import running
+from serving import finished, running
 
 from backstory.server import leaving
 from backstory.server.leaving import while_there
@@ -57,7 +57,7 @@ def test_work_is_left_when_nobody_is_there() -> None:
         await asyncio.sleep(0)  # and whoever waited goes on as if nothing was cancelled
         return "goes on"
 
-    assert asyncio.run(asked()) == "goes on"
+    assert finished(asked()) == "goes on"
     assert ended
 
 
@@ -66,7 +66,7 @@ def test_who_stays_is_answered() -> None:
         await asyncio.sleep(0.05)
         return "done"
 
-    assert asyncio.run(while_there(work(), _telling("http.request"))) == "done"
+    assert finished(while_there(work(), _telling("http.request"))) == "done"
 
 
 def test_a_server_that_ends_is_not_taken_for_a_reader_that_left() -> None:
@@ -77,7 +77,7 @@ def test_a_server_that_ends_is_not_taken_for_a_reader_that_left() -> None:
         with pytest.raises(asyncio.CancelledError):
             await waiting
 
-    asyncio.run(asked())
+    finished(asked())
 
 
 def test_who_hangs_up_keeps_nobody_waiting(tmp_path: Path) -> None:

@@ -76,10 +76,10 @@ def figured(
             every = said_of(teller, about)
             said, lead = said_near(teller, every, wanted.topic()), uncounted(teller, about)
             if lead and not said:  # that it is counted nowhere is not all that is known of it
-                by_gist = {
-                    claim.gist.get(teller.lang): claim for claim in best_first(teller, every)[::-1]
-                }
-                said = list(by_gist.values())[::-1]
+                by_gist: dict[str, Claim] = {}
+                for claim in best_first(teller, every):
+                    by_gist.setdefault(claim.gist.get(teller.lang, ""), claim)
+                said = list(by_gist.values())
             return Figured(tuple(said[:_FEW]), lead, few=_FEW)
     full = named_whole(teller, ranked, text)
     ranked = full or [each for each in ranked if each.counted in counted] or ranked
