@@ -27,12 +27,6 @@ Grown = Callable[[str], TripleStore]
 LANGUAGES = ("en", "es")
 
 
-@pytest.fixture
-def graphs(grown: Grown) -> dict[str, Graph]:
-    store = grown("venezuela-amnesties")
-    return {lang: Graph(store=store, lang=lang) for lang in LANGUAGES}
-
-
 def accusing(record: Record, lang: str) -> list[Claim]:
     """Give a claim for each sentence of the editors that accuses somebody."""
     return record.once(f"accusing {lang}", lambda known: _accusing(known, lang))

@@ -2,20 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
 
 from backstory.graph import Graph
-from backstory.rdf.store import TripleStore
-
-Grown = Callable[[str], TripleStore]
-
-
-@pytest.fixture
-def graphs(grown: Grown) -> dict[str, Graph]:
-    store = grown("venezuela-amnesties")
-    return {lang: Graph(store=store, lang=lang) for lang in ("en", "es")}
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
 """
 A query that an engine refused comes in; out go the line, a caret under the place, the likely fix.
 
-The page tells the same (web/src/ask/explained.ts) by the tables that `complaints` gives it;
+The page tells the same (web/src/ask/explained.ts) by the tables below, which it brings along;
 tests/shared/explained.json holds both to the same answers.
 """
 

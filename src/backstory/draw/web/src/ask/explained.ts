@@ -26,7 +26,8 @@ interface Spot {
   column: number;
 }
 
-interface Told extends Spot {
+/** A sentence with blanks, and what stands in them. */
+interface Blanks {
   what: Name;
   words: string[];
 }
@@ -200,7 +201,7 @@ const short = (text: string): string =>
   text.length <= LONGEST ? text : `${text.slice(0, LONGEST)} …`;
 
 /** What the engine expected, in words that a reader can use. */
-function plainly(asking: Asking, words: string, whole: boolean): Omit<Told, keyof Spot> {
+function plainly(asking: Asking, words: string, whole: boolean): Blanks {
   const { told, reasons } = asking.complaints;
   const what = words.split(/\s+/).join(' ').trim();
   const known = Object.entries(reasons).find(([reason]) => what.includes(reason));
@@ -217,7 +218,7 @@ function plainly(asking: Asking, words: string, whole: boolean): Omit<Told, keyo
 }
 
 /** The engine's own list of signs, behind the page's words for it. */
-function says(told: Record<string, Name>, text: string): Omit<Told, keyof Spot> {
+function says(told: Record<string, Name>, text: string): Blanks {
   const what = short(text);
   for (const [key, begin] of [
     ['one of', 'expected one of '],
