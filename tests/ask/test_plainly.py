@@ -101,6 +101,10 @@ def test_which_month_was_meant_is_said(lang: str, text: str, told: str, graph: G
 @pytest.mark.parametrize(("lang", "text", "asks", "told"), [
     ("en", "how long was Simonovis in prison", "events_of_actor", "November 2004"),
     ("es", "cuánto tiempo estuvo preso Leopoldo López", "events_of_actor", "18 de febrero de 2014"),
+    ("en", "Put all figures on releases and measures side by side, from the article alone",
+     "--subject releases-2026", "302 verified releases"),
+    ("es", "Según el artículo, pon lado a lado las cifras de excarcelaciones y medidas",
+     "--subject releases-2026", "808 excarcelaciones anunciadas"),
     ("en", "how did Baduel die", "events_of_actor", "No death of Raúl Baduel is recorded here."),
     ("es", "cómo murió Raúl Baduel", "events_of_actor", "Aquí no consta la muerte de Raúl Baduel."),
     ("en", "was Danilo Anderson killed", "events_of_actor", "killed by a car bomb"),

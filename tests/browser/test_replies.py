@@ -19,6 +19,8 @@ ASKED = {
         "who was excluded in 2007",
         "who voted against the 2026 amnesty law",
         "when did the releases start",
+        "put all figures on releases and measures side by side",
+        "put all figures on releases and measures side by side, from the article alone",
         "how many amnesties has Venezuela had",
         "how many requests for amnesty have there been",
         "how many prisoners on the day of the announcement",
@@ -170,6 +172,7 @@ ASKED = {
         "who was refused the amnesty",
     ),
     "es": (
+        "pon lado a lado todas las cifras de excarcelaciones y medidas",
         "quién era presidente en el año 2000",
         "qué delitos no perdona la ley",
         "cuántos detenidos hubo tras las elecciones de 2024",

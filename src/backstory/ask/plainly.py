@@ -29,6 +29,7 @@ from backstory.ask.asking import (
 )  # fmt: skip
 from backstory.ask.fates import fate_of, post_first
 from backstory.ask.fitting import Fit, Fitting
+from backstory.ask.plurals import of_many
 from backstory.ask.shelf import Row, Shelf
 from backstory.ask.slips import mended
 from backstory.ask.then import Thens
@@ -225,6 +226,8 @@ class Box(Thens):
             every = self.fitting.fitting(replace(query, hints=hints, dated=()), said)
         things = [self.fitting.hit(fit) for fit in every if self.shelf.kinds[fit.at] != "claim"]
         things = self._of_others(query, things, said)
+        if _FIGURES in query.asked:
+            things = of_many(self.fitting, query, things)
         if SAID in query.asked and (who := self._who_then(query, query.words)):
             return None, [*who, *(thing for thing in things if thing.id != who[0].id)]
         asks = _FIGURES in query.asked or is_denied(query) or _DIFFER in query.asked

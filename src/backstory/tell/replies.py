@@ -81,9 +81,9 @@ _COMPARED: Final = "measures_compared"
 _OF_THING: Final = 3
 """Sentences that tell of a thing that is only named."""
 _DATES: Final = "dates_of_event"
-_OF_PAGES: Final = frozenset((SAID, _DATES))
-"""Questions that may be asked of one page: in the article, from the article alone."""
 _FIGURES: Final = "figures_side_by_side"
+_OF_PAGES: Final = frozenset((SAID, _DATES, _FIGURES))
+"""Questions that may be asked of one page: in the article, from the article alone."""
 _STANDING: Final = "in_force"
 _OUTCOME: Final = "outcome_of_measure"
 _HOLDER: Final = "holder_on_day"

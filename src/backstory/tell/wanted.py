@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from dataclasses import dataclass
 from typing import Final
 
 from backstory.ask.asking import SAID
 from backstory.ask.box import box_of
 from backstory.ask.find import day_of
+from backstory.ask.plurals import counting_words
 from backstory.ask.typed import plain
 from backstory.dates.edtf import Span
 from backstory.model.nouns import Claim
@@ -50,6 +51,7 @@ class Wanted:
         }
         named = set(plain(" ".join(map(self._names, self.about))).split())
         known = {word[:LETTERS] for word in named} | set(query.dated)
+        known |= self._joined(known) if counts else set()
         if _COUNTED in query.asked:  # a count is of its month, whether or not a sentence names it
             known |= {word[:LETTERS] for word in query.months}
         # That somebody said it is no news, nor that it was counted: of how much time is not told.
@@ -70,6 +72,14 @@ class Wanted:
             iri: sum(r for at, r in rarity.items() if asked[at] & words) / most
             for iri, words in cut.items()
         }
+
+    def _joined(self, known: Set[str]) -> set[str]:
+        """Give what is counted beside what is known: of releases and measures, measures."""
+        fitting = box_of(self.record).fitting
+        typed, links = plain(self.text).split(), fitting.typed.turns.spans.words("to")
+        triples = zip(typed, typed[1:], typed[2:], strict=False)
+        beside = [other for one, link, other in triples if link in links and one[:LETTERS] in known]
+        return {word[:LETTERS] for word in counting_words(fitting, beside)}
 
     @property
     def asked(self) -> tuple[str, ...]:

@@ -25,6 +25,16 @@ export function inFull(words: ReadonlySet<string>, name: string): number {
   return 2 * words.size + Number(isSame);
 }
 
+/** Those of some words that stand in the name of something counted. */
+export const countingWords = (fitting: Fitting, words: Iterable<string>): string[] =>
+  [...words].filter((word) =>
+    [...fitting.having(word)].some((at) => fitting.row(at)[1] === COUNTED),
+  );
+
+/** What a word may be the plural of; nothing, if it has no such end. */
+const singulars = (word: string): string[] =>
+  word.endsWith('s') ? [word.slice(0, -1), word.slice(0, -2)] : [];
+
 /** Those of some words that are the whole name of something counted. */
 export function countWords(fitting: Fitting, words: readonly string[]): Set<string> {
   const found = new Set<string>();
@@ -56,7 +66,7 @@ export class Counting {
     const undated = query.day && query.asked.includes('figures_side_by_side');
     const every = undated ? this.fitting.hits({ ...query, hints, dated: [] }, said) : hits;
     const others = every.filter(({ kind }) => kind !== 'claim');
-    const named = this.ofOthers(query, others, said);
+    const named = this.ofMany(query, this.ofOthers(query, others, said));
     // How many … after the law: of what is it after.
     const beside = countsAfter(query) ? this.besideCounts(query) : [];
     const things = beside.length ? beside : named;
@@ -123,6 +133,35 @@ export class Counting {
       .hits({ ...query, words }, words.join(' '))
       .filter(({ whole, kind }) => whole && SUBJECT.has(kind));
     return best ? [best, ...things.filter(({ id }) => id !== best.id)] : things;
+  }
+
+  /**
+   * Puts first what a plural names, where figures are asked for: releases are no release of one.
+   *
+   * A thing that has but the singular, and no other word typed that counts nothing, is not meant.
+   */
+  private ofMany(query: Query, things: readonly Hit[]): readonly Hit[] {
+    const { fitting } = this;
+    const isOne = ({ text, words }: Hit): boolean => {
+      const own = plain(text).split(' ');
+      const isSingle = (word: string): boolean =>
+        !own.includes(word) && singulars(word).some((one) => own.includes(one));
+      const counting = countingWords(fitting, words);
+      return counting.length === words.size && counting.some(isSingle);
+    };
+    const first = things.find(({ kind }) => SUBJECT.has(kind));
+    if (!query.asked.includes('figures_side_by_side') || !first || !isOne(first)) return things;
+    const rest = things.filter((hit) => !SUBJECT.has(hit.kind) || !isOne(hit));
+    for (const word of countingWords(fitting, query.words)) {
+      const best = fitting
+        .hits({ ...query, words: [word], hints: [] }, word)
+        .find(
+          ({ whole, kind, text }) =>
+            whole && SUBJECT.has(kind) && plain(text).split(' ').includes(word),
+        );
+      if (best) return [best, ...rest.filter(({ id }) => id !== best.id)];
+    }
+    return rest;
   }
 
   /** What the words name that count nothing. */

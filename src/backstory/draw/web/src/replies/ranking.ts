@@ -37,10 +37,10 @@ const { people: PEOPLE } = replying.predicates;
 const THREE = 3;
 const { equals: EQUALS, held: HELD, in_time: IN_TIME } = replying;
 const DATES = 'dates_of_event';
-/** Questions that may be asked of one page: in the article, from the article alone. */
-const OF_PAGES = [SAID, DATES];
-const HOLDER = 'holder_on_day';
 const FIGURES = 'figures_side_by_side';
+/** Questions that may be asked of one page: in the article, from the article alone. */
+const OF_PAGES = [SAID, DATES, FIGURES];
+const HOLDER = 'holder_on_day';
 const [ASKED, NEARLY, FIRM, SOME] = [3, 0.6, 0.5, 3];
 const isAsserted = ({ modality }: Claim): boolean => lastPart(modality) === 'asserted';
 

@@ -1,6 +1,7 @@
 /** What somebody typed comes in; out goes what tells the claims that answer from the others. */
 
 import { SAID } from '../box/asked';
+import { countingWords } from '../box/counting';
 import type { Box } from '../box/plainly';
 import { plain } from '../box/typed';
 import type { Claim } from '../shape';
@@ -44,7 +45,9 @@ export class Wanted {
     );
     // A count is of its month, whether or not a sentence names it.
     const months = counts ? query.months.map(cut) : [];
-    const taken = new Set([...this.named().map(cut), ...query.dated, ...months]);
+    const names = this.named().map(cut);
+    const joined = counts ? this.joined(new Set([...names, ...query.dated])) : [];
+    const taken = new Set([...names, ...joined, ...query.dated, ...months]);
     // That somebody said it is no news, nor that it was counted: of how much time is not told.
     const hints = counts || query.asked.includes(SAID) ? [] : query.hints;
     const left = [...hints, ...query.told, ...query.words].filter(
@@ -103,6 +106,16 @@ export class Wanted {
         return kind === 'place' && plain(name) === word;
       });
     return new Set(words.filter(isPlace));
+  }
+
+  /** What is counted beside what is known: of releases and measures, measures. */
+  private joined(known: ReadonlySet<string>): string[] {
+    const { fitting, typed } = this.box;
+    const [said, links] = [words(this.text), typed.turns.of('to')];
+    const beside = said.filter(
+      (_, at) => at > 1 && links.has(said[at - 1] ?? '') && known.has(cut(said[at - 2] ?? '')),
+    );
+    return countingWords(fitting, beside).map(cut);
   }
 
   private named(): string[] {

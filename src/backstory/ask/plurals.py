@@ -1,0 +1,57 @@
+"""
+Things that words fit come in; out goes first what a plural names: releases are no release of one.
+
+The page has the same rules (web/src/box/counting.ts); `tests/shared/asked.json` holds both to them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from backstory.ask.asking import COUNTED, SUBJECT, Hit
+from backstory.ask.fitting import Fitting
+from backstory.ask.typed import Query, plain
+
+__all__ = ["counting_words", "of_many"]
+
+
+def counting_words(fitting: Fitting, words: Iterable[str]) -> list[str]:
+    """Give those of some words that stand in the name of something counted."""
+    shelf = fitting.shelf
+    return [word for word in words if any(shelf.kinds[at] == COUNTED for at in shelf.having(word))]
+
+
+def of_many(fitting: Fitting, query: Query, things: Sequence[Hit]) -> list[Hit]:
+    """
+    Put first what a plural names, and leave out what has but the singular.
+
+    A thing that has another word typed, which counts nothing, is meant: the release of soldiers.
+    """
+
+    def is_one(hit: Hit) -> bool:
+        own = {*plain(hit.text).split()}
+        return len(counting_words(fitting, hit.words)) == len(hit.words) and any(
+            not own.isdisjoint(_singulars(word)) for word in hit.words - own
+        )
+
+    first = next((hit for hit in things if hit.kind in SUBJECT), None)
+    if first is None or not is_one(first):
+        return [*things]
+    rest = [hit for hit in things if hit.kind not in SUBJECT or not is_one(hit)]
+    for word in counting_words(fitting, query.words):
+        for fit in fitting.fitting(replace(query, words=(word,), hints=()), word):
+            hit = fitting.hit(fit)
+            if hit.whole and hit.kind in SUBJECT and word in plain(hit.text).split():
+                return [hit, *(one for one in rest if one.id != hit.id)]
+    return rest
+
+
+def _singulars(word: str) -> frozenset[str]:
+    """
+    Give what a word may be the plural of; nothing, if it has no such end.
+
+    >>> sorted(_singulars("releases"))
+    ['releas', 'release']
+    """
+    return frozenset((word[:-1], word[:-2])) if word.endswith("s") else frozenset()
