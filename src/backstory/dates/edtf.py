@@ -20,6 +20,7 @@ from math import inf
 from typing import Self
 
 from backstory.calls import called, made_by, with_parts
+from backstory.dates.calendars import new_style_in
 from backstory.dates.days import day_number, from_iso, iso, month_length
 from backstory.dates.refusals import DateError, refuse
 
@@ -200,6 +201,8 @@ class Span:
         if "/" in end_text or {begin_text, end_text} <= {"", ".."} or "T" in text:
             raise refuse(text)
         if _SHORT.fullmatch(text) or _MONTH_FIRST.fullmatch(text):  # 2014/15, 05/2014
+            raise refuse(text)
+        if " " in text and new_style_in(text):  # 27 July / 9 August 1911
             raise refuse(text)
         begin = read_stretch(begin_text) if begin_text not in ("", "..") else None
         end = read_stretch(end_text) if end_text not in ("", "..") else None

@@ -6,9 +6,11 @@ from typing import Final
 from unicodedata import decimal
 
 from backstory.dates.around import around_in
+from backstory.dates.calendars import new_style_in
 from backstory.dates.occasions import occasion_in
 from backstory.dates.said import is_elsewhere, is_said
 from backstory.dates.slips import slip_in
+from backstory.dates.tongues import in_english
 from backstory.dates.worded import (
     either_in,
     in_edtf,
@@ -115,6 +117,17 @@ def _impossible(meant: str) -> DateError | None:
     )
 
 
+def _in_english(text: str) -> DateError | None:
+    """Say what is written instead of a date in a neighbouring language, or in Roman numbers."""
+    told = in_english(text, "dates")
+    if told == " ".join(text.split()):
+        return None
+    if re.fullmatch(r"\d{4}(?:-\d\d){0,2}", meant := in_edtf(told)):
+        return _impossible(meant) or DateError(f"'{text}' is not a date in EDTF", f"write {meant}")
+    why = refuse(told)
+    return None if why.mend == _MEND else DateError(why.why.replace(told, text, 1), why.mend)
+
+
 def refuse(text: str) -> DateError:
     """Say why a text is not read as a date, by the name of its kind, and what to write."""
     if len(text) > MAX_LETTERS:
@@ -163,6 +176,9 @@ def refuse(text: str) -> DateError:
     if is_said("relative", text):
         mend = "work it out from the day of the page and say so with `inferred:`, or leave it out"
         return DateError(f"'{text}' is a day only beside another", mend)
+    if newer := new_style_in(text):
+        why = f"'{text}' has a day of each of two calendars"
+        return DateError(why, f"write {newer}, the day of the Gregorian calendar")
     if is_elsewhere(text):
         mend = "write its day in the Gregorian calendar, and say so with `inferred:`"
         return DateError(f"'{text}' is of another calendar", mend)
@@ -190,6 +206,8 @@ def refuse(text: str) -> DateError:
             return DateError(f"'{text}': {why}", mend)
         mend = f"write {told} with the year of the page, and say so with `inferred:`"
         return DateError(f"'{text}' has no year", mend)
+    if elsewhere := _in_english(text):
+        return elsewhere
     for pattern, why, mend in _KINDS:
         found = re.fullmatch(pattern, text, re.DOTALL)
         if found:

@@ -16,11 +16,14 @@ from typing import Any, Final
 from pydantic import BaseModel, RootModel
 
 from backstory.dossier import forms
+from backstory.dossier.lines import ALONE
 from backstory.dossier.marked import Marked
+from backstory.dossier.pasted import ROWS
 from backstory.errors import Problem
 
-__all__ = ["as_written", "free_id", "take_again"]
+__all__ = ["as_written", "free_id", "once_each", "take_again"]
 
+_APART: Final = "write each source into a file of its own"
 _WORD: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
@@ -43,6 +46,24 @@ def as_written(problem: Problem, stand_ins: Mapping[str, str]) -> Problem:
         for text in (problem.what, problem.mend)
     )
     return replace(problem, what=what, mend=mend)
+
+
+def once_each(marked: Marked, problems: list[Problem]) -> list[Problem]:
+    """Tell a second head of a source, or a table that is none, in its first line alone."""
+    again = [each for each in problems if each.code == "D007" and each.at.column == 1]
+    begun = next((each.at.line for each in problems if each.mend == ALONE), 0)
+    again = [each for each in again if each.at.line > begun]
+    keys = {each.what.partition("` ")[0].lstrip("`") for each in again}
+    if {"title", "kind"} <= keys:
+        marked.following += len(again) - (not begun)
+        problems = [each for each in problems if each not in again]
+        if not begun:
+            what = "a second source begins here"
+            problems.append(Problem(again[0].at, "D007", what, _APART))
+    found = {(each.what, each.at.line) for each in problems if each.mend == ROWS}
+    goes_on = [p for p in problems if p.mend == ROWS and (p.what, p.at.line - 1) in found]
+    marked.following += len(goes_on)
+    return [each for each in problems if each not in goes_on] if goes_on else problems
 
 
 def take_again(marked: Marked, form: type[BaseModel]) -> None:

@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Final
 from unicodedata import decimal
 
+from backstory.dates.tongues import in_english, roman_in
 from backstory.dossier.spelt import begins_with_scale, in_digits, said_in
 from backstory.words.languages import shipped
 
@@ -54,6 +55,9 @@ _NO_COUNTED: Final = re.compile(r".*[0-9/%]|(?:of|de) ")
 """What is no counted thing: something of the number was not understood."""
 
 
+_LONE: Final = re.compile(r"(?=\S*[0-9])(?=\S*[OIl])[0-9Il][0-9OIl]+(?= )")
+_LETTERS: Final = str.maketrans("OIl", "011")
+"""Letters that are read for digits, by programs that read print as well."""
 _PARTS: Final = {"½": ".5", "¼": ".25", "¾": ".75"}
 _MOST_ZEROS: Final = 12
 _VOTES: Final = re.compile(r"\d ?[-–] ?\d")
@@ -114,7 +118,16 @@ def count_said(text: str) -> str:
     >>> count_said("más de medio millar de arrestos"), count_said("fifty-two arrests")
     ('>500 arrestos', '52 arrests')
     """
-    return _behind(text) or _count_in(text)[0]
+    plain = text.strip()
+    if lone := _LONE.match(plain):  # what the eye takes for digits: I2, 3O0
+        plain = lone[0].translate(_LETTERS) + plain[lone.end() :]
+    plain = roman_in(plain) or plain.replace("\u2026", "..")
+    told = _behind(plain) or _count_in(plain)[0]
+    if not told and plain != text.strip():
+        return plain if plain[:1].isdigit() else ""
+    if told or (other := in_english(plain, "counts")) == plain:
+        return told
+    return _count_in(other)[0] or (other if other[:1].isdigit() else "")
 
 
 def _behind(text: str) -> str:

@@ -42,7 +42,7 @@ _SIGNS: Final = {
     "~": Bound.ABOUT, "<": Bound.FEWER_THAN, "<=": Bound.AT_MOST, "≤": Bound.AT_MOST,
     ">": Bound.MORE_THAN, ">=": Bound.AT_LEAST, "≥": Bound.AT_LEAST, "almost": Bound.ALMOST,
 }  # fmt: skip
-_STRANGE: Final = re.compile(r"[%/'’]|[-–] ?[0-9]|[eE][+-]?[0-9]|[^\W\d]?[¼-¾⅐-⅞]")
+_STRANGE: Final = re.compile(r"[%/'’.,…]|[-–] ?[0-9]|[eE][+-]?[0-9]|[^\W\d]?[¼-¾⅐-⅞]")
 """What begins no counted thing: a share has its unit, a range two points, a half its decimals."""
 _SEVERAL: Final = re.compile(r" *(?:[,;]|\b(?:and|y)\b) *(?=[<>~]?[0-9])")
 """What stands between two figures of one line."""
@@ -80,6 +80,8 @@ def figure_in(item: Item, text: str, at: Spot) -> Iterator[dict[str, Any]]:
     if not found or meant or turned or share or _is_strange(found["counted"]):
         what = f"`count: {text}` is not a number and what it counts"
         mend = f"write `count: {meant}`" if meant else f"write {FORMS}"
+        if meant and share and not _in_percent(item.registry, meant):
+            meant = ""
         if turned:
             mend = ("a range goes from the lower to the higher number: look at the source again, "
                     f"and write `count: {turned}` if it means that")  # fmt: skip
@@ -171,6 +173,12 @@ def _read_two_ways(item: Item, digits: str, unit: str | None, at: Spot) -> bool:
 
 def _name(concept: str) -> str:
     return concept.rpartition("/")[2]
+
+
+def _in_percent(registry: Registry, count: str) -> bool:
+    """Tell whether what a count names is told in so many of a hundred."""
+    ref = registry.find_concept(count.rpartition(" ")[2], ("counted",))
+    return ref is not None and _name(_unit(registry, ref) or "") == "percent"
 
 
 def _described(item: Item) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from typing import Any, Final
 
 import yaml
 
-from backstory.dossier.again import free_id
+from backstory.dossier.again import free_id, once_each
 from backstory.dossier.lines import (
     ALONE,
     cut_off,
@@ -26,6 +26,7 @@ from backstory.dossier.lines import (
 )  # fmt: skip
 from backstory.dossier.marked import Marked, Path_
 from backstory.dossier.markup import plain
+from backstory.dossier.pasted import parted
 from backstory.dossier.slipped import at_fault, remedy_of, with_colon
 from backstory.dossier.unseen import SAYS_NOTHING, hidden, tell_unseen
 from backstory.dossier.values import hidden_in
@@ -65,8 +66,7 @@ def read_text(path: Path, shown: str, problems: list[Problem], *, on: bool = Fal
     """
     start = Spot(shown)
     try:
-        found = path.stat()
-        if not stat.S_ISREG(found.st_mode):
+        if not stat.S_ISREG((found := path.stat()).st_mode):
             what = "this is a folder, a pipe or a device, and not a file"
             problems.append(Problem(start, "D001", what, "put a file of text here"))
             return None
@@ -112,7 +112,7 @@ def read_marked(path: Path, shown: str) -> Marked:
                 marked.following += 1
             else:
                 _tell(marked, text, why)
-            if added := with_colon(text, why):
+            if added := with_colon(text, why) or parted(text, why, marked.blotted):
                 text = added[1]
                 continue
             if value := without_value(text, why, _fails):
@@ -133,7 +133,7 @@ def read_marked(path: Path, shown: str) -> Marked:
         else:
             marked.value, marked.values, marked.keys = read.value, read.values, read.keys
             marked.again = read.again
-            marked.problems = read.problems
+            marked.problems = once_each(marked, read.problems)
             break
     return marked
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any, Final
 
+from backstory.dossier.pasted import other_form, parted
 from backstory.dossier.unsigned import KEYS, LONGEST, NO_BLANK, no_key, no_sign, starred
 
 __all__ = ["at_fault", "remedy_of", "with_colon"]
@@ -38,6 +39,13 @@ def at_fault(text: str, why: Any) -> tuple[int, int, str, str] | None:
         return None
     lines = text.split("\n")[: mark.line]
     said = str(why.problem)
+    if other := other_form(text, mark.line):
+        return other
+    if apart := parted(text, why):
+        row, _, name = apart
+        line = text.split("\n")[row - 1]
+        what = f"an end of line is lost before `{name}:`"
+        return row, line.rindex(f"{name}:") + 1, what, f"write `{name}:` on a line of its own"
     if added := with_colon(text, why):
         word = text.split("\n")[added[0] - 1].strip(" -\r")
         return added[0], added[2], f"`{word}` has no colon after it", f"write `{word}:`"
@@ -123,7 +131,8 @@ def _goes_on(text: str, row: int) -> tuple[int, int, str, str] | None:
         return None
     sign, whole = found[2][0], (found[2] + found[3])[:80]
     if address := _ADDRESS.match(found[3]):
-        mend = f"write `{address[1]}`"
+        of_page = re.search(r"(?:url|archived|licence|contact|base): +$", found[1])
+        mend = f"write `{address[1] if of_page else found[2].strip()[1:-1]}`"
     elif sign == "'" and found[3].endswith("'"):
         inner = whole[1:-1].replace('"', "'")
         mend = f'write `"{inner}"`'

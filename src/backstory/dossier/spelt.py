@@ -41,6 +41,7 @@ def in_digits(text: str, lang: str) -> tuple[str, bool]:
     said, sets, numbers = said_in(lang), _values(lang, "sets"), _values(lang, "numbers")
     text = re.sub(f"^(?:{said['none']}) ", "0 ", text, flags=re.IGNORECASE)
     text = re.sub(r"^\+ ?(?=[0-9])", ">", text)
+    text = re.sub(r"\b([0-9]{1,3})( ?[-–] ?[0-9]{1,3})k(?= )", r"\g<1>000\g<2>000", text)
     text = re.sub(r"(?<=[0-9])k(?= )", "000", text)
     text = re.sub(r"(?<=[0-9])[- ]plus(?= )", "+", text)
     text = re.sub(r"(?<=[0-9]) \([^()]*\)(?= )", "", text)  # the number again, in words

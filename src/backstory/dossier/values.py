@@ -8,6 +8,7 @@ from datetime import date
 from functools import cache
 from typing import Final
 
+from backstory.dossier.through import led_to
 from backstory.vocabulary import BASE
 from backstory.words.languages import TWO_LETTERS, shipped
 
@@ -74,7 +75,8 @@ def address_fault(text: str) -> tuple[str, str] | None:
     """
     found = _ADDRESS.fullmatch(text if text.isascii() else re.sub(f"[{_WIDE}]", "a", text))
     if found and int(found["port"] or 0) <= 65_535 and _is_host(text[slice(*found.span("host"))]):
-        return None
+        there = led_to(text)
+        return (f"'{text[:60]}' leads through another site", f"write `{there}`") if there else None
     shown = text if len(text) <= 60 else text[:57] + "…"
     scheme, colon, rest = text.partition(":")
     if meant := _meant_by(text):
