@@ -380,6 +380,12 @@ AGAIN = (ROOT / "tests" / "fixtures" / "wrong_calls.txt").read_text("utf-8").spl
 """Addresses that are none, names with what no name has, words where lists are expected."""
 
 
+ONCE_MORE = (
+    (ROOT / "tests" / "fixtures" / "wrong_calls_once_more.txt").read_text("utf-8").split("\n")[:-1]
+)
+"""Other schemes, sets and enumerations, names beside the right one, a site among seeds."""
+
+
 OF_PARTS = (ROOT / "tests" / "fixtures" / "wrong_calls_of_parts.txt").read_text("utf-8").split("\n")
 """Things of other libraries and of this one where none belongs; parts of what is given back."""
 
@@ -404,21 +410,21 @@ def within(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     }  # fmt: skip
 
 
-@pytest.mark.parametrize("call", [*CALLS, *MORE, *AGAIN], ids=lambda call: call[:60])
+@pytest.mark.parametrize("call", [*CALLS, *MORE, *AGAIN, *ONCE_MORE], ids=lambda call: call[:60])
 def test_a_wrong_call_is_told_at_the_door(call: str, within: dict[str, Any]) -> None:
     code: CodeType = compile(call, "call", "eval")
     with pytest.raises(BackstoryError) as why:
         eval(code, within)
     assert str(why.value).strip()
     assert len(str(why.value)) < 1500
-    assert min(len(CALLS), len(MORE), len(AGAIN)) >= 91
+    assert min(len(CALLS), len(MORE), len(AGAIN), len(ONCE_MORE)) >= 91
 
 
 def test_a_graph_in_spanish_tells_a_wrong_call_in_spanish(within: dict[str, Any]) -> None:
     """What the door says is said in the graph's language; what others say stays theirs."""
     spanish = within | {"graph": backstory.load(within["GRAPH"], lang="es")}
     same = []
-    tried = [call for call in (*CALLS, *MORE, *AGAIN) if call.startswith("graph")]
+    tried = [call for call in (*CALLS, *MORE, *AGAIN, *ONCE_MORE) if call.startswith("graph")]
     for call in tried:
         told = []
         for world in (within, spanish):
@@ -579,6 +585,20 @@ def test_the_nearest_part_of_what_is_given_back_is_offered(within: dict[str, Any
         with pytest.raises(UnknownName, match=f"Did you mean '{meant}'"):
             getattr(given, name)
         assert not hasattr(given, name)
+
+
+def test_what_is_no_graph_and_no_server_is_told_as_that(within: dict[str, Any]) -> None:
+    graph = within["graph"]
+    for call, told in (
+        (lambda: backstory.Graph(graph), "open already"),
+        (lambda: backstory.load("s3://bucket/x.ttl"), "nothing that is opened here"),
+        (lambda: backstory.load("HTTP://127.0.0.1:1/x"), "does not answer"),
+        (lambda: graph.push("ftp://127.0.0.1/x"), "it begins with `ftp:`"),
+        (lambda: graph.site(SEEDS), "holds a dossier"),
+    ):
+        with pytest.raises(BackstoryError, match=told):
+            call()
+    assert not (SEEDS / "index.html").exists()
 
 
 def test_an_id_that_nothing_has_is_told_with_the_nearest(within: dict[str, Any]) -> None:

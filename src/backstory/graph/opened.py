@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
@@ -43,6 +44,7 @@ _BESIDE: Final = " UNION ".join(
 )  # fmt: skip
 """What counts the same of the same thing, or dates it, as what is said of, by or in something."""
 
+_SCHEME: Final = re.compile("[A-Za-z][A-Za-z0-9+.-]+://")
 Where = Path | str | Sequence[Path | str] | None
 """Where a graph lies, or several that are opened as one."""
 
@@ -57,10 +59,17 @@ def _asked(where: Path | str | Sequence[Path | str]) -> Path | str | list[tuple[
         if not str(each).strip():
             raise CouldNotRun("The name of the graph is empty: give its path, or None.")
         name, place = ("", str(each)) if is_there(str(each)) else named_place(str(each))
+        if begun := _SCHEME.match(place):
+            place = begun[0].lower() + place[begun.end() :]
         if not place.startswith(REMOTE) and not is_there(place):
             named, _, rest = place.partition("=")
             if rest and is_there(rest):
                 raise CouldNotRun(f"'{named}' is not an id. Use lower-case words and hyphens.")
+            if begun:
+                raise CouldNotRun(
+                    f"{place:.200} is nothing that is opened here: give a path, or the address of "
+                    "a server, https://HOST/PATH."
+                )
             if "\n" in place:
                 raise CouldNotRun("This is the text of a graph: write it to a file, name the file.")
             raise CouldNotRun(f"There is no graph at {place:.200}. `backstory build` grows one.")
@@ -112,6 +121,8 @@ class Opened:
             CouldNotRun: There is nothing to open there.
             UnknownName: The language is not known.
         """
+        if isinstance(where, Opened):
+            raise WrongCall("That graph is open already: ask it, or give where it lies.")
         self.lang = lang
         self._copy = copy
         self._where: Path | str | list[tuple[str, str]] | None = None

@@ -95,11 +95,13 @@ def parts_of(address: str) -> urllib.parse.SplitResult:
     try:
         parts = urllib.parse.urlsplit(address)
         _ = parts.port
+        if parts.scheme not in ("http", "https"):
+            raise ValueError(f"it begins with `{parts.scheme}:`" if parts.scheme else "no scheme")
         if not parts.hostname or len(address.split()) != 1:
             raise ValueError("it names no host" if not parts.hostname else "a blank is in it")
     except ValueError as why:
         raise CouldNotRun(
-            f"{address:.200} is no address of a server ({why}): write https://HOST/PATH."
+            f"{address[:200] or repr(address)} is no address of a server ({why}): write https://HOST/PATH."
         ) from None
     return parts
 

@@ -61,7 +61,9 @@ def read_profile(where: str | Path) -> Profile:
         raise UnknownName("profile", str(where), shipped)
     try:
         told = yaml.safe_load(text_of(path, _MOST_BYTES))
-    except (yaml.YAMLError, RecursionError) as why:
+    except RecursionError:
+        raise CouldNotRun(f"{path} cannot be read: it is nested too deeply.") from None
+    except yaml.YAMLError as why:
         raise CouldNotRun(f"{path} cannot be read: {' '.join(str(why).split())}") from None
     if not isinstance(told, dict) or not set(told) <= set(_KEYS):
         strange = sorted(map(str, set(told) - set(_KEYS))) if isinstance(told, dict) else []

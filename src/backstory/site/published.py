@@ -138,9 +138,13 @@ def _listed(out: Path) -> set[str]:
     Read what an earlier run wrote, and refuse a folder in which something else stands.
 
     Raises:
-        CouldNotRun: There is a first page that no run wrote, or the list cannot be read.
+        CouldNotRun: There is a dossier, or a first page that no run wrote; or the list cannot be
+            read.
     """
     path = out / LISTED
+    if (out / "dossier.yaml").is_file():
+        raise CouldNotRun(f"{out} holds a dossier, among whose files no site belongs: "
+                          "name a folder of its own.")  # fmt: skip
     try:
         if not path.is_file():
             if (out / "index.html").exists():
