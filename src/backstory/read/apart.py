@@ -86,8 +86,9 @@ def apart_in(
 def _told(text: Tokens, lex: Lexicon) -> Iterator[_Told]:
     """Give every place that says how far two events lie apart."""
     words = text.words
-    for at, word in enumerate(words):
-        unit = lex.units.get(word, "")
+    units = lex.units
+    for at in [at for at, word in enumerate(words) if word in units]:
+        unit = units[words[at]]
         if unit not in _UNITS:
             continue
         for key, sign in (("apart-after", -1), ("apart-before", 1)):

@@ -185,21 +185,23 @@ class Around:
         clue, linked = self._clue, self._scene.linked
         if not linked:
             return _NONE
-        kinds, found = set(clue.kinds[:2]), set()
+        kinds, first, found = clue.kinds[:2], clue.kinds[:1], set()
         far = _FAR if clue.definite else _FAR // 2
         for sentence in range(clue.sentence, max(-1, clue.sentence - far - 1), -1):
             if sentence not in linked:
                 continue
             for earlier, iri in linked[sentence]:
-                if not kinds.isdisjoint(earlier.kinds[:1]) or clue.kinds[:1] == earlier.kinds[1:2]:
+                if (earlier.kinds and earlier.kinds[0] in kinds) or first == earlier.kinds[1:2]:
                     found.add(iri)
         return frozenset(found)
 
     def linked_beside(self) -> frozenset[str]:
         """Give the IRIs of the events of which this sentence and the one before speak."""
         here, linked = self._clue.sentence, self._scene.linked
+        if here not in linked and here - 1 not in linked:
+            return _NONE
         return frozenset(
-            iri for sentence in (here - 1, here) for _, iri in linked.get(sentence, ())
+            [iri for sentence in (here - 1, here) for _, iri in linked.get(sentence, ())]
         )
 
     @staticmethod

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Final
 
 from backstory.read.certainty import SURE, certainty
-from backstory.read.clues import Clue, clause_of, dated_clues
+from backstory.read.clues import Clue, clause_end, dated_clues
 from backstory.read.dated import Dated
 from backstory.read.figures import STOCK, Figure
 from backstory.read.fit import Fit, best_of, related, told_apart
@@ -52,12 +52,12 @@ def link_told(frames: Frames, scene: Scene, out: Events) -> None:
         for first, after in _clauses(scene, sentence):
             if any(first < one.after and one.first < after for one in near):
                 continue
-            clue = Clue(first, after, (), sentence)
             names = [one.iri for one in scene.by_sentence.get(sentence, ())
                      if first <= one.first and one.after <= after]  # fmt: skip
             among = telling.by({*scene.stems[first:after]}, names)
             if not among:
                 continue
+            clue = Clue(first, after, (), sentence)
             fits = frames.fits(clue, scene, among)
             best, lead, _ = best_of(fits)
             if best is None or best.score < _TOLD or best.event.iri == scene.main:
@@ -84,7 +84,7 @@ def _clauses(scene: Scene, sentence: int) -> Iterator[tuple[int, int]]:
     """Give the clauses of a sentence that have some words, in order."""
     at, last = scene.text.sentences[sentence]
     while at < last:
-        after = max(clause_of(scene.text, scene.lex, at, at + 1, sentence)[1], at + 1)
+        after = clause_end(scene.text, scene.lex, at, at + 1, sentence)
         if after - at >= _WORDS:
             yield at, after
         at = after

@@ -62,14 +62,17 @@ def clues_in(
     found: list[Clue] = []
     words = text.words
     wide: set[str] = set()
+    before: set[str] = set()  # topics of the sentence before
     all_ = [(one, one.begins(words)) for one in (lex.frames, own) if one is not None]
     begins = frozenset[str]().union(*(told for _, told in all_))
+    lists = [{word: told[word] for word in told.keys() & {*words}} for told in (lex.topics, more)]
+    definite = lex.sets["definite"]
     for number, (first, after) in enumerate(text.sentences):
-        low = text.sentences[max(0, number - 1)][0]
-        topics = {
-            name for word in words[low:after] if word in lex.topics for name in lex.topics[word]
-        }
-        topics.update(name for word in words[low:after] if word in more for name in more[word])
+        here = {
+            name for told in lists if told
+            for word in told.keys() & words[first:after] for name in told[word]
+        }  # fmt: skip
+        topics, before = before | here, here
         begun = len(found)
         wide |= topics  # `the mutiny`: of what the text spoke before
         at = first
@@ -77,7 +80,7 @@ def clues_in(
             if words[at] not in begins:
                 at += 1
                 continue
-            pointed = at > first and words[at - 1] in lex.sets["definite"]
+            pointed = at > first and words[at - 1] in definite
             hits = _hits(words, at, after, all_, wide if pointed else topics)
             if not hits:
                 at += 1
@@ -101,12 +104,11 @@ def _short(text: Tokens, lex: Lexicon, sentence: int, clues: Sequence[Clue]) -> 
     """Read `those of 2014` and `las de 2014` as the kind that the sentence spoke of before."""
     first, after = text.sentences[sentence]
     words, found = text.words, []
+    if not clues:
+        return []
+    definite, of = lex.sets["definite"], lex.raw["of"]
     for at in range(first + 1, after - 2):
-        if (
-            words[at] in lex.sets["definite"]
-            and words[at + 1] in lex.raw["of"]
-            and YEAR.fullmatch(words[at + 2])
-        ):
+        if words[at] in definite and words[at + 1] in of and YEAR.fullmatch(words[at + 2]):
             many = words[at].endswith(("s", "se"))  # `las`, `those`: more than one
             before = [one for one in clues if one.after <= at
                       and words[one.after - 1].endswith("s") == many]  # fmt: skip
@@ -134,7 +136,7 @@ def _clue(
 ) -> Clue:  # fmt: skip
     first = text.sentences[sentence][0]
     before = text.words[max(first, at - 4) : at]
-    denied = any(word in lex.sets["negations"] for word in before[-3:])
+    denied = not lex.sets["negations"].isdisjoint(before[-3:])
     definite = before[-1:] != [] and (
         before[-1] in lex.sets["definite"]
         or (before[-2:-1] != [] and before[-2] in lex.sets["definite"]
@@ -153,7 +155,7 @@ def _clue(
 def _open(text: Tokens, lex: Lexicon, at: int, before: Sequence[str]) -> bool:
     """Tell whether a verb stands in a form that tells no fact, and nothing before makes it one."""
     last, raw = before[-1:], lex.raw
-    if not last or text.raw(at)[:1].isupper():
+    if not last or text.capitals[at]:
         return False
     if last[0] in raw["open-before"]:
         return True
@@ -165,7 +167,7 @@ def _open(text: Tokens, lex: Lexicon, at: int, before: Sequence[str]) -> bool:
 def _expected(text: Tokens, lex: Lexicon, at: int, after: int, sentence: int) -> bool:
     first, last = text.sentences[sentence]
     near = text.words[max(first, at - 8) : min(last, after + 3)]
-    return any(word in lex.sets["expects"] for word in near)
+    return not lex.sets["expects"].isdisjoint(near)
 
 
 def sentence_clue(text: Tokens, lex: Lexicon, sentence: int) -> Clue:
@@ -202,9 +204,9 @@ def dated_clues(
 
 def clause_of(text: Tokens, lex: Lexicon, first: int, after: int, sentence: int) -> tuple[int, int]:
     """Widen a place to its clause: to a comma or the like, a conjunction, or some words."""
-    low, high = text.sentences[sentence]
+    low = text.sentences[sentence][0]
     joins, since, words, gaps = lex.sets["clauses"], lex.raw["since"], text.words, text.gaps
-    begin, end = first, after
+    begin = first
     while begin > low and first - begin < _CLAUSE:
         gap, word = gaps[begin - 1], words[begin - 1]
         if word in joins or (begin < first and word in since):
@@ -212,13 +214,21 @@ def clause_of(text: Tokens, lex: Lexicon, first: int, after: int, sentence: int)
         if gap != " " and (not _APART.isdisjoint(gap) or ("," in gap and begin < first)):
             break
         begin -= 1
-    while end < high and end - after < _CLAUSE:
+    return begin, clause_end(text, lex, begin, after, sentence)
+
+
+def clause_end(text: Tokens, lex: Lexicon, begin: int, after: int, sentence: int) -> int:
+    """Give the word after a clause that begins at one word, and holds all before another."""
+    low, high = text.sentences[sentence]
+    joins, words, gaps, end = lex.sets["clauses"], text.words, text.gaps, after
+    high = min(high, after + _CLAUSE)
+    while end < high:
         gap = gaps[end - 1]
         heads = end == after and begin == low and ":" in gap  # `3 May: the court …`, in a list
         if not heads and (words[end] in joins or (gap != " " and not _MARKS.isdisjoint(gap))):
             break
         end += 1
-    return begin, end
+    return end
 
 
 def is_name(clue: Clue, text: Tokens, lex: Lexicon) -> bool:

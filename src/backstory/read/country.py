@@ -80,22 +80,20 @@ def _phrases() -> Phrases[tuple[str, str]]:
 def country_words(text: Tokens) -> list[CountryWord]:
     """Find the words of a text that speak of countries; names and cities only in capitals."""
     found: list[CountryWord] = []
-    phrases, words, at = _phrases(), text.words, 0
+    phrases, words, last = _phrases(), text.words, 0
     begins = phrases.begins(words)
-    while at < len(words):
-        if words[at] not in begins:
-            at += 1
+    for at in [at for at, word in enumerate(words) if word in begins]:
+        if at < last:
             continue
         hits = phrases.at(words, at)
         best = max(hits, key=lambda hit: hit[0], default=None)
         if best is None:
-            at += 1
             continue
         code, sort = best[1]
         short = best[0] == 1 and len(words[at]) <= _SHORT
         if text.raw(at).isupper() if short else (sort == "people" or text.raw(at)[:1].isupper()):
             found.append(CountryWord(at, at + best[0], code, sort))
-        at += best[0]
+        last = at + best[0]
     return found
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 from typing import Final
@@ -52,11 +52,12 @@ class Dated:
     """How it was worked out: written, article, text (against another date), story (its year)."""
     sense: str = ""
     """since or until, where the text says so."""
+    span: Span = field(init=False, repr=False, compare=False)
+    """The bounds in whole days."""
 
-    @property
-    def span(self) -> Span:
-        """The bounds in whole days."""
-        return _span(self.value)
+    def __post_init__(self) -> None:
+        """Work the bounds out once: they are asked for at every turn."""
+        object.__setattr__(self, "span", _span(self.value))
 
 
 @lru_cache(maxsize=10_000)

@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import cache
 from typing import Final
 
 from backstory.read.dated import Dated, day_of
@@ -69,6 +70,19 @@ def _top(text: Tokens) -> Tokens:
     )  # fmt: skip
 
 
+@cache
+def _starts(lang: str) -> frozenset[str]:
+    """Give the words with which a date told against another may begin."""
+    lex, firsts = (
+        lexicon(lang),
+        {normalise(text).split()[0] for text in lexicon(lang).raw["relative"]},
+    )
+    return frozenset(
+        firsts | set(lex.numbers) | set(lex.sets["ones"]) | set(lex.raw["hence"])
+        | set(lex.raw["day-of-month"])
+    )  # fmt: skip
+
+
 class _Reader(Relative):
     """Reads every date, and the weekdays here."""
 
@@ -76,11 +90,17 @@ class _Reader(Relative):
         """Read every date, in the order of the text."""
         at = 0
         words, months, weekdays = self.words, self.lex.months, self.lex.weekdays
-        starts, named = self._starts(), self.named.begins(words)
+        starts, named = _starts(self.lex.lang), self.named.begins(words)
+        every = {*words}
+        digits = {word for word in every if word[0].isdecimal()}
+        any_ = digits | starts | named | (every & months.keys()) | (every & weekdays.keys())
         while at < len(words):
             word = words[at]
+            if word not in any_:
+                at += 1
+                continue
             one: Dated | None = None
-            if word[0].isdecimal():
+            if word in digits:
                 one = self._digits(at) or self._nth(at)
             elif word in months:
                 one = self._month(at)
@@ -97,13 +117,6 @@ class _Reader(Relative):
             self.found.append(self._sensed(one))
             at = one.after
         return self.found
-
-    def _starts(self) -> frozenset[str]:
-        firsts = {normalise(text).split()[0] for text in self.raw["relative"]}
-        return frozenset(
-            firsts | set(self.lex.numbers) | set(self.lex.sets["ones"]) | set(self.raw["hence"])
-            | set(self.raw["day-of-month"])
-        )  # fmt: skip
 
     def _sensed(self, one: Dated) -> Dated:
         before = self.words[max(0, one.first - 2) : one.first]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from backstory.read.thing import Thing
@@ -36,9 +36,15 @@ class ByFirst:
     ) -> None:
         self._made, self._persons = made, persons
         self._known: dict[str, Sequence[Entry]] = {}
+        self._lengths: dict[str, Sequence[tuple[int, Sequence[Entry]]]] = {}
 
     def __contains__(self, word: str) -> bool:
         return word in self._made or word in self._persons
+
+    def begins(self, words: Iterable[str]) -> frozenset[str]:
+        """Give those of some words with which a name may begin, each looked at once."""
+        every = {*words}
+        return frozenset(every & self._made.keys() | every & self._persons.keys())
 
     def get(self, word: str) -> Sequence[Entry]:
         """Give the names that begin with a word, the longest first."""
@@ -50,6 +56,17 @@ class ByFirst:
             found.sort(key=lambda row: (-len(row.words), row.thing))
             rows = self._known[word] = found
         return rows
+
+    def by_length(self, word: str) -> Sequence[tuple[int, Sequence[Entry]]]:
+        """Give the proper names that begin with a word, by how many words they have."""
+        told = self._lengths.get(word)
+        if told is None:
+            rows = [row for row in self.get(word) if row.proper]
+            told = self._lengths[word] = [
+                (length, [row for row in rows if len(row.words) == length])
+                for length in dict.fromkeys(len(row.words) for row in rows)
+            ]
+        return told
 
 
 def entry_of(thing: Thing, text: str, words: tuple[str, ...]) -> Entry:

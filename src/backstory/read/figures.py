@@ -117,11 +117,12 @@ class _Reader:
         found: list[Figure] = []
         words, at = self.text.words, 0
         starts = frozenset((*self.lex.numbers, *self.lex.multipliers, *self.lex.sets["ones"],
-                            *self.lex.raw["half"]))  # fmt: skip
+                            *self.lex.raw["half"],
+                            *(word for word in {*words} if word[0].isdecimal())))  # fmt: skip
         while at < len(words):
             word = words[at]
             number = None
-            if at not in self.taken and (word[0].isdecimal() or word in starts):
+            if word in starts and at not in self.taken:
                 number = number_at(self.text, at, self.lex)
             if number is None:
                 at += 1

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from math import log1p
+from math import inf, log1p
 from typing import Final
 
 from backstory.read.around import Around, around_of
@@ -84,8 +84,7 @@ class Frames:
         self.persons = frozenset(
             iri for iri, thing in known.things.items() if thing.kind == "person"
         )
-        self.numbers = numbers_of(known)
-        self.codes = codes_of(known)
+        self.numbers, self.codes = numbers_of(known), codes_of(known)
         """Other countries whose bodies took part, by IRI of the event."""
         self.bounds = {iri: bounds_of(event) for iri, event in known.events.items()}
         self.about = {iri: about_of(one, self.bounds[iri]) for iri, one in known.events.items()}
@@ -95,17 +94,18 @@ class Frames:
             if event.span and event.span.earliest_begin is None
         )  # fmt: skip
         """IRIs of events of which only the end is told."""
-        self.done = deeds_of(known)
-        """The events of a kind in which somebody had a part in earnest."""
+        self.done = deeds_of(known)  # the events of a kind in which somebody had a part in earnest
         self.directions = directions_of(known)
         """Whether an event tells of a coming or a going, by IRI."""
-        self.by_year: defaultdict[int, list[Event]] = defaultdict(list)
-        """Events by every stretch of a year's length that they touch, some days more."""
+        self.by_year: defaultdict[int, list[tuple[float, float, Event]]] = defaultdict(list)
+        """Events by every stretch of a year's length that they touch, with their days."""
         for iri, bounds in self.bounds.items():
             if bounds is not None:
+                low, high = self.about[iri] or bounds
+                days = (-inf, inf) if iri in self.unbegun else (low - _SLACK, high + _SLACK)
                 for year in range(int((bounds[0] - _SLACK) // _YEAR),
                                   int((bounds[1] + _SLACK) // _YEAR) + 1):  # fmt: skip
-                    self.by_year[year].append(known.events[iri])
+                    self.by_year[year].append((*days, known.events[iri]))
         self._possible = Possible(self.by_kind, self.about, self.unbegun)
         self._persons = {iri: self._named(one) for iri, one in known.events.items()}
         self._support = Support(known, self.hints, self.names, self.numbers, self.codes)
@@ -115,6 +115,10 @@ class Frames:
         own = event.anchors & self.known.name_words
         bare = any(own.isdisjoint(normalise(text).split()) for text in event.thing.texts)
         return _NONE if bare else own
+
+    def is_of_person(self, iri: str) -> bool:
+        """Tell whether the name of an event names a person, whose it is."""
+        return bool(self._persons[iri])
 
     @classmethod
     def of(cls, known: Known) -> Frames:
@@ -142,10 +146,9 @@ class Frames:
             return around.fits[1]
         found: list[Fit] = []
         if clue.kinds:
-            possible = list(self._possible.of(clue, scene, around))
-            if around.then and any(
-                event.iri == scene.main or event.iri in scene.episode for event, _ in possible
-            ):
+            possible = self._possible.of(clue, scene, around)
+            news = {scene.main, *scene.episode} if around.then else _NONE
+            if any(event.iri in news for event, _ in possible):
                 around.then = None  # the news goes on, and no story
             for event, base in possible:
                 fit = self._fit(event, base, clue, scene, around)
@@ -172,13 +175,15 @@ class Frames:
         return found
 
     def _dated_near(self, clue: Clue) -> list[Event]:
-        """Give the events of the years of a clause."""
+        """Give the events that the days of a clause do not exclude."""
         found: dict[str, Event] = {}
         for one in clue.dates:
             low, high = one.span.earliest_begin, one.span.latest_end
             if low is not None and high is not None:
                 for year in range(int(low // _YEAR), int(high // _YEAR) + 1):
-                    found |= {event.iri: event for event in self.by_year.get(year, ())}
+                    for begin, end, event in self.by_year.get(year, ()):
+                        if begin <= high and low <= end:
+                            found[event.iri] = event
         return list(found.values())
 
     def _fit(
@@ -244,17 +249,13 @@ class Frames:
         spoken = around.persons or around.topic
         return _MONTH if spoken and spoken <= event.actors.keys() else _ITS_DAY
 
-    def is_of_person(self, iri: str) -> bool:
-        """Tell whether the name of an event names a person, whose it is."""
-        return bool(self._persons[iri])
-
     def _onward(
         self, event: Event, scene: Scene, around: Around, evidence: list[tuple[str, str]]
     ) -> float:  # fmt: skip
         """Weigh that the text has just told of what belongs to an event: it goes on with it."""
         if event.iri in around.thread or event.iri in scene.episode:
             return 0.0
-        for iri in around.thread:
+        for iri in sorted(around.thread):
             if iri != scene.main and event.iri in self.known.episodes.get(iri, _NONE):
                 evidence.append(("thread", self.known.events[iri].thing.id))
                 return _ONWARD

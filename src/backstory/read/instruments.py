@@ -60,7 +60,9 @@ def instruments_in(
     last: list[Mention] = []
     verbs = tuple(lex.raw["verb-endings"])
     stands_for = frozenset(lex.raw["stands-for"])
-    for at, word in enumerate(text.words):
+    forms = {*lex.forms, *stands_for}
+    for at in [at for at, word in enumerate(text.words) if word in forms]:
+        word = text.words[at]
         while named and named[0].first <= at:
             last.append(named.pop(0))
         form = lex.forms.get(word) or (TEXT if word in stands_for else None)

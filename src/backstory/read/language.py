@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import Final
 
 from backstory.read.lexicon import LANGUAGES, Lexicon, lexicon, other_languages
@@ -37,13 +38,11 @@ def language_of(text: str) -> str:
     words = normalise(" ".join(_LETTERS.findall(text[:_SAMPLE]))).split()
     if not words:
         return ""
+    seen = Counter(words)
+    common = {lang: lexicon(lang).sets["stop"] for lang in LANGUAGES} | other_languages()
     shares = {
-        lang: sum(word in lexicon(lang).sets["stop"] for word in words) / len(words)
-        for lang in LANGUAGES
-    }
-    shares |= {
-        code: sum(word in common for word in words) / len(words)
-        for code, common in other_languages().items()
+        code: sum([seen[word] for word in seen.keys() & told]) / len(words)
+        for code, told in common.items()
     }
     best = max(sorted(shares), key=shares.__getitem__)
     enough = shares[best] > 0 if len(words) < _FEW else shares[best] >= _LEAST

@@ -53,11 +53,19 @@ class _Finder(Persons):
         found: list[Mention] = []
         words, by_first, at = self.text.words, self.names.by_first, 0
         bodies, capitals = self.lex.bodies.begins(words), self.text.capitals
+        names = by_first.begins(words)
+        any_ = names | bodies | {
+            word for at, word in enumerate(words if self.short else ())
+            if self.text.raw(at) in self.short
+        }  # fmt: skip
         while at < len(words):
             one: Mention | None = None
             word = words[at]
-            if word in by_first:
-                one = self._named(at, by_first.get(word))
+            if not capitals[at] and word not in any_:
+                at += 1
+                continue
+            if word in names:
+                one = self._named(at, by_first.by_length(word))
             if one is None and self.short and (iri := self.short.get(self.text.raw(at), "")):
                 signs = (("name", self.text.raw(at)),)
                 one = Mention(at, at + 1, self._sort(iri), iri, "initials", 0.9, signs)
@@ -66,7 +74,8 @@ class _Finder(Persons):
             if one is None and capitals[at]:
                 one = self._surname(at) or self._slipped(at) or self._again(at)
             if one is None:
-                self._stranger(at)
+                if capitals[at]:
+                    self._stranger(at)
                 at += 1
                 continue
             if one.iri:
@@ -79,16 +88,15 @@ class _Finder(Persons):
         kind = self.known.things[iri].kind
         return _SORT.get(kind, kind)
 
-    def _named(self, at: int, rows: Sequence[Entry]) -> Mention | None:
+    def _named(
+        self, at: int, names: Sequence[tuple[int, Sequence[Entry]]]
+    ) -> Mention | None:  # fmt: skip
         words = self.text.words
-        for length in dict.fromkeys(len(row.words) for row in rows):
-            if length > 1 and at + length > len(words):
-                continue
+        for length, rows in names:
             here = tuple(words[at : at + length])
             fitting = [
-                row for row in rows
-                if row.words == here and row.proper and written_as_name(self.text, at, row)
-            ]  # fmt: skip
+                row for row in rows if row.words == here and written_as_name(self.text, at, row)
+            ]
             if not fitting:
                 continue
             things = list(dict.fromkeys(row.thing for row in fitting))

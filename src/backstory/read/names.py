@@ -229,29 +229,33 @@ def full_names(text: Tokens, names: Names) -> tuple[frozenset[str], dict[str, st
     found: set[str] = set()
     short: dict[str, str] = {}
     words = text.words
-    for at, word in enumerate(words):
-        for row in names.by_first.get(word):
-            length = len(row.words)
-            if length > 1 and row.proper and words[at : at + length] == list(row.words):
-                if written_as_name(text, at, row):
-                    found.add(row.thing)
-                    after = at + length
-                    if (
-                        after < len(words)
-                        and text.gap(after - 1) == " ("
-                        and (text.raw(after).isupper() and text.gap(after).startswith(")"))
-                    ):
-                        short[text.raw(after)] = row.thing
-                break
+    first, begins = names.by_first, names.by_first.begins(words)
+    for at in [at for at, word in enumerate(words) if word in begins]:
+        for length, rows in first.by_length(words[at]):
+            here = tuple(words[at : at + length])
+            row = next((row for row in rows if length > 1 and row.words == here), None)
+            if row is None:
+                continue
+            if written_as_name(text, at, row):
+                found.add(row.thing)
+                after = at + length
+                if (
+                    after < len(words)
+                    and text.gap(after - 1) == " ("
+                    and (text.raw(after).isupper() and text.gap(after).startswith(")"))
+                ):
+                    short[text.raw(after)] = row.thing
+            break
     return frozenset(found), short
 
 
 def initials_in(text: Tokens, names: Names) -> frozenset[str]:
     """Give what a text calls by initials of three letters and more, as IRIs."""
+    first = names.by_first
+    begins = {word for word in first.begins(text.words) if len(word) > 2}
     return frozenset(
-        row.thing for at, word in enumerate(text.words)
-        if len(word) > 2 and text.raw(at).isupper()
-        for row in names.by_first.get(word) if row.initials and row.text == text.raw(at)
+        row.thing for at, word in enumerate(text.words) if word in begins and text.raw(at).isupper()
+        for row in first.get(word) if row.initials and row.text == text.raw(at)
     )  # fmt: skip
 
 

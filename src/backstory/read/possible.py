@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from math import inf
 from typing import Final
 
@@ -34,7 +34,7 @@ class Possible:
 
     def of(
         self, clue: Clue, scene: Scene, around: Around
-    ) -> Iterator[tuple[Event, float]]:  # fmt: skip
+    ) -> list[tuple[Event, float]]:  # fmt: skip
         """Give the events of the kinds of a clue that its days do not exclude, and their base."""
         kinds = clue.kinds
         if kinds[0] == _FREES and scene.certain and scene.main in self._applied:
@@ -45,16 +45,17 @@ class Possible:
         days = around.reach_of_days()
         if days is not None:
             low, high, years = days
-            for event, base, begin, end, told, _ in rows:
-                if (begin <= high and low <= end) or not years.isdisjoint(told):
-                    yield event, base
-            return
-        last = inf if scene.day is None else scene.day + 1
-        for event, base, begin, _, _, called in rows:
-            if begin <= last or called or around.dates or event.iri in scene.spoken or (
+            return [
+                (event, base) for event, base, begin, end, told, _ in rows
+                if (begin <= high and low <= end) or not years.isdisjoint(told)
+            ]  # fmt: skip
+        last = inf if scene.day is None or around.dates else scene.day + 1
+        return [
+            (event, base) for event, base, begin, _, _, called in rows
+            if begin <= last or called or event.iri in scene.spoken or (
                 clue.expected and event.iri in scene.episode
-            ):  # fmt: skip
-                yield event, base
+            )
+        ]  # fmt: skip
 
     def _rows_of(self, kinds: Iterable[str]) -> list[_Row]:
         """Give the events of some kinds: with base, bounds, years in the name, whether called."""

@@ -114,17 +114,16 @@ def posts_in(
     """Find the offices of a text, each linked with the office and, as evidence, its holder."""
     found: list[Mention] = []
     taken = {at for one in names for at in range(one.first, one.after)}
-    at, words, former = 0, text.words, lexicon(lang).raw["former"]
+    words, former = text.words, lexicon(lang).raw["former"]
     near: dict[int, list[Mention]] = {}
     for name in names:
         near.setdefault(text.sentence_at(name.first), []).append(name)
     told: dict[int, list[Dated]] = {}
     for when in dates:
         told.setdefault(text.sentence_at(when.first), []).append(when)
-    begins = posts.phrases.begins(words)
-    while at < len(words):
-        if words[at] not in begins:
-            at += 1
+    begins, last = posts.phrases.begins(words), 0
+    for at in [at for at, word in enumerate(words) if word in begins]:
+        if at < last:
             continue
         hits = posts.phrases.at(words, at)
         if at in taken:  # a name, unless an office is made of it: `Supreme Court president`
@@ -139,9 +138,7 @@ def posts_in(
         )  # fmt: skip
         if one is not None:
             found.append(one)
-            at = one.after
-        else:
-            at += 1
+            last = one.after
     return found
 
 

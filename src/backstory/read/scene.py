@@ -111,8 +111,9 @@ class Scene:
     @cached_property
     def stems(self) -> list[str]:
         """The stems of all words; of those that every sentence has, what no name holds."""
-        light = frozenset(self.lex.raw["function-words"])
-        return [f"-{word}" if word in light else stem(word) for word in self.text.words]
+        light, words = frozenset(self.lex.raw["function-words"]), self.text.words
+        made = {word: f"-{word}" if word in light else stem(word) for word in {*words}}
+        return [made[word] for word in words]
 
     @cached_property
     def day_stems(self) -> frozenset[str]:

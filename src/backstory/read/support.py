@@ -29,6 +29,14 @@ class Support:
         self.known, self._hints, self._numbers, self._codes = known, hints, numbers, codes
         events = known.events
         self._words = {iri: one.words - names for iri, one in events.items()}
+        self._rare = {
+            iri: {word: 0.9 * known.rarity.get(word, 0) for word in words}
+            for iri, words in self._words.items()
+        }
+        self._hinted = {
+            iri: {word: 0.4 * more for word, more in hints.words.get(iri, {}).items()}
+            for iri in events
+        }
         self._gists = {iri: frozenset(hints.words.get(iri, ())) for iri in events}
         self._weights = {
             iri: {actor: weight_of(one, actor, known) for actor in one.actors}
@@ -77,14 +85,15 @@ class Support:
         stems, named = around.stems, self._words[event.iri]
         words = _NONE if stems.isdisjoint(named) else (named & stems) - story
         if words:
-            rarity = known.rarity
-            score += min(2.4, sum([0.9 * rarity.get(word, 0) for word in words]))
+            rare = self._rare[event.iri]
+            score += min(2.4, sum([rare[word] for word in words]))
         more: list[str] = []
         told = self._gists[event.iri]
         if not stems.isdisjoint(told) and (seen := (told & stems) - words - story):
-            gists = self._hints.words[event.iri]
-            more = sorted(seen, key=lambda word: (-gists[word], word))
-            score += min(1.2, sum([0.4 * gists[word] for word in more]))
+            hinted = self._hinted[event.iri]
+            more = sorted(seen)
+            more.sort(key=hinted.__getitem__, reverse=True)
+            score += min(1.2, sum([hinted[word] for word in more]))
         if words or more:
             evidence += [("word", word) for word in (*sorted(words), *more[:3])]
         return score

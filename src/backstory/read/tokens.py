@@ -78,11 +78,11 @@ def tokens_of(text: str, abbreviations: Iterable[str] = ()) -> Tokens:
             begin, end = found.span()
             starts.append(begin)
             ends.append(end)
-    sentences = _sentences(text, words, starts, ends, frozenset(abbreviations))
+    gaps = [text[end:begin] for end, begin in zip(ends, (*starts[1:], len(text)), strict=False)]
+    sentences = _sentences(text, words, starts, gaps, frozenset(abbreviations))
     numbers = [
         number for number, (first, after) in enumerate(sentences) for _ in range(first, after)
     ]
-    gaps = [text[end:begin] for end, begin in zip(ends, (*starts[1:], len(text)), strict=False)]
     return Tokens(text, words, starts, ends, sentences, numbers, gaps, capitals)
 
 
@@ -94,17 +94,18 @@ def _plain(raw: str) -> str:
 
 
 def _sentences(
-    text: str, words: list[str], starts: list[int], ends: list[int], short: frozenset[str]
+    text: str, words: list[str], starts: list[int], gaps: list[str], short: frozenset[str]
 ) -> list[tuple[int, int]]:
     """Cut at a full stop that an upper-case word follows, and at the end of a line."""
     found: list[tuple[int, int]] = []
     first = 0
     lines = not any(found[1].islower() for found in _WRAPPED.finditer(text))
-    for at in range(len(words) - 1):
-        low, high = ends[at], starts[at + 1]
-        if high - low == 1 and at - first < _MOST_WORDS and not (lines and text[low] == "\n"):
-            continue  # one space, nearly always
-        gap = text[low:high]
+    for at, gap in enumerate(gaps[:-1]):
+        if gap == " " and at - first < _MOST_WORDS:
+            continue  # nearly always
+        if len(gap) == 1 and at - first < _MOST_WORDS and not (lines and gap == "\n"):
+            continue
+        high = starts[at + 1]
         cut = "\n" in gap or at - first >= _MOST_WORDS
         if not cut and (mark := _END.search(gap)):
             after = gap[mark.end() :]

@@ -56,11 +56,16 @@ class Told:
 
     def _spoken(self, first: int) -> list[Thing]:
         """Give the instruments of the events of which the text spoke before, the last first."""
-        before = [one for near in self.near.values() for one in near if one.after <= first]
-        before.sort(key=lambda one: -one.first)
-        own = (self.known.events[one.iri].instruments for one in before)
+        own = (self.known.events[one.iri].instruments for one in self._makers if one.after <= first)
         return [self.known.things[iri] for iris in own for iri in sorted(iris)
                 if iri in self.known.things]  # fmt: skip
+
+    @cached_property
+    def _makers(self) -> list[Mention]:
+        """The events that were made by some instrument, the last first."""
+        found = [one for near in self.near.values() for one in near
+                 if self.known.events[one.iri].instruments]  # fmt: skip
+        return sorted(found, key=lambda one: -one.first)
 
     def _is_event(self, at: int) -> bool:
         near = self.near.get(self.text.sentence_at(at), ())

@@ -20,6 +20,8 @@ _LEAD: Final = 3
 """Sentences from the beginning that tell the news."""
 _ABOUT: Final = (6, 3)
 """Days before and after the day of an event that is dated roughly."""
+_DAYS, _WEEK, _WEEKS = 3, 10, 45
+"""Days before the text that are of the news, of what it goes on with, and near it."""
 _AHEAD_DAYS: Final = 240
 """How far ahead of the article an event may lie that the article expects."""
 _SOON: Final = 30
@@ -100,9 +102,10 @@ def undated(event: Event, bounds: Bounds, clue: Clue, scene: Scene) -> tuple[flo
         return (0.6, "") if called and soon else None
     if begin > scene.day:
         return (-0.8, "")  # dated a day ahead of the text: as good as unknown
-    gone = scene.day - min(end, scene.day)
+    gone = scene.day - end if end < scene.day else 0.0
     lead = clue.sentence < _LEAD and scene.main in ("", event.iri)
-    for days, score in ((3, 1.9 if lead else 0.9), (10, 1.1 if lead else 0.6), (45, 0.4)):
-        if gone <= days:
-            return score, ""
-    return (-0.2 if gone < OLD else LONG_AGO), ""
+    if gone <= _DAYS:
+        return (1.9 if lead else 0.9), ""
+    if gone <= _WEEK:
+        return (1.1 if lead else 0.6), ""
+    return (0.4 if gone <= _WEEKS else -0.2 if gone < OLD else LONG_AGO), ""
