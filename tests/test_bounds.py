@@ -19,7 +19,7 @@ from backstory.dossier.marks import MAX_DEPTH, MAX_FILE_BYTES
 from backstory.dossier.unseen import MOST_UNSEEN
 from backstory.errors import BackstoryError
 from backstory.rdf.withheld import _MOST_BYTES, read_profile
-from backstory.server import engine, requests
+from backstory.server import pool, requests
 from backstory.server.spool import Refusal
 
 HEAD = """title: What the union says
@@ -125,10 +125,11 @@ def test_a_request_that_trickles_without_end_is_given_up(monkeypatch: pytest.Mon
 
 def test_so_many_queries_may_wait_for_an_engine(tmp_path: Path) -> None:
     async def asked() -> None:
-        pool = engine.Engine(tmp_path)
-        pool._waiting = engine.MAX_WAITING
+        waits = pool.Pool("none", tmp_path, 2, 0)
+        loop = asyncio.get_running_loop()
+        waits.waiting = dict.fromkeys((loop.create_future() for _ in range(pool.MAX_WAITING)), 0.0)
         with pytest.raises(Refusal, match="busy"):
-            await pool._free()
+            await waits.free()
 
     finished(asked())
 

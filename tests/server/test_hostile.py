@@ -170,13 +170,19 @@ def test_what_is_packed_is_not_unpacked(small: Served, path: str) -> None:
 
 
 def test_what_is_no_http_is_turned_away(small: Served) -> None:
-    for sent in (
-        b"\x16\x03\x01\x02\x00\x01\x00",
-        b"GET\r\n\r\n",
-        b"GET / HTTP/1.1\r\nA B: \x00\r\n\r\n",
-    ):
+    tls, header = b"\x16\x03\x01\x02\x00\x01\x00", b"GET / HTTP/1.1\r\nA B: \x00\r\n\r\n"
+    for sent in (tls, b"GET\r\n\r\n", header):
         told = _raw(small, sent, wait=3)
         assert told == b"" or told.startswith(b"HTTP/1.1 4")
+    _well(small)
+
+
+@pytest.mark.parametrize("version", [b"", b" HTTP/0.9", b" HTTP/2.0"])
+def test_a_version_that_is_not_spoken_is_named_at_once(small: Served, version: bytes) -> None:
+    """After a line without any nothing came, and after ten seconds the connection was closed."""
+    told = _raw(small, b"GET /health" + version + b"\r\n")
+    assert told.startswith(b"HTTP/1.1 400 ")
+    assert b"HTTP/1.1 and HTTP/1.0 are spoken here" in told
     _well(small)
 
 

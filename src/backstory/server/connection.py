@@ -18,7 +18,22 @@ HEADERS_S: Final = 10.0
 """Seconds in which the headers of a request must have come whole."""
 MAX_HEADER_BYTES: Final = 64 << 10
 KEEP_ALIVE_S: Final = 15
+CLOSE_S: Final = 60.0
+"""Seconds that the end of an answer waits to be read where the connection is closed."""
 _CONTINUE: Final = b"HTTP/1.1 100"
+_LONG: Final = b"The headers, or the address, are longer than 64 kB. Send the query by POST.\n"
+_OLD: Final = b"HTTP/1.1 and HTTP/1.0 are spoken here: GET /sparql?query=... HTTP/1.1\n"
+
+
+def _is_old(data: bytes) -> bool:
+    """
+    Say whether a first line is whole and names no HTTP/1: the parser would wait for more of it.
+
+    >>> _is_old(b"GET /\\r\\n"), _is_old(b"GET / HTTP/1.1\\r\\n"), _is_old(b"GET /")
+    (True, False, False)
+    """
+    line, end, _ = data.lstrip(b"\r\n").partition(b"\n")
+    return bool(end) and b" HTTP/1." not in line
 
 
 class Joined:
@@ -52,9 +67,11 @@ class Joined:
             self._transport.write(head)
 
     def close(self) -> None:
-        """Send what waits, and close."""
+        """Send what waits, and close; break off where nobody takes it."""
         self.flush()
         self._transport.close()
+        if self._transport.get_write_buffer_size():
+            asyncio.get_running_loop().call_later(CLOSE_S, self._transport.abort)
 
 
 class Patient(HttpToolsProtocol):
@@ -96,15 +113,17 @@ class Patient(HttpToolsProtocol):
     def data_received(self, data: bytes) -> None:
         """Read on, unless the headers are longer than any honest ones."""
         if self.waiting:
+            if not self.got and not self.cycle and _is_old(data):
+                self._turn_away(b"400 Bad Request", _OLD)
+                return
             self.got += len(data)
         super().data_received(data)
         if self.waiting and self.got > MAX_HEADER_BYTES:
-            self._turn_away()
+            self._turn_away(b"431 Request Header Fields Too Large", _LONG)
 
-    def _turn_away(self) -> None:
-        told = b"The headers, or the address, are longer than 64 kB. Send the query by POST.\n"
+    def _turn_away(self, status: bytes, told: bytes) -> None:
         self.transport.write(
-            b"HTTP/1.1 431 Request Header Fields Too Large\r\ncontent-type: text/plain\r\n"
+            b"HTTP/1.1 " + status + b"\r\ncontent-type: text/plain\r\n"
             b"connection: close\r\ncontent-length: " + str(len(told)).encode() + b"\r\n\r\n" + told
         )
         self._let_go()

@@ -2,7 +2,9 @@
 A query comes in; out goes its answer in pieces, from a pool of supervised processes.
 
 A process that is late or has grown too large is ended and another started in its place; nobody else
-notices. What is found is taken from it at once, so that a slow reader holds up no process.
+notices. What is found is taken from it at once, so that a slow reader holds up no process. A query
+that takes long needs a place (`pool`); one that gets none gives its process back and begins anew
+when there is one.
 """
 
 from __future__ import annotations
@@ -10,7 +12,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import json
-from collections.abc import AsyncIterator, Callable
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import lru_cache
 from json.encoder import encode_basestring_ascii
@@ -19,17 +21,14 @@ from typing import Final, Protocol
 
 from backstory.ask.ended import TOO_DEEP, why_ended
 from backstory.server.loop import DATA, END, HEAD, REFUSED
-from backstory.server.process import Running, started
+from backstory.server.pool import LONG_S, Place, Pool
+from backstory.server.process import Running
 from backstory.server.spool import Held, Refusal, Spool
 
 __all__ = ["Asked", "Engine", "Found", "Line"]
 
-MAX_WAITING: Final = 512
-"""Requests that wait for a process; further ones are told to come back."""
 WHOLE_BYTES: Final = 1 << 18
 """Size up to which an answer is sent as one; a larger one leaves in pieces."""
-START_S: Final = 60.0
-"""Seconds in which a process must have read its graph."""
 
 
 class Line(Protocol):
@@ -71,7 +70,7 @@ class Found:
 
     kind: str
     whole: bytes | None
-    pieces: AsyncIterator[bytes] | None = None
+    pieces: Spool | None = None
 
 
 @dataclass(slots=True)
@@ -91,56 +90,38 @@ class Engine:
         "variable."
     )
     """What to do where one took too long."""
-    restarted: int = 0
     held: Held = field(default_factory=Held)
     """Bytes of answers that wait for their readers."""
-    _idle: asyncio.LifoQueue[Running] = field(default_factory=asyncio.LifoQueue)
-    """The one that answered last answers next: what it needs is still in the processor's cache."""
-    _all: set[Running] = field(default_factory=set)
+    pool: Pool = field(init=False)
     _tasks: set[asyncio.Task[None]] = field(default_factory=set)
-    _waiting: int = 0
-    _closed: bool = False
+
+    def __post_init__(self) -> None:
+        """Make the pool."""
+        self.pool = Pool(self.module, self.path, self.size, self.memory)
 
     def start(self) -> None:
         """Start the processes; the first request waits until one has read the graph."""
-        for _ in range(self.size):
-            self._spawn()
-
-    def _spawn(self) -> None:
-        task = asyncio.get_running_loop().create_task(self._start())
-        self._tasks.add(task)
-        task.add_done_callback(self._tasks.discard)
-
-    async def _start(self) -> None:
-        pause = 0.1
-        while not self._closed:
-            child = await started(self.module, str(self.memory))
-            self._all.add(child)
-            with contextlib.suppress(OSError, TimeoutError):
-                child.until(asyncio.get_running_loop().time() + START_S)
-                child.write(f"{self.path}\n".encode())
-                if (await child.frame())[0] == HEAD:
-                    child.until(0)
-                    self._idle.put_nowait(child)
-                    return
-            self._end(child)
-            await asyncio.sleep(pause)
-            pause = min(pause * 2, 10.0)
+        self.pool.start()
 
     @property
     def ready(self) -> int:
         """How many processes are there."""
-        return len(self._all)
+        return len(self.pool.all)
 
     @property
     def idle(self) -> int:
         """How many of them wait for a request."""
-        return self._idle.qsize()
+        return len(self.pool.idle)
 
     @property
     def waiting(self) -> int:
         """How many requests wait for a process."""
-        return self._waiting
+        return len(self.pool.waiting)
+
+    @property
+    def restarted(self) -> int:
+        """How many processes were ended and replaced."""
+        return self.pool.restarted
 
     async def ask(self, asked: Line) -> Found:
         """
@@ -149,92 +130,116 @@ class Engine:
         Raises:
             Refusal: It is malformed, late or too large, or too many wait already.
         """
-        child = await self._free()
+        found = await self._asked(asked, None)
+        while found is None:  # it takes long, as others do: it begins anew when one is done
+            found = await self._asked(asked, await self.pool.place())
+        return found
+
+    async def _asked(self, asked: Line, place: Place | None) -> Found | None:
+        """Answer a query; None if it takes long and there is no place for it."""
+        child: Running | None = None
+        spool: Spool | None = None
         # late, gone, or whoever asked is gone: it would answer nobody
-        then: Callable[[Running], None] = self._replace
+        then: Callable[[Running], None] = self.pool.replace
         try:
-            child.until(asyncio.get_running_loop().time() + self.timeout_s)
+            child = await self.pool.free()
+            began = self._now()
+            soon, until = began + LONG_S, began + self.timeout_s
+            child.until(until if place else min(soon, until))
             child.write(asked.line(self.base, self.timeout_s))
-            kind, content = await child.frame()
+            kind = ""
             whole: list[bytes] = []
-            size = 0
-            while kind != REFUSED and size <= WHOLE_BYTES:
-                sign, piece = await child.frame()
+            size, slow = 0, False
+            while True:
+                try:
+                    sign, piece = await child.frame()
+                except TimeoutError:
+                    if place or until <= soon:
+                        raise
+                    sign, piece, slow = b"", b"", True
                 if sign == END:
-                    then = self._rest
-                    return Found(content.decode(), b"".join(whole))
+                    then = self.pool.rest
+                    if spool is None:
+                        return Found(kind, b"".join(whole))
+                    spool.end()
+                    found, spool = Found(kind, None, spool), None
+                    return found
                 if sign == REFUSED:
-                    kind, content = sign, piece
-                whole.append(piece)
-                size += len(piece)
-            if kind == REFUSED:
-                then, told = self._rest, json.loads(content)
-                raise Refusal(told["status"], told["why"])
-            then = self._busy
-            return self._streamed(child, content.decode(), whole)
+                    then, told = self.pool.rest, json.loads(piece)
+                    raise Refusal(told["status"], told["why"])
+                if sign == HEAD:
+                    kind = piece.decode()
+                elif spool:
+                    spool.write(piece)
+                else:
+                    whole.append(piece)
+                    size += len(piece)
+                    if size > WHOLE_BYTES:
+                        spool = Spool(self.held)
+                        spool.write(b"".join(whole))
+                slow = slow or self._now() > soon
+                if place is None and (spool or slow):
+                    place = self.pool.taken(began)
+                    if place:
+                        child.until(until)
+                    elif slow:
+                        return None
+                if spool and place:
+                    then = self._busy
+                    found = self._streamed(child, kind, spool, place)
+                    spool = place = None
+                    return found
         except TimeoutError:
             raise Refusal(503, self._late(), Retry_After="30") from None
         except OSError:
+            if child is None:
+                raise
             raise await self._fate(child) from None
         finally:
-            then(child)
+            if spool:
+                spool.drop()
+            if place:
+                self.pool.give_back(place)
+            if child:
+                then(child)
 
-    def _rest(self, child: Running) -> None:
-        """Let a process wait for the next request."""
-        child.until(0)
-        self._idle.put_nowait(child)
+    def _now(self) -> float:
+        return asyncio.get_running_loop().time()
 
     def _busy(self, child: Running) -> None:
         """Leave a process alone: it still answers."""
 
-    async def _free(self) -> Running:
-        if not self._idle.empty():
-            return self._idle.get_nowait()
-        if self._waiting >= MAX_WAITING:
-            raise Refusal(503, "The server is busy. Try again in a few seconds.", Retry_After="5")
-        self._waiting += 1
-        try:
-            return await asyncio.wait_for(self._idle.get(), max(self.timeout_s, START_S))
-        except TimeoutError:
-            raise Refusal(
-                503, "The server is busy. Try again in a few seconds.", Retry_After="5"
-            ) from None
-        finally:
-            self._waiting -= 1
-
-    def _streamed(self, child: Running, kind: str, whole: list[bytes]) -> Found:
-        spool = Spool(self.held)
-        for piece in whole:
-            spool.write(piece)
-        task = asyncio.get_running_loop().create_task(self._pump(child, spool))
+    def _streamed(self, child: Running, kind: str, spool: Spool, place: Place) -> Found:
+        task = asyncio.get_running_loop().create_task(self._pump(child, spool, place))
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
-        return Found(kind, None, spool.pieces())
+        return Found(kind, None, spool)
 
-    async def _pump(self, child: Running, spool: Spool) -> None:
+    async def _pump(self, child: Running, spool: Spool, place: Place) -> None:
         """Take the rest of an answer from a process, however slowly it is read."""
+        then: Callable[[Running], None] = self.pool.replace
+        failed: Refusal | None = None
         try:
             while True:
                 sign, piece = await child.frame()
                 if sign == END:
+                    then = self.pool.rest
                     break
                 if sign != DATA:
                     raise Refusal(400, json.loads(piece)["why"])
                 if spool.done:  # whoever asked is gone
                     raise Refusal(499, "nobody reads it")
                 spool.write(piece)
-            spool.end()
-            self._rest(child)
         except TimeoutError:
-            self._failed(child, spool, Refusal(503, self._late()))
+            failed = Refusal(503, self._late())
         except Refusal as why:
-            self._failed(child, spool, why)
+            failed = why
         except OSError:
-            self._failed(child, spool, await self._fate(child))
-
-    def _failed(self, child: Running, spool: Spool, why: Refusal) -> None:
-        spool.end(why)
-        self._replace(child)
+            failed = await self._fate(child)
+        finally:
+            spool.end(failed)
+            self.pool.give_back(place)
+            then(child)
 
     def _late(self) -> str:
         return (
@@ -250,22 +255,8 @@ class Engine:
         # Asked again it would fare no better: the query is at fault, not the hour.
         return Refusal(400 if why == TOO_DEEP else 503, why)
 
-    def _replace(self, child: Running) -> None:
-        self._end(child)
-        if not self._closed:
-            self.restarted += 1
-            self._spawn()
-
-    def _end(self, child: Running) -> None:
-        self._all.discard(child)
-        child.end()
-
     async def close(self) -> None:
         """End all processes."""
-        self._closed = True
         for task in list(self._tasks):
             task.cancel()
-        for child in list(self._all):
-            self._end(child)
-            with contextlib.suppress(TimeoutError):
-                await asyncio.wait_for(asyncio.shield(child.ended), 5)
+        await self.pool.close()

@@ -5,13 +5,12 @@ from __future__ import annotations
 import asyncio
 import gzip
 import zlib
-from collections.abc import AsyncIterator
 from functools import lru_cache
 from typing import Any, Final
 
 from backstory.server.choosing import language
 from backstory.server.requests import header
-from backstory.server.spool import Refusal
+from backstory.server.spool import Refusal, Spool
 from backstory.words.languages import MODEL, shipped
 from backstory.words.messages import message_in
 
@@ -22,6 +21,10 @@ COUNTED: Final = "backstory.counted"
 PACK_FROM_BYTES: Final = 1 << 10
 SEND_S: Final = 60.0
 """Seconds after which a reader that takes nothing is given up."""
+PACE_BYTES: Final = 8 << 10
+"""What a reader takes in a second, on the whole and after so long, or is given up."""
+WHOLE_BYTES: Final = 1 << 17
+"""Size up to which a body is handed over as one, and lies in memory until its reader took it."""
 DATA_POLICY: Final = "default-src 'none'; frame-ancestors 'none'"
 _TEXTS: Final = ("text/html", "text/plain", "text/csv", "text/turtle", "text/tab-separated-values",
                  "text/css", "text/calendar")  # fmt: skip
@@ -69,7 +72,7 @@ async def told(scope: Any, send: Any, why: Refusal) -> None:
 
 
 async def reply(
-    scope: Any, send: Any, status: int, kind: str, body: bytes | AsyncIterator[bytes], **more: str
+    scope: Any, send: Any, status: int, kind: str, body: bytes | Spool, **more: str
 ) -> None:
     """
     Send a reply.
@@ -98,7 +101,11 @@ async def reply(
             headers.append((b"content-length", str(len(body)).encode()))
         await send({"type": "http.response.start", "status": status, "headers": headers})
         sent = b"" if method == "HEAD" else body
-        await send({"type": "http.response.body", "body": sent})
+        paced, at = _Paced(send), 0
+        while len(sent) - at > WHOLE_BYTES:
+            await paced.sent(sent[at : at + WHOLE_BYTES])
+            at += WHOLE_BYTES
+        await send({"type": "http.response.body", "body": sent[at:]})
         return
     if packs:
         headers.append((b"content-encoding", b"gzip"))
@@ -124,22 +131,41 @@ def _standing(
     return *fixed, *((n.encode(), v.encode("latin-1", "replace")) for n, v in names.items())
 
 
-async def _stream(send: Any, body: AsyncIterator[bytes], *, packs: bool, head: bool) -> None:
+async def _stream(send: Any, body: Spool, *, packs: bool, head: bool) -> None:
     """Send pieces as they come, no faster than they are read."""
     packer = zlib.compressobj(4, zlib.DEFLATED, 31) if packs else None
+    paced = _Paced(send)
     try:
         if not head:
             async for piece in body:
                 packed = packer.compress(piece) if packer else piece
                 if packed:
-                    await _sent(send, packed)
+                    await paced.sent(packed)
             if packer:
-                await _sent(send, packer.flush())
+                await paced.sent(packer.flush())
     finally:
-        await body.aclose()  # type: ignore[attr-defined]
+        await body.aclose()
     await send({"type": "http.response.body", "body": b""})
 
 
-async def _sent(send: Any, piece: bytes) -> None:
-    async with asyncio.timeout(SEND_S):
-        await send({"type": "http.response.body", "body": piece, "more_body": True})
+class _Paced:
+    """A way to a reader, who is given up who takes too little."""
+
+    def __init__(self, send: Any) -> None:
+        self.send, self.waited, self.size = send, 0.0, 0
+
+    async def sent(self, piece: bytes) -> None:
+        """
+        Send a piece, of a body of which more comes.
+
+        Raises:
+            TimeoutError: The reader takes nothing, or too little in all.
+        """
+        now = asyncio.get_running_loop().time
+        began = now()
+        async with asyncio.timeout(SEND_S):
+            await self.send({"type": "http.response.body", "body": piece, "more_body": True})
+        self.waited += now() - began
+        self.size += len(piece)
+        if self.waited > SEND_S + self.size / PACE_BYTES:
+            raise TimeoutError

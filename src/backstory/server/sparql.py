@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import AsyncIterator, Callable
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Final
@@ -21,7 +21,7 @@ from backstory.server.leaving import while_there
 from backstory.server.pages import POLICY
 from backstory.server.replies import reply, told, unchanged
 from backstory.server.requests import Parameters, asked_of, header
-from backstory.server.spool import Refusal
+from backstory.server.spool import Refusal, Spool
 from backstory.text import mentions
 
 __all__ = ["Sparql"]
@@ -74,7 +74,7 @@ class Sparql:
             await reply(scope, send, 304, "", b"", Vary="Accept", **keep)
             return
         found = await while_there(self.engine.ask(asked), receive)
-        pieces: bytes | AsyncIterator[bytes] = found.pieces or found.whole or b""
+        pieces: bytes | Spool = found.pieces or found.whole or b""
         await reply(scope, send, 200, found.kind, pieces, Vary="Accept", **keep)
 
     async def _describe(self, scope: Any, send: Any, given: Parameters) -> None:
