@@ -233,6 +233,51 @@ def test_who_is_still_called_holder_after_the_stated_end_is_a_rival_only_where_i
     )
 
 
+TWO_COURTS = """
+- at: page 7
+  said: 1911-06-10
+  about: second-regent
+  holds: regent
+  when: 1911-02-01/..
+- at: page 8
+  voice: king
+  put-as: {put}
+  said: 1911-07-10
+  about: anna-tarlenheim
+  holds: regent
+  when: {since}/..
+"""
+
+
+@pytest.mark.parametrize(("since", "put", "rivals"), [
+    ("1911-05-01", "asserted", True),  # while the other is said to hold it still
+    ("1911-05-01", "reported", True),
+    ("1911-07-01", "asserted", False),  # after that: a successor, for all that is told
+    ("1911-02-01", "reported", True),  # both came in on one day
+])  # fmt: skip
+def test_who_holds_a_post_since_and_still_is_the_rival_of_whoever_came_in_before_that_was_said(
+    tmp_path: Path, since: str, put: str, rivals: bool
+) -> None:
+    """Two presidents of whom neither term has an end stood side by side, as if both were right."""
+    graph = _graph(tmp_path, SAYS + TWO_COURTS.format(since=since, put=put))
+    rows = graph.ask("holder_on_day", post="regent", valid_at="1911-08-01")
+    found = {_shown(row, "person", "rival") for row in rows}
+    assert (("second-regent", "anna-tarlenheim") in found) is rivals
+    assert (("anna-tarlenheim", "second-regent") in found) is rivals
+    told = {_shown(row, "person", "modality", "held") for row in rows}
+    assert ("anna-tarlenheim", put, "possible") in told
+
+
+def test_one_voice_that_asserts_two_holders_of_a_post_names_no_rivals(tmp_path: Path) -> None:
+    """A parliament has two vice-presidents."""
+    says = TWO_COURTS.format(since="1911-02-01", put="asserted").replace("  voice: king\n", "")
+    rows = _graph(tmp_path, SAYS + says).ask("holder_on_day", post="regent", valid_at="1911-06-09")
+    assert {_shown(row, "person", "rival") for row in rows if row["voice"] == "own"} == {
+        ("second-regent", ""),
+        ("anna-tarlenheim", ""),
+    }
+
+
 @pytest.mark.parametrize("name", sorted(questions()))
 def test_a_date_that_is_worked_out_never_stands_alone_beside_a_voice(name: str) -> None:
     columns = questions()[name].returns

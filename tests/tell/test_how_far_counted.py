@@ -102,8 +102,8 @@ def test_accounts_that_differ_tell_how_far_each_had_counted(
 @pytest.mark.parametrize(
     ("lang", "told"),
     [
-        ("en", "counts that were not complete: they need not contradict each other"),
-        ("es", "recuentos que no estaban completos: no tienen por qué contradecirse"),
+        ("en", "counts that may not have been complete: they need not contradict each other"),
+        ("es", "recuentos que quizá no estaban completos: no tienen por qué contradecirse"),
     ],
 )
 def test_no_heading_lets_a_count_in_part_contradict_another(
@@ -137,3 +137,14 @@ def test_of_two_counts_as_near_the_certain_contradiction_comes_first(tmp_path: P
     cards = nearest_cards(teller, context_of(record, event))
     counted = next(card for card in cards if card.sort == "count")
     assert {row.what for row in counted.rows} == {"political prisoners held"}
+
+
+@pytest.mark.parametrize(
+    ("lang", "why"), [("en", "partial / not stated"), ("es", "parcial / sin indicar")]
+)
+def test_how_far_nobody_says_it_was_counted_is_told_as_no_date(
+    graph: backstory.Graph, lang: str, why: str
+) -> None:
+    """A Spanish reader was told that how far it was counted has «no date»."""
+    [pair] = backstory.Graph(store=graph.store, lang=lang).pairs("turnout")
+    assert why in str(pair["why"])

@@ -14,6 +14,8 @@ FILES = {
     "  es: Huelga de la sal de 1984\n  kind: strike\n",
     "actors": "governor:\n  en: Governor of Valdoria\n  es: Gobernador de Valdoria\n  kind: post\n"
     "harbour-master:\n  en: Harbour master\n  es: Capitán de puerto\n  kind: post\n"
+    "president:\n  en: President of Valdoria\n  es: Presidencia de Valdoria\n  kind: post\n"
+    "bailiff:\n  en: Bailiff\n  es: Alguacil\n  kind: post\n"
     "treasurer:\n  en: Treasurer\n  es: Tesorero\n  kind: post\n"
     "luis-ferrand:\n  name: Luis Ferrand\n  kind: person\n"
     "tomas-brel:\n  name: Tomás Brel\n  kind: person\n"
@@ -73,6 +75,32 @@ says:
   about: luis-ferrand
   holds: treasurer
   when: 1986-01-05/
+- at: page 11
+  id: ferrand-president
+  voice: salt-union
+  about: luis-ferrand
+  holds: president
+  when: 1957-01-10/..
+  said: 1959-05-10
+- at: page 12
+  voice: court
+  denies: ferrand-president
+- at: page 13
+  voice: ministry
+  about: tomas-brel
+  holds: president
+  when: 1958-11-14/..
+  said: 1958-11-15
+- at: page 14
+  voice: court
+  about: tomas-brel
+  holds: bailiff
+  when: 1985-01-05/
+- at: page 15
+  voice: court
+  about: luis-ferrand
+  holds: bailiff
+  when: 1985-01-05/
 """
 
 
@@ -115,6 +143,30 @@ def test_two_who_came_in_on_one_day_are_rivals_though_no_end_is_stated(
     *told, last = graph.ask(asked, lang=lang).told
     assert last.startswith(note)
     assert {"Ferrand" in one for one in told} == {True, False}
+
+
+@pytest.mark.parametrize(
+    ("lang", "asked", "note", "denied"),
+    [
+        ("en", "who was president in 1960", "These claims to the post are rivals", "denies that"),
+        ("es", "quién era presidente en 1960", "Son pretensiones rivales al cargo", "niega"),
+    ],
+)
+def test_who_is_said_to_hold_a_post_still_after_another_came_in_is_a_rival(
+    graph: backstory.Graph, lang: str, asked: str, note: str, denied: str
+) -> None:
+    """The president in exile was left out; and who denies it is told beside it, once."""
+    *told, last = graph.ask(asked, lang=lang).told
+    assert last.startswith(note)
+    assert len(told) == 2
+    assert {"Ferrand" in one for one in told} == {True, False}
+    assert sum(one.count(denied) for one in told) == 1
+
+
+def test_one_voice_that_names_two_holders_sets_nobody_against_anybody(
+    graph: backstory.Graph,
+) -> None:
+    assert "rivals" not in str(graph.ask("who was bailiff in 1986", lang="en").told)
 
 
 def test_who_came_in_a_year_later_is_a_successor(graph: backstory.Graph) -> None:

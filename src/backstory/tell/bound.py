@@ -93,7 +93,7 @@ def _holders_then(teller: Teller, post: str, then: tuple[str, str]) -> list[Clai
         and c.when.latest_end != day
     ]
     at = day + 1 if side == "after" else day - 1
-    found = (soon if side == "after" else []) or holding(held, (at, at))
+    found = (soon if side == "after" else []) or holding(teller.record, held, (at, at))
     found.sort(key=lambda c: (is_weak(teller, c), is_part(c), -teller.worth(c), c.id))
     one = {c.subject: c for c in reversed(found)}
     return sorted(one.values(), key=lambda c: (begins(teller.record, c), c.id))

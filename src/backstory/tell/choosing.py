@@ -11,7 +11,7 @@ from backstory.dates.edtf import Span
 from backstory.model.nouns import Claim
 from backstory.rdf.record import Record
 from backstory.tell.bare import AGAINST
-from backstory.tell.side_by_side import most_told
+from backstory.tell.side_by_side import held_still, most_told
 from backstory.tell.told import Teller, Told
 from backstory.words.dates import name
 from backstory.words.numbers import numeral
@@ -89,12 +89,13 @@ def begins(record: Record, claim: Claim) -> tuple[int, str]:
     return day or 0, claim.id
 
 
-def holding(claims: Sequence[Claim], term: tuple[int, int]) -> list[Claim]:
+def holding(record: Record, claims: Sequence[Claim], term: tuple[int, int]) -> list[Claim]:
     """
     Keep those who may have held a post within a term, and whom nobody had followed by then.
 
-    Of whom it is stated that they held it until a day of the term or a later one, they stay beside
-    whoever is said to have followed earlier: the two are rivals.
+    Of whom it is stated that they held it until a day of the term or a later one, or said after
+    the other had come that they still held it, they stay beside whoever is said to have followed
+    earlier: the two are rivals.
     """
     within: list[Claim] = []
     first: dict[str, int] = {}
@@ -113,7 +114,11 @@ def holding(claims: Sequence[Claim], term: tuple[int, int]) -> list[Claim]:
     return [
         claim
         for claim in within
-        if (last.get(claim.subject, latest_one) == latest_one or _holds_yet(claim, term[0]))
+        if (
+            last.get(claim.subject, latest_one) == latest_one
+            or _holds_yet(claim, term[0])
+            or held_still(record, claim) > latest_one
+        )
         # Of whom only an end is told, a beginning told elsewhere may be later than the term.
         and first.get(claim.subject, 0) <= term[1]
     ]
@@ -174,7 +179,7 @@ def is_in(claims: Iterable[Claim], term: tuple[int, int]) -> list[Claim]:
 
 
 def without_denials(record: Record, claims: Sequence[Claim]) -> list[Claim]:
-    """Leave out what denies a number that is there: it is told beside that, not as an answer."""
+    """Leave out what denies a claim that is there: it is told beside that, not as an answer."""
     denials = {
         each.iri
         for claim in claims

@@ -19,6 +19,7 @@ from backstory.rdf import limits
 from backstory.rdf.record import Record
 from backstory.tell.saying import Speaker
 from backstory.vocabulary import concept_iri
+from backstory.words.languages import words_of
 from backstory.words.numbers import numeral
 from backstory.words.phrases import phrase
 from backstory.words.table import Id, Table
@@ -223,6 +224,8 @@ def _reason(speak: Speaker, reason: Reason) -> str:
 
 
 def _filled(speak: Speaker, key: str, value: str | Span | Decimal | None) -> str:
+    if value is None and key == "stage":  # how far it was counted is no date
+        return str(words_of(speak.lang)["values"]["not stated"])
     if value is None or isinstance(value, Span):
         return speak.date(value)
     if isinstance(value, Decimal):

@@ -48,6 +48,7 @@ from backstory.tell.choosing import (
     told_by,
     was_said,
     was_said_in,
+    without_denials,
 )  # fmt: skip
 from backstory.tell.context import context_rows, teller_of
 from backstory.tell.covering import headed, nearest
@@ -333,7 +334,8 @@ class Replies(Sayer):
         term = wanted.on_day if name == _HOLDER else wanted.term()
         if name in HELD:
             span = None if name == _HOLDER else term or wanted.now()  # its rows are of the day
-            then = holding(ranked, span) if span else ranked
+            ranked = without_denials(self.record, ranked)
+            then = holding(self.record, ranked, span) if span else ranked
             apart, ranked = bool(ranked) and not then, then or ranked
             if name == _HOLDER and term:  # until a later day, since nobody knows when
                 apart = not any(told_by(claim, term[0]) for claim in ranked)
@@ -388,7 +390,7 @@ class Replies(Sayer):
             for group in kept
         ]
         more = self._more(sum(group not in kept for group in groups.values()))
-        if held and term and are_rivals(kept):
+        if held and term and are_rivals(self.record, kept):
             more = (phrase("reply rivals", self.lang), *more)
         answer = (*lead, *told_of, *more)
         if page and name == _DATES:  # that no word of the question is left out there

@@ -11,29 +11,35 @@ from backstory.dates.edtf import Span
 from backstory.model.nouns import Claim
 from backstory.rdf.record import Record
 
-__all__ = ["are_rivals", "most_told", "with_other_dates", "with_rivals"]
+__all__ = ["are_rivals", "held_still", "most_told", "with_other_dates", "with_rivals"]
 
 _HOLDS = "org:holds"
 _TOLD = ("asserted", "reported")
 
 
-def are_rivals(groups: Iterable[Sequence[Claim]]) -> bool:
-    """Tell whether two people are said to have held one post at once, and not to follow."""
+def are_rivals(record: Record, groups: Iterable[Sequence[Claim]]) -> bool:
+    """
+    Tell whether two people are said to have held one post at once, and not to follow.
+
+    One voice that asserts both sets nobody against anybody: a parliament has two vice-presidents.
+    """
     held = [claim for group in groups for claim in group]
-    return any(_at_once(one, other) for one, other in combinations(held, 2))
+    return any(_at_once(record, one, other) for one, other in combinations(held, 2))
 
 
-def _at_once(one: Claim, other: Claim) -> bool:
+def _at_once(record: Record, one: Claim, other: Claim) -> bool:
     if one.subject == other.subject or one.object != other.object:
         return False
-    a, b = _surely(one), _surely(other)
+    if one.voices == other.voices and one.modality == other.modality == "asserted":
+        return False
+    a, b = _surely(record, one), _surely(record, other)
     day = _came_in(one)
     return (a[0] < b[1] and b[0] < a[1]) or (  # one shared day is a handover
         day is not None and day == _came_in(other)  # as two who came on one day follow nobody
     )
 
 
-def _surely(claim: Claim) -> tuple[float, float]:
+def _surely(record: Record, claim: Claim) -> tuple[float, float]:
     """Give the day by which somebody had come into a post, and the first that may be the last."""
     when = claim.when
     if claim.predicate != _HOLDS or claim.modality != "asserted" or not when or when.approximate:
@@ -41,8 +47,16 @@ def _surely(claim: Claim) -> tuple[float, float]:
     begun = when.latest_end if when.latest_begin is None else when.latest_begin
     return (
         inf if begun is None else begun,
-        -inf if when.earliest_end is None else when.earliest_end,
+        held_still(record, claim) if when.earliest_end is None else when.earliest_end,
     )
+
+
+def held_still(record: Record, claim: Claim) -> float:
+    """Give the day on which somebody was said to hold a post since, and still; else no day."""
+    said = record.said(claim)
+    is_open = claim.when is not None and claim.when.text.endswith("/..")
+    day = said.earliest_begin if is_open and said else None
+    return -inf if day is None else day
 
 
 def _came_in(claim: Claim) -> int | None:

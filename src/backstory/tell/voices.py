@@ -49,5 +49,5 @@ def _in_office(teller: Teller, post: str) -> set[str]:
     known = teller.record.known_on
     last = known.latest_end if known else None
     held = [c for c in teller.record.towards.get(post, ()) if c.predicate == _HOLDS]
-    within = holding(held, (last, last)) if last is not None else []
+    within = holding(teller.record, held, (last, last)) if last is not None else []
     return {post, *(claim.subject for claim in within)}

@@ -7,16 +7,21 @@
 import { type Dossier, plain as lastPart } from '../dossier';
 import type { Claim } from '../shape';
 import type { Term } from './choosing';
+import type { Known } from './known';
 
 const isAsserted = ({ modality }: Claim): boolean => lastPart(modality) === 'asserted';
 
+/** The day on which somebody was said to hold a post since, and still; else no day. */
+export const heldStill = (known: Known, claim: Claim): number =>
+  (claim.when?.endsWith('/..') ? known.said(claim)?.[0] : null) ?? -Infinity;
+
 /** The day by which somebody had come into a post, and the first that may be the last. */
-function surely(claim: Claim): readonly [number, number] {
+function surely(known: Known, claim: Claim): readonly [number, number] {
   if (claim.says !== 'holds' || !isAsserted(claim) || /[?~%]/.test(claim.when ?? '?')) {
     return [Infinity, -Infinity];
   }
   const [, begun, early, last] = claim.days ?? [null, null, null, null];
-  return [begun ?? last ?? Infinity, early ?? -Infinity];
+  return [begun ?? last ?? Infinity, early ?? heldStill(known, claim)];
 }
 
 /** The day on which a term began that did not end on it; null if no one day is stated. */
@@ -29,13 +34,19 @@ function cameIn(claim: Claim): number | null {
 
 const aimedAt = ({ target }: Claim): string => ('id' in target ? target.id : '');
 
-/** Whether two people are said to have held one post on the same days, and not to follow. */
-export function areRivals(groups: readonly (readonly Claim[])[]): boolean {
+/**
+ * Whether two people are said to have held one post on the same days, and not to follow.
+ *
+ * One voice that asserts both sets nobody against anybody: a parliament has two vice-presidents.
+ */
+export function areRivals(known: Known, groups: readonly (readonly Claim[])[]): boolean {
   const held = groups.flat();
   return held.some((one, at) =>
     held.slice(at + 1).some((other) => {
       if (one.about === other.about || aimedAt(one) !== aimedAt(other)) return false;
-      const [a, b] = [surely(one), surely(other)];
+      const isOne = one.voices.join() === other.voices.join();
+      if (isOne && isAsserted(one) && isAsserted(other)) return false;
+      const [a, b] = [surely(known, one), surely(known, other)];
       const day = cameIn(one); // two who came on one day follow nobody
       // One shared day is a handover.
       return (a[0] < b[1] && b[0] < a[1]) || (day !== null && day === cameIn(other));

@@ -3,7 +3,7 @@
 import { isYear, plain } from '../box/typed';
 import { plain as lastPart } from '../dossier';
 import type { Claim } from '../shape';
-import { mostTold } from './beside';
+import { heldStill, mostTold } from './beside';
 import type { Known } from './known';
 
 export type Term = readonly [number, number];
@@ -50,7 +50,9 @@ export function holding(known: Known, claims: readonly Claim[], term: Term): Cla
   const holdsYet = ({ days }: Claim): boolean => (days?.[2] ?? -Infinity) > term[0];
   return within.filter(
     (claim) =>
-      ((last.get(claim.about) ?? latest) === latest || holdsYet(claim)) &&
+      ((last.get(claim.about) ?? latest) === latest ||
+        holdsYet(claim) ||
+        heldStill(known, claim) > latest) &&
       (first.get(claim.about) ?? 0) <= term[1],
   );
 }
@@ -148,7 +150,7 @@ export function wasSaidIn(known: Known, claim: Claim, term: Term): boolean {
 export const isAgainst = ({ modality }: Claim): boolean =>
   ['denied', 'questioned'].includes(lastPart(modality));
 
-/** Without what denies a number that is there: it is told beside that, not as an answer. */
+/** Without what denies a claim that is there: it is told beside that, not as an answer. */
 export function withoutDenials({ dossier }: Known, claims: readonly Claim[]): Claim[] {
   const denials = new Set(
     claims

@@ -22,6 +22,7 @@ import {
   says,
   toldBy,
   wasSaidIn,
+  withoutDenials,
 } from './choosing';
 import { nearest } from './covering';
 import { figured } from './figured';
@@ -95,6 +96,7 @@ export class Ranking extends Sayer {
     }
     if (isHeld) {
       const span = name === HOLDER ? null : (term ?? wanted.now()); // its rows are of the day
+      ranked = withoutDenials(known, ranked);
       const within = span ? holding(known, ranked, span) : ranked;
       isApart = !within.length;
       ranked = some(within, ranked);
@@ -213,7 +215,7 @@ export class Ranking extends Sayer {
         const [x, y] = [place(a), place(b)];
         return x[0] - y[0] || x[1] - y[1] || x[2] - y[2];
       });
-      if (areRivals(kept)) rivals.push(bare(known.phrase('reply rivals')));
+      if (areRivals(known, kept)) rivals.push(bare(known.phrase('reply rivals')));
     }
     const isByVote = name === FIGURES && areOfBallots(ranked);
     const all = withRivals(known.dossier, kept, [...groups.values()]);
