@@ -12,13 +12,24 @@ from backstory.read.tokens import Tokens
 from backstory.read.when import bounds_of
 from backstory.text import normalise
 
-__all__ = ["FORMS", "TEXT", "Wording", "form_of", "likeliest", "texts", "texts_of", "texts_of_days"]
+__all__ = [
+    "FORMS",
+    "TEXT",
+    "Wording",
+    "compound",
+    "form_of",
+    "likeliest",
+    "texts",
+    "texts_of",
+    "texts_of_days",
+]
 
 TEXT: Final = "text"
 """What any of them may be called: `the measure`, `el texto`."""
 FORMS: Final = {
     "law": ("law", "decree-law", "bill"),
     "bill": ("bill", "draft", "law"),
+    "decree-law": ("decree-law",),
     "decree": ("decree", "decree-law", "order"),
     "amnesty": ("law", "decree-law", "bill"),
     "agreement": ("agreement", "accord", "memorandum", "resolution"),
@@ -90,6 +101,11 @@ class Wording:
         """Take in what a text is about or against, and its number: `contra el odio`, `264`."""
         words, raw = self.text.words, self.lex.raw
         place = after
+        if place < high and words[place] in raw["law-for"]:
+            place += 1
+            place += place < high and self.lex.has("definite", words[place])
+            named = place < high and self.text.capitals[place] and stem(words[place]) in self.every
+            return place + 1 if named else after
         if place < high and words[place] in raw["law-on"]:
             place += 1
             place += place < high and self.lex.has("definite", words[place])
@@ -120,7 +136,8 @@ class Wording:
     ) -> bool:
         """Tell whether a phrase ends with a number, or with what but one instrument is against."""
         last = stem(self.text.words[after - 1])
-        against = {*self.text.words[first + 1 : after]} & {*self.lex.raw["law-on"]}
+        ons = {*self.lex.raw["law-on"], *self.lex.raw["law-for"]}
+        against = {*self.text.words[first + 1 : after]} & ons
         return (
             last in topics and (last.isdecimal() or bool(against))
             and sum(last in one for one in stems.values()) == 1
@@ -132,6 +149,20 @@ class Wording:
         return before in raw["no-form-before"] or (
             not pointed and before in raw["no-form-bare-before"]
         )
+
+
+def compound(text: Tokens, lex: Lexicon, at: int, form: str | None) -> str | None:
+    """Read `decreto ley` and `the draft law` by both words, once: by the last."""
+    words, law = text.words, lex.forms.get(text.words[at]) == "law"
+    told = " ".join(words[max(0, at - 2) : at]) if law else ""
+    if law and any(f" {told}".endswith(f" {one}") for one in lex.raw["to-be-law"]):
+        return "bill"
+    if law and at and lex.forms.get(words[at - 1]) == "decree":
+        return "decree-law"
+    following = lex.forms.get(words[at + 1]) if at + 1 < len(words) else None
+    if following == "law" and (form == "decree" or words[at] in lex.raw["to-be-law"]):
+        return None
+    return form
 
 
 def texts(known: Known) -> tuple[list[Thing], dict[str, frozenset[str]], frozenset[str]]:
@@ -164,12 +195,12 @@ def texts_of(event: str, known: Known, stems: Mapping[str, frozenset[str]]) -> l
     return [known.things[iri] for iri in order if iri in known.things]
 
 
-def texts_of_days(known: Known, day: int | None) -> frozenset[str]:
+def texts_of_days(known: Known, day: int | None, days: int = _DAYS) -> frozenset[str]:
     """Give the instruments with which something was done in the weeks before a day."""
     found: set[str] = set()
     for event in known.events.values() if day is not None else ():
         bounds = bounds_of(event) if event.instruments else None
-        if bounds and day is not None and day - _DAYS <= bounds[1] <= day:
+        if bounds and day is not None and day - days <= bounds[1] <= day:
             found |= event.instruments
     return frozenset(found)
 

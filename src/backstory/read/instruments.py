@@ -8,13 +8,14 @@ form of which the text spoke last, else that of the main event and its episode.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Final
 
 from backstory.read.dated import Dated
 from backstory.read.forms import (
     FORMS,
     TEXT,
+    compound,
     form_of,
     likeliest,
 )
@@ -34,6 +35,10 @@ _MAKING: Final = frozenset(
     ("adoption", "promulgation", "decree", "pardon", "amnesty", "legal", "referral")
 )
 """Kinds of events that make a law or a decree."""
+_HEADED: Final = ("agreement", "bill", "law", "protocol")
+"""Forms that headlines tell without an article."""
+_PASSED: Final = ("adoption", "promulgation")
+"""Kinds of events whose words have a law for their object: `approved the measure`."""
 _ISSUED: Final = ("decree", "protocol", "agreement")
 """Forms of what is told as new where the news is told."""
 _OBJECT: Final = 3
@@ -43,6 +48,12 @@ _MOMENT: Final = 1
 _BACK: Final = 2
 """Sentences back to what `the measure` or `the text` stands for."""
 _PLAIN: Final = 0.75
+_FAR: Final = 3
+"""How many times as much is told of the bill that is meant as of other drafts."""
+_YEAR: Final = 4
+"""Signs of a year."""
+_SIGNS: Final = 2
+"""Words from a form to its day: `of`, `of the`."""
 _NAME: Final = 2
 """Words from a form to the name of what it is a form of."""
 _NAMED: Final = 24
@@ -72,6 +83,7 @@ def instruments_in(
             and (at + 1 < len(text.words) and lex.forms.get(text.words[at + 1]) in ("law", "bill"))
         ):
             continue  # `the amnesty law` is named by its last word
+        form = compound(text, lex, at, form)
         if form not in FORMS or at in taken or text.raw(at).endswith(verbs):
             continue
         one = finder.linked(at, form, last)
@@ -107,12 +119,14 @@ class _Finder(Told):
         )  # not `against the new law`
         if (some and not topics and not beside) or (first and not topics and idiom):
             return None
-        dates = [
-            one for one in self.scene.dates_by_sentence.get(sentence, ())
-            if first <= one.first <= after + 2 and len(one.value) == 4
-        ]  # fmt: skip
-        fitting = [thing for thing in self.things if self._may(thing, form, topics, dates)]
-        chosen = self._chosen(first, after, form, fitting, last, bool(dates), topics, pointed)
+        years = {
+            one.value[:_YEAR] for one in self.scene.dates_by_sentence.get(sentence, ())
+            if (first <= one.first <= after + 2 and len(one.value) == _YEAR) or self._of(after, one)
+        }  # fmt: skip
+        if form in _HEADED and first == at and not pointed and self.scene.lead[:1] == [sentence]:
+            pointed = True  # headlines leave out articles: `US eases sanctions after deal`
+        fitting = [thing for thing in self.things if self._may(thing, form, topics, years)]
+        chosen = self._chosen(first, after, form, fitting, last, bool(years), topics, pointed)
         if chosen is None:
             return None
         thing, why, certainty = chosen
@@ -123,21 +137,30 @@ class _Finder(Told):
         self, first: int, after: int, form: str, fitting: list[Thing], last: Sequence[Mention],
         dated: bool, topics: set[str], pointed: bool,
     ) -> tuple[Thing, str, float] | None:  # fmt: skip
-        if len(fitting) == 1 and self.wording.is_told(first, after, topics, self.stems):
-            return fitting[0], "words", 0.9  # `la sentencia 264`, `the law against hate`
-        allowed = {thing.iri for thing in fitting}
         exact = [thing for thing in fitting if form_of(thing) == form]
+        only = fitting if len(fitting) == 1 else exact
+        stems = self.stems if only is fitting else {one.iri: self.stems[one.iri] for one in exact}
+        if len(only) == 1 and self.wording.is_told(first, after, topics, stems):
+            return only[0], "words", 0.9  # `la sentencia 264`, `the law against hate`
+        allowed = {thing.iri for thing in fitting}
         named = self._of_person(first, after, exact) if pointed else []
         if len(named) == 1:
             return named[0], "words", 0.85
+        matter = topics & self.wording.only - self.known.body_stems
+        if (
+            len(fitting) == 1
+            and matter
+            and not self.scene.lex.months.keys() & {*self.text.words[first:after]}
+        ):
+            return fitting[0], "words", _PLAIN  # `the anti-hate law`, `una ley habilitante`
         if self._is_named(first, after, topics) and len(fitting) == 1:
             return fitting[0], "words", 0.85  # `the Enabling Law`, whatever the article tells
         if form in ("constitution", "judgment"):  # a state has but one; `the ruling`: the event
             own = [thing for thing in fitting if thing.iri in self.own]
             if form == "judgment" and pointed and len(own) == 1 and not self._is_event(after - 1):
                 return own[0], "main", _PLAIN
-            only = pointed and len(fitting) == 1 and form == "constitution"
-            return (fitting[0], "words", _PLAIN) if only else None
+            sole = pointed and len(fitting) == 1 and form == "constitution"
+            return (fitting[0], "words", _PLAIN) if sole else None
         beside = [thing for thing in self._beside(first, after) if thing.iri in allowed]
         if beside:
             return likeliest(beside, form), "clause", 0.85
@@ -175,6 +198,10 @@ class _Finder(Told):
                        and self._is_of_days(thing)]  # fmt: skip
         plain = [thing for thing in of_days if form_of(thing) == FORMS[form][0]]
         of_days = plain if pointed and plain else of_days  # the law, and not a draft of it
+        bare_law = not topics and form == "law"
+        if not of_days and pointed and (bare_law or form == "bill"):
+            of_days = self._most([thing for thing in fitting if form_of(thing) == form
+                                  and thing.iri in self.lately])  # fmt: skip
         return (of_days[0], "words", 0.65) if len(of_days) == 1 else None
 
     def _made(self, first: int, after: int) -> bool:
@@ -195,10 +222,17 @@ class _Finder(Told):
             and _MAKING & set(self.known.events[one.iri].kinds) for one in near
         )  # fmt: skip
 
+    def _most(self, things: list[Thing]) -> list[Thing]:
+        """Give the one of which the graph speaks by far most, if there is one; else all."""
+        weight = self.known.weight
+        things = sorted(things, key=lambda one: -weight[one.iri])
+        far = len(things) > 1 and weight[things[0].iri] >= _FAR * weight[things[1].iri]
+        return things[:1] if far else things
+
     def _again(self, first: int, after: int, last: Sequence[Mention]) -> Mention | None:
         """Read `the measure` as the law or the like of which the text spoke a moment ago."""
         here = self.text.sentence_at(first)
-        if any(self._is_event(at) for at in range(first, after)):
+        if any(self._is_event(at, clauses=False) for at in range(first, after)):
             return None
         near = [one.iri for one in last if here - self.text.sentence_at(one.first) <= _BACK
                 and form_of(self.known.things[one.iri]) in FORMS[TEXT]]  # fmt: skip
@@ -207,6 +241,11 @@ class _Finder(Told):
             self.known.events[self.scene.main].kinds
         ):  # fmt: skip
             own = [thing.iri for thing in self.main if thing.iri in self.own][:1]
+        near = near or [
+            iri for one in self.near.get(here, ()) if 0 <= first - one.trigger[1] <= _OBJECT
+            and {*_PASSED} & {*self.known.events[one.iri].kinds}
+            for iri in sorted(self.known.events[one.iri].instruments)
+        ]  # fmt: skip
         if not (own or near):
             return None
         thing = self.known.things[(own or near)[-1]]  # of the news rather
@@ -242,9 +281,17 @@ class _Finder(Told):
     def _years(self, thing: Thing) -> set[str]:
         return {word for word in self.stems[thing.iri] if len(word) == 4 and word.isdecimal()}
 
-    def _may(self, thing: Thing, form: str, topics: set[str], dates: Iterable[Dated]) -> bool:
+    def _of(self, after: int, one: Dated) -> bool:
+        """Read `the law of April 2000`: the day of a text tells its year, where one bears it."""
+        words = self.text.words[after : one.first]
+        return (
+            0 < len(words) <= _SIGNS and words[0] in self.lex.raw["of"] and one.why == "written"
+            and any(one.value[:_YEAR] in told for told in self.stems.values())
+        )  # fmt: skip
+
+    def _may(self, thing: Thing, form: str, topics: set[str], years: set[str]) -> bool:
         if form_of(thing) not in FORMS[form]:
             return False
         if topics and not topics <= self.stems[thing.iri]:
             return False
-        return all(one.value in self.stems[thing.iri] for one in dates)
+        return years <= self.stems[thing.iri]

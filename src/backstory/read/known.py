@@ -241,6 +241,15 @@ class Known:
         named = [thing for thing in self.things.values() if thing.kind != "person"]
         return home_words(self.home, (text for one in named for text in one.labels.values()))
 
+    @cached_property
+    def body_stems(self) -> frozenset[str]:
+        """Stems of the names of bodies, offices and places: no law is known by them."""
+        return frozenset(
+            stem(word) for thing in self.things.values()
+            if thing.kind in ("body", "group", "post", "place")
+            for text in thing.texts for word in normalise(text).split()
+        )  # fmt: skip
+
     def words_of(self, iri: str) -> frozenset[str]:
         """Give the words of all names of a thing, made comparable."""
         if iri not in self._words:

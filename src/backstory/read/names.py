@@ -137,7 +137,8 @@ def _of_persons(
 
 def _ways(thing: Thing) -> list[str]:
     """Give every name of a thing, and the ways in which it is written without a part of it."""
-    names = dict.fromkeys((*thing.texts, *_bare_names(thing), *_country_names(thing)))
+    more = (*_bare_names(thing), *_country_names(thing), *_code_names(thing))
+    names = dict.fromkeys((*thing.texts, *more))
     return [*names, *filter(None, map(_dotted, names))]
 
 
@@ -169,6 +170,29 @@ def _shorter(known: Known, entry: Entry) -> list[Entry]:
             found_.append(replace(entry, words=words[:at] + words[at + 1 :],
                                   capitals=entry.capitals[1:], home=True))  # fmt: skip
     return found_
+
+
+def _code_names(thing: Thing) -> list[str]:
+    """
+    Give the names of a code without country and year, and as others write them.
+
+    A state has one of each: `Penal Code of …` is the `Penal Code`, or the `Criminal Code`.
+    """
+    found: list[str] = []
+    for lang in LANGUAGES if thing.kind == "instrument" else ():
+        raw = lexicon(lang).raw["codes"]
+        head, of = raw["head"], f" {raw['of']} "
+        for text in thing.texts:
+            if head not in text.split():
+                continue
+            bare, _, last = text.rpartition(of)
+            whole = last.isdecimal() or (last and country_words(tokens_of(last)))
+            name = bare if whole and len(bare.split()) > 1 else text
+            found += [name.replace(one, "") for one in raw["light"]]
+            found += [name, *(name.replace(one, raw["alike"][one]) for one in raw["alike"])]
+            if name.startswith(f"{head}{of}") and raw["of"] == "of":
+                found.append(f"{name.removeprefix(head + of)} {head}")
+    return found
 
 
 def _dotted(text: str) -> str:
@@ -205,17 +229,20 @@ def _bodies(known: Known) -> dict[str, str]:
     home = known.home_words
     light = frozenset(("of", "de", "the", "la", "el", "del", "s", "tsj"))
     sorts: defaultdict[str, list[tuple[int, str]]] = defaultdict(list)
+    wanted: defaultdict[str, dict[str, None]] = defaultdict(dict)
+    for lang in LANGUAGES:
+        for name, phrases in lexicon(lang).raw["bodies"].items():
+            for phrase in phrases:
+                wanted[" ".join(w for w in normalise(phrase).split() if w not in light)][name] = (
+                    None
+                )
     for thing in known.things.values():
         if thing.kind not in ("body", "group"):
             continue
         for text in thing.texts:
             bare = " ".join(w for w in normalise(text).split() if w not in light and w not in home)
-            for lang in LANGUAGES:
-                for name, phrases in lexicon(lang).raw["bodies"].items():
-                    wanted = {" ".join(w for w in normalise(p).split() if w not in light)
-                              for p in phrases}  # fmt: skip
-                    if bare in wanted:
-                        sorts[name].append((known.weight[thing.iri], thing.iri))
+            for name in wanted.get(bare, ()):
+                sorts[name].append((known.weight[thing.iri], thing.iri))
     return {name: max(found)[1] for name, found in sorts.items()}
 
 

@@ -17,6 +17,10 @@ from backstory.read.tokens import Tokens
 
 __all__ = ["NEAR", "Told"]
 
+_MONTHS: Final = 180
+"""Days before a text within which the only law of whose matter it speaks is `the law`."""
+_LONG: Final = 6
+"""Letters of a stem that tells what a law is about."""
 NEAR: Final = 6
 """Words between an event and an instrument of one clause."""
 
@@ -51,6 +55,27 @@ class Told:
         """What something was done with in the weeks before the text."""
         return texts_of_days(self.known, self.scene.day)
 
+    @cached_property
+    def lately(self) -> frozenset[str]:
+        """The instruments of the months before the text of whose matter it speaks."""
+        seen = {*self.scene.stems}
+        told = {thing.iri for near in self.near.values() for one in near
+                for thing in self._texts_of(one.iri)}  # fmt: skip
+        return frozenset(
+            iri
+            for iri in texts_of_days(self.known, self.scene.day, _MONTHS)
+            if iri in told or seen & self._matter(iri)
+        )
+
+    def _matter(self, iri: str) -> set[str]:
+        """Give the stems of the words that tell what an instrument is about."""
+        pardons = {stem(word) for word, form in self.lex.forms.items() if form == "amnesty"}
+        light = self.known.body_stems - pardons  # `Amnesty International` is about amnesties
+        return {
+            word for word in self.stems.get(iri, ())
+            if len(word) >= _LONG and word.isalpha() and word not in light
+        }  # fmt: skip
+
     def _is_of_days(self, thing: Thing) -> bool:
         return thing.iri in self._of_days
 
@@ -67,9 +92,12 @@ class Told:
                  if self.known.events[one.iri].instruments]  # fmt: skip
         return sorted(found, key=lambda one: -one.first)
 
-    def _is_event(self, at: int) -> bool:
+    def _is_event(self, at: int, *, clauses: bool = True) -> bool:
+        """Tell whether a word is one for an event, or stands in a clause that tells one."""
         near = self.near.get(self.text.sentence_at(at), ())
-        return any(one.trigger[0] <= at < one.trigger[1] for one in near)
+        return any(
+            one.trigger[0] <= at < one.trigger[1] for one in near if clauses or one.why == "frame"
+        )
 
     def _in_text(self, first: int, last: Sequence[Mention]) -> bool:
         """Tell whether a noun is a part of what a text is about: `the law on the amnesty`."""
