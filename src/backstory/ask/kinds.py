@@ -35,6 +35,7 @@ class Kinds(Laws):
         def _named(self, text: str, kinds: frozenset[str]) -> str: ...
         def _page(self, one: str) -> str: ...
         def _office(self, part: str) -> str: ...
+        def _moment(self, words: Sequence[str]) -> str: ...
 
     def _apart(self, text: str) -> Turn | None:
         """Give two kinds of event whose difference is asked: amnesty and pardon."""
@@ -84,6 +85,13 @@ class Kinds(Laws):
         event = self._best(" ".join(query.words), (), {"event": (frozenset(("event",)), True)})
         asked = Asking(_OUTCOME, (("measure", event),))
         return Turn("became", asked, (event,)) if event else None
+
+    def _fared(self, whom: str, after: str) -> Turn | None:
+        """Give somebody of whom it is asked what came to them after an event."""
+        person = self._named(whom, frozenset(("person",)))
+        event = self._moment(plain(after).split()) if person else ""
+        asked = Asking("events_of_actor", (("actor", person),))
+        return Turn("fared", asked, (person, event)) if event else None
 
     def _demanded(self, one: str) -> Turn | None:
         """Whatever somebody asks for: what they say in words that ask."""

@@ -262,7 +262,19 @@ class Laws(Pairs):
         # Who was the last president of the court: of whoever held the post.
         words = tuple(self._telling(part))
         post = self._post(words) if words else ""
-        return Turn(name, Asking("holders_of_post", (("post", post),)), (post,)) if post else None
+        if post:
+            return Turn(name, Asking("holders_of_post", (("post", post),)), (post,))
+        return self._end_by(name, words)
+
+    def _end_by(self, name: str, words: tuple[str, ...]) -> Turn | None:
+        """Give the first of a kind that somebody made: the first amnesty of Chávez."""
+        for at in range(1, len(words)):
+            kind = self._kind(words[:at], "concept kind")
+            person = self._named(" ".join(words[at:]), frozenset(("person",))) if kind else ""
+            if kind and person:
+                asked = Asking(_TIMELINE, (("kind", kind.id),))
+                return Turn(name, asked, (kind.id, person))
+        return None
 
 
 def _came(law: Row) -> str:

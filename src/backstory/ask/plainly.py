@@ -56,6 +56,7 @@ _BY_BODIES: Final = frozenset(("precedents", "outcome_of_measure", "dates_of_eve
 """Questions of what somebody may have done whom the words name too."""
 _OF_MAIN: Final = frozenset(("earlier_measures", "precedents", "reactions", "dates_of_event"))
 """Questions that are asked of the main event, where the words name no other."""
+_KNOWN: Final = "known_at"
 _VOICES: Final = frozenset(("person", "body", "group"))
 _NOSUBJECT: Final = frozenset(("claim", COUNTED))
 _NO_THINGS: Final = frozenset(("claim", "source"))
@@ -209,12 +210,23 @@ class Box(Thens):
         """Give what is asked of the main event, where the words name no other: the proposal."""
         # According to the article, when was the announcement: nobody's statements are asked for.
         name = next((name for name in query.asked if name != SAID), "")
+        if name == _KNOWN:
+            return self._known_by(query)
         main = self._main() if name in _OF_MAIN else ""
         if not main or not self.fitting.typed.meant.issuperset(query.words):
             return None
         named = {self.shelf.row(fit.at).id for fit in fitting
                  if fit.whole and self.shelf.kinds[fit.at] in SUBJECT}  # fmt: skip
         return None if named and main not in named else Asking(name, (("event", main),))
+
+    def _known_by(self, query: Query) -> Asking | None:
+        """Give what was known of the main event by a day, where the words name nothing else."""
+        main, typed = self._main(), self.fitting.typed
+        words = [w for w in query.words if w not in query.months and not w.isdigit()]
+        known = {word for own, name, _ in typed.asking if name == _KNOWN for word in own}
+        if not main or not query.day or not (known | typed.meant).issuperset(words):
+            return None
+        return Asking("about", (("subject", main), (_KNOWN, query.day)))
 
     def _about(
         self, query: Query, fitting: Sequence[Fit], said: str

@@ -257,7 +257,8 @@ class Turns(Kinds):
         if query.day or query.number or set(query.asked) - _LISTING:
             return None
         words = tuple(w for w in query.words if w not in self._phrases.listing)
-        words = tuple(self._telling(" ".join(words)))
+        told = self._telling(" ".join(words))
+        words = tuple(word for word in told if not self.fitting.is_place(word)) or tuple(told)
         kind = self._kind(words, "concept kind") if words else None
         if words and not kind and not self._of_events(words):
             return None

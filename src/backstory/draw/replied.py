@@ -39,7 +39,7 @@ _PHRASES: Final = (
     "became", "none became",
     "reply weak", "no request", "in force", "none in force", "not in force", "more laws",
     "no such law", "no holder", "no arrest", "none said after", "none said before", "none of kind",
-    "none named", "none left out", "no task", "no before", "no one held",
+    "none later", "none named", "none left out", "no task", "no before", "no one held",
     "reply copies", "reply copies of", "date worked out", "order before", "order shared",
     "order same", "order began", "order inferred", "reply one day", "order open",
     "order probable", "undated", "no day there", "reply rivals",

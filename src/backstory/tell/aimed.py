@@ -201,8 +201,10 @@ def _people(
         told = says or told
         decided = [c for c in told if _part(c) in DECIDING]
         told = [c for c in told if _part(c) != _CARRYING] or told
-        # Who passed it wrote no draft; who asked for it decreed nothing.
-        if told and not says and (not decided or _is_begun(teller, typed[1:2])):
+        # Who passed it wrote no draft, who asked for it decreed nothing; who acted under it may
+        # not have signed it.
+        is_other = _is_begun(teller, typed[1:2]) or _has(typed[1:2], "signing")
+        if told and not says and (not decided or is_other):
             near = _grouped(teller, told)
             return near and replace(near, first=phrase("reply near", teller.lang), most=_BESIDE)
     groups: dict[tuple[object, ...], list[Claim]] = {}
@@ -379,7 +381,9 @@ def _befallen(teller: Teller, person: str, word: str, *, only: bool) -> Aim | No
             best[event] = worth, claim
     none = phrase(f"no {fate}", teller.lang).format(teller.prose.name(person)) if fate else ""
     of = asked if only and asked else best.keys()
-    events = sorted(of, key=lambda each: (each not in asked, teller.begins(each)))
+    freed = fate == "release"  # who went home under arrest left the prison
+    left = {each for each in of if freed and _says(teller, best[each][1], "leaving")}
+    events = sorted(of, key=lambda e: (e not in asked, e not in left, teller.begins(e)))
     first = "" if asked else none
     groups = tuple((best[each][1],) for each in events)
     most = _MANY if not fate else 6

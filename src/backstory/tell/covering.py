@@ -13,8 +13,10 @@ from typing import TYPE_CHECKING, Final
 
 from backstory.ask.asking import COUNTED
 from backstory.ask.box import box_of
-from backstory.ask.typed import plain
+from backstory.ask.find import day_of
+from backstory.ask.typed import Query, is_year, plain
 from backstory.tell.aims import aim_words
+from backstory.tell.choosing import was_said
 from backstory.tell.wanted import LETTERS
 from backstory.vocabulary import PREDICATES
 from backstory.words.phrases import phrase
@@ -138,8 +140,16 @@ def nearest(record: Record, text: str) -> list[Claim]:
                 found.setdefault(row.text, claim)
         if len(found) == _LOOKED:
             break
-    # A number says less of what was asked than a sentence.
-    return sorted(found.values(), key=lambda claim: not claim.gist)
+    years, by = {word for word in words if is_year(word)}, _known_by(query)
+    near = [c for c in found.values() if by is None or was_said(record, c, by)]
+    # Of another year is of something else; a number says less of what was asked than a sentence.
+    texts = {claim.iri: {*plain(text).split()} for text, claim in found.items()}
+    return sorted(near, key=lambda c: (not years <= texts[c.iri], not c.gist))
+
+
+def _known_by(query: Query) -> int | None:
+    """Give the day by which it is asked what was known."""
+    return day_of(query.day) if query.day and "known_at" in query.asked else None
 
 
 def headed(teller: Teller, text: str, told: Iterable[str]) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import islice
 from typing import Final
 
 from backstory.ask.asking import LISTED, SAID, WHOLE
@@ -27,7 +28,7 @@ from backstory.tell.absent import (
     nothing,
 )
 from backstory.tell.aimed import Aim, aimed, befell_whom
-from backstory.tell.aims import counted_in, on_topic
+from backstory.tell.aims import best_first, counted_in, on_topic
 from backstory.tell.ballots import are_of_ballots, other_chambers
 from backstory.tell.bare import AGAINST
 from backstory.tell.before import order_told
@@ -53,8 +54,10 @@ from backstory.tell.choosing import (
 from backstory.tell.context import context_rows, teller_of
 from backstory.tell.covering import headed, nearest
 from backstory.tell.differing import differing
+from backstory.tell.fared import whom
 from backstory.tell.figured import figured
 from backstory.tell.lawful import which
+from backstory.tell.lengths import lengths
 from backstory.tell.opinion import opinion
 from backstory.tell.outright import is_weak, profile
 from backstory.tell.paged import page_meant
@@ -64,6 +67,7 @@ from backstory.tell.side_by_side import are_rivals, with_other_dates, with_rival
 from backstory.tell.standing import NAMED, ends, laws_of, named_in, standing
 from backstory.tell.told import Teller
 from backstory.tell.turned import turned
+from backstory.tell.understood import asks_openly, asks_yes, doers_named, is_known_of
 from backstory.tell.unrecorded import of_event
 from backstory.tell.wanted import Wanted
 from backstory.words.numbers import numeral
@@ -111,9 +115,10 @@ class Replies(Sayer):
         teller = teller_of(self.record, self.lang)
         values = befell_whom(teller, name, values, self.text)
         turn = box_of(self.record).turn(self.text) if self.turns else None
+        turn = whom(teller, turn, self.text)
         meant = turn.things if turn else tuple(dict(values).values())
         answer = turned(self, teller, turn, self._saying) if turn else ()
-        answer = answer or opinion(self, teller, self._saying)
+        answer = answer or opinion(self, teller, self._saying) or lengths(self, teller)
         told = answer or self._of(teller, name, values, table)
         listing = turn is not None and turn.name in _LISTS
         # What is told instead of an answer is of no one thing that was meant.
@@ -179,6 +184,9 @@ class Replies(Sayer):
         things = [iri for iri in found if iri not in self.record.claims]
         if not name and (odds := self._at_odds(found)):
             return self._claims(teller, name, odds)
+        if not name and asks_openly(self.record, self.text):
+            near = nearest(self.record, self.text)
+            return headed(teller, self.text, (self._group(teller, [c], held=False) for c in near))
         if not name and things[:1] == found[:1] != []:
             told = next(filter(None, (self._thing(teller, iri) for iri in things)), ())
             if told:
@@ -189,8 +197,15 @@ class Replies(Sayer):
             years = [word for word in plain(self.text).split() if is_year(word)]
             dated = [each for each in claims if all(y in teller.text(each) for y in years)]
             claims = dated or claims
+        if not name and asks_yes(self.record, self.text):
+            claims = doers_named(teller, self.text, claims)
         if by := given.get("known_at", ""):
             claims = [each for each in claims if was_said(self.record, each, day_of(by))]
+            if is_known_of(self.record, self.text, given.get("subject", "")):
+                few = (
+                    self._group(teller, [each], held=False) for each in best_first(teller, claims)
+                )
+                return tuple(islice(dict.fromkeys(few), FEW)) or (phrase("no reply", self.lang),)
         return self._claims(teller, name, claims)
 
     def _standing(self, teller: Teller, table: Table, on: str, *, of_kind: bool) -> tuple[str, ...]:

@@ -21,6 +21,7 @@ from backstory.tell.copied import copies
 from backstory.tell.covering import nearest
 from backstory.tell.defined import definitions
 from backstory.tell.demands import demands
+from backstory.tell.fared import fared, makers
 from backstory.tell.following import end_of_post, following
 from backstory.tell.lawful import anyone, became, befallen, covered, numbered
 from backstory.tell.outright import (
@@ -54,6 +55,8 @@ Saying = Callable[[str, "Sequence[Claim]"], tuple[str, ...]]
 _LINKED: Final = 8
 """What being tied to one of two events is worth beside how much is said of something."""
 _HOLDS: Final = "org:holds"
+_BEGUN: Final = 3
+"""How much is told of a term of which the beginning is known and the end is not."""
 _HALF, _BESIDE = 3, 2
 """Sentences of each of two; events of each of two kinds, and of one end of time."""
 
@@ -101,7 +104,9 @@ def turned(sayer: Sayer, teller: Teller, turn: Turn, saying: Saying) -> tuple[st
         case "tally":
             return _tallied(sayer, teller, things, turn.span)
         case "first" | "last":
-            return _end(sayer, teller, things[0], turn.name)
+            return _end(sayer, teller, things, turn.name)
+        case "fared":
+            return fared(sayer, teller, *things)
         case "numbered":
             return numbered(sayer, teller, things[0])
         case "anyone":
@@ -130,12 +135,15 @@ def _iri(record: Record, own: str) -> str:
     return record.by_id.get(own) or next((iri for iri in common if iri in record.names), own)
 
 
-def _end(sayer: Sayer, teller: Teller, kind: str, name: str) -> tuple[str, ...]:
+def _end(sayer: Sayer, teller: Teller, things: Sequence[str], name: str) -> tuple[str, ...]:
     """Tell the first events of a kind, or the last, of those recorded; of a post, its holder."""
+    kind, *by = things
     if teller.record.kind(kind) == "post":
         held = end_of_post(teller, kind, last=name == "last")
         return (sayer._group(teller, held, held=True),) if held else ()
     every = of_kind(teller, kind, broader(sayer.record))
+    if by:  # the first amnesty of somebody: of those that he made
+        every = [iri for iri in every if by[0] in makers(teller, iri)]
     dated = sorted((iri for iri in every if not teller.begins(iri)[0]), key=teller.begins)
     few = dated[:_BESIDE] if name == "first" else dated[: -_BESIDE - 1 : -1]
     return (phrase(f"reply {name}", teller.lang), *_each(sayer, teller, few)) if few else ()
@@ -265,8 +273,19 @@ def _served(sayer: Sayer, teller: Teller, person: str, post: str) -> tuple[str, 
     if not of:
         return ()
     first = [c for c in of if told_of_term(c) == told_of_term(of[0])]
+    ends = [_end_of(claim) for claim in first]
+    if all(ends):  # acting at first, elected then: a term that began later is another
+        first += [c for c in of if told_of_term(c) == _BEGUN and _begin_of(c) >= max(ends)]
     told = [sayer._group(teller, [claim], held=True) for claim in first]
     return tuple(dict.fromkeys(told))[:FEW]
+
+
+def _begin_of(claim: Claim) -> int:
+    return (claim.when.earliest_begin or 0) if claim.when else 0
+
+
+def _end_of(claim: Claim) -> int:
+    return (claim.when.latest_end or 0) if claim.when else 0
 
 
 def _reported(teller: Teller, turn: Turn, saying: Saying) -> tuple[str, ...]:

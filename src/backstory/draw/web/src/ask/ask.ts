@@ -128,6 +128,20 @@ export class AskPart implements Part {
     this.limits = limitsOf(this.app(), values);
     this.drawTools(id, new Map(values.map(([blank, text]) => [blank, typedAs(this.app(), text)])));
     if (id) this.askNamed('replace');
+    else if (words) void this.askLoosely();
+  }
+
+  /** Answer words that ask no named question by what they found. */
+  private async askLoosely(): Promise<void> {
+    const { asked } = this;
+    this.tell((say) => say.t('running'));
+    if (has('packed-replies')) this.answering ??= await this.readAnswering();
+    if (asked !== this.asked) return;
+    this.rows = { columns: [], rows: [] };
+    const { length } = this.answering?.box().ask(this.words).hits ?? [];
+    this.tell((say) => say.t('found', length));
+    this.status.dataset['answered'] = String(length);
+    this.show();
   }
 
   /** An answer belongs to what was asked: with another question, or none, it goes. */
@@ -286,14 +300,15 @@ export class AskPart implements Part {
     if (!rows) return;
     const app = this.app();
     const named = this.named();
-    const told = named ? (this.replied(app, rows) ?? this.told.drawn(rows)) : null;
-    const title = named ? this.words || askedWords(app) : '';
+    const isLoose = !named && !!this.words;
+    const told = named || isLoose ? (this.replied(app, rows) ?? this.told.drawn(rows)) : null;
+    const title = named || isLoose ? this.words || askedWords(app) : '';
     keepFocus(this.out, () =>
       refill(
         this.out,
         title ? h('h2', { class: 'asked' }, title) : null,
         told,
-        told ? this.folded(rows) : this.table(rows),
+        isLoose ? null : told ? this.folded(rows) : this.table(rows),
       ),
     );
   }

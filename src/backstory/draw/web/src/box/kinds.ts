@@ -123,6 +123,24 @@ export class OfLaws extends Named {
     return { ...made('span', TIMELINE, values, [kind.id]), span: [since, until] };
   }
 
+  /** The first of a kind that somebody made: the first amnesty of Chávez. */
+  protected endBy(name: string, words: readonly string[]): Turn | undefined {
+    for (const at of words.keys()) {
+      const kind = at ? this.kind(words.slice(0, at), 'concept kind') : undefined;
+      const person = kind && this.named(words.slice(at).join(' '), ['person']);
+      if (kind && person) return made(name, TIMELINE, [['kind', kind.id]], [kind.id, person.id]);
+    }
+    return undefined;
+  }
+
+  /** Somebody of whom it is asked what came to them after an event. */
+  protected fared(whom: string, after: string): Turn | undefined {
+    const person = this.named(whom, ['person'])?.id;
+    const event = person ? this.moment(split(after)) : '';
+    if (!person || !event) return undefined;
+    return made('fared', 'events_of_actor', [['actor', person]], [person, event]);
+  }
+
   protected means(part: string, voice: string): Turn | undefined {
     const concept = voice ? this.definedBy(voice) : this.kind(split(part), 'concept ');
     return concept && meaning(concept);

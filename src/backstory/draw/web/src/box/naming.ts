@@ -6,13 +6,17 @@
 
 import { type Asked, type Hit, SAID, speaks } from './asked';
 import { compared, type Fitting } from './fitting';
-import type { Laws } from './laws';
+import { came, type Laws } from './laws';
 import type { Pairs } from './pairs';
+import { spanIn } from './spans';
 import { isCalled, isForm, same, split, STEM } from './turn';
 import { plain } from './typed';
 
 /** Pages by which somebody is known to publish. */
 export const OUTLET = 2;
+
+const NAMING = ['event', 'instrument'];
+const EVENT: ReadonlySet<string> = new Set(['event']);
 
 /** Before a kind of actor. */
 export const POSITION = 'position:';
@@ -112,6 +116,21 @@ export class Named {
   protected isName(hit: Hit): boolean {
     if (hit.kind !== 'person') return this.fitting.isNamed(hit);
     return speaks({ name: SAID, values: [['voice', hit.id]] }, [hit]);
+  }
+
+  /** The day that words are, or the first of their month or year; else their event. */
+  protected moment(words: readonly string[]): string {
+    const text = words.join(' ');
+    const query = this.typed.read(text);
+    if (query.isDay && !query.words.length) return query.day;
+    const span = spanIn(this.typed, text, text);
+    if (span) return span[0];
+    const telling = this.telling(text);
+    const [[law], rest] = this.naming.laws.of(telling);
+    if (law && !rest.length && law.about?.startsWith('event:')) return came(law);
+    const hits = telling.length ? this.fitting.hits(query, text) : [];
+    const isNamed = hits.some(({ whole, kind }) => whole && NAMING.includes(kind));
+    return isNamed ? this.naming.pairs.best(text, [], EVENT) : '';
   }
 
   /** The post that words name, or that of whoever presides over what they name. */

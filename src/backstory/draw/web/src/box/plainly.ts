@@ -21,7 +21,7 @@ import {
 import { Counting } from './counting';
 import { fateOf, postFirst } from './fates';
 import { oneSlip } from '../search';
-import { compared, firstOf, Fitting, type Row } from './fitting';
+import { compared, firstOf, Fitting, isDigit, type Row } from './fitting';
 import { Laws } from './laws';
 import { Pairs } from './pairs';
 import type { Turn } from './turn';
@@ -55,6 +55,7 @@ const OF_NAMES = ['holders_of_post', 'about'];
 const OF_MAIN = new Set(['earlier_measures', 'precedents', 'reactions', 'dates_of_event']);
 /** Rows that turns of phrase name. */
 const TOLD = ['concept kind', 'concept definition', 'copied'];
+const KNOWN = 'known_at';
 const NO_WORDS: ReadonlySet<string> = new Set();
 
 /** The names of a kind: what stands in brackets explains it; of two that are one, either is it. */
@@ -159,14 +160,26 @@ export class Box {
   }
 
   /** What is asked of the main event, where the words name no other: the proposal. */
-  private ofMain({ asked, words }: Query, hits: readonly Hit[]): Asked | undefined {
+  private ofMain(query: Query, hits: readonly Hit[]): Asked | undefined {
+    const { asked, words } = query;
     // According to the article, when was the announcement: nobody's statements are asked for.
     const name = asked.find((name) => name !== SAID) ?? '';
+    if (this.main && name === KNOWN) return this.knownBy(query);
     if (!this.main || !OF_MAIN.has(name)) return undefined;
     const named = hits.filter(({ kind, whole }) => whole && SUBJECT.has(kind));
     const isOther = named.length > 0 && named.every(({ id }) => id !== this.main);
     const isMeant = !isOther && words.every((word) => this.typed.meant.has(word));
     return isMeant ? { name, values: [['event', this.main]] } : undefined;
+  }
+
+  /** What was known of the main event by a day, where the words name nothing else. */
+  private knownBy({ day, words, months }: Query): Asked | undefined {
+    const { meant } = this.typed;
+    const known = this.typed.asksBy(KNOWN);
+    const isKnown = (word: string): boolean =>
+      months.includes(word) || isDigit(word) || known.includes(word) || meant.has(word);
+    if (!day || !words.every(isKnown)) return undefined;
+    return { name: 'about', values: [['subject', this.main], [KNOWN, day]] }; // prettier-ignore
   }
 
   /** The first question of a text, slips in it put right, and the year that it leaves out. */

@@ -7,7 +7,6 @@
 import { type Hit, SAID } from './asked';
 import { countWords } from './counting';
 import { isDigit } from './fitting';
-import { came } from './laws';
 import { spanIn } from './spans';
 import { made, split, type Turn } from './turn';
 import { spoken, Turns } from './turns';
@@ -21,7 +20,6 @@ const VOICES = ['person', 'body', 'group'];
 const HEARD = ['said', 'reported'];
 const SENTENCES = ['claim', 'source'];
 const NAMING = ['event', 'instrument'];
-const EVENT: ReadonlySet<string> = new Set(['event']);
 
 /** Finds what is asked of a time after something or before it, and of a kind of actor. */
 export class Thens extends Turns {
@@ -124,21 +122,6 @@ export class Thens extends Turns {
     const text = words.join(' ');
     const hits = this.fitting.hits(this.typed.read(text), text);
     return hits.find(({ whole, kind }) => whole && VOICES.includes(kind));
-  }
-
-  /** The day that words are, or the first of their month or year; else their event. */
-  private moment(words: readonly string[]): string {
-    const text = words.join(' ');
-    const query = this.typed.read(text);
-    if (query.isDay && !query.words.length) return query.day;
-    const span = spanIn(this.typed, text, text);
-    if (span) return span[0];
-    const telling = this.telling(text);
-    const [[law], rest] = this.naming.laws.of(telling);
-    if (law && !rest.length && law.about?.startsWith('event:')) return came(law);
-    const hits = telling.length ? this.fitting.hits(query, text) : [];
-    const isNamed = hits.some(({ whole, kind }) => whole && NAMING.includes(kind));
-    return isNamed ? this.naming.pairs.best(text, [], EVENT) : '';
   }
 
   /** A text with the day of the event whose day it names: on the day of the coup. */

@@ -58,9 +58,12 @@ export class Turns extends OfLaws {
         const [end = ''] = name.split('_');
         if (found?.name === 'span') return { ...found, name: end };
         // Who was the last president of the court: of whoever held the post.
-        const post = this.post(this.telling(one));
-        return post ? made(end, HOLDERS, [['post', post]], [post]) : undefined;
+        const words = this.telling(one);
+        const post = this.post(words);
+        return post ? made(end, HOLDERS, [['post', post]], [post]) : this.endBy(end, words);
       }
+      case 'fared':
+        return this.fared(one, other);
       case 'asked_for': {
         const [laws, rest] = this.naming.laws.of(this.telling(one));
         return rest.length ? undefined : ofLaws(laws, this.typed.turns.applying);
@@ -258,7 +261,9 @@ export class Turns extends OfLaws {
       return undefined;
     }
     const { listing } = this.typed.turns;
-    const words = this.telling(query.words.filter((word) => !listing.has(word)).join(' '));
+    const told = this.telling(query.words.filter((word) => !listing.has(word)).join(' '));
+    const apart = told.filter((word) => !this.fitting.isPlace(word));
+    const words = apart.length ? apart : told;
     const kind = words.length ? this.kind(words, 'concept kind') : undefined;
     if (words.length && !kind && !this.isOfEvents(words)) return undefined;
     if (!words.length && !typed.some((word) => listing.has(word))) return undefined;

@@ -105,6 +105,11 @@ export class Words {
   readonly fates = new Set<string>();
   readonly doers = new Set<string>();
   readonly acts = new Set<string>();
+  /** The words by which a question is asked. */
+  asksBy(name: string): string[] {
+    return this.asking.flatMap((one) => (one.name === name ? one.pattern : []));
+  }
+
   /** Words by which people ask, of whatever language. */
   readonly asks = new Set<string>();
   /** Words for the main event of a dossier that name no other: the proposal. */

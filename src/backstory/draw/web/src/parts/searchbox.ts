@@ -3,21 +3,18 @@
 import { type App, pick } from '../app';
 import type { Asked, Box, Hit } from '../box/plainly';
 import { boxOf } from '../box/filled';
-import { type Child, h, refill, toWhatIsTold } from '../dom';
-import { type Dossier, plain } from '../dossier';
+import { plain as plainly } from '../box/typed';
+import { h, refill, toWhatIsTold } from '../dom';
+import type { Dossier } from '../dossier';
 import { has, unpackJson } from '../packed';
 import type { Asking } from '../shape';
 import type { Tab } from '../state';
 import { writeAsked } from '../words/asked';
-import { inTime, type Path, pathIn } from './between';
-import { answerTo } from './claim_card';
+import { inTime, pathIn } from './between';
+import { type Choice, KNOWN, worded } from './choices';
 
-/** Something to choose: what was found, or a question. */
-type Choice = { hit: Hit } | { asked: Asked } | { path: Path } | { changed: true };
-
-/** A day by which somebody asks what had been said. */
-const KNOWN = 'known_at';
-
+/** Words of which one that asks makes a question. */
+const ASKING = 3;
 /** What was chosen before is no limit to what is looked for now: it would leave looks empty. */
 const ANEW = { actor: '', kind: '', voice: '' } as const;
 
@@ -100,7 +97,8 @@ export class SearchBox {
       .map((one) => ({ asked: inTime(dossier, one) }));
     this.meant = found?.named ? asked[0]?.asked : undefined;
     // A question in plain words is offered first; beside a name, questions come after it.
-    const others = found?.named ? [...asked.slice(0, 1), ...hits] : [...hits, ...asked];
+    const loose = !found?.named && this.asks(text) ? [{ words: text }] : [];
+    const others = found?.named ? [...asked.slice(0, 1), ...hits] : [...loose, ...hits, ...asked];
     const changed = new RegExp(`^[^\\p{L}]*(?:${say.t('changedWords')})`, 'iu').test(text);
     const path = changed ? undefined : pathIn(dossier, (found?.questions ?? []).slice(0, 1));
     this.choices = [...(changed ? [{ changed }] : []), ...(path ? [{ path }] : []), ...others];
@@ -109,6 +107,16 @@ export class SearchBox {
     this.input.setAttribute('aria-expanded', String(!!text));
     this.said.textContent = text ? say.t('matches', this.choices.length) : '';
     this.show();
+  }
+
+  /** Whether words ask something that can be answered in sentences. */
+  private asks(text: string): boolean {
+    const { turns } = this.filled().typed;
+    const typed = plainly(text).split(' ');
+    const isOpen = /[?¿]/.test(text) || turns.open.includes(typed[0] ?? '') || this.filled().typed.opens(typed);
+    return (
+      isOpen && typed.length >= ASKING && has('packed-replies') && this.app().dossier.data.engine
+    );
   }
 
   /** A kind that no event is of would leave every look empty. */
@@ -139,7 +147,7 @@ export class SearchBox {
           'aria-selected': i === this.at ? 'true' : 'false',
           'data-claim': 'hit' in choice && choice.hit.kind === 'claim' ? choice.hit.id : undefined,
         },
-        ...this.worded(choice),
+        ...worded(this.app(), choice),
       );
       option.addEventListener('pointerdown', (event) => {
         event.preventDefault();
@@ -156,55 +164,6 @@ export class SearchBox {
     if (this.at >= 0) this.input.setAttribute('aria-activedescendant', `suggestion-${this.at}`);
     else this.input.removeAttribute('aria-activedescendant');
     this.list.querySelector('[aria-selected=true]')?.scrollIntoView({ block: 'nearest' });
-  }
-
-  private worded(choice: Choice): Child[] {
-    if ('hit' in choice) return this.told(choice.hit);
-    if ('asked' in choice) return this.offered(choice.asked);
-    const { say } = this.app();
-    return [
-      h(
-        'span',
-        { class: 'ask' },
-        'changed' in choice
-          ? say.t('whatChanged')
-          : say.t('pathTitle', say.name(choice.path.from), say.name(choice.path.to)),
-      ),
-      h('span', { class: 'note' }, say.t('askThis')),
-    ];
-  }
-
-  private told({ id, kind }: Hit): Child[] {
-    const app = this.app();
-    const { say, dossier } = app;
-    const of = (words: string): Child => h('span', { class: 'note' }, words);
-    const claim = dossier.claims.get(id);
-    if (kind === 'claim' && claim) {
-      const asserted = plain(claim.modality) === 'asserted';
-      const told = asserted
-        ? say.t('voiceSays', say.voices(claim), say.statement(claim))
-        : say.t('voicePuts', say.voices(claim), say.modality(claim), say.statement(claim));
-      return [h('span', { class: 'told' }, told, answerTo(app, claim)), of(say.t('statement'))];
-    }
-    if (kind.startsWith('concept ')) return [h('span', {}, say.concept(id)), of(say.t('kind'))];
-    const source = kind === 'source' ? dossier.data.sources[id] : undefined;
-    return [h('span', {}, say.name(id)), of(say.pick(source?.publisher) || say.kind(id))];
-  }
-
-  /** A named question with its blanks filled in, as words. */
-  private offered({ name, values }: Asked): Child[] {
-    const { say, dossier } = this.app();
-    const question = (dossier.data.asking.questions ?? []).find(({ id }) => id === name);
-    const filled = values
-      .map(([blank, value]) => {
-        if (blank === KNOWN) return say.date(value);
-        return value.includes('/') ? say.concept(value) : say.name(value);
-      })
-      .join(' · ');
-    return [
-      h('span', { class: 'ask' }, `${say.pick(question?.name) || name} `, h('b', {}, filled)),
-      h('span', { class: 'note' }, say.t('askThis')),
-    ];
   }
 
   private key(event: KeyboardEvent): void {
@@ -234,6 +193,10 @@ export class SearchBox {
       app.choose({ ...ANEW, tab: 'measures', pin: '', with: '*', event: '', claim: '' });
       return;
     }
+    if ('words' in choice) {
+      app.choose({ tab: 'ask', question: writeAsked('', [], choice.words) });
+      return;
+    }
     if ('path' in choice) {
       const { from, to } = choice.path;
       app.choose({ ...ANEW, tab: 'network', event: from, claim: '', path: to });
@@ -249,7 +212,15 @@ export class SearchBox {
         return;
       }
       if (pin && other) {
-        app.choose({ ...ANEW, tab: 'measures', pin, with: other, event: '', claim: '' });
+        app.choose({
+          ...ANEW,
+          tab: 'measures',
+          pin,
+          with: other,
+          event: '',
+          claim: '',
+          question: '',
+        });
         return;
       }
       const { name, values } = choice.asked;

@@ -182,8 +182,11 @@ export class Aiming {
     const decided = own.filter((one) => DECIDING.includes(known.part(one)));
     const kept = own.filter((one) => known.part(one) !== CARRYING);
     const found = this.grouped(done ? (kept.length ? kept : own) : told);
-    // Who passed it wrote no draft; who asked for it decreed nothing.
-    const isNear = done && !says && (!decided.length || this.isBegun(typed.slice(1, 2)));
+    // Who passed it wrote no draft, who asked for it decreed nothing; who acted under it may not
+    // have signed it.
+    const verb = typed.slice(1, 2);
+    const isOther = this.isBegun(verb) || known.hasWord(verb, 'signing');
+    const isNear = done && !says && (!decided.length || isOther);
     if (found && isNear) return { ...found, first: known.phrase('reply near'), most: BESIDE };
     return found && { ...found, most: MANY };
   }
@@ -350,11 +353,16 @@ export class Aiming {
       if (!before || isMore(worth, before)) best.set(event, { claim, worth });
     }
     const none = fate ? known.phrase(`no ${fate}`, known.say.name(person)) : '';
+    // Who went home under arrest left the prison.
+    const isAside = (claim: Claim): number =>
+      Number(fate !== 'release' || !this.says(claim, 'leaving'));
     const groups = [...best]
       .filter(([event]) => !isWho || !asked.size || asked.has(event)) // who did it is told by that alone
       .sort(
-        ([a], [b]) =>
-          Number(!asked.has(a)) - Number(!asked.has(b)) || inTime(known.order(a), known.order(b)),
+        ([a, one], [b, other]) =>
+          Number(!asked.has(a)) - Number(!asked.has(b)) ||
+          isAside(one.claim) - isAside(other.claim) ||
+          inTime(known.order(a), known.order(b)),
       )
       .map(([, { claim }]) => [claim]);
     const first = asked.size ? '' : none;

@@ -42,8 +42,13 @@ export function repliesTo(
   if (turned.length) return turned;
   const values = replies.whom(name, asked);
   const ids = values.map(([, id]) => id);
-  const opinion = replies.which(replies.opinion(), ids);
-  if (opinion.length) return opinion;
+  for (const told of [replies.opinion(), replies.lengths()]) {
+    if (told.length) return replies.which(told, ids);
+  }
+  if (!name) {
+    const by = box().typed.read(words).asked.includes('known_at'); // told where the day is held to
+    return replies.loosely(by ? [] : box().ask(words).hits);
+  }
   if (name === 'compare_dates' && rows[0]) {
     const [row] = rows;
     const at = (of: string) => row[columns.indexOf(of)];
@@ -65,7 +70,7 @@ export function repliesTo(
       (of) => app.dossier.thing(idOf(app, at(of)))?.days,
     );
   }
-  if (name === 'days_between') return daysTold(app, known, { columns, rows });
+  if (name === 'days_between') return replies.which(daysTold(app, known, { columns, rows }), ids);
   if (name === 'in_force') {
     const [of, told] = [
       (row: Rows['rows'][number], key: string) => idOf(app, row[columns.indexOf(key)]),

@@ -7,8 +7,9 @@
 import { COUNTED } from '../box/asked';
 import type { Box } from '../box/plainly';
 import { came } from '../box/laws';
-import { plain } from '../box/typed';
+import { isYear, plain } from '../box/typed';
 import type { Claim } from '../shape';
+import { readDay } from '../time';
 import { cut, type Known } from './known';
 import { toward } from './outright';
 import { bare, once, type Reply } from './reply';
@@ -107,7 +108,8 @@ export function isWhole({ typed, fitting }: Box, text: string, told: string): bo
 }
 
 /** The claims whose sentences have most of the words typed, by their rarity. */
-export function nearest({ dossier }: Known, { typed, fitting }: Box, text: string): Claim[] {
+export function nearest(known: Known, { typed, fitting }: Box, text: string): Claim[] {
+  const { dossier } = known;
   const query = typed.read(text);
   const every = [...new Set([...query.words, ...query.told, ...query.hints])];
   const found = new Map<string, Claim>();
@@ -116,8 +118,16 @@ export function nearest({ dossier }: Known, { typed, fitting }: Box, text: strin
     if (claim && !found.has(hit.text)) found.set(hit.text, claim);
     if (found.size === LOOKED) break;
   }
-  // A number says less of what was asked than a sentence.
-  return [...found.values()].sort((a, b) => Number(!a.gist) - Number(!b.gist));
+  const by = query.asked.includes('known_at') ? readDay(query.day) : null;
+  const years = every.filter(isYear);
+  // Of another year is of something else; a number says less of what was asked than a sentence.
+  return [...found]
+    .filter(([, one]) => by === null || (known.said(one)?.[1] ?? Infinity) <= by)
+    .map(([text, one]) => ({ one, isOther: !years.every((year) => words(text).includes(year)) }))
+    .sort(
+      (a, b) => Number(a.isOther) - Number(b.isOther) || Number(!a.one.gist) - Number(!b.one.gist),
+    )
+    .map(({ one }) => one);
 }
 
 /** What is near, headed: by the words that stand nowhere here, if there are such. */

@@ -5,7 +5,7 @@
  */
 
 import replying from '../../../../tell/replying.json';
-import { LISTED, SAID, WHOLE } from '../box/asked';
+import { type Hit, LISTED, SAID, WHOLE } from '../box/asked';
 import { plain } from '../box/typed';
 import { plain as lastPart } from '../dossier';
 import type { Claim } from '../shape';
@@ -14,13 +14,19 @@ import { lasting, noHolder, nothing } from './absent';
 import { type Aim, Aiming, type Column, inTime } from './aimed';
 import { befellWhom, type Values } from './became';
 import { withRivals } from './beside';
+import { nearest } from './covering';
+import { faredWhom } from './fared';
 import { which } from './lawful';
+import { lengthsIn } from './lengths';
+import { loosely } from './loose';
 import { opinionIn } from './opinion';
+import { bestFirst } from './outright';
 import { Ranking } from './ranking';
 import { bare, missing, once, type Reply } from './reply';
 import { FEW } from './sayer';
 import { ends, lawsOf, NAMED, namedIn, standing, type Standing } from './standing';
 import { Turning } from './turned';
+import { isKnownOf } from './understood';
 import { ofEvent } from './unrecorded';
 
 export type { Reply };
@@ -42,7 +48,8 @@ const OTHERWISE = ['who_disputes', 'measures_compared', 'passages_behind', 'step
 export class Replies extends Ranking {
   /** What answers a turn of phrase; nothing where the words are none. */
   turned(): Reply[] {
-    const turn = this.box.turn(this.text);
+    const found = this.box.turn(this.text);
+    const turn = found && faredWhom(this.known, this.box, this.text, found);
     const told = turn ? new Turning(this, this.known, this.box).told(turn) : [];
     return told.length && turn && !LISTS.includes(turn.name) ? this.which(told, turn.things) : told;
   }
@@ -53,6 +60,24 @@ export class Replies extends Ranking {
     if (!found) return [];
     const { topic, on, every } = found;
     return on.length ? this.about(topic.join(' ')).claims(SAID, on, []) : this.unsaid(every, topic);
+  }
+
+  /** What is told of what was found, where the words ask no named question. */
+  loosely(hits: readonly Hit[]): Reply[] {
+    const told = loosely(this, this.known, this.box, hits);
+    return told.length ? told : [bare(this.known.phrase('no reply'))];
+  }
+
+  /** The sentences that have most of the words, as no more than near. */
+  nearest(): Reply[] {
+    const found = nearest(this.known, this.box, this.text);
+    return this.near(found.map((one) => this.group([one], false)));
+  }
+
+  /** What counts the time that is asked for. */
+  lengths(): Reply[] {
+    const found = lengthsIn(this.known, this.box, this.text);
+    return once(found.map((one) => this.group([one], false)));
   }
 
   /** What a question is of: whoever else is called so, where nothing befell the one found. */
@@ -108,6 +133,10 @@ export class Replies extends Ranking {
     const by = readDay(given.get('known_at') ?? '');
     if (by !== null) {
       claims = claims.filter((claim) => (this.known.said(claim)?.[1] ?? Infinity) <= by);
+      if (isKnownOf(this.known, this.box, this.text, given.get('subject') ?? '')) {
+        const few = once(bestFirst(this.known, claims).map((one) => this.group([one], false)));
+        return few.length ? few.slice(0, FEW) : [bare(this.known.phrase('no reply'))];
+      }
     }
     return this.claims(name, claims, [...given.values()]);
   }

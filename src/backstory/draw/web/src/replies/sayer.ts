@@ -84,7 +84,7 @@ export class Sayer {
   }
 
   /** An answer; what is near instead, where it has too few of the words typed. */
-  protected orNear(
+  orNear(
     name: string,
     told: Reply[],
     about: readonly string[],
@@ -242,7 +242,7 @@ export class Sayer {
     return { text, claims: [claim.id], ...(answer === undefined ? {} : { answer }) };
   }
 
-  protected read(told: Told): Reply {
+  read(told: Told): Reply {
     const { known } = this;
     const claims = told.claims.flatMap((id) => known.dossier.claims.get(id) ?? []);
     const text = known.say.pick(told.text);

@@ -16,6 +16,7 @@ import { byId } from './choosing';
 import { nothing } from './absent';
 import { nearest } from './covering';
 import { became } from './became';
+import { fared, isMadeBy } from './fared';
 import { endOfPost, following } from './following';
 import type { Known } from './known';
 import {
@@ -28,7 +29,7 @@ import {
   reached,
   scopeOf,
 } from './lawful';
-import { leading, ofOutlet, profile, toldOfTerm, withinPlace } from './outright';
+import { bestFirst, leading, ofOutlet, profile, toldOfTerm, withinPlace } from './outright';
 import type { Replies } from './replies';
 import { bare, once, type Reply } from './reply';
 import { onTopic } from './topic';
@@ -38,6 +39,8 @@ const [FEW, MANY] = [6, 12];
 const NEVER = ['', ''] as const;
 /** Sentences of each of two; of each law but the first, and of each kind beside another. */
 const [HALF, BESIDE] = [3, 2];
+/** How much is told of a term of which the beginning is known and the end is not. */
+const BEGUN = 3;
 /** What being tied to one of two events is worth beside how much is said of something. */
 const LINKED = 8;
 /** Pages that are named of those that copy one text. */
@@ -103,7 +106,9 @@ export class Turning {
         return this.tallied(things, span);
       case 'first':
       case 'last':
-        return this.end(first, name);
+        return this.end(first, name, other);
+      case 'fared':
+        return this.fared(first, other);
       case 'numbered':
         return some(this.groups(numbersOf(this.known, first)), () =>
           nothing(this.known, 'no number', first),
@@ -166,14 +171,29 @@ export class Turning {
     return [none, ...some(found, () => told(excludedBy(known, law).slice(0, BESIDE)))];
   }
 
+  /** In what somebody took part after an event, the next first; or that it was in nothing. */
+  private fared(person: string, after: string): Reply[] {
+    const { known, replies } = this;
+    const own = fared(known, person, after);
+    const told = own.slice(0, FEW).flatMap(([event, claims]) => {
+      const [claim] = bestFirst(known, claims).filter(({ gist }) => gist);
+      const best = claim ? replies.told(claim) : known.best(event)[0];
+      return best ? [replies.headed(event, best)] : [];
+    });
+    if (told.length) return [...once(told), ...replies.more(own.length - FEW)];
+    const since = known.dossier.thing(after) ? known.say.name(after) : known.say.calendar(after);
+    return [bare(known.phrase('none later', known.say.name(person), since))];
+  }
+
   /** The first events of a kind, or the last, of those that are recorded. */
-  private end(kind: string, name: string): Reply[] {
+  private end(kind: string, name: string, by: string): Reply[] {
     const { known } = this;
     if (known.dossier.thing(kind)?.kind === 'post') {
       const held = endOfPost(known, kind, name === 'last');
       return held.length ? [this.replies.group(held, true)] : [];
     }
-    const dated = this.ordered(this.ofKind(kind).filter((id) => known.dossier.dated(id)));
+    const own = this.ofKind(kind).filter((id) => !by || isMadeBy(known, id, by)); // or made by whom
+    const dated = this.ordered(own.filter((id) => known.dossier.dated(id)));
     const few = (name === 'first' ? dated : dated.toReversed()).slice(0, BESIDE);
     return few.length ? [bare(known.phrase(`reply ${name}`)), ...this.each(few)] : [];
   }
@@ -329,7 +349,13 @@ export class Turning {
       );
     const [first] = own;
     const most = first ? own.filter((one) => toldOfTerm(one) === toldOfTerm(first)) : [];
-    return once(most.map((one) => this.replies.group([one], true))).slice(0, FEW);
+    // Acting at first, elected then: a term that began later is another.
+    const ends = most.map((one) => this.known.span(one)?.[1] ?? 0);
+    const isLater = (one: Claim): boolean =>
+      toldOfTerm(one) === BEGUN && (this.known.span(one)?.[0] ?? 0) >= Math.max(...ends);
+    const more = ends.every(Boolean) ? own.filter(isLater) : [];
+    const every = [...most, ...more];
+    return once(every.map((one) => this.replies.group([one], true))).slice(0, FEW);
   }
 
   /** Who held a post after somebody, or before; of several posts the latest first. */

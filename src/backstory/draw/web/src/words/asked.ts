@@ -29,7 +29,7 @@ export function writeAsked(
 ): string {
   const said = new URLSearchParams(values.map(([blank, value]) => [blank, value]));
   if (words) said.set(WORDS, words);
-  return [id, said.toString()].filter(Boolean).join('?');
+  return said.size ? `${id}?${said.toString()}` : id;
 }
 
 /** What stands in a blank, as a reader types it: the name of a thing, the last part of a concept. */

@@ -1,0 +1,59 @@
+"""What is not understood is told as no more than near; what somebody else did is no answer."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from backstory.graph import Graph
+
+NEAR = {"en": "No sentence here answers that outright", "es": "Aquí ninguna frase responde"}
+
+
+@pytest.mark.parametrize(
+    ("asked", "lang", "has"),
+    [
+        # A time is told by what counts it, of whoever it counts; in office is not out of it.
+        ("how long was Chávez out of power", "en", r"^Chávez was out of office .* 47 hours"),
+        ("¿cuánto tiempo estuvo Chávez fuera del poder?", "es", r"fuera del cargo .* 47 horas"),
+        ("how long was Carmona in power", "en", r"lasted 28 hours"),
+        ("¿cuántos años le dieron a Simonovis?", "es", r"recibió 30 años.*\n.*Iván Simonovis"),
+        ("how long did Chávez rule", "en", NEAR["en"]),
+        ("how long was Maduro president", "en", r"March . 19 April 2013.*\n.*from 19 April 2013"),
+        # What came to somebody after an event, in the order of time; of whom something is recorded.
+        ("what happened to Carmona after the coup", "en", r"^On 23 May 2002 .*asylum"),
+        ("¿qué pasó con Carmona después del golpe?", "es", r"^El 23 de mayo de 2002 .*asilo"),
+        ("what happened to Afiuni after the coup", "en", r"This is about “María Lourdes Afiuni”"),
+        (
+            "what happened to Guaidó after the amnesty law",
+            "en",
+            r"^Nothing is recorded here of Juan",
+        ),
+        # The first of a kind that somebody made.
+        ("¿cuál fue la primera amnistía de Chávez?", "es", r"^Lo primero .*\n.*diciembre de 2007"),
+        ("what was the last pardon of Maduro", "en", r"31 August 2020"),
+        # Who acted under a decree is no more than near to who signed it.
+        ("who signed the Carmona decree", "en", NEAR["en"]),
+        ("¿quién ordenó la captura de Simonovis?", "es", r"Moreno, como juez, firmó la orden"),
+        # What another asked for is no answer to whether somebody asked.
+        ("did the United States ask for the amnesty", "en", r"^(?!.*Foro Penal asked)"),
+        # What was known by a day was said by then.
+        ("what was known on 31 January 2026", "en", r"^Delcy Rodríguez presented the init"),
+        ("¿qué se sabía el 31 de enero de 2026?", "es", r"^Delcy Rodríguez presentó"),
+        ("what was known about the law on 1 February 2026", "en", r"^Nothing recorded here"),
+        # Who went home under arrest left the prison.
+        ("¿cuándo salió de la cárcel López?", "es", r"^Aquí no consta .*\n.*8 de julio de 2017"),
+        ("¿qué dijo Maduro de los indultos de 2020?", "es", r"^Según Nicolás Maduro"),
+        # A country is no part of what an event is called that happened in it.
+        ("which amnesties did Venezuela have in the 20th century", "en", r"^The amnesty of 1936"),
+        # Which, how and what that nobody understands.
+        ("which was first", "en", NEAR["en"]),
+        ("how did Chávez come back", "en", NEAR["en"]),
+    ],
+)
+def test_a_question_is_answered_or_said_not_to_be(
+    asked: str, lang: str, has: str, graphs: dict[str, Graph]
+) -> None:
+    told = "\n".join(graphs[lang].ask(asked).told)
+    assert re.search(has, told), told
