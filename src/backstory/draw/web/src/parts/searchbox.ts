@@ -113,7 +113,8 @@ export class SearchBox {
   private asks(text: string): boolean {
     const { turns } = this.filled().typed;
     const typed = plainly(text).split(' ');
-    const isOpen = /[?¿]/.test(text) || turns.open.includes(typed[0] ?? '') || this.filled().typed.opens(typed);
+    const isOpen =
+      /[?¿]/.test(text) || turns.open.includes(typed[0] ?? '') || this.filled().typed.opens(typed);
     return (
       isOpen && typed.length >= ASKING && has('packed-replies') && this.app().dossier.data.engine
     );
