@@ -123,7 +123,7 @@ export class OfLaws extends Named {
     return { ...made('span', TIMELINE, values, [kind.id]), span: [since, until] };
   }
 
-  /** The first of a kind that somebody made: the first amnesty of Chávez. */
+  /** The first of a kind that somebody made, or the last. */
   protected endBy(name: string, words: readonly string[]): Turn | undefined {
     for (const at of words.keys()) {
       const kind = at ? this.kind(words.slice(0, at), 'concept kind') : undefined;
