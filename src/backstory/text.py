@@ -233,12 +233,10 @@ def _word_by_word(one: str, other: str) -> bool:
 
 def _like(one: str, other: str) -> bool:
     """Tell whether two words are one with slips, or begin alike, or share a word within them."""
-    from difflib import SequenceMatcher  # late, as above
-
     if one in other or other in one:
         return min(len(one), len(other)) > 3 or one == other
-    shared = SequenceMatcher(None, one, other, autojunk=False).find_longest_match().size
-    return one[:4] == other[:4] or shared > 5 or slips(one, other) <= _borne(one)
+    shares = any(one[at : at + 6] in other for at in range(len(one) - 5))
+    return one[:4] == other[:4] or shares or slips(one, other) <= _borne(one)
 
 
 def mentions(text: str, words: Iterable[str]) -> bool:

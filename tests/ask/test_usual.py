@@ -38,6 +38,19 @@ MISTAKES = (
     ("SELECT ?e { ?e a ?k FILTER (?e = 1 AND ?k = 2) }", "AND is no word", "write &&"),
     ("SELECT ?e { ?e a ?k FILTER (?e == 1) }", "== is no sign of SPARQL", "write ="),
     ("SELECT ?e { ?e a ?k FILTER (?e LIKE 'x%') }", "LIKE is no word", "CONTAINS"),
+    ("SELECT ?e { ?e a sem:Event rdfs:label ?l }", "before rdfs:label a `;`", "write ; where"),
+    ("SELECT ?e { ?e a ?k ; rdfs:label ?l ?e sem:hasActor ?a }", "before ?e a `;`", ". where"),
+    ("SELECT ?e { ?e a <http://example.org/a b> }", "has a space in it", "write %20"),
+    ("SELECT ?e { ?e a ?k OPTIONAL ?e rdfs:label ?l }", "OPTIONAL lacks its braces", "{ … }"),
+    ("SELECT ?e { ?e a ?k FILTER NOT EXISTS ?e a ?x }", "EXISTS lacks its braces", "{ … }"),
+    ("SELECT ?e WHERE { ?e a ?k } UNION { ?e a ?x }", "UNION stands outside", "} UNION {"),
+    ("SELECT ?e { ?e a ?k FILTER YEAR(?k) = 2002 }", "FILTER lacks its parentheses", "(…)"),
+    ("SELECT ?e { ?e a ?k FILTER (?k > '2002'^xsd:date) }", "^ alone gives no text", "write ^^"),
+    ("SELECT ?e { ?e a ?k FILTER REGEX(STR(?k), 'a', i) }", "last letters of REGEX", ', "i")'),
+    ("SELECT ?e { ?e a ?k FILTER (?k != NULL) }", "NULL is no word", "BOUND(?x)"),
+    ("SELECT ?the-event { ?the-event a ?k }", "a variable has no `-`", "write _"),
+    ("SELECT ?e { ?e a ?k . . ?e a ?x }", "a `.` too many", "remove the `.`"),
+    ("SELECT ?e { ?e rdfs:label }", "what is said of ?e lacks its value", "?e property value"),
 )
 
 
@@ -69,6 +82,7 @@ def test_a_usual_mistake_is_told_with_its_remedy(
     "SELECT ?e { ?e a ?k BIND (STR(?k) AS ?name) FILTER (?name != 'ORDER ?x == AND') } LIMIT 2",
     "SELECT (COUNT(*) AS ?n) { { SELECT ?e { ?e a ?k } LIMIT 3 } }",
     "SELECT ?e { ?e a ?k FILTER EXISTS { ?e rdfs:label ?l } } LIMIT 1",
+    "SELECT ?e { { ?e a ?k } UNION { ?e ^sem:hasActor ?k } FILTER REGEX(STR(?e), 'a', 'i') }",
 ])  # fmt: skip
 def test_what_is_right_is_answered(
     query: str, graphs: tuple[backstory.Graph, backstory.Graph]

@@ -7,6 +7,7 @@ import pyoxigraph as ox
 import pytest
 from paths import HERE
 from rdflib import Dataset
+from rdflib.plugins.sparql import prepareQuery
 
 from backstory.errors import Spot
 from backstory.model.concepts import ontology_text
@@ -638,13 +639,19 @@ def bare():
     return quads, parsed(quads)
 
 
+@cache
+def read_by_rdflib(name):
+    """Read a rule once: RDFLib takes longer for that than to ask it."""
+    return prepareQuery(prefixed(query_files("rdf/rules")[name].text))
+
+
 def told_by_rdflib(store, name):
     quads, data = bare()
     assert quads <= set(store), "what is added stands beside the island, and replaces nothing"
     added = list(parsed(set(store) - quads).quads())
     try:
         data.addN((s, p, o, data.graph(graph)) for s, p, o, graph in added)
-        rows = data.query(prefixed(query_files("rdf/rules")[name].text))
+        rows = data.query(read_by_rdflib(name))
         return [tuple("" if cell is None else str(cell) for cell in row) for row in rows]
     finally:
         for s, p, o, graph in added:

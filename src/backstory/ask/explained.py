@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from backstory.ask.complaints import LONGEST, around, is_whole, plainly
-from backstory.ask.guard import FORMS, NAMED, silenced
+from backstory.ask.guard import NAMED, silenced
 from backstory.ask.usual import usual
 from backstory.text import harmless, nearest, slips
 from backstory.vocabulary import PREFIXES
@@ -22,6 +22,8 @@ __all__ = ["ALSO", "KEYWORDS", "MENDS", "TOLD", "explained"]
 _UNBOUND: Final = re.compile(r"variable \?(\w+) in its SELECT projection")
 _AT: Final = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
 _PREFIXED: Final = re.compile(r"(?<![\w?$:<@-])([A-Za-z][\w-]*|):(?=([A-Za-z_][\w-]*))")
+_FORM: Final = re.compile(r"(?<![?$\w:])(SELECT|ASK|CONSTRUCT|DESCRIBE)\b", re.IGNORECASE)
+"""Before a name of the empty prefix too: `DESCRIBE :strike`."""
 ALSO: Final = {"dc": "dcterms", "dct": "dcterms", "sdo": "schema"}
 """Prefixes that others write for a known vocabulary."""
 _WORD: Final = re.compile(r"(?<![\w?$:@.-])[A-Za-z]{2,}(?![\w:])")
@@ -42,6 +44,8 @@ TOLD: Final = {
     "prefix": "the prefix `{}:` is not declared",
     "word": "`{}` is no word of SPARQL",
     "hidden": "U+{} hides here, which is no space of SPARQL",
+    "form": "the query does not say what it asks for",
+    "text": "a text begins here and does not end",
     "unbound": "?{} is given a value, and is not among the columns.",
 }
 """What is wrong, with `{}` for what it is about; an engine's own words come beside these."""
@@ -78,15 +82,22 @@ def explained(query: str, why: str, before: int = 0, own: Mapping[str, str] | No
         column = max(1, column - before)
     # Behind a quotation mark that is not closed, text is taken for names and words.
     unclosed = _open_quote(query)
-    missing = None if unclosed else _missing_prefix(query, own or {})
+    if unclosed:
+        line, column = _spot(query, unclosed.start())
+        what = TOLD["text"]
+    # Nor are there names where it is not SPARQL at all.
+    is_other = unclosed or not _FORM.search(silenced(query))
+    missing = None if is_other else _missing_prefix(query, own or {})
     if missing:
         _, _, line, column = missing
         what = TOLD["prefix"].format(missing[0])
     fix = _fix(query)
+    if fix == MENDS["form"]:
+        line, column, what = 1, 1, TOLD["form"]
     known = None if missing or fix != MENDS["manual"] else usual(silenced(query))
     strange = None if missing or unclosed or known else _strange_word(query)
     if strange:
-        word, line, column = strange
+        word, line, column, _ = strange
         what = TOLD["word"].format(word)
     hidden = None if missing or unclosed or strange else _hidden_sign(query)
     if hidden:
@@ -100,7 +111,7 @@ def explained(query: str, why: str, before: int = 0, own: Mapping[str, str] | No
         return f"{TOLD['unbound'].format(unbound[1])}\n    mend: {MENDS['column']}"
     what = what if len(what) <= LONGEST else what[:LONGEST] + " …"
     fix = _prefix(*missing[:2], own or {}) if missing else fix
-    fix = MENDS["sign"] if hidden else _meant(strange[0]) if strange else fix
+    fix = MENDS["sign"] if hidden else strange[3] if strange else fix
     mend = f"    mend: {fix}"
     if not line:
         return f"The query cannot be read: {what}\n{mend}"
@@ -130,7 +141,7 @@ def _fix(query: str) -> str:
     quiet = silenced(query)
     if _open_quote(query):
         return MENDS["quote"]
-    if not FORMS.search(quiet):
+    if not _FORM.search(quiet):
         return MENDS["form"]
     if quiet.count("{") != quiet.count("}"):
         more = "{" if quiet.count("{") > quiet.count("}") else "}"
@@ -141,9 +152,11 @@ def _fix(query: str) -> str:
     return MENDS["manual"]
 
 
-def _open_quote(query: str) -> bool:
+def _open_quote(query: str) -> re.Match[str] | None:
+    """Find where a text begins that does not end."""
     quiet = silenced(query)
-    return bool(quiet.count('"') % 2 or quiet.count("'") % 2)
+    is_open = quiet.count('"') % 2 or quiet.count("'") % 2
+    return re.search("[\"']", quiet) if is_open else None
 
 
 def _meant(word: str) -> str:
@@ -152,12 +165,14 @@ def _meant(word: str) -> str:
     return MENDS["meant word"].format(near.upper()) if near else MENDS["no word"]
 
 
-def _strange_word(query: str) -> tuple[str, int, int] | None:
-    """Find the first bare word that SPARQL does not know: the word, its line and column."""
+def _strange_word(query: str) -> tuple[str, int, int, str] | None:
+    """Find the first bare word that SPARQL does not know: it, its line and column, a remedy."""
     quiet = NAMED.sub(lambda found: " " * len(found[0]), silenced(query))
     for found in _WORD.finditer(quiet):
         if found[0].lower() not in KEYWORDS:
-            return found[0], *_spot(query, found.start())
+            is_id = quiet[found.end() : found.end() + 1] == "-"  # as ids have it, and no keyword
+            mend = MENDS["no word"] if is_id else _meant(found[0])
+            return found[0], *_spot(query, found.start()), mend
     return None
 
 

@@ -18,7 +18,6 @@ from backstory.vocabulary import PREFIXES
 
 __all__ = [
     "FORBIDDEN",
-    "FORMS",
     "MAX_ANSWER_BYTES",
     "MAX_MEMORY_BYTES",
     "MAX_QUERY_CHARS",
@@ -72,7 +71,7 @@ _GRAPH: Final = re.compile(
 )
 _BASE: Final = re.compile(r"\bBASE\s*<([^<>\s]*)>", re.IGNORECASE)
 _DECLARED: Final = re.compile(r"\bPREFIX\s+([\w-]*):\s*<([^<>\s]*)>", re.IGNORECASE)
-FORMS: Final = re.compile(r"\b(SELECT|ASK|CONSTRUCT|DESCRIBE)\b(?!\s*:)", re.IGNORECASE)
+_FORMS: Final = re.compile(r"\b(SELECT|ASK|CONSTRUCT|DESCRIBE)\b(?!\s*:)", re.IGNORECASE)
 
 
 def silenced(query: str) -> str:
@@ -87,7 +86,7 @@ def form_of(query: str) -> str:
     >>> form_of("PREFIX ask: <urn:x> SELECT * { ?s ?p 'ASK' }")
     'SELECT'
     """
-    found = FORMS.search(silenced(query))
+    found = _FORMS.search(silenced(query))
     return found[1].upper() if found else ""
 
 

@@ -11,29 +11,51 @@ _VARIABLE: Final = re.compile(r"[?$](\w+)")
 _GIVEN: Final = re.compile(r"\bAS\s+[?$](\w+)\s*\)", re.IGNORECASE)
 _HEAD: Final = re.compile(r"\bSELECT\b(.*?)(?:\bWHERE\b|\{)", re.IGNORECASE | re.DOTALL)
 _COUNTING: Final = re.compile(r"\b(COUNT|SUM|MIN|MAX|AVG|SAMPLE|GROUP_CONCAT)\s*\(", re.IGNORECASE)
+_TERM: Final = r"(?:[?$]\w+|[\w-]*:[\w.%-]*[\w%-]|a\b)"
+"""A variable or a short name; a text and an address are blanked out."""
+_GAP: Final = r"(?:[ \t]{1,2}|[ \t]?\n[ \t]*)"
+"""What is between two terms: no wider, for a text may have stood there."""
 _WRITTEN: Final = tuple(
     (re.compile(pattern, re.IGNORECASE), what, mend)
     for pattern, what, mend in (
+        (r"(<\w+://[^<>\s]*)[ \t]+[^<>\s]*>", "the address that begins with {} has a space in it",
+         "remove the space, or write %20"),
         (r"\b(ORDER|GROUP)(?=\s+(?!BY\b)\S)", "{} stands without BY", "write {} BY"),
         (r"\b(LIMIT|OFFSET)\s+(?!\d)\S", "{} takes a whole number", "write {} 10"),
         (r"\bLIMIT\s+\d+\s+(ORDER|GROUP|HAVING)\b", "{} comes too late",
          "write {} before LIMIT"),
         (r"\bFILTER\s+(COUNT|SUM|MIN|MAX|AVG)\b", "{} cannot stand in FILTER",
          "write HAVING ({}(?x) > 1) after GROUP BY"),
-        (r"\b(FILTER|HAVING)\s+[?$\"'\d!]", "{} lacks its parentheses", "write {} (…)"),
+        (r"\b(FILTER|HAVING)\s+(?:[?$\"'\d!]|\w+\s*\((?:[^()]|\([^()]*\))*\)\s*[<>=!&|])",
+         "{} lacks its parentheses", "write {} (…)"),
+        (r"\bWHERE\s*\{(?:[^{}]|\{[^{}]*\})*\}\s*(UNION)\b",
+         "{} stands outside the braces of WHERE", "write WHERE { { … } {} { … } }"),
+        (r"\b(OPTIONAL|MINUS|UNION|EXISTS)\s+[^\s{]", "{} lacks its braces", "write {} { … }"),
         (r"\bORDER\s+BY\s+(COUNT|SUM|MIN|MAX|AVG)\b", "{} is sorted by where no column has it",
          "write ({}(?x) AS ?n) after SELECT, and ORDER BY ?n"),
         (r"\bSELECT\s+(COUNT|SUM|MIN|MAX|AVG)\s*\(", "{} lacks parentheses and a name",
          "write ({}(?x) AS ?n)"),
         (r"\bORDER\s+BY\s+(DESC|ASC)\s+[?$]", "{} lacks its parentheses", "write {}(?x)"),
-        (r"\bWHERE\s+([?$]\w+)", "{} stands outside braces", "write WHERE {{ {} … }}"),
+        (r"\bWHERE\s+([?$]\w+)", "{} stands outside braces", "write WHERE { {} … }"),
         (r"\bSELECT\b[^({]*?(,)", "columns stand side by side, without `{}`", "remove the `{}`"),
         (r"(?<=[\s)])(AND)(?=[\s(])", "{} is no word of SPARQL", "write &&"),
         (r"(?<=[\s)])(OR)(?=[\s(])", "{} is no word of SPARQL", "write ||"),
+        (r"[=(,]\s*(NULL)\b", "{} is no word of SPARQL",
+         "write FILTER (BOUND(?x)) or FILTER (!BOUND(?x))"),
+        (r"(?<![\^/|(])\s(\^)xsd:", "{} alone gives no text its type", "write ^^"),
+        (r"\b(REGEX|REPLACE)\s*\((?:[^()]|\([^()]*\))*,\s*[ismxq]{1,4}\s*\)",
+         "the last letters of {} lack their quotation marks", 'write {}(…, "i")'),
+        (r"[?$]\w*[A-Za-z](-)[A-Za-z]", "a variable has no `{}` in its name", "write _"),
         (r"(==)", "{} is no sign of SPARQL", "write ="),
         (r"\s(LIKE)\s", "{} is no word of SPARQL", 'write CONTAINS(STR(?x), "…")'),
         (r"(?:\}|\.)\s*(SELECT)\b", "{} within a query lacks its braces",
-         "write {{ {} … }} within the braces of the other"),
+         "write { {} … } within the braces of the other"),
+        (r"\.\s*(\.)", "a `{}` too many", "remove the `{}`"),
+        (rf"[{{.]\s*({_TERM}){_GAP}{_TERM}(?:{_GAP})?[.}}]", "what is said of {} lacks its value",
+         "write {} property value"),
+        (rf"(?:[{{.]\s*{_TERM}{_GAP}|;\s*){_TERM}{_GAP}{_TERM}{_GAP}(?!a\s)({_TERM})",
+         "before {} a `;` or a `.` is missing",
+         "write ; where more is said of the same, or . where another begins"),
     )
 )  # fmt: skip
 """What people write, with the word that it is about; each is looked for only where an engine found
@@ -70,11 +92,11 @@ def usual(quiet: str) -> Usual | None:
     for pattern, what, mend in _WRITTEN:
         if found := pattern.search(quiet):
             word = found[1].upper() if found[1].isalpha() else found[1]
-            return Usual(what.format(word), mend.format(word), found.start(1))
+            return Usual(_filled(what, word), _filled(mend, word), found.start(1))
     for given in _GIVEN.finditer(quiet):
         if _has_value(quiet, given):
             what, mend = _VALUED
-            return Usual(what.format(given[1]), mend, given.start(1) - 1)
+            return Usual(_filled(what, given[1]), mend, given.start(1) - 1)
     return _ungrouped(quiet)
 
 
@@ -85,10 +107,16 @@ def rules() -> list[tuple[str, str, str]]:
     `{}` stands for the word. The last two have no pattern: a name that AS gives twice, and a column
     beside a count.
     """
-    written = [
-        (each.pattern, what.format("{}"), mend.format("{}")) for each, what, mend in _WRITTEN
+    return [
+        *((each.pattern, what, mend) for each, what, mend in _WRITTEN),
+        ("", *_VALUED),
+        ("", *_UNNAMED),
     ]
-    return [*written, ("", *_VALUED), ("", *_UNNAMED)]
+
+
+def _filled(text: str, word: str) -> str:
+    """Put a word into a sentence that may show the braces of SPARQL."""
+    return text.replace("{}", word, 1)
 
 
 def _has_value(quiet: str, given: re.Match[str]) -> bool:
@@ -115,4 +143,5 @@ def _ungrouped(quiet: str) -> Usual | None:
         return None
     every = " ".join(f"?{name}" for name in dict.fromkeys(_VARIABLE.findall(bare)))
     what, mend = _UNNAMED
-    return Usual(what.format(lacks[0]), mend.format(every), quiet.find(f"?{lacks[0]}"))
+    place = quiet.find(f"?{lacks[0]}")
+    return Usual(_filled(what, lacks[0]), _filled(mend, every), place)

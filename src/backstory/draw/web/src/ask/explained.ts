@@ -50,7 +50,9 @@ export function explained(
   };
   const quiet = silenced(query);
   const isOpen = hasOpenQuote(quiet);
-  const missing = isOpen ? undefined : missingPrefix(query, quiet, asking.prefixes);
+  // Nor are there names where it is not SPARQL at all.
+  const isOther = isOpen || !hasForm(quiet);
+  const missing = isOther ? undefined : missingPrefix(query, quiet, asking.prefixes);
   if (missing) {
     const { prefix, name, place } = missing;
     const meant = meantPrefix(prefix, name, asking.prefixes, also, own);
@@ -64,7 +66,10 @@ export function explained(
   if (mistake && !hidden) return usualTold(query, mistake, pick);
   const strange = isOpen || mistake ? undefined : strangeWord(query, asking.complaints.keywords);
   if (strange) {
-    const near = nearest(strange.word.toLowerCase(), asking.complaints.keywords.split(' '));
+    const end = strange.place + strange.word.length;
+    const isId = quiet[end] === '-'; // as ids have it, and no keyword
+    const keywords = asking.complaints.keywords.split(' ');
+    const near = isId ? '' : nearest(strange.word.toLowerCase(), keywords);
     const mend = near
       ? fill(mends['meant word'], [near.toUpperCase()])
       : fill(mends['no word'], []);
@@ -77,6 +82,9 @@ export function explained(
   const unbound = /variable \?(\w+) in its SELECT projection/.exec(error);
   if (unbound) return [fill(told['unbound'], [unbound[1] ?? '']), fill(mends['column'], [])];
   const [key, sign] = fixOf(quiet);
+  if (key === 'form') return [fill(told['form'], [], { line: 1, column: 1 }), fill(mends[key], [])];
+  if (isOpen)
+    return [fill(told['text'], [], spotOf(query, quiet.search(/["']/))), fill(mends[key], [])];
   const mend = fill(mends[key], sign ? [sign] : []);
   const at = /^error at (\d+):(\d+): ([^]*)/.exec(error);
   if (!at) return [fill(told['unread'], [short(error)]), mend];
@@ -104,7 +112,7 @@ const hasOpenQuote = (quiet: string): boolean =>
   many(quiet, '"') % 2 === 1 || many(quiet, "'") % 2 === 1;
 
 const hasForm = (quiet: string): boolean =>
-  /\b(SELECT|ASK|CONSTRUCT|DESCRIBE)\b(?!\s*:)/i.test(quiet);
+  /(?<![?$\w:])(SELECT|ASK|CONSTRUCT|DESCRIBE)\b/i.test(quiet);
 
 /** What most likely mends a query: a quotation mark, a form, a bracket. */
 function fixOf(quiet: string): [key: string, sign: string] {
@@ -171,8 +179,20 @@ function nearest(word: string, known: readonly string[]): string {
   const longer = sorted.filter((one) => one.startsWith(asked));
   if (longer.length === 1) return longer[0] ?? '';
   const share = (one: string): number => (2 * common(asked, one)) / (asked.length + one.length);
-  const alike = best(share);
-  return share(alike) >= ALIKE ? alike : '';
+  const alike = sorted.filter((one) => share(one) >= ALIKE).sort((a, b) => share(b) - share(a));
+  return alike.find((one) => isLike(asked, one, most)) ?? '';
+}
+
+/** Whether two words are one with slips, or begin alike, or share a word within them. */
+function isLike(one: string, other: string, most: number): boolean {
+  if (other.includes(one) || one.includes(other))
+    return Math.min(one.length, other.length) > 3 || one === other;
+  const shares = Array.from({ length: Math.max(0, one.length - 5) }, (_, at) => at);
+  return (
+    one.slice(0, 4) === other.slice(0, 4) ||
+    shares.some((at) => other.includes(one.slice(at, at + 6))) ||
+    slipsBetween(one, other) <= most
+  );
 }
 
 /** How many letters two words have in common, in their order. */
