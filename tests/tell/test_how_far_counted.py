@@ -140,7 +140,7 @@ def test_of_two_counts_as_near_the_certain_contradiction_comes_first(tmp_path: P
 
 
 @pytest.mark.parametrize(
-    ("lang", "why"), [("en", "partial / not stated"), ("es", "parcial / sin indicar")]
+    ("lang", "why"), [("en", "not stated / partial"), ("es", "sin indicar / parcial")]
 )
 def test_how_far_nobody_says_it_was_counted_is_told_as_no_date(
     graph: backstory.Graph, lang: str, why: str

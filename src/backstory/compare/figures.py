@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Final
 from backstory.compare.counted_on import ADDING_UP, counts_on, falls, further, may_come_to
 from backstory.compare.counting import Counted, Figure, Reason
 from backstory.compare.unlike import differences, numbers_of, one_sided
-from backstory.dates.certainty import Certainty, before, same
+from backstory.dates.certainty import Certainty, before, is_next_to, same
 from backstory.vocabulary import id_of
 
 if TYPE_CHECKING:
@@ -169,7 +169,8 @@ def _sameness(one: Figure, other: Figure) -> _Sameness:
         if reached is not Certainty.IMPOSSIBLE:
             return _Sameness(Certainty.POSSIBLE, (Reason("until said", (one.when, other.when)),))
     sure, reason = _stated(one, other, a, b)
-    parted = reason.key == "possibly same" and same(a, b) is Certainty.IMPOSSIBLE
+    apart = same(a, b) is Certainty.IMPOSSIBLE and not is_next_to(a, b)
+    parted = reason.key == "possibly same" and apart
     return _Sameness(sure, (reason,), parted=parted)
 
 
@@ -203,6 +204,8 @@ def _stated(one: Figure, other: Figure, a: Span, b: Span) -> tuple[Certainty, Re
     when = (one.dated, other.dated)
     sure = same(a, b)
     told = same(when[0], when[1]) if when[0] and when[1] else Certainty.IMPOSSIBLE
+    if is_next_to(a, b) and not one.voices & other.voices:  # about the 10th may be the 11th
+        return Certainty.POSSIBLE, Reason("possibly same", when)
     if sure is Certainty.IMPOSSIBLE is not told:
         # "110 in 2020" may well be the 110 of one day of it, whatever the numbers are.
         return Certainty.POSSIBLE, Reason("possibly same", when)

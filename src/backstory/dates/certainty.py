@@ -24,6 +24,7 @@ __all__ = [
     "days_between",
     "during",
     "holds_at",
+    "is_next_to",
     "overlaps",
     "same",
     "sort_key",
@@ -175,6 +176,20 @@ def same(a: Span, b: Span) -> Certainty:
     )
     known = (a.clock is None) == (b.clock is None)
     return _verdict(fixed and a.bounds == b.bounds and known, never, a, b)
+
+
+def is_next_to(a: Span, b: Span) -> bool:
+    """
+    Tell whether two days follow one another and one is doubted, so that both may be one day.
+
+    >>> is_next_to(Span.parse("1960-06-10~"), Span.parse("1960-06-11"))
+    True
+    >>> is_next_to(Span.parse("1960-06-10~"), Span.parse("1960-06-12"))
+    False
+    """
+    days = [each.bounds[0] for each in (a, b) if each.bounds[0] == each.bounds[3]]
+    is_doubted = a.approximate or b.approximate
+    return is_doubted and len(days) > 1 and abs(days[0] - days[1]) == 1
 
 
 def whole(span: Span) -> Span:
