@@ -29,7 +29,7 @@ from backstory.dossier.markup import plain
 from backstory.dossier.pasted import parted
 from backstory.dossier.slipped import at_fault, remedy_of, with_colon
 from backstory.dossier.unseen import SAYS_NOTHING, hidden, tell_unseen
-from backstory.dossier.values import hidden_in
+from backstory.dossier.values import DATED, hidden_in
 from backstory.errors import Problem, Severity, Spot
 
 __all__ = ["MAX_FILE_BYTES", "Marked", "read_marked", "read_text"]
@@ -229,6 +229,10 @@ class _Reader:
         if isinstance(event, yaml.ScalarEvent):
             says = event.style or event.value not in SAYS_NOTHING
             return plain(self.marked, at, self.scalar(event, at)) if says else ""
+        is_date = isinstance(event, yaml.SequenceStartEvent) and path[-1:] and path[-1] in DATED
+        if event.flow_style and is_date:  # one of several days, as a date may be written
+            self.marked.add(at, "D008", "[ ] on one line", "put the whole date in quotes")
+            return f"[{','.join(map(str, self.sequence(path, [])))}]"
         if event.flow_style:
             sign = "[ ]" if isinstance(event, yaml.SequenceStartEvent) else "{ }"
             self.marked.add(at, "D008", f"{sign} on one line", "write one key or item a line")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any, Final
 
+from backstory.dossier.values import DATED
 from backstory.words.languages import shipped
 
 __all__ = ["remedy_of_file", "remedy_of_pattern", "remedy_of_shape"]
@@ -14,7 +15,6 @@ _TOLD: Final = (
     "editors-note", "looked",
 )  # fmt: skip
 """Keys whose text stands below them, by its language."""
-_DATES: Final = ("when", "happened", "issued", "said", "as-of", "within", "as-known-on")
 
 
 def remedy_of_shape(kind: str, path: tuple[str | int, ...], value: Any) -> str:
@@ -46,7 +46,7 @@ def remedy_of_shape(kind: str, path: tuple[str | int, ...], value: Any) -> str:
         return f"put it below `{key}:`, as `en: …` or `es: …`"
     if key == "title" or (kind == "string_type" and isinstance(value, list)):
         mend = f"write one value in the line of its key: `{key}: …`"
-        if key in _DATES and isinstance(value, list):
+        if key in DATED and isinstance(value, list):
             mend += "; a range is `A/B`, one of several days `[A,B]`"
         return mend
     if kind in ("dict_type", "model_type") and is_text:

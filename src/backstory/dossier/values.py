@@ -13,10 +13,12 @@ from backstory.vocabulary import BASE
 from backstory.words.languages import TWO_LETTERS, shipped
 
 __all__ = [
-    "LANGUAGE_PATTERN", "address_fault", "base_fault", "contact_fault", "day_fault", "hidden_in",
+    "DATED", "LANGUAGE_PATTERN", "address_fault", "base_fault", "contact_fault", "day_fault", "hidden_in",
     "id_in", "language_fault", "licence_fault", "twice_in",
 ]  # fmt: skip
 
+DATED: Final = ("when", "happened", "issued", "said", "as-of", "within", "as-known-on")
+"""Keys of dates."""
 LANGUAGE_PATTERN: Final = (
     r"^[a-z]{2,3}(-[a-z]{3})?(-[A-Za-z]{4})?(-([A-Za-z]{2}|[0-9]{3}))?"
     r"(-([A-Za-z0-9]{5,8}|[0-9][A-Za-z0-9]{3}))*(-[a-wyzA-WYZ0-9](-[A-Za-z0-9]{2,8})+)*"
