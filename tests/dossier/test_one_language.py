@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import re
 import shutil
 from pathlib import Path
@@ -82,3 +84,15 @@ def test_what_every_dossier_shares_is_named_in_the_language_of_the_reader(spanis
     assert (
         backstory.load(spanish, lang="es").ask("timeline").rows[0]["modality_label"] == "afirmado"
     )
+
+
+def test_a_column_of_another_language_is_empty_in_the_export_as_in_what_was_built(
+    spanish: Path,
+) -> None:
+    """The table headed `about_en` bore Spanish names."""
+    graph = backstory.load(spanish)
+    rows = list(csv.DictReader(io.StringIO(str(graph.export("claims-csv")))))
+    assert rows
+    assert all(row["about_es"] for row in rows)
+    assert not any(row["about_en"] for row in rows)
+    assert "Sindicato de Estibadores" not in {row["voices_en"] for row in rows}

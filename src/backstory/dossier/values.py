@@ -13,8 +13,8 @@ from backstory.vocabulary import BASE
 from backstory.words.languages import TWO_LETTERS, shipped
 
 __all__ = [
-    "DATED", "LANGUAGE_PATTERN", "address_fault", "base_fault", "contact_fault", "day_fault", "hidden_in",
-    "id_in", "language_fault", "licence_fault", "twice_in",
+    "DATED", "LANGUAGE_PATTERN", "address_fault", "base_fault", "contact_fault", "day_fault",
+    "hidden_in", "id_in", "language_fault", "licence_fault", "twice_in",
 ]  # fmt: skip
 
 DATED: Final = ("when", "happened", "issued", "said", "as-of", "within", "as-known-on")

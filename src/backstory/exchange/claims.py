@@ -11,6 +11,7 @@ import io
 from collections.abc import Iterator
 from datetime import date
 from decimal import Context, Decimal
+from functools import partial
 from typing import Any, Final
 
 from backstory.dates.days import iso
@@ -72,7 +73,18 @@ def claims_parquet(record: Record, lang: str = "en") -> bytes:
 def _rows(record: Record) -> Iterator[tuple[Claim, dict[str, str]]]:
     for claim in record.claims.values():
         source = record.sources.get(claim.source, _NOWHERE)
-        yield claim, claim_row(claim, source, record.label, lambda iri: _short(record, iri))
+        yield (
+            claim,
+            claim_row(claim, source, partial(_label, record), lambda iri: _short(record, iri)),
+        )
+
+
+def _label(record: Record, iri: str, lang: str) -> str:
+    """Give the name in one language: a column of a language bears no other, as in the built one."""
+    known = record.names.get(iri)
+    if known is None or not known.labels or iri in record.sources:
+        return record.label(iri, lang)
+    return known.labels.get(lang, "")
 
 
 def _short(record: Record, iri: str) -> str:
