@@ -37,6 +37,7 @@ from backstory.read.lexicon import Lexicon
 from backstory.read.linking import ENOUGH, Events, extent, link_of, rather_main, unsure_of
 from backstory.read.mention import Mention
 from backstory.read.merging import merged, without_objects
+from backstory.read.retold import retold
 from backstory.read.scene import Scene
 from backstory.read.telling import story_of
 from backstory.read.thing import Event
@@ -120,6 +121,7 @@ def events_in(
     link_lead(frames, scene, out)
     out.linked = merged(out.linked, text)
     hold_main(out, known)
+    out.main = out.main or retold(out.linked, scene, frames)
     out.unsure = _still_unsure(out)
     return out, scene
 

@@ -1,0 +1,100 @@
+"""
+The links of a text that has no news come in; out goes the event that it is about nevertheless.
+
+"Twenty years of 11 April" is about the event of that day; what goes on for months is news each
+time that it is counted; and a headline that tells an old event is about it. None of it is certain.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+from typing import Final
+
+from backstory.read.dated import day_of
+from backstory.read.frames import Frames
+from backstory.read.mention import Mention
+from backstory.read.numbers import number_at
+from backstory.read.scene import Scene
+
+__all__ = ["retold"]
+
+_NEAR: Final = 3
+"""Days about the anniversary of an event."""
+_SHORT: Final = 31
+"""Days that an event lasts at most that has anniversaries."""
+_YEARS: Final = {"year": 1, "decade": 10}
+"""Years of the units by which texts count how long ago something was."""
+_MOST: Final = 300
+"""Years."""
+_LATE: Final = 12
+"""Days before the text to which something went on that is still news."""
+_WEEKS: Final = 60
+"""Days before the text on which something began that is still news."""
+_EPOCH: Final = date(1970, 1, 1)
+
+
+def retold(links: Sequence[Mention], scene: Scene, frames: Frames) -> str:
+    """Give the IRI of the event that a text without news is about; empty if none can be told."""
+    if scene.day is None or not links:
+        return ""
+    return (
+        _of_anniversary(links, scene, frames) or _going_on(links, scene, frames)
+        or _of_headline(links, scene)
+    )  # fmt: skip
+
+
+def _of_anniversary(links: Sequence[Mention], scene: Scene, frames: Frames) -> str:
+    """Give the event of that day N years ago of which most is told, where the lead tells N."""
+    day = _EPOCH + timedelta(days=scene.day or 0)
+    told = {one.iri for one in links}
+    near = told.union(*(frames.known.episodes.get(iri, ()) for iri in told))
+    near |= {iri for one in told for iri in frames.known.events[one].parents}
+    for years in _years_ago(scene):
+        then = day_of(day.year - years, day.month, day.day) if years < day.year else None
+        number = (then - _EPOCH).days if then else None
+        fitting = [
+            iri for iri in sorted(near & frames.bounds.keys())
+            if number is not None and (bounds := frames.bounds[iri])
+            and abs(bounds[0] - number) <= _NEAR and bounds[1] - bounds[0] <= _SHORT
+        ]  # fmt: skip
+        if fitting:
+            return max(fitting, key=lambda iri: (frames.known.events[iri].claims, iri))
+    return ""
+
+
+def _years_ago(scene: Scene) -> Iterator[int]:
+    """Give the numbers of years that headline and beginning tell."""
+    text, lex = scene.text, scene.lex
+    for sentence in scene.lead:
+        at, after = text.sentences[sentence]
+        while at < after:
+            number = number_at(text, at, lex)
+            if number is None:
+                at += 1
+                continue
+            unit = lex.units.get(text.words[number.after], "") if number.after < after else ""
+            if unit in _YEARS and 0 < number.value * _YEARS[unit] <= _MOST:
+                yield int(number.value * _YEARS[unit])
+            at = number.after
+
+
+def _going_on(links: Sequence[Mention], scene: Scene, frames: Frames) -> str:
+    """Give the first event of the lead that goes on; else the first that began in these weeks."""
+    day = scene.day or 0
+    rows: list[tuple[bool, int, str]] = []
+    for one in links:
+        bounds = frames.bounds[one.iri]
+        if bounds is None or bounds[0] > day or (
+            scene.text.sentence_at(one.first) not in scene.lead
+        ):  # fmt: skip
+            continue
+        if bounds[1] >= day - _LATE or bounds[0] >= day - _WEEKS:
+            rows.append((bounds[1] < day - _LATE, one.first, one.iri))
+    return min(rows)[-1] if rows else ""
+
+
+def _of_headline(links: Sequence[Mention], scene: Scene) -> str:
+    """Give the event that the headline alone tells."""
+    told = {one.iri for one in links if scene.text.sentence_at(one.first) in scene.lead[:1]}
+    return told.pop() if len(told) == 1 else ""
