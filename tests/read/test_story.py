@@ -141,3 +141,21 @@ def test_a_weekday_in_a_story_is_of_its_week() -> None:
     text = "On 11 April 2002 the march set out. On Sunday Hugo Chávez was back."
     found = graph().read(rain + text, date="2012-04-11", lang="en").linked.dates
     assert [one.value for one in found] == ["2002-04-11", "2002-04-14"]
+
+
+@pytest.mark.parametrize(
+    ("lang", "wanted", "text"),
+    [
+        ("en", "arrests-2024", "In Venezuela more than two thousand people were rounded up in the "
+         "weeks after the vote of July 2024."),
+        ("es", "arrests-2024", "En Venezuela más de dos mil personas fueron apresadas en las "
+         "semanas posteriores a las elecciones de julio de 2024."),
+        ("en", "promulgation-2026", "Venezuela's amnesty\n\nCARACAS - Friday marks a month since "
+         "Delcy Rodríguez put her name to the amnesty law."),
+        ("es", "amnesty-2000", "Venezuela ya conoció amnistías: hubo una amnistía en 2007, y "
+         "también la de abril de 2000."),
+    ],
+)  # fmt: skip
+def test_what_was_after_a_vote_or_a_month_ago_is_known(lang: str, wanted: str, text: str) -> None:
+    found = graph().read(text, date="2026-03-20", lang=lang).linked.events
+    assert wanted in {id_of(one.iri) for one in found}

@@ -66,7 +66,8 @@ class Around:
                 one.first >= clue.after or one.after <= clue.first
                 for one in dates if abs(one.first - clue.first) < _BARE
             )  # fmt: skip
-        if not self.own and scene.apart and (told := scene.apart_before(clue)):
+        told = scene.apart_before(clue) if scene.apart else None
+        if told and (not self.own or all(one.after <= told.first for one in self.dates)):
             self.dates, self.own = [told], True
         self.again = self.linked_before()
         self.thread = self.linked_beside()

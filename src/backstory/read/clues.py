@@ -108,13 +108,23 @@ def _short(text: Tokens, lex: Lexicon, sentence: int, clues: Sequence[Clue]) -> 
         return []
     definite, of = lex.sets["definite"], lex.raw["of"]
     for at in range(first + 1, after - 2):
-        if words[at] in definite and words[at + 1] in of and YEAR.fullmatch(words[at + 2]):
+        if not (words[at] in definite and words[at + 1] in of):
+            continue
+        if last := _day_after(words, at + 2, after, lex):
             many = words[at].endswith(("s", "se"))  # `las`, `those`: more than one
             before = [one for one in clues if one.after <= at
                       and words[one.after - 1].endswith("s") == many]  # fmt: skip
             if before:
-                found.append(replace(before[-1], first=at, after=at + 3, definite=True))
+                found.append(replace(before[-1], first=at, after=last, definite=True))
     return found
+
+
+def _day_after(words: Sequence[str], at: int, end: int, lex: Lexicon) -> int:
+    """Give the word after a year, or a month of a year, that stands at a place; 0 if none does."""
+    if at < end and words[at] in lex.months:
+        at += 1
+        at += at < end and words[at] in lex.raw["of"]
+    return at + 1 if at < end and YEAR.fullmatch(words[at]) else 0
 
 
 def _hits(

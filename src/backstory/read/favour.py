@@ -252,6 +252,17 @@ def favour_own(
             found[place] = Fit(fit.event, fit.score + _OWN, fit.evidence, fit.support)
 
 
+def _vote_behind(clue: Clue, scene: Scene) -> int:
+    """Give the word for a vote after which it was, «apresadas tras los comicios»; 0 if none."""
+    words, raw = scene.text.words, scene.lex.raw
+    last = min(scene.text.sentences[clue.sentence][1], clue.after + _FAR)
+    for at in range(clue.after, last):
+        if words[at] in raw["votes"]:
+            between = f" {' '.join(words[clue.after : at])} "
+            return at if any(f" {one} " in between for one in raw["since-vote"]) else 0
+    return 0
+
+
 def favour_of_vote(
     clue: Clue, found: list[Fit], scene: Scene, bounds_by: Mapping[str, Bounds],
     votes: Sequence[Event],
@@ -260,16 +271,25 @@ def favour_of_vote(
     if scene.day is None or CALLED & set(clue.kinds):
         return
     words = scene.text.words[max(0, clue.first - 2) : clue.after + 2]
-    if not any(word in scene.lex.raw["after-vote"] for word in words):
+    named = any(word in scene.lex.raw["after-vote"] for word in words)
+    vote = 0 if named else _vote_behind(clue, scene)
+    if not named and not vote:
         return
     days = [
         bounds[0] for event in votes
         if (bounds := bounds_by[event.iri]) and bounds[0] <= scene.day
     ]  # fmt: skip
+    told = [one.span for one in scene.dates_by_sentence.get(clue.sentence, ())
+            if vote and 0 <= one.first - vote <= _LINKED]  # fmt: skip
+    if told:  # `arrested after the vote of July 2024`
+        low, high = told[0].earliest_begin, told[0].latest_end
+        days = [day for day in days if low is not None and high is not None and low <= day <= high]
     last = max(days, default=None)
     if last is None:
         return
     for place, fit in enumerate(found):
         bounds = bounds_by[fit.event.iri]
+        if vote and fit.event.anchors:
+            continue  # of whom the text may go on to speak
         if bounds and 0 <= bounds[0] - last <= _WEEKS and not fit.told("date"):
             found[place] = Fit(fit.event, fit.score + _AFTER_VOTE, fit.evidence, fit.support)
