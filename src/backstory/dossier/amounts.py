@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from decimal import Decimal
+from functools import cache, lru_cache
 from typing import Final
 from unicodedata import decimal
 
@@ -148,18 +149,19 @@ def turned_round(text: str) -> str:
     return _count_in(text)[1]
 
 
+@lru_cache(maxsize=256)
 def _count_in(text: str) -> tuple[str, str]:
     """Give a count in words as it is written here, or the range that stands the wrong way round."""
     for lang in shipped():
         said = said_in(lang)
         digits, is_round = in_digits(_written_out(text.strip()), lang)
         plain = _multiplied(digits, said)
-        for pattern, form in _SPOKEN:
-            found = re.fullmatch(_filled(pattern, said), plain, re.IGNORECASE)
+        for pattern, form, last in _spoken(lang):
+            found = pattern.fullmatch(plain)
             if not found:
                 continue
             *numbers, counted = found.groups()
-            as_it_was = pattern == _SPOKEN[-1][0] and plain == text.strip()
+            as_it_was = last and plain == text.strip()
             if as_it_was or _NO_COUNTED.match(counted) or begins_with_scale(counted, lang):
                 continue
             low, high = number_in(numbers[0]), number_in(numbers[-1])
@@ -203,6 +205,14 @@ def _multiplied(text: str, said: Mapping[str, str]) -> str:
             number = (number_in(found[1]) * times).normalize()
             text = f"{text[: found.start()]}{number:f}{text[found.end() :]}"
     return text
+
+
+@cache
+def _spoken(lang: str) -> list[tuple[re.Pattern[str], str, bool]]:
+    """Give how a language says a bound, how that is written, and whether it says none."""
+    said = said_in(lang)
+    return [(re.compile(_filled(each, said), re.IGNORECASE), form, (each, form) == _SPOKEN[-1])
+            for each, form in _SPOKEN]  # fmt: skip
 
 
 def _filled(pattern: str, said: Mapping[str, str]) -> str:
