@@ -72,7 +72,9 @@ def hull(spans: Sequence[Span], sources: Sequence[str] | None = None) -> Hull | 
     over = {at for at in every if spans[at].bounds[3] < begin}
     level = [at for at in every if at not in over and at not in first.outliers]
     ended = _closed(level, spans, voters, lambda span: span.bounds[2] != inf)
-    last = _Standing({
+    # Where each date is a day, a month or a year, both ends are voted on alike.
+    whole = begun and ended and not over and all(s.bounds[:2] == s.bounds[2:] for s in spans)
+    last = first if whole else _Standing({
         at: spans[at].bounds[2:] for at in (every if ended else level)
         if (ended or "/" in spans[at].text) and not (ended and spans[at].bounds[2] == inf)
     }, voters, over)  # fmt: skip

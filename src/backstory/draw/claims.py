@@ -11,6 +11,7 @@ from backstory.dates.edtf import Span
 from backstory.draw.collected import together
 from backstory.model.nouns import Modality, Words
 from backstory.rdf.view import accuses, may_be_plain, said_days
+from backstory.tell.accused import accuses_nobody
 from backstory.vocabulary import DRAWN, KEYS, concept_iri, id_of, term
 
 if TYPE_CHECKING:
@@ -108,7 +109,9 @@ def _date(read: Collected, claim: Claim, told: Told) -> None:
         claim["when"] = told.when.text
     if period:
         claim["days"] = days_of(period)
-    shown = told.is_worked_out or any(speak.shows_inferred(told) for speak in read.speakers)
+    shown = told.is_worked_out or (
+        told.inferred and any(speak.shows_inferred(told) for speak in read.speakers)
+    )
     if told.is_date_inferred or (shown and not period):
         claim["inferred"] = True
     if isinstance(told.within, Span):
@@ -134,6 +137,9 @@ def _judge(read: Collected, claim: Claim, told: Told) -> None:
     role, thing, kinds = _terms(read, told)
     if accuses(told.predicate, role, thing, kinds):
         claim["accuses"] = True
+    first = read.tellers[0]
+    if accuses_nobody(first, first.ties.kinds, told):
+        return  # as most, in any language
     answer = together(teller.once("answer", told, teller.answer) for teller in read.tellers)
     if answer:
         claim["answer"] = answer

@@ -22,7 +22,7 @@ from backstory.text import normalise
 from backstory.vocabulary import id_of
 from backstory.words.phrases import phrase
 
-__all__ = ["answer_to", "lays"]
+__all__ = ["accuses_nobody", "answer_to", "lays"]
 
 _CHARGES: Final = frozenset(("conviction", "court-proceedings", "investigation", "ruling-uphold"))
 """Kinds, with all below them, that charge, try or sentence: an arrest does none of it."""
@@ -47,7 +47,10 @@ def answer_to(teller: Sentences, tree: Kinds, *claims: Claim) -> str:
 
     Of claims that are told in one sentence all whose answer is missing are named in one.
     """
-    if all(_is_silent(teller, tree, claim) for claim in claims):
+    for claim in claims:
+        if not _is_silent(teller, tree, claim):
+            break
+    else:
         return ""
     told: dict[str, None] = {}
     missing: dict[str, None] | None = None
@@ -109,14 +112,21 @@ def _charging(teller: Sentences, tree: Kinds, claim: Claim) -> list[Claim]:
     return [c for c in beside if _accusing(teller, tree, c)[0]] or [claim]
 
 
+def accuses_nobody(teller: Sentences, tree: Kinds, claim: Claim) -> bool:
+    """Tell whether a claim accuses nobody and nobody denies it, so that nothing answers it."""
+    return _is_silent(teller, tree, claim)
+
+
 def _is_silent(teller: Sentences, tree: Kinds, claim: Claim) -> bool:
     """Tell whether a claim accuses nobody and nobody denies it, as most; alike in any language."""
     known = tree.silent
     if claim.iri not in known:
-        known[claim.iri] = not any(
-            any(_accusing(teller, tree, each)) or _denied(teller, each)
-            for each in _charging(teller, tree, claim)
-        )
+        known[claim.iri] = True
+        for each in _charging(teller, tree, claim):
+            is_charge, named = _accusing(teller, tree, each)
+            if is_charge or named or _denied(teller, each):
+                known[claim.iri] = False
+                break
     return known[claim.iri]
 
 

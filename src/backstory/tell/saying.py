@@ -88,6 +88,8 @@ class Speaker(Caller):
 
     def narrowed(self, claim: Claim) -> list[str]:
         """Tell what makes a claim narrower than its bare words: base, part, limit, articles."""
+        if claim.figure is None and not (claim.extent or claim.limit or claim.articles):
+            return []  # as most
         return [*self.base(claim), *self.narrowly(claim)]
 
     def shows_inferred(self, claim: Claim) -> bool:

@@ -113,9 +113,10 @@ class Teller(Sentences):
 
     def once(self, key: str, claim: Claim, made: Callable[[Claim], Any]) -> Any:
         """Work something out of a claim once, however often it is told."""
-        if (key, claim.iri) not in self._known:
-            self._known[key, claim.iri] = made(claim)
-        return self._known[key, claim.iri]
+        place = (key, claim.iri)
+        if place not in self._known:
+            self._known[place] = made(claim)
+        return self._known[place]
 
     def _weakness(self, source: Source) -> str:
         if source.iri not in self._weak:
