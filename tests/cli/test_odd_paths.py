@@ -97,6 +97,24 @@ def test_what_is_no_folder_is_told_by_python_as_at_the_shell(
     assert {each.name for each in tmp_path.iterdir()} == {"file", "link", "loop", "pipe", "t.csv"}
 
 
+@pytest.mark.parametrize("door", ["import", "store", "table"])
+def test_a_link_that_leads_to_no_folder_yet_is_followed(door: str, tmp_path: Path) -> None:
+    """It ended in a traceback, or was told to exist already."""
+    link, there = tmp_path / "lockout-1911", tmp_path / "elsewhere" / "lockout-1911"
+    link.symlink_to(there)
+    template = CliRunner().invoke(doors, ["import", "--template"]).stdout_bytes
+    (tmp_path / "t.csv").write_bytes(template)
+    fixtures = ROOT / "tests" / "fixtures" / "tables"
+    graph = backstory.load(GRAPH)
+    {
+        "import": lambda: import_table(tmp_path / "t.csv", link),
+        "store": lambda: write_store(graph, link),
+        "table": lambda: graph.table(link).add(fixtures / "harbour.tsv", fixtures / "harbour.yaml"),
+    }[door]()
+    assert link.is_symlink()
+    assert list(there.iterdir())
+
+
 def test_a_table_goes_into_a_folder_that_holds_what_is_no_dossier(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -80,7 +80,8 @@ def import_table(
 
 def import_sheet(sheet: Sheet, folder: Path, *, dry: bool = False, lang: str = "") -> Imported:
     """Bring rows that somebody has read already into a dossier; see `import_table`."""
-    with alone(as_folder(folder)):
+    folder = as_folder(folder)
+    with alone(folder):
         return _Importer(sheet, folder, lang).run(dry=dry)
 
 

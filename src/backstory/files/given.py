@@ -17,7 +17,7 @@ def is_there(path: Path | str) -> bool:
 
 def as_folder(where: Path) -> Path:
     """
-    Give a folder that is there or may be made.
+    Give a folder that is there or may be made; of a link that leads to none yet, where it leads.
 
     Raises:
         CouldNotRun: A file, a device or a pipe stands in its place, or links lead in a circle.
@@ -30,7 +30,7 @@ def as_folder(where: Path) -> Path:
         raise CouldNotRun(f"{where} cannot be written: its links lead in a circle.")
     if is_there(where) and not where.is_dir():
         raise CouldNotRun(f"{where} is not a folder; name the folder to write into.")
-    return where
+    return where.resolve() if where.is_symlink() and not is_there(where) else where
 
 
 def text_of(path: Path, most: int) -> str:
