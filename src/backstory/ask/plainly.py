@@ -29,7 +29,7 @@ from backstory.ask.asking import (
 )  # fmt: skip
 from backstory.ask.fates import fate_of, post_first
 from backstory.ask.fitting import Fit, Fitting
-from backstory.ask.plurals import of_many
+from backstory.ask.plurals import of_many, undone_first
 from backstory.ask.shelf import Row, Shelf
 from backstory.ask.slips import mended
 from backstory.ask.then import Thens
@@ -178,7 +178,7 @@ class Box(Thens):
             return Found(self.fitting.shown(fitting), (fate,), named=True)
         counted, things = self._about(query, fitting, plain(text))
         things = self.law_first(query, post_first(self.fitting, query, things))
-        things = self.told_first(query, fitting, things)
+        things = undone_first(query, self.told_first(query, fitting, things))
         whole = {self.shelf.kinds[fit.at] == "claim" for fit in fitting if fit.whole}
         sentence = bool(fitting) and self.shelf.kinds[fitting[0].at] == "claim"
         asked = {*query.asked, *(("who_disputes",) if is_denied(query) else ())}

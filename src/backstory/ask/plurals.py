@@ -1,5 +1,7 @@
 """
-Things that words fit come in; out goes first what a plural names: releases are no release of one.
+Things that words fit come in; out goes first what is meant, not what has the words by chance.
+
+Releases are no release of one; and who asks what was annulled does not mean what annulled it.
 
 The page has the same rules (web/src/box/counting.ts); `tests/shared/asked.json` holds both to them.
 """
@@ -8,12 +10,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from typing import Final
 
 from backstory.ask.asking import COUNTED, SUBJECT, Hit
 from backstory.ask.fitting import Fitting
 from backstory.ask.typed import Query, plain
 
-__all__ = ["counting_words", "of_many"]
+__all__ = ["counting_words", "of_many", "undone_first"]
+
+_OUTCOME: Final = "outcome_of_measure"
+_STEM: Final = 4
+"""Letters by which a word is known again, whatever its ending."""
 
 
 def counting_words(fitting: Fitting, words: Iterable[str]) -> list[str]:
@@ -45,6 +52,18 @@ def of_many(fitting: Fitting, query: Query, things: Sequence[Hit]) -> list[Hit]:
             if hit.whole and hit.kind in SUBJECT and word in plain(hit.text).split():
                 return [hit, *(one for one in rest if one.id != hit.id)]
     return rest
+
+
+def undone_first(query: Query, things: Sequence[Hit]) -> list[Hit]:
+    """Put a legal text, where it is asked whether it was annulled, before what annulled it."""
+    first = next((hit for hit in things if hit.kind in SUBJECT), None)
+    text = next((hit for hit in things if hit.kind == "instrument" and hit.whole), None)
+    if _OUTCOME not in query.asked or first is None or first.kind != "event" or text is None:
+        return [*things]
+    own = {word[:_STEM] for word in plain(first.text).split()}
+    if own.isdisjoint(word[:_STEM] for word in query.hints):
+        return [*things]
+    return [text, *(hit for hit in things if hit != text)]
 
 
 def _singulars(word: str) -> frozenset[str]:

@@ -10,6 +10,8 @@ import { isYear, plain, type Query, type Words } from './typed';
 
 /** Among how many things, sentences, what is counted is looked for beside. */
 const [LOOKED, SENTENCES] = [6, 20];
+/** Letters by which a word is known again, whatever its ending. */
+const STEM = 4;
 /** Questions of what somebody may have done whom the words name too. */
 const BY_BODIES = new Set(['precedents', 'outcome_of_measure', 'dates_of_event']);
 const VOICES = new Set(['person', 'body', 'group']);
@@ -46,6 +48,19 @@ export function countWords(fitting: Fitting, words: readonly string[]): Set<stri
     }
   }
   return found;
+}
+
+/** Puts a legal text, where it is asked whether it was annulled, before what annulled it. */
+export function undoneFirst(query: Query, things: readonly Hit[]): readonly Hit[] {
+  const first = things.find(({ kind }) => SUBJECT.has(kind));
+  const text = things.find(({ kind, whole }) => kind === 'instrument' && whole);
+  const isAsked = query.asked.includes('outcome_of_measure') && first?.kind === 'event';
+  if (!isAsked || !text) return things;
+  const cut = (word: string): string => [...word].slice(0, STEM).join('');
+  const own = new Set(plain(first.text).split(' ').map(cut));
+  return query.hints.some((word) => own.has(cut(word)))
+    ? [text, ...things.filter((hit) => hit !== text)]
+    : things;
 }
 
 /** Finds what is counted. */

@@ -18,7 +18,7 @@ import {
   type Hit,
   WHOLE,
 } from './asked';
-import { Counting } from './counting';
+import { Counting, undoneFirst } from './counting';
 import { fateOf, postFirst } from './fates';
 import { oneSlip } from '../search';
 import { compared, firstOf, Fitting, isDigit, type Row } from './fitting';
@@ -127,7 +127,7 @@ export class Box {
     if (fate) return { hits: shown, questions: [fate], named: true };
     const { counted, things: found } = this.counting.about(query, hits, plain(text));
     const lawful = this.laws.first(query, postFirst(this.fitting, query, found));
-    const things = Thens.toldFirst(query, hits, lawful);
+    const things = undoneFirst(query, Thens.toldFirst(query, hits, lawful));
     // A sentence that has every word answers better than a question about something like it,
     // unless it is asked when, how many, or where accounts differ.
     const whole = new Set(hits.filter((hit) => hit.whole).map(({ kind }) => kind === 'claim'));
