@@ -210,8 +210,9 @@ def of_outlet(teller: Teller, outlet: str, words: Sequence[str]) -> list[Claim]:
         for iri, source in record.sources.items()
         if name in {plain(text) for text in (*source.publishers.values(), source.copy_of)}
     }
-    voices = {iri for iri, known in record.names.items()
-              if name in {plain(text) for text in known.labels.values()}}  # fmt: skip
+    # A page that is called after somebody, in an encyclopaedia, is not that voice.
+    voices = {iri for iri, known in record.names.items() if iri not in record.sources
+              and name in {plain(text) for text in known.labels.values()}}  # fmt: skip
     claims = [
         claim for claim in record.claims.values() if claim.source in own or voices & {*claim.voices}
     ]
