@@ -263,3 +263,56 @@ def test_a_printed_first_screen_names_the_source_of_each_sentence(
     assert all(size == "0px" and source and "attr" not in content and len(content) > 4
                for size, content, source in printed), printed  # fmt: skip
     assert any("Correo del Orinoco (http" in source for _, _, source in printed), printed
+
+
+def test_a_closed_card_has_its_accounts_on_paper(opened: Callable[..., Any]) -> None:
+    page = opened("#lang=en&tab=odds")
+    page.wait_for_selector("#view[data-drawn]")
+    page.wait_for_selector("#tab-odds .card")
+    assert page.locator("#tab-odds .card .accounts").count() == 0
+    page.emulate_media(media="print")
+    until(page, "document.querySelectorAll('#tab-odds .card .accounts').length > 5")
+    page.emulate_media(media="screen")
+    until(page, "!document.querySelector('#tab-odds .card .accounts')")
+
+
+def test_what_has_no_date_stands_aside_of_the_years_that_are_chosen(
+    opened: Callable[..., Any],
+) -> None:
+    page = opened("#lang=en&tab=timeline")
+    page.wait_for_selector("#view[data-drawn]")
+    page.wait_for_selector(".undated li")
+    assert page.locator(".undated details").count() == 0
+    page = opened("#lang=en&tab=timeline&from=2002-04-01&to=2002-04-30")
+    page.wait_for_selector("#view[data-drawn]")
+    page.wait_for_selector(".undated details")
+    assert "perhaps not of these years" in page.inner_text(".undated summary")
+    assert not page.locator(".undated li").first.is_visible()
+
+
+def test_a_question_that_is_no_named_one_is_answered_in_sentences(
+    opened: Callable[..., Any],
+) -> None:
+    page = opened("#lang=en")
+    page.wait_for_selector("#view[data-drawn]")
+    page.click("#search")
+    until(page, "!!backstory.now().dossier.data.asking.blanks")
+    page.fill("#search", "which was first")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("#tab-ask .told-answer")
+    assert page.inner_text("#tab-ask .asked") == "which was first"
+    assert "No sentence here answers that outright" in page.inner_text("#tab-ask .told-answer")
+
+
+def test_two_laws_that_are_compared_leave_no_question_in_the_address(
+    opened: Callable[..., Any],
+) -> None:
+    page = opened("#lang=en")
+    page.wait_for_selector("#view[data-drawn]")
+    page.click("#search")
+    until(page, "!!backstory.now().dossier.data.asking.blanks")
+    for text in ("who was excluded in 2007", "compare the 2016 and 2026 amnesty laws"):
+        page.fill("#search", text)
+        page.keyboard.press("Enter")
+    until(page, "location.hash.includes('tab=measures')")
+    assert "question=" not in page.url

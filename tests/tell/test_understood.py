@@ -47,6 +47,8 @@ NEAR = {"en": "No sentence here answers that outright", "es": "Aquí ninguna fra
         ("¿qué dijo Maduro de los indultos de 2020?", "es", r"^Según Nicolás Maduro"),
         # A country is no part of what an event is called that happened in it.
         ("which amnesties did Venezuela have in the 20th century", "en", r"^The amnesty of 1936"),
+        # A page that an encyclopaedia has on somebody is not what they say.
+        ("what did Foro Penal say about the amnesty", "en", r"^(?!.*was written by Himiob)"),
         # Which, how and what that nobody understands.
         ("which was first", "en", NEAR["en"]),
         ("how did Chávez come back", "en", NEAR["en"]),
@@ -57,3 +59,11 @@ def test_a_question_is_answered_or_said_not_to_be(
 ) -> None:
     told = "\n".join(graphs[lang].ask(asked).told)
     assert re.search(has, told), told
+
+
+def test_what_somebody_decided_leads_a_brief_before_what_is_thought_of_it(
+    graphs: dict[str, Graph],
+) -> None:
+    told = graphs["en"].brief("justices-named-2004")
+    first = str(told).split("\n\n")[1]
+    assert first.startswith("The government majority alone named 49 justices"), first

@@ -137,7 +137,10 @@ def _of_measure(teller: Teller, iri: str) -> Iterator[Facet]:
         claim for event in (lead, *_same_days(teller, lead)) for claim in _telling(teller, event)
     ]
     if iri in ties.events:
-        yield Facet("what", ranked(teller, main, _as_first(teller, iri)))
+        what = ranked(teller, main, _as_first(teller, iri))
+        # Who did it has its words before how many: a count of it is no other news.
+        is_done = bool(what) and bool(what[0].role) and id_of(what[0].role) in DOING
+        yield Facet("what", what, rank=-2 if is_done else 0)
     parts = parts_of(teller, iri)
     steps = parts if iri in ties.events else _stages(teller, events, lead)
     for step in steps:

@@ -14,7 +14,7 @@ from typing import Final
 from backstory.compare.context_sources import source_weight
 from backstory.model.nouns import Claim
 from backstory.rdf.record import Record
-from backstory.tell.replying import DOING
+from backstory.tell.replying import DOING, OPINION
 from backstory.tell.told import Teller
 from backstory.vocabulary import id_of
 
@@ -23,7 +23,7 @@ __all__ = ["MAIN", "by_role", "counts_of", "has_few_gists", "nearness", "of_even
 
 _WEIGHT: Final = 0.8
 """What a source adds, above what it adds to how well a claim tells what happened."""
-_WEAK, _DISPUTED, _LEANS, _OF_PAGE = 1.6, 0.2, 0.8, 0.6
+_WEAK, _DISPUTED, _LEANS, _OF_PAGE, _JUDGED = 1.6, 0.2, 0.8, 0.6, 0.8
 _REPEATED: Final = 0.1
 """What each further independent source adds, of at most four."""
 _NEAR: Final = 180.0
@@ -60,7 +60,22 @@ def _value(teller: Teller, claim: Claim) -> float:
     value -= _WEAK if source and teller.weakness(source) else 0
     value -= _DISPUTED if claim.iri in teller.record.disputed_by else 0
     gist = claim.gist.get(teller.lang, "")
+    # That somebody decided something goes before what is thought of it.
+    value -= _JUDGED if (claim.subject, gist) in _judging(teller) else 0
     return value - (_LEANS * teller.leans(gist) + _OF_PAGE * teller.is_of_its_page(gist))
+
+
+def _judging(teller: Teller) -> frozenset[tuple[str, str]]:
+    """Give the sentences on things that tell, too, what somebody holds of them."""
+    return teller.record.once(f"judging {teller.lang}", partial(_judged, teller.lang))
+
+
+def _judged(lang: str, record: Record) -> frozenset[tuple[str, str]]:
+    return frozenset(
+        (claim.subject, claim.gist[lang])
+        for claim in record.claims.values()
+        if claim.role and id_of(claim.role) in OPINION and lang in claim.gist
+    )
 
 
 def has_few_gists(teller: Teller) -> bool:

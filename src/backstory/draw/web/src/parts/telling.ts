@@ -114,7 +114,7 @@ export class Telling {
       ),
       h('p', { class: 'short' }, ...this.short(card)),
       h('p', { class: 'differs' }, say.pick(card.differs)),
-      isOpen ? this.accounts(card) : null,
+      isOpen || matchMedia('print').matches ? this.accounts(card) : null, // paper opens nothing
     );
   }
 

@@ -16,7 +16,7 @@ interface Acts {
 }
 
 export function drawUndated(place: HTMLElement, app: App): void {
-  const { dossier, say, shown } = app;
+  const { dossier, say, shown, chosen } = app;
   const ids = [...shown.events].filter((id) => !dossier.dated(id));
   const name = (id: string): HTMLElement =>
     button(
@@ -25,14 +25,18 @@ export function drawUndated(place: HTMLElement, app: App): void {
       oddsBadge(app, dossier.oddsOf(id)),
       say.name(id),
     );
+  const list = h(
+    'ul',
+    {},
+    ids.map((id) => h('li', {}, name(id))),
+  );
+  // Whether it was in the years that are chosen nobody says: it is no part of their picture.
+  const aside = (chosen.from || chosen.to) && !ids.includes(chosen.event);
   refill(
     place,
-    h('h3', {}, `${say.t('undated')} (${ids.length})`),
-    h(
-      'ul',
-      {},
-      ids.map((id) => h('li', {}, name(id))),
-    ),
+    ...(aside
+      ? [h('details', {}, h('summary', {}, say.t('undatedAside', ids.length)), list)]
+      : [h('h3', {}, `${say.t('undated')} (${ids.length})`), list]),
   );
   if (!shown.events.size) refill(place, nothingHere(app));
   place.hidden = !ids.length && shown.events.size > 0;
