@@ -38,6 +38,8 @@ def wire(lang: str = "en") -> Reading:
 def test_annotations_point_at_the_words_they_quote() -> None:
     told = json.loads(wire().json())
     assert told["type"] == "AnnotationPage"
+    assert told["id"].startswith("urn:sha256:")  # the model wants one IRI for each page
+    assert told["id"] not in {item["id"] for item in told["items"]}
     assert told["ctx:mainEvent"]["ctx:id"] == "ruling-2016"
     for item in told["items"]:
         place, quote = item["target"]["selector"]

@@ -42,6 +42,7 @@ def annotation_page(article: Article, linked: Linked, known: Known) -> dict[str,
         item["id"] = f"{source}#mention-{number}"
     return {
         "@context": _CONTEXT,
+        "id": f"{source}#page",
         "type": "AnnotationPage",
         "ctx:language": article.lang,
         "ctx:date": article.day.isoformat() if article.day else None,
