@@ -4,6 +4,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from backstory.dates import hull as home
 from backstory.dates.certainty import Certainty, overlaps
 from backstory.dates.edtf import Span
 from backstory.dates.hull import hull
@@ -156,3 +157,19 @@ def test_hull_of_days_touches_each_that_is_no_outlier(given_spans):
     assert set(found.kept).isdisjoint(found.outliers)
     assert found.kept
     assert bool(found.disjoint or found.outliers) is (len(set(given_spans)) > 1)
+
+
+def test_both_ends_of_whole_dates_are_voted_on_once(monkeypatch):
+    """A large page joins the dates of thousands of events, most of which are days."""
+    voted = []
+
+    class Standing(home._Standing):
+        def __init__(self, *args):
+            voted.append(args)
+            super().__init__(*args)
+
+    monkeypatch.setattr(home, "_Standing", Standing)
+    for texts, votes in ((["1911-08", "1911-08-01", "1911"], 1), (["1911-08-01/1911-08-03"], 2)):
+        voted.clear()
+        assert joined(*texts)
+        assert len(voted) == votes
