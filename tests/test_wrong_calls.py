@@ -595,6 +595,8 @@ def test_what_is_no_graph_and_no_server_is_told_as_that(within: dict[str, Any]) 
         (lambda: backstory.load("HTTP://127.0.0.1:1/x"), "does not answer"),
         (lambda: graph.push("ftp://127.0.0.1/x"), "it begins with `ftp:`"),
         (lambda: graph.site(SEEDS), "holds a dossier"),
+        (lambda: graph.read("https://example.org/page"), "the address of a page"),
+        (lambda: graph.read(Path("https://example.org/page")), "the address of a page"),
     ):
         with pytest.raises(BackstoryError, match=told):
             call()

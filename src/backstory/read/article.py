@@ -11,10 +11,12 @@ from backstory.errors import CouldNotRun
 from backstory.read.language import language_of
 from backstory.read.lexicon import LANGUAGES
 
-__all__ = ["MAX_LETTERS", "Article", "article_of"]
+__all__ = ["ADDRESS", "MAX_LETTERS", "Article", "article_of", "is_address"]
 
 MAX_LETTERS: Final = 2_000_000
 """Code points of a text that are read; what follows is left out, and said so."""
+ADDRESS: Final = ("This is the address of a page, and nothing is fetched: save the page, and give "
+                  "its file or its text.")  # fmt: skip
 _CONTROL: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 
@@ -31,6 +33,16 @@ class Article:
     """Whether the day was found in the text, and not told."""
     cut: bool = False
     """Whether a part of a text too long was left out."""
+
+
+def is_address(text: str) -> bool:
+    """
+    Tell whether a text is one address of the web and nothing else.
+
+    >>> is_address("https://example.org/page"), is_address("see https://example.org/page")
+    (True, False)
+    """
+    return bool(re.match(r"\s*https?:/", text[:20], re.IGNORECASE)) and len(text.split()) == 1
 
 
 def article_of(text: str, *, day: date | None = None, lang: str = "") -> Article:
@@ -53,6 +65,8 @@ def article_of(text: str, *, day: date | None = None, lang: str = "") -> Article
     text = text[:MAX_LETTERS]
     if not text.strip():
         raise CouldNotRun("There is nothing to read: the text is empty.")
+    if is_address(text):
+        raise CouldNotRun(ADDRESS)
     found = lang or language_of(text)
     if found not in LANGUAGES:
         raise CouldNotRun(

@@ -11,6 +11,7 @@ from typing import Final
 
 from backstory.errors import CouldNotRun
 from backstory.files import is_there
+from backstory.read.article import ADDRESS, is_address
 
 __all__ = ["MAX_BYTES", "Opened", "text_of", "text_of_html"]
 
@@ -50,6 +51,8 @@ def text_of(where: Path | str) -> Opened:
     else:
         path = Path(where)
         if not (is_there(path) and path.is_file()):
+            if is_address(str(where)):
+                raise CouldNotRun(ADDRESS)
             raise CouldNotRun(f"There is no file at {where}. Write - to read standard input.")
         try:
             with path.open("rb") as file:
