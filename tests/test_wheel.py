@@ -57,7 +57,7 @@ def test_the_wheel_carries_what_a_stranger_needs(wheel: Path) -> None:
     } <= names
     packed = {f"backstory/{each}" for each in (
         "read/lexicon/es.json", "model/ontology/concepts.ttl", "words/problems/es.json",
-        "words/help/es.json",
+        "words/help/es.json", "draw/web/dist/app.js",
     )}  # fmt: skip
     assert names.isdisjoint(packed), "they lie there packed"
     assert any(name.startswith("backstory/ask/queries/") for name in names)

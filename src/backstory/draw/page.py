@@ -63,12 +63,15 @@ def asset(name: str) -> bytes:
     Raises:
         CouldNotRun: The page was not bundled.
     """
-    path = files("backstory").joinpath("draw", "web", "dist", name)
-    if not path.is_file():
-        raise CouldNotRun(
-            "The page is not bundled yet. Run `make web` in the checkout (needs Node)."
-        )
-    return path.read_bytes()
+    home = files("backstory").joinpath("draw", "web", "dist")
+    path, packed = home.joinpath(name), home.joinpath(f"{name}.xz")
+    if path.is_file():
+        return path.read_bytes()
+    if packed.is_file():  # in a wheel
+        import lzma  # late: a checkout needs it not
+
+        return lzma.decompress(packed.read_bytes())
+    raise CouldNotRun("The page is not bundled yet. Run `make web` in the checkout (needs Node).")
 
 
 def view_page(
