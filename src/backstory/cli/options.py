@@ -168,7 +168,7 @@ def opened(
 
 
 def opened_at(where: str, lang: str, like: str) -> Graph:
-    """Open a graph, or the grown file named `like` of a git revision."""
+    """Open a graph, or the built file named `like` of a git revision."""
     from backstory.graph import Graph
     from backstory.rdf.opening import REMOTE
     from backstory.tell.releases import graph_at
