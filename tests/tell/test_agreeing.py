@@ -52,7 +52,7 @@ def test_a_plural_noun_takes_a_plural_verb(lang: str, label: str) -> None:
 @pytest.mark.parametrize(
     ("lang", "event", "told"),
     [
-        ("en", "carmona-resignation-2002", "Carmona resigns is part of"),
+        ("en", "palace-retaken-2002", "guards retake Miraflores is part of"),
         ("es", "units-declare-2002", "a favor de Chávez es parte de"),
     ],
 )
