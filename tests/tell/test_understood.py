@@ -35,7 +35,7 @@ NEAR = {"en": "No sentence here answers that outright", "es": "Aquí ninguna fra
         ("what was the last pardon of Maduro", "en", r"31 August 2020"),
         # Who acted under a decree is no more than near to who signed it.
         ("who signed the Carmona decree", "en", NEAR["en"]),
-        ("¿quién ordenó la captura de Simonovis?", "es", r"Moreno, como juez, firmó la orden"),
+        ("¿quién ordenó la captura de Simonovis?", "es", r"^Moreno, como juez, "),
         # What another asked for is no answer to whether somebody asked.
         ("did the United States ask for the amnesty", "en", r"^(?!.*Foro Penal asked)"),
         # What was known by a day was said by then.
@@ -49,6 +49,9 @@ NEAR = {"en": "No sentence here answers that outright", "es": "Aquí ninguna fra
         ("which amnesties did Venezuela have in the 20th century", "en", r"^The amnesty of 1936"),
         # A page that an encyclopaedia has on somebody is not what they say.
         ("what did Foro Penal say about the amnesty", "en", r"^(?!.*was written by Himiob)"),
+        # Who ruled a country held its presidency; who is still in jail is a prisoner.
+        ("¿quién mandaba en Venezuela el 13 de abril de 2002?", "es", r"Presidente de Venezuela"),
+        ("how many people are still in jail after the amnesty", "en", r"508 political prisoners"),
         # Which, how and what that nobody understands.
         ("which was first", "en", NEAR["en"]),
         ("how did Chávez come back", "en", NEAR["en"]),
