@@ -78,3 +78,12 @@ def test_a_law_is_known_by_other_words_for_it(day: str, lang: str, wanted: str, 
 )
 def test_no_law_is_meant_where_none_is_told(day: str, lang: str, text: str) -> None:
     assert told(text, day, lang) == set()
+
+
+def test_the_law_that_recalls_another_is_the_one_told_before() -> None:
+    text = (
+        "The National Assembly of Venezuela approved the amnesty law on Thursday. The law recalls "
+        "the amnesty of 2007, which Hugo Chávez decreed on 31 December 2007."
+    )
+    found = graph().read(text, date="2026-02-20", lang="en").linked.instruments
+    assert "amnesty-decree-2007" not in {id_of(one.iri) for one in found}

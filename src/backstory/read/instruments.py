@@ -162,7 +162,7 @@ class _Finder(Told):
             sole = pointed and len(fitting) == 1 and form == "constitution"
             return (fitting[0], "words", _PLAIN) if sole else None
         beside = [thing for thing in self._beside(first, after) if thing.iri in allowed]
-        if beside:
+        if beside and not (pointed and not topics and self.is_of_before(form, beside, last)):
             return likeliest(beside, form), "clause", 0.85
         if dated:
             return (fitting[0], "words", 0.8) if len(fitting) == 1 else None

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import cached_property
 from typing import Final
 
-from backstory.read.forms import Wording, texts, texts_of, texts_of_days
+from backstory.read.forms import Wording, form_of, texts, texts_of, texts_of_days
 from backstory.read.known import Known
 from backstory.read.lexicon import Lexicon
 from backstory.read.mention import Mention
@@ -110,3 +110,9 @@ class Told:
             if one.first - after <= NEAR and first - one.after <= NEAR:
                 found += self._texts_of(one.iri)
         return found
+
+    def is_of_before(self, form: str, beside: Sequence[Thing], last: Sequence[Mention]) -> bool:
+        """Read `The law recalls the amnesty of 2007`: the law told before, and not that decree."""
+        if form != "law" or not last or any(form_of(one) == form for one in beside):
+            return False
+        return form_of(self.known.things[last[-1].iri]) == form
