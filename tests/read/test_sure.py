@@ -321,13 +321,11 @@ def test_what_a_headline_tells_as_past_is_never_called_the_news_for_certain() ->
     assert not (reading.linked.main_certain and str(reading.main) == "us-delegation-2022")
 
 
-@pytest.mark.parametrize(("date", "is_told"), [("2026-02-02", False), ("2026-03-20", True)])
-def test_the_background_counts_no_further_than_the_day_of_the_article(
-    date: str, is_told: bool
-) -> None:
+def test_the_background_counts_no_further_than_the_day_of_the_article() -> None:
     text = "Foro Penal counts the releases in Venezuela since 8 January 2026."
-    told = [one.text for one in beside(read(text, date)).background]
-    assert any("8 March 2026" in one for one in told) == is_told
+    told = [one.text for one in beside(read(text, "2026-02-02")).background]
+    assert told
+    assert not any("March 2026" in one for one in told)
 
 
 def test_no_word_that_every_sentence_has_is_a_reason() -> None:
