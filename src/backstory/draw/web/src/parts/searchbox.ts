@@ -114,7 +114,7 @@ export class SearchBox {
     const { turns } = this.filled().typed;
     const typed = plainly(text).split(' ');
     const isOpen =
-      /[?¿]/.test(text) || turns.open.includes(typed[0] ?? '') || this.filled().typed.opens(typed);
+      text.includes('?') || turns.open.includes(typed[0] ?? '') || this.filled().typed.opens(typed);
     return (
       isOpen && typed.length >= ASKING && has('packed-replies') && this.app().dossier.data.engine
     );
