@@ -180,6 +180,9 @@ ASKED = {
         "was there an amnesty in 1999",
         "when was the supreme court ruling on the four generals annulled",
         "who was refused the amnesty",
+        # Whether numbers contradict each other.
+        "Do 302, 808 and 643 contradict one another?",
+        "do 302 and 808 count the same thing",
     ),
     "es": (
         "pon lado a lado todas las cifras de excarcelaciones y medidas",
@@ -254,6 +257,7 @@ ASKED = {
         "hubo condenados por Puente Llaguno",
         "cuántos policías fueron condenados por el 11 de abril",
         "cuántos arrestos hubo tras las elecciones de 2024",
+        "¿se contradicen 302, 808 y 643?",
     ),
 }
 _TOLD = """() => [...document.querySelectorAll('.told-answer > ol > li')].map(item => {

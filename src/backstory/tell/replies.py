@@ -52,6 +52,7 @@ from backstory.tell.choosing import (
     without_denials,
 )  # fmt: skip
 from backstory.tell.context import context_rows, teller_of
+from backstory.tell.contrasted import contrasted
 from backstory.tell.covering import headed, nearest
 from backstory.tell.differing import differing
 from backstory.tell.fared import whom
@@ -117,7 +118,8 @@ class Replies(Sayer):
         turn = box_of(self.record).turn(self.text) if self.turns else None
         turn = whom(teller, turn, self.text)
         meant = turn.things if turn else tuple(dict(values).values())
-        answer = turned(self, teller, turn, self._saying) if turn else ()
+        answer = contrasted(self, teller) if self.turns else ()
+        answer = answer or (turned(self, teller, turn, self._saying) if turn else ())
         answer = answer or opinion(self, teller, self._saying) or lengths(self, teller)
         told = answer or self._of(teller, name, values, table)
         listing = turn is not None and turn.name in _LISTS

@@ -162,6 +162,11 @@ export class FirstScreens {
     return [...this.cards([...first], known), ...rest];
   }
 
+  /** The cards of everything that accounts differ on, whatever was known by a day. */
+  get differing(): readonly Card[] {
+    return this.picked(this.all.cards, this.all.odds);
+  }
+
   private same(at: number): string {
     return this.picked(this.all.cards, [at]).map(sameCard)[0] ?? '';
   }

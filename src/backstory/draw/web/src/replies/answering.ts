@@ -8,6 +8,7 @@ import type { Replied } from '../shape';
 import { readAsked } from '../words/asked';
 import { nothing } from './absent';
 import { orderTold } from './before';
+import { contrasted } from './contrasted';
 import { Known } from './known';
 import { Replies, type Reply } from './replies';
 
@@ -38,6 +39,8 @@ export function repliesTo(
     return [...new Set(found.filter(Boolean))];
   };
   const replies = new Replies(known, box(), words);
+  const contrast = contrasted(known, words);
+  if (contrast.length) return contrast;
   const turned = replies.turned();
   if (turned.length) return turned;
   const values = replies.whom(name, asked);
