@@ -88,6 +88,9 @@ def test_a_reply_leaves_in_one_piece_and_none_is_held_back() -> None:
         def close(self) -> None:
             self.pieces.append(b"closed")
 
+        def get_write_buffer_size(self) -> int:
+            return 0
+
     sent = Sent()
     joined = Joined(sent)
     head = b"HTTP/1.1 200 OK\r\n\r\n"

@@ -178,6 +178,10 @@ def _why(teller: Teller, event: str, text: str, typed: Sequence[str]) -> Aim | N
     return Aim(tuple(told), none, most=_BESIDE)
 
 
+def _decrees(teller: Teller, claim: Claim) -> bool:
+    return not aim_words("decreeing").isdisjoint(plain(teller.text(claim)).split())
+
+
 def _people(
     teller: Teller, name: str, given: Mapping[str, str], typed: Sequence[str], table: Table
 ) -> Aim | None:
@@ -203,7 +207,10 @@ def _people(
         told = [c for c in told if _part(c) != _CARRYING] or told
         # Who passed it wrote no draft, who asked for it decreed nothing; who acted under it may
         # not have signed it.
-        is_other = _is_begun(teller, typed[1:2]) or _has(typed[1:2], "signing")
+        signs = _has(typed[1:2], "signing")
+        if decreed := [c for c in decided if signs and _decrees(teller, c)]:
+            says = told = decreed  # who decreed it signed it
+        is_other = _is_begun(teller, typed[1:2]) or signs
         if told and not says and (not decided or is_other):
             near = _grouped(teller, told)
             return near and replace(near, first=phrase("reply near", teller.lang), most=_BESIDE)

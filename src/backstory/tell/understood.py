@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from backstory.ask.box import box_of
 from backstory.ask.typed import plain
+from backstory.tell.aims import aim_words
 from backstory.tell.replying import ASKING, DOING
 from backstory.vocabulary import id_of
 
@@ -31,7 +32,8 @@ def asks_openly(record: Record, text: str) -> bool:
     box, typed = box_of(record), plain(text).split()
     asked = [name for name in box.read(text).asked if name != "about"]
     opens = not box.fitting.typed.turns.open.isdisjoint(typed[:1])
-    return opens and len(typed) >= _SEVERAL and not asked
+    happens = not aim_words("happens").isdisjoint(typed[1:2])  # what it is about is understood
+    return opens and len(typed) >= _SEVERAL and not asked and not happens
 
 
 def asks_yes(record: Record, text: str) -> bool:

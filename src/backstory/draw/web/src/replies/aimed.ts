@@ -180,13 +180,19 @@ export class Aiming {
     const says = [saying, every].find(({ length }) => length);
     const own = says ?? told;
     const decided = own.filter((one) => DECIDING.includes(known.part(one)));
-    const kept = own.filter((one) => known.part(one) !== CARRYING);
+    const verb = typed.slice(1, 2);
+    const signs = known.hasWord(verb, 'signing');
+    // Who decreed it signed it.
+    const decreed = decided.filter(
+      (one) => signs && known.hasWord(words(known.text(one)), 'decreeing'),
+    );
+    const carried = own.filter((one) => known.part(one) !== CARRYING);
+    const kept = decreed.length ? decreed : carried;
     const found = this.grouped(done ? (kept.length ? kept : own) : told);
     // Who passed it wrote no draft, who asked for it decreed nothing; who acted under it may not
     // have signed it.
-    const verb = typed.slice(1, 2);
-    const isOther = this.isBegun(verb) || known.hasWord(verb, 'signing');
-    const isNear = done && !says && (!decided.length || isOther);
+    const isOther = this.isBegun(verb) || signs;
+    const isNear = done && !says && !decreed.length && (!decided.length || isOther);
     if (found && isNear) return { ...found, first: known.phrase('reply near'), most: BESIDE };
     return found && { ...found, most: MANY };
   }

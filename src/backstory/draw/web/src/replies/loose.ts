@@ -29,7 +29,7 @@ export function loosely(replies: Replies, known: Known, box: Box, hits: readonly
   if (!hits.length) return [];
   const odds = atOdds(known, box, text, claims);
   if (odds.length) return replies.claims('', odds, []);
-  if (asksOpenly(box, text)) return replies.nearest();
+  if (asksOpenly(known, box, text)) return replies.nearest();
   if (hits[0]?.kind !== 'claim') {
     for (const { id, kind } of hits) {
       const told = kind === 'claim' ? [] : thing(replies, known, id);

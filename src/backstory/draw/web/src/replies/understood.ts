@@ -17,10 +17,12 @@ const SEVERAL = 3;
 const KNOWN = 'known_at';
 
 /** Whether words ask how, which or what, and are understood as no question. */
-export function asksOpenly({ typed }: Box, text: string): boolean {
+export function asksOpenly(known: Known, { typed }: Box, text: string): boolean {
   const [first = '', ...others] = split(text);
   const isAsked = typed.read(text).asked.some((name) => name !== 'about');
-  return typed.turns.open.includes(first) && others.length + 1 >= SEVERAL && !isAsked;
+  const happens = known.hasWord(others.slice(0, 1), 'happens'); // what it is about is understood
+  const isLong = others.length + 1 >= SEVERAL;
+  return typed.turns.open.includes(first) && isLong && !isAsked && !happens;
 }
 
 /** Whether words ask for a yes or a no: did the United States ask for it. */
