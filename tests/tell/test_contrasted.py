@@ -38,3 +38,9 @@ def test_643_measures_without_a_period_stand_beside_643_releases() -> None:
 def test_what_no_account_has_is_answered_as_ever(asked: str) -> None:
     told = shipped().ask(asked).told
     assert not any(each.startswith("They count different things") for each in told)
+
+
+@pytest.mark.parametrize("asked", ["who disputes 711", "who disputes the number of 711"])
+def test_who_denies_a_number_is_told_by_the_denial(asked: str) -> None:
+    first, *_ = shipped().ask(asked).told
+    assert first.startswith("The Government of Venezuela had consistently denied Foro Penal's")

@@ -143,6 +143,10 @@ class Replies(Sayer):
             return (*of_event(teller, self.text, given.get("event", "")), *told)
         if name == "who_disputes" and (told := self._differing(teller, given)):
             return told
+        if name == "who_disputes" and given.get("number") and len(table):
+            denials = [self.record.claims[iri] for iri in iris_in(table, "claim")]
+            few = (self._group(teller, [each], held=False) for each in denials)
+            return tuple(islice(dict.fromkeys(few), FEW))
         if name == "who_disputes" and not len(table) and (of := given.get("subject", "")):
             return nothing(teller, "no dispute", self.record.by_id.get(of, ""))
         if name in _NOTHING and not len(table):
