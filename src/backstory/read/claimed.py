@@ -32,6 +32,8 @@ _HELD: Final = "people-held"
 _POLITICAL: Final = "prisoners-held"
 _OFTEN: Final = 5
 """Numbers of political prisoners that a voice has given which counts no others."""
+_SELDOM: Final = 20
+"""So many of them stand beside each of others, of a voice that all but never counts others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,7 @@ class Claimed:
     """Voice, what is counted, the first day on which it was said, by number."""
 
     political: frozenset[str] = frozenset()
-    """IRIs of the voices that count prisoners, and none but political ones."""
+    """IRIs of the voices that count prisoners, and all but never others than political ones."""
 
     @classmethod
     def of(cls, known: Known) -> Claimed:
@@ -63,8 +65,11 @@ class Claimed:
                 rows[number].append((row["v"], row["x"], day))
         said = Counter((who, what) for told in rows.values() for who, what, _ in told)
         held, own = known.counted.get(_HELD, ""), known.counted.get(_POLITICAL, "")
-        voices = frozenset(who for (who, what), times in said.items()
-                           if what == own and times >= _OFTEN and not said[who, held])  # fmt: skip
+        voices = frozenset(
+            who
+            for (who, what), times in said.items()
+            if what == own and times >= max(_OFTEN, _SELDOM * said[who, held])
+        )
         made = known.store.cache["read-claimed"] = cls(dict(rows), voices)
         return made
 
@@ -72,7 +77,7 @@ class Claimed:
         self, figures: Iterable[Figure], text: Tokens, lex: Lexicon, iris: Mapping[str, str]
     ) -> list[Figure]:  # fmt: skip
         """
-        Give figures with the prisoners that a voice counts, where it counts but political ones.
+        Give figures with the prisoners that a voice counts, where it hardly counts any others.
 
         `Foro Penal still has 644 prisoners on its list`, `315 on its books`, and `lists 806`.
         """
