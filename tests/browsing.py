@@ -87,6 +87,16 @@ def copied(page: Any, press: str) -> str:
     return str(page.evaluate("window.copied"))
 
 
+def ask(page: Any, *texts: str) -> None:
+    """Type into the search box, one after another, as soon as it understands questions."""
+    page.fill("#search", "")
+    page.click("#search")
+    until(page, "!!backstory.now().dossier.data.asking.blanks")
+    for text in texts:
+        page.fill("#search", text)
+        page.keyboard.press("Enter")
+
+
 def until(page: Any, true: str, arg: Any = None, seconds: float = 120) -> None:
     """
     Wait until an expression of the page is true, asking again and again from outside.

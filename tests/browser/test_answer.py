@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from browsing import choose_tab, drawn, go, overflow, settled, until
+from browsing import ask, choose_tab, drawn, go, overflow, settled, until
 
 from backstory.draw.data import PageData
 
@@ -295,10 +295,7 @@ def test_a_question_that_is_no_named_one_is_answered_in_sentences(
 ) -> None:
     page = opened("#lang=en")
     page.wait_for_selector("#view[data-drawn]")
-    page.click("#search")
-    until(page, "!!backstory.now().dossier.data.asking.blanks")
-    page.fill("#search", "which was first")
-    page.keyboard.press("Enter")
+    ask(page, "which was first")
     page.wait_for_selector("#tab-ask .told-answer")
     assert page.inner_text("#tab-ask .asked") == "which was first"
     assert "No sentence here answers that outright" in page.inner_text("#tab-ask .told-answer")
@@ -309,10 +306,6 @@ def test_two_laws_that_are_compared_leave_no_question_in_the_address(
 ) -> None:
     page = opened("#lang=en")
     page.wait_for_selector("#view[data-drawn]")
-    page.click("#search")
-    until(page, "!!backstory.now().dossier.data.asking.blanks")
-    for text in ("who was excluded in 2007", "compare the 2016 and 2026 amnesty laws"):
-        page.fill("#search", text)
-        page.keyboard.press("Enter")
+    ask(page, "who was excluded in 2007", "compare the 2016 and 2026 amnesty laws")
     until(page, "location.hash.includes('tab=measures')")
     assert "question=" not in page.url

@@ -7,7 +7,7 @@ from itertools import combinations
 from typing import Any
 
 import pytest
-from browsing import RESTS, drawn, overflow, until, whole_network
+from browsing import RESTS, ask, drawn, overflow, until, whole_network
 
 pytestmark = pytest.mark.browser
 
@@ -115,10 +115,7 @@ def test_on_a_phone_no_story_lies_over_the_way_that_was_asked_for(opened: Open) 
     """Whoever asks how the coup led to the announcement, or is sent that, sees the steps."""
     page = opened("#lang=es", width=390)
     page.wait_for_selector("#view[data-drawn]")
-    page.click("#search")
-    until(page, "!!backstory.now().dossier.data.asking.blanks")
-    page.fill("#search", "cómo lleva el golpe de 2002 al anuncio")
-    page.keyboard.press("Enter")
+    ask(page, "cómo lleva el golpe de 2002 al anuncio")
     page.wait_for_selector("#tab-network .path li[data-event]")
     step = "document.querySelector('#tab-network .path li .sentence')"
     seen = f"""() => {{ {step}.scrollIntoView({{ block: 'center' }});

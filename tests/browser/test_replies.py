@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from browsing import until
+from browsing import ask, until
 
 from backstory.graph.front import Graph
 from backstory.rdf.store import TripleStore
@@ -280,11 +280,7 @@ def test_the_page_answers_plain_words_as_the_shell_does(
     graph = Graph(store=store, lang=lang)
     apart = {}
     for text in ASKED[lang]:
-        page.fill("#search", "")
-        page.click("#search")
-        until(page, "!!backstory.now().dossier.data.asking.blanks")
-        page.fill("#search", text)
-        page.keyboard.press("Enter")
+        ask(page, text)
         page.wait_for_selector("#tab-ask .told-answer")
         page.wait_for_selector(".status[data-answered]")
         page.wait_for_selector("#tab-ask .told-answer")
@@ -302,10 +298,7 @@ def test_what_is_asked_anew_in_the_fields_is_no_longer_what_the_words_asked(
 ) -> None:
     page = opened("#lang=en")
     page.wait_for_selector("#view[data-drawn]")
-    page.click("#search")
-    until(page, "!!backstory.now().dossier.data.asking.blanks")
-    page.fill("#search", "who was excluded in 2007")
-    page.keyboard.press("Enter")
+    ask(page, "who was excluded in 2007")
     page.wait_for_selector("#tab-ask .told-answer")
     assert page.inner_text("#tab-ask .asked") == "who was excluded in 2007"
     assert not page.is_visible("#question"), "the form stands before the answer"
@@ -326,11 +319,7 @@ def test_what_is_asked_of_all_is_answered_by_its_table(
         ("Which events have no date in the sources held?", "undated_events"),
         ("Which figures lack a reference period?", "figures_without_period"),
     ):
-        page.fill("#search", "")
-        page.click("#search")
-        until(page, "!!backstory.now().dossier.data.asking.blanks")
-        page.fill("#search", text)
-        page.keyboard.press("Enter")
+        ask(page, text)
         until(page, f"location.hash.includes({name!r})")
         page.wait_for_selector("#tab-ask .status[data-answered]")
         assert "the nearest" not in page.inner_text("#tab-ask")
