@@ -29,6 +29,7 @@ from backstory.vocabulary import PREFIXES
 if TYPE_CHECKING:
     from backstory.draw.collected import Collected
     from backstory.draw.shape import Citations, Claim, Name, PageData, Screens
+    from backstory.rdf.store import TripleStore
 
 __all__ = [
     "cited_block",
@@ -36,6 +37,7 @@ __all__ = [
     "claims_in_order",
     "data_block",
     "graph_block",
+    "large_graph_block",
     "screens_block",
 ]
 
@@ -74,15 +76,28 @@ def cited_in(read: Collected) -> bytes:
 
 def graph_block(read: Collected) -> bytes:
     """Pack the graph, without what the data hold: the page puts it back."""
-    graph = read.record.store
+    turtle = _turtle(read.record.store)
+    return _whole(turtle) or packed_text(
+        folded(borrowed(turtle, lent(read), _order(read))).encode()
+    )
+
+
+def large_graph_block(graph: TripleStore) -> bytes:
+    """Pack the same bytes before anything was read of a graph, if it is large; nothing if not."""
+    return _whole(_turtle(graph))
+
+
+def _turtle(graph: TripleStore) -> str:
     prefixes = {**PREFIXES, **graph.prefixes}
     found = graph.store.dump(
         format=ox.RdfFormat.TURTLE, from_graph=ox.DefaultGraph(), prefixes=prefixes
     )
-    turtle = (found or b"").decode("utf-8")
-    if len(turtle) >= 3 * MUCH:  # to leave out and to fold it takes longer than to pack it whole
-        return packed_text((NO_TABLE + turtle).encode())
-    return packed_text(folded(borrowed(turtle, lent(read), _order(read))).encode())
+    return (found or b"").decode("utf-8")
+
+
+def _whole(turtle: str) -> bytes:
+    """Pack a large graph whole: to leave out of it and to fold it takes longer than to pack it."""
+    return packed_text((NO_TABLE + turtle).encode()) if len(turtle) >= 3 * MUCH else b""
 
 
 def _order(read: Collected) -> list[str]:

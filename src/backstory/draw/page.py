@@ -27,6 +27,7 @@ from backstory.draw.blocks import (
     claims_in_order,
     data_block,
     graph_block,
+    large_graph_block,
     screens_block,
 )
 from backstory.draw.collected import Collected
@@ -49,6 +50,8 @@ __all__ = ["asset", "page_of", "view_page"]
 
 _MANY: Final = 2000
 """Claims from which on it takes seconds to cite them all."""
+_LARGE: Final = 100_000
+"""Statements from which on it takes a second to write them all."""
 _BLOCKS: Final = (
     "data", "drawings", "screens", "citations", "graph", "questions", "replies", "asking", "worker",
     "engine",
@@ -98,43 +101,42 @@ def view_page(
         CouldNotRun: The page was not bundled.
         UnknownName: The dossier has no such event.
     """
-    record = Record(graph)
-    read = Collected(record, page_languages(lang))
-    much = len(record.claims) >= _MANY
-    with worked_out(partial(_late_blocks, read, engine=engine), much=much) as late_blocks:
-        data = page_data(record, event=event, lang=lang, tab=tab, engine=engine, drawing=False)
-        if behind is not None:
-            data["behind"] = behind
-        if event and event not in data["things"] and event not in data["sources"]:
-            raise UnknownName("event", event, data["things"])
-        early_blocks = partial(_early_blocks, read, data, engine=engine)
-        with worked_out(early_blocks, much=much) as early:
-            screens, order = first_screens(record, data), _order(data)
-            # Here, where the screens have told half of the claims already.
-            sentences = voiced(read, data, order) if engine else []
-            cited, *asked = late_blocks()
-            packed = asked[0] if asked else b""
-            plain, told, *there = early()
-            replies = None
-            if engine:
-                replies = replied(
-                    read, data, order, told=sentences, there=json.loads(there[0]), screens=screens
-                )
-            return page_of(
-                data, packed, cited, screens=screens, replies=replies, early=(plain, told)
-            )
+    large = engine and graph.is_here and len(graph) >= _LARGE
+    with worked_out(lambda: [large_graph_block(graph)], much=large) as whole:
+        record = Record(graph)
+        read = Collected(record, page_languages(lang))
+        much = len(record.claims) >= _MANY
+        with worked_out(lambda: [cited_in(read)], much=much) as cited:
+            data = page_data(record, event=event, lang=lang, tab=tab, engine=engine, drawing=False)
+            if behind is not None:
+                data["behind"] = behind
+            if event and event not in data["things"] and event not in data["sources"]:
+                raise UnknownName("event", event, data["things"])
+            order = _order(data)
+            half = len(order) // 2
+            early_blocks = partial(_early_blocks, read, data, order[:half], engine=engine)
+            with worked_out(early_blocks, much=much) as early:
+                screens = first_screens(record, data)
+                # Here, where the screens have told half of the claims already.
+                rest = voiced(read, data, order[half:]) if engine else []
+                packed, (citations,) = whole()[0] if large else b"", cited()
+                plain, told, *more = early()
+    replies = None
+    if engine:
+        packed = packed or graph_block(read)
+        there, first = map(json.loads, more)
+        replies = replied(read, data, order, told=[*first, *rest], there=there, screens=screens)
+    return page_of(data, packed, citations, screens=screens, replies=replies, early=(plain, told))
 
 
-def _late_blocks(read: Collected, *, engine: bool) -> list[bytes]:
-    """Pack the citations, and the graph for the engine if the page has one."""
-    return [cited_in(read), *([graph_block(read)] if engine else ())]
-
-
-def _early_blocks(read: Collected, data: PageData, *, engine: bool) -> list[bytes]:
+def _early_blocks(
+    read: Collected, data: PageData, claims: Sequence[str], *, engine: bool
+) -> list[bytes]:
     """
     Write the list of all events, and pack the data, in which its sentences are numbers.
 
-    For a page that answers come, as JSON, the claims that lines of the network tell.
+    For a page that answers come, as JSON, the claims that lines of the network tell, and what is
+    told of some claims.
     """
     data["drawing"] = placed(read, data["things"], data["claims"])
     plain = plain_list(data, data["start"]["lang"])
@@ -142,7 +144,7 @@ def _early_blocks(read: Collected, data: PageData, *, engine: bool) -> list[byte
     if not engine:
         return blocks
     lines = [cast("list[str]", line[4])[0] for line in data["drawing"]["lines"]]
-    return [*blocks, json.dumps(lines).encode("ascii")]
+    return [*blocks, *(json.dumps(each).encode() for each in (lines, voiced(read, data, claims)))]
 
 
 def _order(data: PageData) -> list[str]:
