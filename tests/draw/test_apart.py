@@ -14,6 +14,7 @@ pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="copies are made
 
 TRIED = """
 import json, os, threading, time
+import backstory.draw.blocks as blocks
 import backstory.draw.page as page
 from backstory.draw.apart import worked_out
 from backstory.rdf.opening import open_store
@@ -56,9 +57,13 @@ while threading.active_count() > 1:
 graph, pages = open_store(os.environ["GRAPH"]), []
 forked, fork = [], os.fork
 os.fork = lambda: forked.append(1) or fork()
-for page._MANY in (0, 10**9):
+for page._MANY, page._LARGE in ((0, 10**9), (10**9, 10**9), (0, 0)):
     pages.append(page.view_page(graph))
-told["same"], told["forked"] = pages[0] == pages[1], len(forked)
+told["same"], told["forked"] = len({*pages}) == 1, len(forked)
+blocks.MUCH, pages = 1, []  # a graph that is packed whole
+for page._MANY, page._LARGE in ((0, 10**9), (0, 0)):
+    pages.append(page.view_page(graph))
+told["same whole"] = len({*pages}) == 1
 print(json.dumps(told))
 """
 
@@ -72,4 +77,5 @@ def test_a_page_is_the_same_whoever_works_it_out() -> None:
     told = json.loads(done.stdout)
     # True where this process worked it out itself.
     assert told == {"much": False, "little": True, "failed": True, "left": False,
-                    "with a thread": True, "same": True, "forked": 2}, done.stderr  # fmt: skip
+                    "with a thread": True, "same": True, "forked": 5,
+                    "same whole": True}, done.stderr  # fmt: skip

@@ -128,16 +128,19 @@ def context_of(
     ranked.sort(key=lambda each: (-each[0], each[1]))
     found, counted = [], dict.fromkeys(LISTS, 0)
     full = most or ties.limits["candidates"]
+    later_full = earlier_full = False
     for score, other in ranked:
-        there = days.get(other)
-        if here is not None and there is not None and there != here:
-            # Of a thousand that came later, or before, few are told.
-            lists = ("since",) if there > here else ("story", "before")
-            if all(counted[name] >= full for name in lists):
-                continue
+        # Of a thousand that came later, or before, few are told.
+        there = days.get(other) if later_full or earlier_full else None
+        if here is None or there is None or there == here:
+            pass
+        elif later_full if there > here else earlier_full:
+            continue
         name = _list_of(ties, event, other, values)
         if name and counted[name] < full:
             counted[name] += 1
+            later_full = counted["since"] >= full
+            earlier_full = counted["story"] >= full and counted["before"] >= full
             features = {key: of[other] for key, of in values.items() if other in of}
             features |= _importance(ties, event, other)
             why = partial(_parts, ties, event, other, features, without)
