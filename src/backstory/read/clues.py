@@ -11,7 +11,9 @@ from backstory.read.dated import YEAR, Dated
 from backstory.read.lexicon import Frame, Lexicon, Phrases
 from backstory.read.tokens import Tokens
 
-__all__ = ["Clue", "clues_in", "dated_clues", "is_name", "is_of_text", "sentence_clue"]
+__all__ = [
+    "Clue", "clues_in", "dated_clues", "is_name", "is_of_office", "is_of_text", "sentence_clue",
+]  # fmt: skip
 
 _APART: Final = frozenset(";:()")
 _MARKS: Final = _APART | {","}
@@ -273,3 +275,10 @@ def is_of_text(clue: Clue, text: Tokens, lex: Lexicon) -> bool:
     return clue.first > 1 and words[clue.first - 1] in lex.raw["of"] and (
         lex.forms.get(words[clue.first - 2]) in ("law", "bill")
     )  # fmt: skip
+
+
+def is_of_office(clue: Clue, text: Tokens, lex: Lexicon) -> bool:
+    """Tell whether a clue is what somebody presides over: `Arreaza, que preside la comisión`."""
+    words, at = text.words, clue.first - 1
+    at -= at > 0 and words[at] in lex.sets["definite"]
+    return at > 0 and words[at] in lex.raw["presides"] and words[at - 1] in lex.raw["whose"]

@@ -16,7 +16,7 @@ from typing import Final
 from backstory.read.apart import apart_in
 from backstory.read.certainty import SURE, certainty
 from backstory.read.clauses import link_dated, link_told, within
-from backstory.read.clues import Clue, clues_in, is_name, is_of_text
+from backstory.read.clues import Clue, clues_in, is_name, is_of_office, is_of_text
 from backstory.read.country import Gate
 from backstory.read.dated import Dated
 from backstory.read.figures import Figure
@@ -34,7 +34,7 @@ from backstory.read.headline import main_event
 from backstory.read.known import Known
 from backstory.read.lead import link_lead
 from backstory.read.lexicon import Lexicon
-from backstory.read.linking import ENOUGH, Events, extent, link_of, rather_main, unsure_of
+from backstory.read.linking import ENOUGH, Events, extent, link_of, rather_done, rather_main, unsure_of
 from backstory.read.mention import Mention
 from backstory.read.merging import merged, without_objects
 from backstory.read.retold import retold
@@ -93,6 +93,7 @@ def events_in(
         if not (clue.after - clue.first == 1 and clue.first in taken)
         and not is_of_text(clue, text, lex)
         and not is_name(clue, text, lex)
+        and not is_of_office(clue, text, lex)
         and gate.may_be_home(clue.sentence, names)
     ]
     clues += [clue for clue in offered if clue.kinds]
@@ -132,7 +133,7 @@ def _link(clue: Clue, frames: Frames, scene: Scene, out: Events) -> bool:
     best, lead, near = best_of(fits)
     if best is None or best.score < _LEAST:
         return False
-    best = rather_main(best, fits, scene)
+    best = rather_done(rather_main(best, fits, scene), fits, clue)
     if best.event.iri == scene.main or best.told("again"):
         lead = max(lead, lead_over_strangers(best, fits))
     if not clue.definite and not _TELLS & {sort for sort, _ in best.evidence}:

@@ -11,12 +11,15 @@ from backstory.read.fit import Fit, related
 from backstory.read.mention import Mention
 from backstory.read.scene import Scene
 
-__all__ = ["ENOUGH", "Events", "extent", "link_of", "rather_main", "unsure_of"]
+__all__ = ["ENOUGH", "Events", "extent", "link_of", "rather_done", "rather_main", "unsure_of"]
 
 ENOUGH: Final = 3.0
 """The least score with which an event is linked."""
 _PART: Final = 0.6
 """By how much a part of the main event must fit better than the whole."""
+
+_HALF: Final = 1.0
+"""By how much the other half of a deed may fit better than the half that a verb tells."""
 
 
 @dataclass
@@ -47,6 +50,18 @@ def rather_main(best: Fit, fits: Sequence[Fit], scene: Scene) -> Fit:
         if best.score - fit.score > _PART:
             break
         if fit.event.iri == scene.main and related(fit.event, best.event):
+            return fit
+    return best
+
+
+def rather_done(best: Fit, fits: Sequence[Fit], clue: Clue) -> Fit:
+    """Prefer what a verb says was done to the other half of one deed: `passed` is not signed."""
+    if not {*clue.kinds[2:]} & {*best.event.kinds[:1]}:
+        return best
+    for fit in fits:
+        if best.score - fit.score > _HALF:
+            break
+        if fit.event.kinds[:1] == clue.kinds[:1] and related(fit.event, best.event):
             return fit
     return best
 
