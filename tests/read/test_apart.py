@@ -127,3 +127,38 @@ def test_who_is_still_held_is_counted_on_the_day_and_among_the_whole_is_no_part(
     figures = graph().read(text, date="2026-03-12", lang="en").linked.figures
     assert {one.period for one in figures if f"{one.value}" == "500"} == {""}
     assert _beside(text, "en", "2026-03-12")["500"]
+
+
+def events_of(text: str, lang: str, date: str) -> list[tuple[str, str]]:
+    """Give the words and the id of each event linked in a text."""
+    found = graph().read(text, date=date, lang=lang).linked
+    return [(" ".join(found.text.words[one.first : one.after]), id_of(one.iri))
+            for one in found.events]  # fmt: skip
+
+
+def test_what_somebody_presides_over_is_no_event() -> None:
+    text = (
+        "Caracas. Jorge Arreaza, que preside la comisión de seguimiento de la ley de amnistía en "
+        "Venezuela, criticó a la prensa."
+    )
+    assert "commission-sitting-2026" not in dict(map(reversed, events_of(text, "es", "2026-03-12")))
+
+
+def test_a_law_that_is_passed_is_not_thereby_signed() -> None:
+    text = (
+        "Caracas, Venezuela. On Thursday night the National Assembly approved the amnesty law "
+        "without a vote against. Delcy Rodríguez signed it in Miraflores hours later."
+    )
+    found = events_of(text, "en", "2026-02-20")
+    passed = {iri for words, iri in found if "approved" in words}
+    assert passed & {"amnesty-2026", "second-reading-2026"}
+    assert "promulgation-2026" not in passed
+
+
+def test_two_clauses_of_one_court_are_two_rulings() -> None:
+    text = (
+        "Caracas. En 2005 los magistrados de Venezuela exculparon a los generales de abril de "
+        "2002: hubo vacío de poder, dijeron en agosto de 2002."
+    )
+    found = {iri for _, iri in events_of(text, "es", "2022-06-12")}
+    assert {"officers-ruling-annulled-2005", "officers-ruling-2002"} <= found

@@ -19,17 +19,17 @@ from backstory.read.telling import Telling
 
 __all__ = ["link_dated", "link_told", "within"]
 
-_ENOUGH_DATED: Final = 2.4
+_ENOUGH_DATED: Final = 1.6
 """The least score with which a clause that tells a day and no trigger is linked."""
-_LITTLE: Final = 0.25
+_LITTLE: Final = 0.1
 """By how much it must lead at least, where names and words do not tell it from the second."""
 _SUPPORT: Final = 0.2
 """How much of that must come from names and words."""
-_TOLD: Final = 1.0
+_TOLD: Final = 0.7
 """The least score of a clause that tells an event by names and words alone."""
-_TOLD_LEAD: Final = 0.4
+_TOLD_LEAD: Final = 0.1
 """By how much an event must lead that names and words alone tell."""
-_TOLD_SUPPORT: Final = 0.8
+_TOLD_SUPPORT: Final = 0.5
 """How much those names and words must weigh."""
 _EPISODE: Final = 200
 """Days between two events of one kind that are of one episode."""
@@ -95,7 +95,8 @@ def _is_telling(fit: Fit, telling: Telling) -> bool:
     sorts = [sort for sort, value in fit.evidence
              if sort != "word" or not (value in telling.titles or value.isdecimal())]  # fmt: skip
     words, actors = sorts.count("word"), sorts.count("actor")
-    return bool(words) and (actors > 0 or (words > 1 and ("kind" in sorts or "date" in sorts)))
+    more = {"kind", "date", "then"} & {*sorts}
+    return bool(words) and (actors > 0 or words > 2 or (words > 1 and bool(more)))
 
 
 def within(clue: Clue, scene: Scene) -> tuple[Dated, ...]:

@@ -34,7 +34,15 @@ from backstory.read.headline import main_event
 from backstory.read.known import Known
 from backstory.read.lead import link_lead
 from backstory.read.lexicon import Lexicon
-from backstory.read.linking import ENOUGH, Events, extent, link_of, rather_done, rather_main, unsure_of
+from backstory.read.linking import (
+    ENOUGH,
+    Events,
+    extent,
+    link_of,
+    rather_done,
+    rather_main,
+    unsure_of,
+)
 from backstory.read.mention import Mention
 from backstory.read.merging import merged, without_objects
 from backstory.read.retold import retold
@@ -64,7 +72,7 @@ _POINTED: Final = 0.8
 """How sure it is that `those elections` are the ones of which the text spoke a moment ago."""
 _MOMENT: Final = 2
 """Sentences back that are a moment ago."""
-_LEAST: Final = 1.8
+_LEAST: Final = 1.2
 """The least score of an event that is worth a look."""
 _WORTH: Final = 2.5
 """The same, of one that is told as unsure, though nothing comes near it."""
