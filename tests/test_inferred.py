@@ -198,6 +198,82 @@ def test_a_row_is_marked_by_the_date_that_it_shows(folder: Path, tmp_path: Path)
     assert counted["fair-arrests"]["inferred"] is True
 
 
+SAYS_LATER = """title: The rain
+kind: newspaper
+publisher: Post
+language: en
+issued: 1912-01-28
+inferred: issued
+read: part
+says:
+- at: page 1
+  id: rain-list
+  voice: king
+  about: fair-1911
+  count: 77 arrests
+  as-of: 1911-04-19
+  inferred: as-of
+- at: page 2
+  id: rain-march
+  voice: king
+  about: fair-1911
+  happened: 1911-03-07
+  inferred: happened
+  actors:
+    critic: dockers-union
+  en: The union blamed the king in March.
+  es: El sindicato culpó al rey en marzo.
+- at: page 3
+  voice: king
+  put-as: denied
+  about: fair-1911
+  count: 12 deaths
+- at: page 4
+  id: rain-unhurt
+  voice: king
+  put-as: denied
+  about: fair-1911
+  happened: 1911-03-07
+  inferred: happened
+  place: strelsau
+  en: Nobody of the 12 was hurt there.
+  es: Ninguno de los 12 resultó herido allí.
+"""
+
+
+@pytest.mark.parametrize("lang", ["en", "es"])
+def test_a_question_marks_alone_what_the_sentence_shows(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, lang: str
+) -> None:
+    """What build states lets a query that runs elsewhere, or on the page, mark the same rows."""
+    shutil.copytree(folder, place := tmp_path / "ruritania-lockout")
+    for name, says in (("market", SAYS_ALSO), ("rain", SAYS_LATER)):
+        (place / "sources" / f"{name}.yaml").write_text(says, "utf-8")
+    graph = backstory.Graph(store=open_store(place), lang=lang)
+    asked = {}
+    for name, question in questions().items():
+        values = {**VALUES, **({"other": "king"} if "actor" in question.parameters else {})}
+        needed = {one for one, told in question.parameters.items() if told.required}
+        for some in (needed, {"subject"} & set(question.parameters) | needed):
+            asked[name, *sorted(some)] = {one: values[one] for one in some if one in values}
+
+    def marks() -> dict[tuple[str, ...], list[tuple[str, bool]]]:
+        return {
+            key: [(str(row.get("claim")), bool(row.get("inferred")))
+                  for row in graph.ask(key[0], **given)]
+            for key, given in asked.items()
+        }  # fmt: skip
+
+    read = marks()
+    monkeypatch.setattr("backstory.ask.rows.mark_rows", lambda *_: None)
+    assert marks() == read
+    # The day of a list; a month without a digit; a number that is no date; the day of a page.
+    assert ("rain-list", True) in read["figures_side_by_side", "subject"]
+    assert ("rain-march-2", True) in read["reactions", "event"]
+    assert ("rain-unhurt-2", False) in read["about", "subject"]
+    assert ("rain-unhurt-2", True) in read["denials",]
+
+
 def _texts(graph: backstory.Graph) -> Iterator[tuple[str, str, str]]:
     """Give every text of a graph that people read, with where its parts are cut."""
     for name in SHOWN:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 import backstory
+from backstory.ask.asking import Hit
+from backstory.ask.plurals import undone_first
+from backstory.ask.typed import Query
 from backstory.graph import Graph
 
 FILES = {
@@ -395,3 +399,22 @@ def test_a_rival_stays_where_another_came_in_against_them(graph: Graph) -> None:
     rivals = {row[0]: row[2] for row in holders("1988-10-01") if row[2]}
     assert rivals["dario"] == "elsa"
     assert rivals["elsa"] == "dario"
+
+
+@pytest.mark.parametrize(
+    ("ruling", "law", "asked"),
+    [("The court annuls two articles of the expiry law", "Expiry law of 1986", "annulled"),
+     ("La corte anula dos artículos de la ley de caducidad", "Ley de caducidad", "anulada")],
+)  # fmt: skip
+def test_asked_whether_a_law_was_annulled_its_ruling_is_not_what_is_meant(
+    ruling: str, law: str, asked: str
+) -> None:
+    """“Nothing says that the ruling was annulled”: its name has the words, and the verb."""
+    first, second = (
+        Hit("ruling-1988", "event", ruling, whole=True),
+        Hit("expiry-law", "instrument", law, whole=True),
+    )
+    query = Query((), (asked,), ("outcome_of_measure",), "", "", is_day=False)
+    assert undone_first(query, [first, second]) == [second, first]
+    other = replace(query, hints=("status",))
+    assert undone_first(other, [first, second]) == [first, second]

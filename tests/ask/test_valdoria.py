@@ -62,6 +62,11 @@ def test_a_law_that_a_voice_says_to_be_in_force_is_told_so(graph: Graph) -> None
          "Vigentes el 31 de diciembre de 1876, según consta aquí: Ley de Destierros de 1875."),
         ("es", "¿Estaba vigente la Ley Inventada en 1880?",
          "Ningún texto legal que conste aquí se llama así."),
+        ("es", "¿Estaba vigente la amnistía en 1875?",
+         "Vigentes el 31 de diciembre de 1875, según consta aquí: Ley de Amnistía de 1871."),
+        ("es", "¿Estaba vigente la amnistía en 1860?",
+         "Nada de lo que consta aquí tiene «Ley de Amnistía de 1871» por vigente el 31 de "
+         "diciembre de 1860."),
         ("en", "Was the Invented Law in force in 1880?",
          "No legal text recorded here is called so."),
     ],

@@ -39,6 +39,7 @@ ASKED = {
         "how many days between the announcement and the amnesty law of 2026",
         "El Economista 12 March",
         "how many died in the coup of 2002",
+        "was the amnesty in force in 2010",
         "what is not known about the coup of 2002",
         "was Rocío San Miguel released",
         "how many political prisoners did Foro Penal count after the amnesty law",

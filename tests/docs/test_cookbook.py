@@ -100,15 +100,3 @@ def test_what_is_annulled_in_part_is_told_with_its_article(
     for told in (str(graph.show("press-ruling-1933")), str(graph.brief("press-ruling-1933"))):
         assert told.count(said) == 1
         assert told.count(said.rpartition(": ")[2]) == 1, "the article is not told twice"
-
-
-@pytest.mark.parametrize(
-    ("lang", "asked"),
-    [("en", "was the press law annulled"), ("es", "¿se anuló la ley de prensa?")],
-)
-def test_asked_whether_a_law_was_annulled_its_ruling_is_not_what_is_meant(
-    folder: Path, lang: str, asked: str
-) -> None:
-    """“Nothing says that the ruling was annulled”: its name has the words, and the verb."""
-    answer = backstory.load(folder, lang=lang).ask(asked)
-    assert "--measure press-law-1931" in answer.notes[0]

@@ -69,15 +69,15 @@ def test_mistakes_are_told_by_row_and_column_and_nothing_is_written(
     done = import_table(table, tmp_path / "strike")
     told = [(problem.at.line, problem.what) for problem in done.problems]
     assert told == [
-        (3, "row 3, column `at`: the cell is empty"),
-        (4, "row 4, column `counted`: the cell is empty, and there is a figure"),
         (
             2,
             "row 2, column `date`: `happened: 1911-13-01` cannot be placed in time: "
             "'1911-13-01': there is no such month",
         ),
+        (3, "row 3, column `at`: the cell is empty"),
+        (4, "row 4, column `counted`: the cell is empty, and there is a figure"),
         (5, "row 5, column `actor`: the role 'decidor' is not a concept of `role`"),
-    ], "all in one run, of the rows beside them too"
+    ], "all in one run, row by row, of the rows beside them too"
     mended = tabled({"date": "1911-13-01"}, {"role": "decidor", "actor": "board", "figure": "",
                     "actor_name": "Harbour Board", "actor_kind": "body"})  # fmt: skip
     told = [

@@ -317,6 +317,7 @@ FAULTS = {  # code: what to put for what, or what to add
     "S203": of_the_claim("ctx:article :act"),
     "S204": of_the_claim('ctx:quoted "yes"'),
     "S205": of_the_claim('ctx:asQuoted "English"'),
+    "S266": of_the_claim('ctx:notInferredIn "English"'),
     "S206": of_the_claim('ctx:inferredPart "place"'),
     "S211": told("ctx:upto -1"),
     "S212": told('ctx:spread "some"'),

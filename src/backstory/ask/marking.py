@@ -1,8 +1,9 @@
 """
 Rows of a question come in; out they go with the mark of a worked-out date where they show one.
 
-A query can tell that an editor worked a date out for a claim, and that the sentence of the claim
-holds a number; whether that number is the date ("since the coup of 2002" is not) is told here.
+What build states lets a query tell it alone (`ctx:notInferredIn`). A file that an earlier version
+wrote does not have it, and each sentence of such a claim would count as one that shows the date:
+here the sentence itself is read, so that both kinds of files get the same marks.
 """
 
 from __future__ import annotations
@@ -26,6 +27,8 @@ _PASSAGE: Final = ox.NamedNode(term("ctx:passage"))
 _SUBJECT: Final = ox.NamedNode(term("rdf:subject"))
 _DATE: Final = ox.NamedNode(term("ctx:date"))
 _SAID: Final = ox.NamedNode(term("dcterms:issued"))
+_SOURCE: Final = ox.NamedNode(term("dcterms:source"))
+_INFERRED: Final = ox.NamedNode(term("ctx:inferred"))
 _AS_OF: Final = ox.NamedNode(term("ctx:asOf"))
 _TRUE: Final = ox.Literal(True)
 _TELLS: Final = ("gist", "said")
@@ -76,7 +79,7 @@ def _shows(reach: Reach, row: Mapping[str, Any], parts: set[str], lang: str) -> 
     claim = row["claim"]
     in_column = (
         ("when" in parts and not {"when", "as_of"}.isdisjoint(row))
-        or ("said" in parts and "said" in row)
+        or ("said" in row and ("said" in parts or _is_of_page(reach, claim)))
         or ("as-of" in parts and "value" in row)  # beside the number, in words
         or ("happened" in parts and not {*_dated(reach, claim)}.isdisjoint(row.values()))
     )
@@ -84,6 +87,12 @@ def _shows(reach: Reach, row: Mapping[str, Any], parts: set[str], lang: str) -> 
         return in_column
     said = _spans(_of(reach, claim, _SAID)) if "said" in parts else []
     return tells_one(_text(row["gist"]), lang, _worked_out(reach, claim, parts), *said[:1])
+
+
+def _is_of_page(reach: Reach, claim: Any) -> bool:
+    """Tell whether a claim was said when its page was issued, on a day that was worked out."""
+    pages = [] if _of(reach, claim, _SAID) else _of(reach, claim, _SOURCE)
+    return any(_of(reach, page, _INFERRED) for page in pages)
 
 
 def _dated(reach: Reach, claim: Any) -> list[Any]:

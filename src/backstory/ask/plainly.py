@@ -243,7 +243,9 @@ class Box(Thens):
         if SAID in query.asked and (who := self._who_then(query, query.words)):
             return None, [*who, *(thing for thing in things if thing.id != who[0].id)]
         asks = _FIGURES in query.asked or is_denied(query) or _DIFFER in query.asked
-        if _COUNTS_AFTER.issubset(query.asked):  # how many … after the law: of what is it after
+        after = _COUNTS_AFTER.issubset(query.asked)
+        if after and not any(hit.kind in SUBJECT and self._is_typed(hit, said) for hit in things):
+            # How many … after the law: of what is it after; not if that is what it is called.
             things = self._beside_counts(query) or things
         # Did they ask for it: a yes or a no is no number.
         is_open = not self.fitting.typed.openers.isdisjoint(said.split()[:1])
@@ -263,6 +265,7 @@ class Box(Thens):
             return counted, self._said_of(fitting, query, counted)
         rest = tuple(word for word in query.words if word not in counted.words)
         named = self._who_then(query, rest)
+        told = self._said_of(fitting, query, counted)
         if rest and not named:
             beside = self.fitting.fitting(replace(query, words=rest), " ".join(rest))
             found = [
@@ -271,7 +274,22 @@ class Box(Thens):
                 if self.shelf.kinds[fit.at] not in _NOSUBJECT
             ]
             named = [hit for hit in found if self.fitting.is_named(hit)]
-        return counted, named or self._said_of(fitting, query, counted)
+            named = self._of_which(named, found, told, said)
+        return counted, named or told
+
+    def _of_which(
+        self, named: list[Hit], found: Sequence[Hit], told: Sequence[Hit], said: str
+    ) -> list[Hit]:
+        """Put what the counts are of before what has the words beside others: arrests after it."""
+        meant = [hit for hit in found if hit.whole and any(hit.id == one.id for one in told)]
+        if not meant or meant == named[:1] or any(self._is_typed(hit, said) for hit in named[:1]):
+            return named
+        return [*meant, *(hit for hit in named if hit not in meant)]
+
+    def _is_typed(self, hit: Hit, said: str) -> bool:
+        """Tell whether every word of a name was typed, but for those that say nothing."""
+        own = {*plain(hit.text).split()}.difference(said.split())
+        return bool(hit.text) and all(word in self.fitting.typed.light for word in own)
 
     def _who_then(self, query: Query, words: Iterable[str]) -> list[Hit]:
         """Give who is named whole beside a month or a year: what is called so then is no voice."""

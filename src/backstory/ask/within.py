@@ -34,7 +34,8 @@ __all__ = [
 OF_CLAIMS: Final = frozenset((
     "rdf:subject", "rdf:predicate", "rdf:object", "ctx:modality", "ctx:passage", "ctx:within",
     "prov:wasAttributedTo", "dcterms:source", "sem:roleType", "ctx:counted", "cito:disputes",
-    "cito:supports", "ctx:date", "ctx:inferredPart", "ctx:inferred", "ctx:wording", "ctx:extent",
+    "cito:supports", "ctx:date", "ctx:inferredPart", "ctx:inferred", "ctx:notInferredIn",
+    "ctx:wording", "ctx:extent",
     "ctx:within/skos:prefLabel",
 ))  # fmt: skip
 """Predicates whose subject is a claim."""

@@ -142,10 +142,10 @@ Ids = Annotated[
     _one_or_many({"type": "string", "pattern": ID_PATTERN}),
 ]
 Inferred = Annotated[
-    list[Literal["when", "happened", "said", "actors"]],
+    list[Literal["when", "happened", "said", "as-of", "actors"]],
     BeforeValidator(_as_list),
     EachOnce,
-    _one_or_many({"enum": ["when", "happened", "said", "actors"]}),
+    _one_or_many({"enum": ["when", "happened", "said", "as-of", "actors"]}),
 ]
 Expected = Literal[
     "events", "actors", "places", "instruments", "claims", "sources", "disagreements"

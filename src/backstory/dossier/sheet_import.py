@@ -130,6 +130,11 @@ class _Importer:
             self._sources(rows)
             self._begin(rows)
             self._check(whole=whole, named=named)
+        # Row by row, as the table is read: what was held to the rules stands by source.
+        table = str(self.sheet.path)
+        self.result.problems.sort(
+            key=lambda one: (False, one.at[1:]) if one.at.file == table else (True, ())
+        )
         if self.result.is_well and not dry:
             contents = {name: "\n".join(lines) + "\n" for name, lines in self.files.items()}
             changed = write_set(self.folder, {n: t.encode() for n, t in contents.items()})

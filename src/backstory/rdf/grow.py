@@ -19,6 +19,7 @@ from backstory.model.nouns import Claim, Dossier, Name, Passage, Source
 from backstory.model.signed import Correction, Disagreement, Gap, Link
 from backstory.rdf import mapping, view
 from backstory.rdf.follows import follows
+from backstory.rdf.shown import not_inferred_in
 from backstory.rdf.stating import COUNTED, TYPE, Grower, description
 from backstory.vocabulary import (
     concept_iri,
@@ -119,8 +120,14 @@ def _default_graph(dossier: Dossier) -> Iterator[view.Triple]:
     for source in dossier.sources.values():
         _source(grow, source)
         yield from grow.taken()
+    about: dict[str, list[Claim]] = defaultdict(list)
+    for claim in dossier.claims.values():
+        if claim.inferred:
+            about[claim.subject].append(claim)
     for claim in dossier.claims.values():
         _claim(grow, claim)
+        for lang in not_inferred_in(claim, about[claim.subject]) if claim.inferred else ():
+            grow.add(NamedNode(claim.iri), "ctx:notInferredIn", Literal(lang))
         yield from grow.taken()
     for disagreement in dossier.disagreements.values():
         subject = NamedNode(disagreement.iri)

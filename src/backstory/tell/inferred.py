@@ -1,19 +1,17 @@
 """
 A claim and a text that tells it come in; out goes whether the text shows a day nobody states.
 
-Of a claim an editor may have worked out its period, the day that it was said, or the day of its
-event: the last stands with another claim of the same place. A text that shows such a date is
-marked, and one that shows other dates alone ("since the coup of 2002") is not.
+A text that shows a date which the editors worked out is marked, and one that shows other dates
+alone ("since the coup of 2002") is not.
 """
 
 from __future__ import annotations
 
 import re
 
-from backstory.dates.edtf import Span
 from backstory.model.nouns import Claim
 from backstory.rdf.record import Record
-from backstory.words.told_dates import tells_one
+from backstory.rdf.shown import tells_inferred
 
 __all__ = ["shows_inferred"]
 
@@ -32,25 +30,7 @@ def shows_inferred(record: Record, claim: Claim, text: str, lang: str) -> bool:
         return False
     if not claim.gist.get(lang) and claim.predicate != "ctx:date":
         text = _nameless(record, claim, text, lang)
-    said = claim.said if "said" in claim.inferred else None
-    return tells_one(text, lang, _worked_out(record, claim), said)
-
-
-def _worked_out(record: Record, claim: Claim) -> list[Span]:
-    """Give what an editor worked out of the period of a claim, and of the day of its event."""
-    found: list[Span | None] = []
-    if "when" in claim.inferred:
-        found.append(claim.when)
-    if "as-of" in claim.inferred and claim.figure:
-        found.append(claim.figure.as_of)
-    if "happened" in claim.inferred:
-        found += [
-            each.object
-            for each in record.about.get(claim.subject, ())
-            if isinstance(each.object, Span) and each.passage == claim.passage
-            and "happened" in each.inferred
-        ]  # fmt: skip
-    return [span for span in found if span]
+    return tells_inferred(claim, record.about.get(claim.subject, ()), text, lang)
 
 
 def _nameless(record: Record, claim: Claim, text: str, lang: str) -> str:

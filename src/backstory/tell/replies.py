@@ -65,7 +65,7 @@ from backstory.tell.paged import page_meant
 from backstory.tell.replying import CONTEXT, EQUALS, EVENTS, HELD, IN_TIME, PEOPLE
 from backstory.tell.sayer import FEW, MANY, Sayer
 from backstory.tell.side_by_side import are_rivals, with_other_dates, with_rivals
-from backstory.tell.standing import NAMED, ends, laws_of, named_in, standing
+from backstory.tell.standing import NAMED, ends, having_words, laws_of, named_in, standing
 from backstory.tell.told import Teller
 from backstory.tell.turned import turned
 from backstory.tell.understood import asks_openly, asks_yes, doers_named, is_known_of
@@ -217,9 +217,12 @@ class Replies(Sayer):
     def _standing(self, teller: Teller, table: Table, on: str, *, of_kind: bool) -> tuple[str, ...]:
         """Tell which laws were in force on a day, or whether those that the words name were."""
         every = iris_in(table, EVENTS[_STANDING])
-        events, named = self._called(every), named_in(self.record, self.text)
-        openers = box_of(self.record).fitting.typed.openers
-        are_many = len(named) > NAMED  # words that fit many laws name none of them
+        box = box_of(self.record)
+        events, whole = self._called(every), named_in(self.record, self.text)
+        named = whole or having_words(self.record, box.read(self.text).words)
+        openers = box.fitting.typed.openers
+        # Words that fit many laws name none of them.
+        are_many = len(named) > (NAMED if whole else 1)
         named = [] if are_many else named
         if not named and not are_many and openers.intersection(plain(self.text).split()[:1]):
             # A yes or a no is asked of what is not recorded: what was in force stands behind that.

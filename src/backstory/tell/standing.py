@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from backstory.tell.told import Teller
     from backstory.words.table import Table
 
-__all__ = ["NAMED", "ends", "laws_of", "named_in", "standing"]
+__all__ = ["NAMED", "ends", "having_words", "laws_of", "named_in", "standing"]
 
 _MOST: Final = 12
 """Laws that are named at most."""
@@ -40,7 +40,8 @@ _TELLING: Final = 2
 def ends(claim: Claim) -> bool:
     """Tell whether a claim says that a text ended, or was on hold."""
     status = claim.predicate == "ctx:status" and id_of(str(claim.object)) in ENDED
-    return status or claim.predicate == "ctx:annuls" or "annul" in str(claim.object)
+    whole = claim.extent != "part"  # the rest of it stands
+    return whole and (status or claim.predicate == "ctx:annuls" or "annul" in str(claim.object))
 
 
 def laws_of(table: Table, events: Iterable[str]) -> dict[str, str]:
@@ -68,6 +69,16 @@ def named_in(record: Record, text: str) -> list[str]:
         words[iri] = max((len(each & typed) for each in own if _is_named(each, typed)), default=0)
     most = max(words.values(), default=0)
     return [iri for iri, many in words.items() if most and many == most]
+
+
+def having_words(record: Record, words: Iterable[str]) -> list[str]:
+    """Give the legal texts whose names have every word; one alone is meant by it: *the amnesty*."""
+    typed = {*words}
+    return [
+        iri for iri, name in record.names.items()
+        if typed and name.kind == "instrument"
+        and any(typed <= {*plain(label).split()} for label in name.labels.values())
+    ]  # fmt: skip
 
 
 def _is_named(own: set[str], typed: set[str]) -> bool:

@@ -12,10 +12,11 @@ interface Cases {
   main: string;
   of_all: { query: string; question: [string, Record<string, string>] }[];
   undated: [typed: string, meant: string][];
+  small: { rows: Row[]; cases: [query: string, values: Record<string, string>][] };
   cases: { query: string; hits: string[]; question: [string, Record<string, string>] | null }[];
 }
 
-const { rows, languages, questions, reach, main, cases, undated } = shared<Cases>('asked');
+const { rows, languages, questions, reach, main, cases, undated, small } = shared<Cases>('asked');
 const box = new Box(rows, languages, questions, reach, main);
 
 for (const { query, hits, question } of cases) {
@@ -28,6 +29,14 @@ for (const { query, hits, question } of cases) {
       .slice(0, 1)
       .map(({ name, values }) => [name, Object.fromEntries(values)]);
     assert.deepEqual(asked, question ? [question] : []);
+  });
+}
+
+for (const [query, values] of small.cases) {
+  test(`“${query}” is asked here of what the count is said of, as in ask/plainly.py`, () => {
+    const [first] = new Box(small.rows, languages, questions).ask(query).questions;
+    assert.equal(first?.name, 'figures_side_by_side');
+    assert.deepEqual(Object.fromEntries(first?.values ?? []), values);
   });
 }
 

@@ -82,8 +82,10 @@ export class Counting {
     const every = undated ? this.fitting.hits({ ...query, hints, dated: [] }, said) : hits;
     const others = every.filter(({ kind }) => kind !== 'claim');
     const named = this.ofMany(query, this.ofOthers(query, others, said));
-    // How many … after the law: of what is it after.
-    const beside = countsAfter(query) ? this.besideCounts(query) : [];
+    const typed = new Set(said.split(' '));
+    // How many … after the law: of what is it after; not if that is what it is called.
+    const isCalled = named.some((hit) => SUBJECT.has(hit.kind) && this.isTyped(hit, typed));
+    const beside = countsAfter(query) && !isCalled ? this.besideCounts(query) : [];
     const things = beside.length ? beside : named;
     const [who] = query.asked.includes(SAID) ? this.whoThen(query, query.words) : [];
     if (who) return { things: [who, ...things.filter(({ id }) => id !== who.id)] };
@@ -94,7 +96,6 @@ export class Counting {
     const counted = isElse && !asks ? undefined : this.counted(query, said);
     // Political prisoners in January 2026: nobody who asked in that month for their release.
     const bare = counted && this.isOfMonth(query, counted);
-    const typed = new Set(said.split(' '));
     const isMeant = ({ text }: Hit): boolean =>
       !bare ||
       plain(text)
@@ -111,12 +112,33 @@ export class Counting {
     const rest = query.words.filter((word) => !counted.words.has(word));
     const voice = this.whoThen(query, rest);
     if (voice.length) return { counted, things: voice };
-    const besideIt = rest.length
+    const told = this.saidOf(hits, query, counted);
+    const found = rest.length
       ? this.fitting
           .hits({ ...query, words: rest }, rest.join(' '))
-          .filter((hit) => !NO_SUBJECT.has(hit.kind) && this.fitting.isNamed(hit))
+          .filter(({ kind }) => !NO_SUBJECT.has(kind))
       : [];
-    return { counted, things: besideIt.length ? besideIt : this.saidOf(hits, query, counted) };
+    const besideIt = this.ofWhich(found, told, typed);
+    return { counted, things: besideIt.length ? besideIt : told };
+  }
+
+  /** Puts what the counts are of before what has the words beside others: arrests after it. */
+  private ofWhich(
+    found: readonly Hit[],
+    told: readonly Hit[],
+    typed: ReadonlySet<string>,
+  ): readonly Hit[] {
+    const named = found.filter((hit) => this.fitting.isNamed(hit));
+    const [first] = named;
+    const meant = found.filter(({ id, whole }) => whole && told.some((one) => one.id === id));
+    if (!meant.length || meant[0] === first || (first && this.isTyped(first, typed))) return named;
+    return [...meant, ...named.filter((hit) => !meant.includes(hit))];
+  }
+
+  /** Whether every word of a name was typed, but for those that say nothing. */
+  private isTyped({ text }: Hit, typed: ReadonlySet<string>): boolean {
+    const own = plain(text).split(' ');
+    return text !== '' && own.every((word) => typed.has(word) || this.typed.light.has(word));
   }
 
   /** Who is named whole beside a month or a year: what is called so then is no voice. */

@@ -24,7 +24,7 @@ import { bestFirst } from './outright';
 import { Ranking } from './ranking';
 import { bare, missing, once, type Reply } from './reply';
 import { FEW } from './sayer';
-import { ends, lawsOf, NAMED, namedIn, standing, type Standing } from './standing';
+import { ends, havingWords, lawsOf, NAMED, namedIn, standing, type Standing } from './standing';
 import { Turning } from './turned';
 import { isKnownOf } from './understood';
 import { ofEvent } from './unrecorded';
@@ -146,8 +146,9 @@ export class Replies extends Ranking {
     const { known, text } = this;
     const every = [...new Set(rows.map(({ measure }) => measure))];
     const events = this.called(every, [day]);
-    const meant = namedIn(known, text);
-    const named = meant.length <= NAMED ? meant : [];
+    const whole = namedIn(known, text);
+    const meant = whole.length ? whole : havingWords(known, this.box.typed.read(text).words);
+    const named = meant.length <= (whole.length ? NAMED : 1) ? meant : [];
     if (!meant.length && this.box.typed.opens(plain(text).split(' '))) {
       return [bare(known.phrase('no such law')), ...standing(known, lawsOf(rows, every), [], day)];
     }

@@ -70,6 +70,15 @@ export function namedIn({ dossier }: Known, text: string): string[] {
   return [...many].flatMap(([id, size]) => (most && size === most ? [id] : []));
 }
 
+/** The legal texts whose names have every word; one alone is meant by it: *the amnesty*. */
+export function havingWords({ dossier }: Known, words: readonly string[]): string[] {
+  const found = Object.entries(dossier.data.things).filter(([, { type, name }]) => {
+    const labels = [name].flat().map((label) => new Set(plain(label).split(' ')));
+    return type === 'instrument' && labels.some((own) => words.every((word) => own.has(word)));
+  });
+  return words.length ? found.map(([id]) => id) : [];
+}
+
 /** Which laws were in force on a day; of those that are named, whether each was. */
 export function standing(
   known: Known,
