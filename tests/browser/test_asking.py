@@ -211,7 +211,7 @@ def test_a_query_that_the_engine_refuses_is_told_as_in_the_shell(
             "remedio: comience con PREFIX foo: <…>",
         ),
         ("SELEC ?e { ?e a sem:Event }", "remedio: escriba SELECT, si es lo que quiso decir"),
-        ("SELECT ?e { ?e a sem:Event", "remedio: falta una llave: hay más `{` que de la otra"),
+        ("SELECT ?e { ?e a sem:Event", "remedio: escriba `}` donde termina"),
     ):
         write_query(page, query)
         page.keyboard.press("Control+Enter")

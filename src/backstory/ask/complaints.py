@@ -16,6 +16,8 @@ shown under it.
 REASONS: Final = {
     "The SELECT contains a variable that is unbound":
         "SELECT names a variable that nothing binds, or that is not in GROUP BY",
+    "The SELECT contains an expression with a variable that is unbound":
+        "SELECT works something out of a variable that nothing binds, or that is not in GROUP BY",
     "SELECT * is not authorized with GROUP BY":
         "SELECT * cannot stand beside GROUP BY; name the columns",
     "Duplicated variable name in SELECT": "two columns of SELECT have one name",
@@ -32,10 +34,17 @@ EXPECTED: Final = {
     "end": "expected the end of the query",
     "unreasoned": "the engine refuses this without a reason",
     "not here": "this cannot stand here",
+    "before": "something before this cannot be read",
 }
 """What is told of the rest, with `{}` for the signs."""
 _SIGNS: Final = re.compile(r"(?:^|, )(?:\['.*?'\]|\[_\])(?=, |$)")
 """Classes of signs, which are the engine's own notation: letters of a name, any sign at all."""
+
+_ONLY_WORDS: Final = re.compile(r"expected (?:one of )?\w+(?:, \w+)*")
+"""
+A few of the many words that might stand there: which ones, the engine leaves to chance, and the
+place it gives lies some signs behind the mistake.
+"""
 
 
 def plainly(what: str, *, whole: bool) -> str:
@@ -48,12 +57,16 @@ def plainly(what: str, *, whole: bool) -> str:
 
     >>> plainly('expected one of "(", PREFIX, [_]', whole=True)
     'expected one of "(", PREFIX'
+    >>> plainly("expected one of GRAPH, MINUS, [_]", whole=False)
+    'something before this cannot be read'
     >>> plainly("expected one of IRI parsing failed, OPTIONAL", whole=False)
     'an address between `<` and `>` is not whole'
     """
     for reason, told in REASONS.items():
         if reason in what:
             return told
+    if _ONLY_WORDS.fullmatch(_SIGNS.sub("", what)):
+        return EXPECTED["unreasoned" if whole else "before"]
     head, listed, rest = what.partition("expected one of ")
     if not listed and not re.fullmatch(r"expected (\[.*\]|<unreported>)", what):
         return what

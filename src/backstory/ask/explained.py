@@ -11,13 +11,14 @@ import re
 from collections.abc import Mapping
 from typing import Final
 
+from backstory.ask.brackets import Lone, lone
 from backstory.ask.complaints import LONGEST, around, is_whole, plainly
-from backstory.ask.guard import NAMED, silenced
+from backstory.ask.guard import NAMED, comments, silenced
 from backstory.ask.usual import usual
 from backstory.text import harmless, nearest, slips
 from backstory.vocabulary import PREFIXES
 
-__all__ = ["ALSO", "KEYWORDS", "MENDS", "TOLD", "explained"]
+__all__ = ["ALSO", "ELSEWHERE", "KEYWORDS", "MENDS", "TOLD", "explained"]
 
 _UNBOUND: Final = re.compile(r"variable \?(\w+) in its SELECT projection")
 _AT: Final = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
@@ -26,6 +27,19 @@ _FORM: Final = re.compile(r"(?<![?$\w:])(SELECT|ASK|CONSTRUCT|DESCRIBE)\b", re.I
 """Before a name of the empty prefix too: `DESCRIBE :strike`."""
 ALSO: Final = {"dc": "dcterms", "dct": "dcterms", "sdo": "schema"}
 """Prefixes that others write for a known vocabulary."""
+ELSEWHERE: Final = {
+    "bibo": "http://purl.org/ontology/bibo/",
+    "dbo": "http://dbpedia.org/ontology/",
+    "dbr": "http://dbpedia.org/resource/",
+    "geo": "http://www.w3.org/2003/01/geo/wgs84_pos#",
+    "geosparql": "http://www.opengis.net/ont/geosparql#",
+    "time": "http://www.w3.org/2006/time#",
+    "vcard": "http://www.w3.org/2006/vcard/ns#",
+    "wd": "http://www.wikidata.org/entity/",
+    "wdt": "http://www.wikidata.org/prop/direct/",
+}
+"""Prefixes that everybody writes alike, for vocabularies that no graph here is written in."""
+_FORMS: Final = ("select", "ask", "construct", "describe")
 _WORD: Final = re.compile(r"(?<![\w?$:@.-])[A-Za-z]{2,}(?![\w:])")
 _SPOKEN: Final = """
     abs add adjust all as asc ask avg base bind bnode bound by ceil clear coalesce concat
@@ -46,6 +60,9 @@ TOLD: Final = {
     "hidden": "U+{} hides here, which is no space of SPARQL",
     "form": "the query does not say what it asks for",
     "text": "a text begins here and does not end",
+    "open": "`{}` is not closed",
+    "closing": "`{}` closes nothing",
+    "comment": "# makes a comment of the rest of its line, which holds `{}`",
     "unbound": "?{} is given a value, and is not among the columns.",
 }
 """What is wrong, with `{}` for what it is about; an engine's own words come beside these."""
@@ -53,11 +70,12 @@ _NAME: Final = "a name needs its prefix, a text its quotation marks, a variable 
 MENDS: Final = {
     "quote": "a quotation mark is not closed",
     "form": "begin with SELECT, ASK, CONSTRUCT or DESCRIBE",
-    "brace": "a brace is missing: there are more `{}` than of the other",
-    "parenthesis": "a parenthesis is missing: there are more `{}` than of the other",
+    "close it": "write `{}` where it ends",
+    "one too many": "remove it, or write `{}` before it",
+    "comment": "begin a new line behind the comment",
     "manual": "see docs/querying.md for ten queries that work",
     "meant prefix": "write `{}`, if that was meant; else begin with PREFIX {}: <…>",
-    "begin": "begin with PREFIX {}: <…>",
+    "begin": "begin with PREFIX {}: <{}>",
     "meant word": f"write {{}}, if that was meant; else {_NAME}",
     "no word": _NAME,
     "sign": "remove it, or write a space",
@@ -86,7 +104,7 @@ def explained(query: str, why: str, before: int = 0, own: Mapping[str, str] | No
         line, column = _spot(query, unclosed.start())
         what = TOLD["text"]
     # Nor are there names where it is not SPARQL at all.
-    is_other = unclosed or not _FORM.search(silenced(query))
+    is_other = bool(unclosed) or not _FORM.search(silenced(query))
     missing = None if is_other else _missing_prefix(query, own or {})
     if missing:
         _, _, line, column = missing
@@ -94,8 +112,9 @@ def explained(query: str, why: str, before: int = 0, own: Mapping[str, str] | No
     fix = _fix(query)
     if fix == MENDS["form"]:
         line, column, what = 1, 1, TOLD["form"]
-    known = None if missing or fix != MENDS["manual"] else usual(silenced(query))
-    strange = None if missing or unclosed or known else _strange_word(query)
+    single = None if is_other else lone(silenced(query))
+    known = None if missing or single or fix != MENDS["manual"] else usual(silenced(query))
+    strange = None if missing or unclosed or known else _strange_word(query, is_other)
     if strange:
         word, line, column, _ = strange
         what = TOLD["word"].format(word)
@@ -103,6 +122,9 @@ def explained(query: str, why: str, before: int = 0, own: Mapping[str, str] | No
     if hidden:
         line, column = hidden[1:]
         what = TOLD["hidden"].format(f"{ord(hidden[0]):04X}")
+    elif single and not missing and not strange:
+        what, fix, place = _single(query, single)
+        line, column = _spot(query, place)
     if known and not hidden:
         what, fix = known.what, known.mend
         line, column = _spot(query, known.place)
@@ -125,6 +147,8 @@ def explained(query: str, why: str, before: int = 0, own: Mapping[str, str] | No
 
 def _prefix(prefix: str, name: str, own: Mapping[str, str]) -> str:
     """Say what was most likely meant by a prefix that nobody declares."""
+    if elsewhere := ELSEWHERE.get(prefix.lower()):
+        return MENDS["begin"].format(prefix, elsewhere)
     near = ALSO.get(prefix.lower()) or nearest(prefix, PREFIXES) or ""
     # Short as they are, two slips make any of them of any word.
     if prefix.lower() not in ALSO and slips(prefix, near) > max(1, len(prefix) // 4):
@@ -133,30 +157,35 @@ def _prefix(prefix: str, name: str, own: Mapping[str, str]) -> str:
     if not near and own and name.islower():  # as ids are
         # Of several dossiers each has its name for a prefix, and none the empty one.
         meant = f":{name}" if "" in own else "` / `".join(f"{one}:" for one in sorted(own))
-    return MENDS["meant prefix"].format(meant, prefix) if meant else MENDS["begin"].format(prefix)
+    return (
+        MENDS["meant prefix"].format(meant, prefix) if meant else MENDS["begin"].format(prefix, "…")
+    )
 
 
 def _fix(query: str) -> str:
-    """Say what most likely mends a query: a quotation mark, a form, a bracket."""
+    """Say what most likely mends a query: a quotation mark, a form."""
     quiet = silenced(query)
     if _open_quote(query):
         return MENDS["quote"]
     if not _FORM.search(quiet):
         return MENDS["form"]
-    if quiet.count("{") != quiet.count("}"):
-        more = "{" if quiet.count("{") > quiet.count("}") else "}"
-        return MENDS["brace"].format(more)
-    if quiet.count("(") != quiet.count(")"):
-        more = "(" if quiet.count("(") > quiet.count(")") else ")"
-        return MENDS["parenthesis"].format(more)
     return MENDS["manual"]
 
 
 def _open_quote(query: str) -> re.Match[str] | None:
     """Find where a text begins that does not end."""
-    quiet = silenced(query)
-    is_open = quiet.count('"') % 2 or quiet.count("'") % 2
-    return re.search("[\"']", quiet) if is_open else None
+    return re.search("[\"']", silenced(query))
+
+
+def _single(query: str, single: Lone) -> tuple[str, str, int]:
+    """Say of a bracket without a partner what is wrong, its remedy, and where that stands."""
+    if not single.is_open:
+        mend = MENDS["one too many"].format(single.partner)
+        return TOLD["closing"].format(single.sign), mend, single.place
+    for place, comment in comments(query):
+        if single.partner in comment:  # a text of several lines was put into one
+            return TOLD["comment"].format(single.partner), MENDS["comment"], place
+    return TOLD["open"].format(single.sign), MENDS["close it"].format(single.partner), single.place
 
 
 def _meant(word: str) -> str:
@@ -165,12 +194,19 @@ def _meant(word: str) -> str:
     return MENDS["meant word"].format(near.upper()) if near else MENDS["no word"]
 
 
-def _strange_word(query: str) -> tuple[str, int, int, str] | None:
-    """Find the first bare word that SPARQL does not know: it, its line and column, a remedy."""
+def _strange_word(query: str, is_other: bool) -> tuple[str, int, int, str] | None:
+    """
+    Find the first bare word that SPARQL does not know: it, its line and column, a remedy.
+
+    In what is no SPARQL at all no word is one of SPARQL: there, one is told that was meant to be
+    the word that says what is asked for.
+    """
     quiet = NAMED.sub(lambda found: " " * len(found[0]), silenced(query))
     for found in _WORD.finditer(quiet):
         if found[0].lower() not in KEYWORDS:
             is_id = quiet[found.end() : found.end() + 1] == "-"  # as ids have it, and no keyword
+            if is_other and nearest(found[0].lower(), KEYWORDS) not in _FORMS:
+                continue
             mend = MENDS["no word"] if is_id else _meant(found[0])
             return found[0], *_spot(query, found.start()), mend
     return None

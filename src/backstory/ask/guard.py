@@ -8,7 +8,7 @@ it runs; the limits it runs under are here too. The process it runs in is `worke
 from __future__ import annotations
 
 import re
-from collections.abc import Container
+from collections.abc import Container, Iterator
 from typing import Final
 from urllib.parse import urljoin
 
@@ -24,6 +24,7 @@ __all__ = [
     "MAX_ROWS",
     "NAMED",
     "QUERY_TIMEOUT_S",
+    "comments",
     "form_of",
     "refuse_length",
     "refuse_reach",
@@ -44,7 +45,7 @@ MAX_QUERY_CHARS: Final = 1_000_000
 _QUIET: Final = re.compile(
     r"\"\"\"(?:[^\\]|\\.)*?\"\"\"|'''(?:[^\\]|\\.)*?'''"
     r"|\"(?:[^\"\\\n]|\\.)*\"|'(?:[^'\\\n]|\\.)*'"
-    r"|<(?:[^<>\"{}|^`\\\x00-\x20]|\\.)*>|#[^\n\r]*|\\.",
+    r"|<(?:[^<>\"{}|^`\\\x00-\x20]|\\.)+>|#[^\n\r]*|\\.",
     re.DOTALL,
 )
 """
@@ -77,6 +78,18 @@ _FORMS: Final = re.compile(r"\b(SELECT|ASK|CONSTRUCT|DESCRIBE)\b(?!\s*:)", re.IG
 def silenced(query: str) -> str:
     """Blank out strings, IRIs and comments, keeping every character in its place."""
     return _QUIET.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), query)
+
+
+def comments(query: str) -> Iterator[tuple[int, str]]:
+    """
+    Give the comments of a query, and where each begins.
+
+    >>> list(comments("ASK { ?s ?p '# no comment' } # a comment"))
+    [(29, '# a comment')]
+    """
+    return (
+        (found.start(), found[0]) for found in _QUIET.finditer(query) if found[0].startswith("#")
+    )
 
 
 def form_of(query: str) -> str:

@@ -5,62 +5,19 @@ from __future__ import annotations
 import re
 from typing import Final, NamedTuple
 
+from backstory.ask.mistakes import MISTAKES
+
 __all__ = ["Usual", "rules", "usual"]
 
 _VARIABLE: Final = re.compile(r"[?$](\w+)")
 _GIVEN: Final = re.compile(r"\bAS\s+[?$](\w+)\s*\)", re.IGNORECASE)
 _HEAD: Final = re.compile(r"\bSELECT\b(.*?)(?:\bWHERE\b|\{)", re.IGNORECASE | re.DOTALL)
 _COUNTING: Final = re.compile(r"\b(COUNT|SUM|MIN|MAX|AVG|SAMPLE|GROUP_CONCAT)\s*\(", re.IGNORECASE)
-_TERM: Final = r"(?:[?$]\w+|[\w-]*:[\w.%-]*[\w%-]|a\b)"
-"""A variable or a short name; a text and an address are blanked out."""
-_GAP: Final = r"(?:[ \t]{1,2}|[ \t]?\n[ \t]*)"
-"""What is between two terms: no wider, for a text may have stood there."""
 _WRITTEN: Final = tuple(
-    (re.compile(pattern, re.IGNORECASE), what, mend)
-    for pattern, what, mend in (
-        (r"(<\w+://[^<>\s]*)[ \t]+[^<>\s]*>", "the address that begins with {} has a space in it",
-         "remove the space, or write %20"),
-        (r"\b(ORDER|GROUP)(?=\s+(?!BY\b)\S)", "{} stands without BY", "write {} BY"),
-        (r"\b(LIMIT|OFFSET)\s+(?!\d)\S", "{} takes a whole number", "write {} 10"),
-        (r"\bLIMIT\s+\d+\s+(ORDER|GROUP|HAVING)\b", "{} comes too late",
-         "write {} before LIMIT"),
-        (r"\bFILTER\s+(COUNT|SUM|MIN|MAX|AVG)\b", "{} cannot stand in FILTER",
-         "write HAVING ({}(?x) > 1) after GROUP BY"),
-        (r"\b(FILTER|HAVING)\s+(?:[?$\"'\d!]|\w+\s*\((?:[^()]|\([^()]*\))*\)\s*[<>=!&|])",
-         "{} lacks its parentheses", "write {} (…)"),
-        (r"\bWHERE\s*\{(?:[^{}]|\{[^{}]*\})*\}\s*(UNION)\b",
-         "{} stands outside the braces of WHERE", "write WHERE { { … } {} { … } }"),
-        (r"\b(OPTIONAL|MINUS|UNION|EXISTS)\s+[^\s{]", "{} lacks its braces", "write {} { … }"),
-        (r"\bORDER\s+BY\s+(COUNT|SUM|MIN|MAX|AVG)\b", "{} is sorted by where no column has it",
-         "write ({}(?x) AS ?n) after SELECT, and ORDER BY ?n"),
-        (r"\bSELECT\s+(COUNT|SUM|MIN|MAX|AVG)\s*\(", "{} lacks parentheses and a name",
-         "write ({}(?x) AS ?n)"),
-        (r"\bORDER\s+BY\s+(DESC|ASC)\s+[?$]", "{} lacks its parentheses", "write {}(?x)"),
-        (r"\bWHERE\s+([?$]\w+)", "{} stands outside braces", "write WHERE { {} … }"),
-        (r"\bSELECT\b[^({]*?(,)", "columns stand side by side, without `{}`", "remove the `{}`"),
-        (r"(?<=[\s)])(AND)(?=[\s(])", "{} is no word of SPARQL", "write &&"),
-        (r"(?<=[\s)])(OR)(?=[\s(])", "{} is no word of SPARQL", "write ||"),
-        (r"[=(,]\s*(NULL)\b", "{} is no word of SPARQL",
-         "write FILTER (BOUND(?x)) or FILTER (!BOUND(?x))"),
-        (r"(?<![\^/|(])\s(\^)xsd:", "{} alone gives no text its type", "write ^^"),
-        (r"\b(REGEX|REPLACE)\s*\((?:[^()]|\([^()]*\))*,\s*[ismxq]{1,4}\s*\)",
-         "the last letters of {} lack their quotation marks", 'write {}(…, "i")'),
-        (r"[?$]\w*[A-Za-z](-)[A-Za-z]", "a variable has no `{}` in its name", "write _"),
-        (r"(==)", "{} is no sign of SPARQL", "write ="),
-        (r"\s(LIKE)\s", "{} is no word of SPARQL", 'write CONTAINS(STR(?x), "…")'),
-        (r"(?:\}|\.)\s*(SELECT)\b", "{} within a query lacks its braces",
-         "write { {} … } within the braces of the other"),
-        (r"\.\s*(\.)", "a `{}` too many", "remove the `{}`"),
-        (rf"[{{.]\s*({_TERM}){_GAP}{_TERM}(?:{_GAP})?[.}}]", "what is said of {} lacks its value",
-         "write {} property value"),
-        (rf"(?:[{{.]\s*{_TERM}{_GAP}|;\s*){_TERM}{_GAP}{_TERM}{_GAP}(?!a\s)({_TERM})",
-         "before {} a `;` or a `.` is missing",
-         "write ; where more is said of the same, or . where another begins"),
-    )
-)  # fmt: skip
-"""What people write, with the word that it is about; each is looked for only where an engine found
-a mistake."""
-
+    (re.compile(pattern, re.IGNORECASE), what, mend) for pattern, what, mend in MISTAKES
+)
+_LONGEST: Final = 20_000
+"""Characters of a query in which it is looked for; the page has the same bound."""
 _VALUED: Final = ("AS gives a value to `?{}`, which has one already", "write another name after AS")
 _UNNAMED: Final = (
     "`?{}` stands beside a count, and GROUP BY does not name it",
@@ -89,6 +46,8 @@ def usual(quiet: str) -> Usual | None:
     >>> usual("SELECT ?k (COUNT(?e) AS ?n) { ?e a ?k }").mend
     'write GROUP BY ?k at the end'
     """
+    if len(quiet) > _LONGEST:
+        return None
     for pattern, what, mend in _WRITTEN:
         if found := pattern.search(quiet):
             word = found[1].upper() if found[1].isalpha() else found[1]

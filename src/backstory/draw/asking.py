@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 
 from backstory.ask.box import blanks
 from backstory.ask.complaints import EXPECTED, REASONS
-from backstory.ask.explained import ALSO, KEYWORDS, MENDS, TOLD
+from backstory.ask.explained import ALSO, ELSEWHERE, KEYWORDS, MENDS, TOLD
 from backstory.ask.guard import MAX_QUERY_CHARS, MAX_ROWS, QUERY_TIMEOUT_S
 from backstory.ask.questions import Parameter, Question, questions
 from backstory.ask.template import LANG, bare, declared, template
@@ -114,6 +114,7 @@ def _complaints(own: Mapping[str, str], languages: Sequence[str]) -> Complaints:
         "keywords": " ".join(sorted(KEYWORDS)),
         "own": sorted(own),
         "also": ALSO,
+        "elsewhere": ELSEWHERE,
     }
 
 

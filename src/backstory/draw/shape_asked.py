@@ -91,6 +91,8 @@ class Complaints(TypedDict):
     """The prefixes of the dossiers on the page."""
     also: dict[str, str]
     """Prefixes that others write for a known vocabulary."""
+    elsewhere: dict[str, str]
+    """Addresses of vocabularies that no graph here is written in, by the prefix they have."""
 
 
 class Asking(TypedDict):

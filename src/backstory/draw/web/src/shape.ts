@@ -419,6 +419,8 @@ export interface Complaints {
   own: string[];
   /** Prefixes that others write for a known vocabulary. */
   also: Record<string, string>;
+  /** Addresses of vocabularies that no graph here is written in, by the prefix they have. */
+  elsewhere: Record<string, string>;
 }
 
 /** What the page needs to ask and to show answers; read when something is to be asked. */

@@ -29,7 +29,7 @@ for (const each of cases) {
 
 test('a place behind the query, where the page put its LIMIT, is told at its end', () => {
   const pick = (name: Name): string => (Array.isArray(name) ? (name[0] ?? '') : name);
-  const query = 'SELECT ?e {\n  ?e a ?k';
+  const query = 'SELECT ?e {\n  ?e a ?k }%';
   const [what] = explained(query, 'error at 3:1: expected one of ".", "}"', asking, pick);
-  assert.match(what, /^line 2, column 10: expected one of/);
+  assert.match(what, /^line 2, column 13: expected one of/);
 });

@@ -2,7 +2,7 @@
 
 /** Strings, IRIs and comments: no keyword begins inside them. */
 const QUIET =
-  /"""(?:[^\\]|\\[^])*?"""|'''(?:[^\\]|\\[^])*?'''|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|<[^<>"{}|^`\\\s]*>|#[^\n\r]*/g;
+  /"""(?:[^\\]|\\[^])*?"""|'''(?:[^\\]|\\[^])*?'''|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|<[^<>"{}|^`\\\s]+>|#[^\n\r]*/g;
 /** Variables, language tags, and names with a prefix: nor inside these. */
 const NAMED = /[?$]\w+|@[A-Za-z][\w-]*|[\w-]*:[\w%.-]*/g;
 
@@ -11,6 +11,13 @@ const spaces = (text: string): string => text.replace(/[^\n]/g, ' ');
 /** The query, its strings, addresses and comments blank. */
 export function silenced(query: string): string {
   return query.replace(QUIET, spaces);
+}
+
+/** The comments of a query, and where each begins. */
+export function comments(query: string): { place: number; text: string }[] {
+  return [...query.matchAll(QUIET)]
+    .filter(([text]) => text.startsWith('#'))
+    .map((found) => ({ place: found.index, text: found[0] }));
 }
 
 /** The query, blank wherever no keyword of it can stand: every place stays where it was. */

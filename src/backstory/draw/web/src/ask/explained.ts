@@ -6,7 +6,8 @@
  */
 
 import type { Asking, Name } from '../shape';
-import { bare, silenced } from './bounds';
+import { bare, comments, silenced } from './bounds';
+import { lone, type Lone } from './brackets';
 import { slipsBetween } from './slips';
 import { isClosed, usual, usualTold } from './usual';
 
@@ -18,6 +19,8 @@ const WORD = /(?<![\w?$:@.-])[A-Za-z]{2,}(?![\w:])/g;
 const HIDDEN = /(?![ \t\n\r])[\p{C}\p{Z}]/u;
 /** Classes of signs, which are the engine's own notation. */
 const SIGNS = /(?:^|, )(?:\['.*?'\]|\[_\])(?=, |$)/g;
+/** A few of the many words that might stand there: which ones, the engine leaves to chance. */
+const ONLY_WORDS = /^expected (?:one of )?\w+(?:, \w+)*$/;
 /** How much of the letters of two words must be alike, in their order, for one to be meant. */
 const ALIKE = 0.61;
 
@@ -41,7 +44,7 @@ export function explained(
   asking: Asking,
   pick: (name: Name) => string,
 ): Explained {
-  const { told, mends, also, own } = asking.complaints;
+  const { told, mends, also, elsewhere, own } = asking.complaints;
   const fill = (name: Name | undefined, words: readonly string[], spot?: Spot): string => {
     let text = pick(name ?? '');
     if (spot) text = text.replace('{line}', `${spot.line}`).replace('{column}', `${spot.column}`);
@@ -55,16 +58,18 @@ export function explained(
   const missing = isOther ? undefined : missingPrefix(query, quiet, asking.prefixes);
   if (missing) {
     const { prefix, name, place } = missing;
-    const meant = meantPrefix(prefix, name, asking.prefixes, also, own);
+    const known = elsewhere[prefix.toLowerCase()];
+    const meant = known ? '' : meantPrefix(prefix, name, asking.prefixes, also, own);
     const mend = meant
       ? fill(mends['meant prefix'], [meant, prefix])
-      : fill(mends['begin'], [prefix]);
+      : fill(mends['begin'], [prefix, known ?? '…']);
     return [fill(told['prefix'], [prefix], spotOf(query, place)), mend];
   }
   const hidden = isOpen ? null : HIDDEN.exec(quiet);
   const mistake = isClosed(quiet) && hasForm(quiet) ? usual(query, asking.usual) : undefined;
   if (mistake && !hidden) return usualTold(query, mistake, pick);
-  const strange = isOpen || mistake ? undefined : strangeWord(query, asking.complaints.keywords);
+  const strange =
+    isOpen || mistake ? undefined : strangeWord(query, asking.complaints.keywords, isOther);
   if (strange) {
     const end = strange.place + strange.word.length;
     const isId = quiet[end] === '-'; // as ids have it, and no keyword
@@ -81,11 +86,18 @@ export function explained(
   }
   const unbound = /variable \?(\w+) in its SELECT projection/.exec(error);
   if (unbound) return [fill(told['unbound'], [unbound[1] ?? '']), fill(mends['column'], [])];
-  const [key, sign] = fixOf(quiet);
-  if (key === 'form') return [fill(told['form'], [], { line: 1, column: 1 }), fill(mends[key], [])];
   if (isOpen)
-    return [fill(told['text'], [], spotOf(query, quiet.search(/["']/))), fill(mends[key], [])];
-  const mend = fill(mends[key], sign ? [sign] : []);
+    return [fill(told['text'], [], spotOf(query, quiet.search(/["']/))), fill(mends['quote'], [])];
+  if (isOther) return [fill(told['form'], [], { line: 1, column: 1 }), fill(mends['form'], [])];
+  const single = lone(quiet);
+  if (single) {
+    const { what, sign, mend, place } = singleTold(query, single);
+    return [
+      fill(told[what], [sign], spotOf(query, place)),
+      fill(mends[mend], mend === 'comment' ? [] : [single.partner]),
+    ];
+  }
+  const mend = fill(mends['manual'], []);
   const at = /^error at (\d+):(\d+): ([^]*)/.exec(error);
   if (!at) return [fill(told['unread'], [short(error)]), mend];
   const spot = within(query, { line: Number(at[1]), column: Number(at[2]) });
@@ -108,24 +120,22 @@ function within(query: string, spot: Spot): Spot {
 
 const many = (text: string, sign: string): number => text.split(sign).length - 1;
 
-const hasOpenQuote = (quiet: string): boolean =>
-  many(quiet, '"') % 2 === 1 || many(quiet, "'") % 2 === 1;
+const hasOpenQuote = (quiet: string): boolean => /["']/.test(quiet);
 
 const hasForm = (quiet: string): boolean =>
   /(?<![?$\w:])(SELECT|ASK|CONSTRUCT|DESCRIBE)\b/i.test(quiet);
 
-/** What most likely mends a query: a quotation mark, a form, a bracket. */
-function fixOf(quiet: string): [key: string, sign: string] {
-  if (hasOpenQuote(quiet)) return ['quote', ''];
-  if (!hasForm(quiet)) return ['form', ''];
-  for (const [key, open, close] of [
-    ['brace', '{', '}'],
-    ['parenthesis', '(', ')'],
-  ] as const) {
-    const [opened, closed] = [many(quiet, open), many(quiet, close)];
-    if (opened !== closed) return [key, opened > closed ? open : close];
-  }
-  return ['manual', ''];
+/** What is wrong with a bracket without a partner, its remedy, and where that stands. */
+function singleTold(
+  query: string,
+  single: Lone,
+): { what: string; sign: string; mend: string; place: number } {
+  const { sign, partner, place, isOpen } = single;
+  if (!isOpen) return { what: 'closing', sign, mend: 'one too many', place };
+  // A text of several lines was put into one.
+  const comment = comments(query).find(({ text }) => text.includes(partner));
+  if (comment) return { what: 'comment', sign: partner, mend: 'comment', place: comment.place };
+  return { what: 'open', sign, mend: 'close it', place };
 }
 
 function missingPrefix(
@@ -159,10 +169,18 @@ function meantPrefix(
   return own.includes('') ? `:${name}` : own.map((one) => `${one}:`).join('` / `');
 }
 
-function strangeWord(query: string, keywords: string): { word: string; place: number } | undefined {
-  const known = new Set(keywords.split(' '));
-  for (const { 0: word, index } of bare(query).matchAll(WORD))
-    if (!known.has(word.toLowerCase())) return { word, place: index };
+/** In what is no SPARQL at all, only a word that was meant to say what is asked for. */
+function strangeWord(
+  query: string,
+  keywords: string,
+  isOther: boolean,
+): { word: string; place: number } | undefined {
+  const all = keywords.split(' ');
+  const known = new Set(all);
+  for (const { 0: word, index } of bare(query).matchAll(WORD)) {
+    if (known.has(word.toLowerCase())) continue;
+    if (!isOther || hasForm(nearest(word.toLowerCase(), all))) return { word, place: index };
+  }
   return undefined;
 }
 
@@ -226,6 +244,8 @@ function plainly(asking: Asking, words: string, whole: boolean): Blanks {
   const what = words.split(/\s+/).join(' ').trim();
   const known = Object.entries(reasons).find(([reason]) => what.includes(reason));
   if (known) return { what: known[1], words: [] };
+  if (ONLY_WORDS.test(what.replace(SIGNS, '')))
+    return { what: told[whole ? 'unreasoned' : 'before'] ?? '', words: [] };
   const [head = '', rest] = what.split('expected one of ');
   if (rest === undefined) {
     if (!/^expected (\[.*\]|<unreported>)$/.test(what)) return says(told, what);

@@ -2,7 +2,7 @@
 
 /** Strings, IRIs, comments and escaped signs, read as the engine reads them. */
 const QUIET =
-  /"""(?:[^\\]|\\[^])*?"""|'''(?:[^\\]|\\[^])*?'''|"(?:[^"\\\n]|\\[^])*"|'(?:[^'\\\n]|\\[^])*'|<(?:[^<>"{}|^`\\\0-\x20]|\\[^])*>|#[^\n\r]*|\\[^]/g;
+  /"""(?:[^\\]|\\[^])*?"""|'''(?:[^\\]|\\[^])*?'''|"(?:[^"\\\n]|\\[^])*"|'(?:[^'\\\n]|\\[^])*'|<(?:[^<>"{}|^`\\\0-\x20]|\\[^])+>|#[^\n\r]*|\\[^]/g;
 /** Variables, language tags, and the local part of names: no keyword begins inside them. */
 const NAMED =
   /[?$][\p{L}\p{N}_]+|@[A-Za-z][\w-]*|(?<=:)(?:[\p{L}\p{N}_%\\-]|\.(?=[\p{L}\p{N}_]))+/gu;

@@ -7,6 +7,7 @@
 
 import type { UsualMistake } from '../shape';
 import { silenced } from './bounds';
+import { lone } from './brackets';
 
 /** A mistake that many make: which rule it breaks, the word it is about, and where it stands. */
 export interface Usual {
@@ -24,16 +25,15 @@ const COUNTING = /\b(COUNT|SUM|MIN|MAX|AVG|SAMPLE|GROUP_CONCAT)\s*\(/i;
 const variables = (text: string): string[] =>
   [...text.matchAll(VARIABLE)].map(([, name = '']) => name);
 
+/** Characters of a query in which it is looked for; the shell has the same bound. */
+const LONGEST = 20_000;
+
 /** Whether brackets and quotation marks are closed: else that is the mistake. */
-export function isClosed(quiet: string): boolean {
-  const many = (sign: string): number => quiet.split(sign).length;
-  const isEven = many('"') % 2 === 1 && many("'") % 2 === 1;
-  return isEven && many('{') === many('}') && many('(') === many(')');
-}
+export const isClosed = (quiet: string): boolean => !/["']/.test(quiet) && !lone(quiet);
 
 export function usual(query: string, rules: readonly UsualMistake[]): Usual | undefined {
   const quiet = silenced(query);
-  if (!isClosed(quiet)) return undefined;
+  if (!isClosed(quiet) || quiet.length > LONGEST) return undefined;
   const [valued, unnamed] = rules.filter(({ pattern }) => !pattern);
   for (const rule of rules) {
     const found = rule.pattern ? new RegExp(rule.pattern, 'di').exec(quiet) : null;
