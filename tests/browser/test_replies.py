@@ -186,6 +186,9 @@ ASKED = {
         "do 302 and 808 count the same thing",
     ),
     "es": (
+        "hubo amnistía con Betancourt",
+        "por qué indultaron a Simonovis",
+        "por qué fue detenida Afiuni",
         "pon lado a lado todas las cifras de excarcelaciones y medidas",
         "quién era presidente en el año 2000",
         "qué delitos no perdona la ley",

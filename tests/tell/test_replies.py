@@ -316,6 +316,7 @@ def test_a_count_of_a_year_is_of_no_other_year(graphs: dict[str, Graph]) -> None
         ("weather in Maracay", "en", "Nothing here speaks of “weather”; the nearest to the rest:"),
         ("how many deaths in 2021", "en", "No sentence here answers that outright; the nearest:"),
         ("qué partido gobierna España", "es", "Aquí ninguna frase responde a eso tal cual;"),
+        ("was the amnesty applied to soldiers", "en", "No sentence here answers that outright;"),
     ],
 )
 def test_what_nothing_answers_is_told_as_near_and_never_as_an_answer(
@@ -324,6 +325,40 @@ def test_what_nothing_answers_is_told_as_near_and_never_as_an_answer(
     first, *near = graphs[lang].ask(asked).told
     assert first.startswith(head)
     assert 1 <= len(near) <= 3
+
+
+@pytest.mark.parametrize(
+    ("asked", "lang", "told"),
+    [
+        ("hubo amnistía con Betancourt", "es", "De la clase «amnistía» no consta aquí nada"),
+        ("pardons under Caldera", "en", "Nothing of the kind “pardon” recorded here was decided"),
+        ("amnistías con Chávez", "es", "El 31 de diciembre de 2007 Chávez concedió"),
+    ],
+)
+def test_what_is_asked_of_a_rule_is_told_by_what_that_person_decided(
+    asked: str, lang: str, told: str, graphs: dict[str, Graph]
+) -> None:
+    assert graphs[lang].ask(asked).told[0].startswith(told)
+
+
+@pytest.mark.parametrize(
+    ("asked", "lang", "told"),
+    [
+        ("por qué indultaron a Simonovis", "es", "Aquí no consta por qué;"),
+        ("why was Rocío San Miguel released", "en", "Why is not recorded here;"),
+        ("por qué fue detenida Afiuni", "es", "Aquí no consta ninguna detención de María Lourdes"),
+        ("why was Simonovis arrested", "en", "Simonovis was arrested in November 2004 over the"),
+    ],
+)
+def test_why_something_befell_somebody_is_told_by_what_befell_them(
+    asked: str, lang: str, told: str, graphs: dict[str, Graph]
+) -> None:
+    assert graphs[lang].ask(asked).told[0].startswith(told)
+
+
+def test_who_is_among_the_freed_was_freed(graphs: dict[str, Graph]) -> None:
+    """The forms of a word for what befell somebody are of both genders and numbers."""
+    assert "fueron liberadas 22 personas" in graphs["es"].ask("liberaron a Afiuni").told[0]
 
 
 def test_where_accounts_differ_on_a_number_only_what_has_it_is_told(

@@ -8,12 +8,16 @@ from typing import Final
 
 from backstory.ask.asking import SAID, Asking, Hit, speaks
 from backstory.ask.fitting import Fitting
+from backstory.ask.turn import same
 from backstory.ask.typed import Query, Words, is_year, plain
 
 __all__ = ["fate_in", "fate_of", "post_first"]
 
 _OUTCOME: Final = "outcome_of_measure"
 _DATES: Final = "dates_of_event"
+_WHY: Final = "precedents"
+_ASKED_OF_FATES: Final = frozenset((_DATES, _WHY))
+"""Questions of what befell somebody, unless something is called so: when was Romero freed, why."""
 _OF_FATES: Final = frozenset(("about", "actors_of_event", "places_of_event", _OUTCOME))
 """Questions beside which what befell somebody may be asked."""
 _OF_NAMES: Final = frozenset(("about", "holders_of_post"))
@@ -31,9 +35,13 @@ def _asks_who(words: Words, typed: Sequence[str]) -> bool:
 
 
 def _is_called(fitting: Fitting, query: Query) -> bool:
-    """Tell whether an event has all the words."""
+    """Tell whether an event has all the words in its name: not merely who took part in it."""
     fits = fitting.fitting(query, " ".join(query.words))
-    return any(fit.whole and fitting.shelf.kinds[fit.at] == "event" for fit in fits)
+    forms = [{*fitting.forms(word)} for word in query.words]
+    names = (plain(fitting.shelf.row(fit.at).text).split() for fit in fits
+             if fit.whole and fitting.shelf.kinds[fit.at] == "event")  # fmt: skip
+    return any(all(any(same(f, own) for f in each for own in name) for each in forms)
+               for name in names)  # fmt: skip
 
 
 def fate_in(words: Words, typed: Sequence[str]) -> str:
@@ -53,12 +61,13 @@ def fate_of(fitting: Fitting, query: Query, typed: Sequence[str]) -> Asking | No
     words = fitting.typed
     asks_who = _asks_who(words, typed)
     befell = fate_in(words, typed) or asks_who or query.asked[:1] == (_OUTCOME,)
-    if not befell or not (asks_who or words.doers.isdisjoint(typed)):
+    is_why = query.asked[:1] == (_WHY,)  # por qué is not by whom
+    if not befell or not (asks_who or is_why or words.doers.isdisjoint(typed)):
         return None
-    # When was Romero freed: by what befell him, unless an event has that very name.
-    is_when = query.asked[:1] == (_DATES,) and bool(fate_in(words, typed))
-    others = set(query.asked) - _OF_FATES - ({_DATES} if is_when else set())
-    if others or ((asks_who or is_when) and _is_called(fitting, query)):
+    # When was Romero freed, and why: by what befell him, unless an event has that very name.
+    first = set(query.asked[:1]) & _ASKED_OF_FATES if fate_in(words, typed) else set()
+    others = set(query.asked) - _OF_FATES - first
+    if others or ((asks_who or first) and _is_called(fitting, query)):
         return None
     rest = tuple(w for w in query.words if w not in words.fates | words.acts and not w.isdigit())
     for part in _parts(rest, whole=not _opens(words, typed)):

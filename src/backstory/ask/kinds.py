@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
-from backstory.ask.asking import SAID, Asking
+from backstory.ask.asking import SAID, Asking, Hit
 from backstory.ask.laws import Laws
 from backstory.ask.turn import Turn, same
 from backstory.ask.typed import plain
@@ -18,6 +18,7 @@ from backstory.ask.typed import plain
 __all__ = ["Kinds"]
 
 _SPEAKING: Final = frozenset(("person", "body", "group"))
+_TIMELINE: Final = "timeline"
 _OUTCOME: Final = "outcome_of_measure"
 _PER_VOICE: Final = Asking("statements_per_voice", ())
 """What lies behind an answer of a kind of actor: how much each voice says."""
@@ -33,6 +34,8 @@ class Kinds(Laws):
         def _said(self, one: str, topic: str) -> Turn | None: ...
         def _groups(self, one: str) -> tuple[str, ...]: ...
         def _named(self, text: str, kinds: frozenset[str]) -> str: ...
+        def _kind(self, words: Sequence[str], of: str) -> Hit | None: ...
+        def _telling(self, text: str) -> list[str]: ...
         def _page(self, one: str) -> str: ...
         def _office(self, part: str) -> str: ...
         def _moment(self, words: Sequence[str]) -> str: ...
@@ -76,6 +79,15 @@ class Kinds(Laws):
         event = self._best(whereof, (), {"event": (frozenset(("event",)), True)})
         asked = Asking("what_followed", (("event", event),))
         return Turn("anyone", asked, (event,), tuple(words)) if event else None
+
+    def _made(self, part: str, whom: str) -> Turn | None:
+        """Give a kind of event of which those are asked for that somebody decided."""
+        kind = self._kind(self._telling(part), "concept kind")
+        person = self._named(whom, frozenset(("person",))) if kind else ""
+        if not kind or not person:
+            return None
+        asked = Asking(_TIMELINE, (("kind", kind.id),))
+        return Turn("made", asked, (kind.id, person), tuple(self._telling(whom)))
 
     def _became(self, text: str) -> Turn | None:
         """Give the event of those of whom it is asked what became of them: the pardoned."""

@@ -21,8 +21,9 @@ from backstory.compare.context import main_event
 from backstory.model.nouns import Claim
 from backstory.tell.aims import aim_words, best_first, doing, reasons_for, sided, undergone
 from backstory.tell.choosing import iris_in, latest
+from backstory.tell.fated import befallen, fate_meant, why_befell
 from backstory.tell.lawful import reached
-from backstory.tell.replying import ASKED, BEFELL, DECIDING, DOING, FATES, LEADING, OPINION
+from backstory.tell.replying import ASKED, BEFELL, DECIDING, DOING, LEADING, OPINION
 from backstory.tell.told import Teller
 from backstory.vocabulary import id_of
 from backstory.words.languages import shipped, words_of
@@ -135,9 +136,16 @@ def _fate(teller: Teller, person: str, text: str, typed: Sequence[str]) -> Aim |
     """Give what befell somebody, if that is asked: was Romero freed, what became of Zambrano."""
     box = box_of(teller.record)
     word = fate_in(box.fitting.typed, typed)
-    asked = word or "outcome_of_measure" in box.read(text).asked
-    only = _has(typed[:1], "who")
-    return _befallen(teller, person, word, only=only) if asked else None
+    every = box.read(text).asked
+    fate = fate_meant(word)
+    claims, first = why_befell(teller, person, fate) if fate and "precedents" in every else ([], "")
+    if told := _grouped(teller, claims):
+        return replace(told, first=first, dated=bool(first), most=_BESIDE if first else told.most)
+    if not word and "outcome_of_measure" not in every:
+        return None
+    groups, first = befallen(teller, person, fate, only=_has(typed[:1], "who"))
+    most = _MANY if not fate else 6
+    return Aim(groups, first, dated=True, most=most) if groups or first else None
 
 
 def befell_whom(
@@ -365,33 +373,3 @@ def _order(teller: Teller, claim: Claim) -> tuple[int, str]:
     ]
     words = {*plain(teller.text(claim)).split()}
     return min((n for n, names in spelt if names & words), default=len(spelt)), claim.id
-
-
-def _befallen(teller: Teller, person: str, word: str, *, only: bool) -> Aim | None:
-    """
-    Give what befell somebody, what was asked first; and say so where that is not recorded.
-
-    Who did it is told by that alone.
-    """
-    fate = next((each for each in FATES if word in aim_words(each)), "")
-    best: dict[str, tuple[tuple[bool, bool, float], Claim]] = {}
-    asked: set[str] = set()
-    for claim in teller.record.claims.values():
-        if claim.object != person or _part(claim) not in BEFELL:
-            continue
-        event = claim.subject
-        told = f"{teller.text(claim)} {teller.prose.name(event)}"
-        says = bool(fate) and _has(plain(told).split(), fate) and _part(claim) != "excluded"
-        asked |= {event} if says and claim.modality == "asserted" else set()
-        worth = (says, teller.has_gist(claim), teller.worth(claim))
-        if event not in best or worth > best[event][0]:
-            best[event] = worth, claim
-    none = phrase(f"no {fate}", teller.lang).format(teller.prose.name(person)) if fate else ""
-    of = asked if only and asked else best.keys()
-    freed = fate == "release"  # who went home under arrest left the prison
-    left = {each for each in of if freed and _says(teller, best[each][1], "leaving")}
-    events = sorted(of, key=lambda e: (e not in asked, e not in left, teller.begins(e)))
-    first = "" if asked else none
-    groups = tuple((best[each][1],) for each in events)
-    most = _MANY if not fate else 6
-    return Aim(groups, first, dated=True, most=most) if groups or first else None

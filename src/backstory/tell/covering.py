@@ -17,6 +17,7 @@ from backstory.ask.find import day_of
 from backstory.ask.typed import Query, is_year, plain
 from backstory.tell.aims import aim_words
 from backstory.tell.choosing import was_said
+from backstory.tell.understood import asks_yes
 from backstory.tell.wanted import LETTERS
 from backstory.vocabulary import PREDICATES
 from backstory.words.phrases import phrase
@@ -105,6 +106,8 @@ def missed(
             lacking += rarity
             words.append(word)
     most = _MISSED if name else _MISSED_BY_NAME
+    if not name and asks_yes(record, text):  # was it applied to soldiers: what says so names them
+        most = 0.0
     if lacking <= most * whole and not (
         name in _OF_EVENTS and _is_barely_named(record, text, about)
     ):

@@ -78,7 +78,7 @@ from backstory.words.table import Table
 __all__ = ["FEW", "Replies"]
 
 _LISTS: Final = frozenset(("span", "listed", "first", "last", "befell", "between", "means",
-                     "tally", "unheard"))  # fmt: skip
+                     "tally", "unheard", "made"))  # fmt: skip
 """Turns of phrase that ask for several things, whatever each is called."""
 _REACH, _OUT = "reach_of_measure", "left_out"
 _NOTHING: Final = {_OUT: ("none left out", "measure"), "tasks_given": ("no task", "actor")}

@@ -113,6 +113,8 @@ def turned(sayer: Sayer, teller: Teller, turn: Turn, saying: Saying) -> tuple[st
             return anyone(sayer, teller, things[0], turn.words)
         case "became":
             return became(sayer, teller, things[0])
+        case "made":
+            return _made(sayer, teller, things, turn.words)
         case "befell":
             return befallen(sayer, teller, "".join(things), turn.words, turn.span)
     told = {"held": within_place, "led": _leading, "is": profile}[turn.name](teller, things[0])
@@ -147,6 +149,23 @@ def _end(sayer: Sayer, teller: Teller, things: Sequence[str], name: str) -> tupl
     dated = sorted((iri for iri in every if not teller.begins(iri)[0]), key=teller.begins)
     few = dated[:_BESIDE] if name == "first" else dated[: -_BESIDE - 1 : -1]
     return (phrase(f"reply {name}", teller.lang), *_each(sayer, teller, few)) if few else ()
+
+
+def _made(
+    sayer: Sayer, teller: Teller, things: Sequence[str], whom: Iterable[str]
+) -> tuple[str, ...]:
+    """Tell the events of a kind that somebody decided; that none is recorded, where none is."""
+    kind, person = things
+    every = [iri for iri in of_kind(teller, kind, broader(sayer.record))
+             if person in makers(teller, iri)]  # fmt: skip
+    none = tuple[str, ...]()
+    if not every:
+        typed = " ".join(word for word in sayer.text.split() if plain(word) in whom)
+        none = (phrase("none made", teller.lang).format(teller.prose.name(kind), typed),)
+        like = of_kind(teller, broader(sayer.record).get(kind, kind), broader(sayer.record))
+        every = [iri for iri in like if person in makers(teller, iri)]
+    few = sorted(_weightiest(teller, every, FEW), key=teller.begins)
+    return (*none, *_each(sayer, teller, few), *sayer._more(len(every) - len(few)))
 
 
 def _apart(sayer: Sayer, teller: Teller, concept: str) -> tuple[str, ...]:

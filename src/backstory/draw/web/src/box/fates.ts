@@ -6,11 +6,13 @@
 
 import { type Asked, type Hit, SAID, speaks } from './asked';
 import { type Fitting, isDigit } from './fitting';
+import { same } from './turn';
 import { isYear, plain, type Query } from './typed';
 
 /** Questions beside which what befell somebody may be asked. */
 const OF_FATES = ['about', 'actors_of_event', 'places_of_event', 'outcome_of_measure'];
-const DATES = 'dates_of_event';
+/** Questions of what befell somebody, unless something is called so: when was Romero freed, why. */
+const ASKED_OF_FATES = ['dates_of_event', 'precedents'];
 const OF_NAMES = ['about', 'holders_of_post'];
 
 /** The question of what befell somebody, was Romero freed; did one president pardon another: of the last. */
@@ -22,15 +24,23 @@ export function fateOf(
   const words = fitting.typed;
   const asksWho = words.asksWho(typed);
   const befell = words.fateIn(typed) || asksWho || query.asked[0] === 'outcome_of_measure';
-  if (!befell || (!asksWho && typed.some((word) => words.doers.has(word)))) return undefined;
-  // When was Romero freed: by what befell him, unless an event has that very name.
-  const isWhen = query.asked[0] === DATES && !!words.fateIn(typed);
-  const isOther = (name: string): boolean =>
-    !OF_FATES.includes(name) && !(isWhen && name === DATES);
+  const isWhy = query.asked[0] === 'precedents'; // ask why, in Spanish, has a word of by whom
+  if (!befell || (!asksWho && !isWhy && typed.some((word) => words.doers.has(word)))) {
+    return undefined;
+  }
+  // When was Romero freed, and why: by what befell him, unless an event has that very name.
+  const [first = ''] = words.fateIn(typed) ? query.asked : [];
+  const isOf = ASKED_OF_FATES.includes(first);
+  const isOther = (name: string): boolean => !OF_FATES.includes(name) && !(isOf && name === first);
   if (query.asked.some(isOther)) return undefined;
   // Unless something that is called so tells who did it.
-  const isCalled = ({ whole, kind }: Hit): boolean => whole && kind === 'event';
-  if ((asksWho || isWhen) && fitting.hits(query, query.words.join(' ')).some(isCalled))
+  const isIn = (word: string, name: readonly string[]): boolean =>
+    fitting.forms(word).some((form) => name.some((own) => same(form, own)));
+  const isCalled = ({ whole, kind, text }: Hit): boolean => {
+    const name = plain(text).split(' ');
+    return whole && kind === 'event' && query.words.every((word) => isIn(word, name));
+  };
+  if ((asksWho || isOf) && fitting.hits(query, query.words.join(' ')).some(isCalled))
     return undefined;
   const rest = query.words.filter(
     (word) => !words.fates.has(word) && !words.acts.has(word) && !isDigit(word),

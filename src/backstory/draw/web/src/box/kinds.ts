@@ -133,6 +133,15 @@ export class OfLaws extends Named {
     return undefined;
   }
 
+  /** A kind of event of which those are asked for that somebody decided. */
+  protected made(part: string, whom: string): Turn | undefined {
+    const kind = this.kind(this.telling(part), 'concept kind');
+    const person = kind && this.named(whom, ['person']);
+    if (!kind || !person) return undefined;
+    const words = this.telling(whom);
+    return made('made', TIMELINE, [['kind', kind.id]], [kind.id, person.id], words);
+  }
+
   /** Somebody of whom it is asked what came to them after an event. */
   protected fared(whom: string, after: string): Turn | undefined {
     const person = this.named(whom, ['person'])?.id;

@@ -98,6 +98,8 @@ export class Turns extends OfLaws {
         return this.of(name, one, ['place'], ABOUT, 'subject');
       case 'there_was':
         return this.thereWas(one, other);
+      case 'made':
+        return this.made(one, other);
       case 'anyone':
         return this.anyone(one, other);
       case 'led':

@@ -10,6 +10,7 @@ import type { Claim } from '../shape';
 import { readDay } from '../time';
 import { undergone } from './became';
 import { byId, latest } from './choosing';
+import { befallen, fateMeant, reasonsFor, whyBefell } from './fated';
 import type { Known, Order } from './known';
 import { reached } from './lawful';
 
@@ -28,10 +29,9 @@ export interface Aim {
   most: number;
 }
 
-const { befell: BEFELL, deciding: DECIDING, leading: LEADING, opinion: OPINION } = replying.roles;
+const { deciding: DECIDING, leading: LEADING, opinion: OPINION } = replying.roles;
 /** The parts of who did something, decided or asked for it. */
 const DOING = [...replying.roles.doing, ...replying.roles.asking];
-const { why: WHY } = replying.predicates;
 const [FEW, MANY] = [6, 12];
 /** Who carried something out, and did not decide it. */
 const CARRYING = 'executor';
@@ -40,7 +40,6 @@ const CARRYING = 'executor';
 const OPENING = 4;
 const [DATES, OUTCOME] = ['dates_of_event', 'outcome_of_measure'];
 const BESIDE = 2;
-const { fates: FATES } = replying;
 
 const words = (text: string): string[] => plain(text).split(' ').filter(Boolean);
 export const inTime = (a: Order, b: Order): number =>
@@ -99,11 +98,23 @@ export class Aiming {
     if (name === 'reach_of_measure' || name === 'left_out') {
       return this.grouped(reached(known, given.get('measure') ?? '', typed));
     }
+    return name === 'events_of_actor' ? this.fate(given.get('actor') ?? '', typed) : null;
+  }
+
+  /** What befell somebody, or why, if that is asked. */
+  private fate(person: string, typed: readonly string[]): Aim | null {
+    const { known } = this;
     const word = this.box.typed.fateIn(typed);
-    const asks = word || this.box.typed.read(this.text).asked.includes('outcome_of_measure');
-    if (name === 'events_of_actor' && asks)
-      return this.befallen(given.get('actor') ?? '', word, known.hasWord(typed.slice(0, 1), 'who'));
-    return null;
+    const { asked } = this.box.typed.read(this.text);
+    const fate = fateMeant(known, word);
+    const [why, none] =
+      fate && asked.includes('precedents') ? whyBefell(known, person, fate) : [[], ''];
+    const told = this.grouped(why);
+    if (told) return none ? { ...told, first: none, dated: true, most: BESIDE } : told;
+    if (!word && !asked.includes(OUTCOME)) return null;
+    const [claims, first] = befallen(known, person, fate, known.hasWord(typed.slice(0, 1), 'who'));
+    const groups = claims.map((claim) => [claim]);
+    return groups.length || first ? { groups, first, dated: true, most: fate ? FEW : MANY } : null;
   }
 
   /** Who was against something, or for it, if one of both is asked. */
@@ -135,12 +146,7 @@ export class Aiming {
 
   /** What voices tie an event to, and what they say in words that give a reason. */
   private given(event: string, why: string): Claim[] {
-    const own = this.about(event);
-    // A newspaper may be called by such a word: the editors' sentence is read alone.
-    const gives = ({ gist, counted }: Claim): boolean =>
-      !counted && this.known.hasWord(words(this.known.say.pick(gist)), why);
-    const found = own.filter((one) => (WHY.includes(one.says) && one.gist) || gives(one));
-    return this.bestFirst([...new Set(found)]);
+    return reasonsFor(this.known, event, why);
   }
 
   private bestFirst(claims: readonly Claim[]): Claim[] {
@@ -341,45 +347,6 @@ export class Aiming {
     const own = isOwn ? [] : found.filter(({ about }) => tied.includes(about));
     return latest(known, own.length ? own : found, (one) => known.worth(one));
   }
-
-  /** What befell somebody, what was asked first; and that it is not recorded, where it is not. */
-  private befallen(person: string, word: string, isWho: boolean): Aim | null {
-    const { known } = this;
-    const fate = FATES.find((each) => known.hasWord([word], each)) ?? '';
-    const best = new Map<string, { claim: Claim; worth: readonly number[] }>();
-    const asked = new Set<string>();
-    for (const claim of this.claims) {
-      if (targetOf(claim) !== person || !BEFELL.includes(known.part(claim))) continue;
-      const event = claim.about;
-      const told = words(`${known.text(claim)} ${known.say.name(event)}`); // never shown
-      const says = !!fate && known.hasWord(told, fate) && known.part(claim) !== 'excluded';
-      if (says && lastPart(claim.modality) === 'asserted') asked.add(event);
-      const worth = [Number(says), Number(!!claim.gist), known.worth(claim)];
-      const before = best.get(event)?.worth;
-      if (!before || isMore(worth, before)) best.set(event, { claim, worth });
-    }
-    const none = fate ? known.phrase(`no ${fate}`, known.say.name(person)) : '';
-    // Who went home under arrest left the prison.
-    const isAside = (claim: Claim): number =>
-      Number(fate !== 'release' || !this.says(claim, 'leaving'));
-    const groups = [...best]
-      .filter(([event]) => !isWho || !asked.size || asked.has(event)) // who did it is told by that alone
-      .sort(
-        ([a, one], [b, other]) =>
-          Number(!asked.has(a)) - Number(!asked.has(b)) ||
-          isAside(one.claim) - isAside(other.claim) ||
-          inTime(known.order(a), known.order(b)),
-      )
-      .map(([, { claim }]) => [claim]);
-    const first = asked.size ? '' : none;
-    const most = fate ? FEW : MANY;
-    return groups.length || first ? { groups, first, dated: true, most } : null;
-  }
 }
 
 const alone = (first: string): Aim => ({ groups: [], first, dated: false, most: 0 });
-
-function isMore(a: readonly number[], b: readonly number[]): boolean {
-  const at = a.findIndex((value, i) => value !== b[i]);
-  return at >= 0 && (a[at] ?? 0) > (b[at] ?? 0);
-}

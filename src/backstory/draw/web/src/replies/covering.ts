@@ -13,9 +13,10 @@ import { readDay } from '../time';
 import { cut, type Known } from './known';
 import { toward } from './outright';
 import { bare, once, type Reply } from './reply';
+import { asksYes } from './understood';
 
 /** The share of the words, by their rarity, without which an answer is of something else. */
-const MISSED = 0.45;
+const [MISSED, MISSED_BY_NAME] = [0.45, 0.35];
 /** Questions whose event must be named by a good part of its name. */
 const OF_EVENTS = ['dates_of_event', 'precedents'];
 /** The share of the words of a name by which it is meant. */
@@ -64,7 +65,7 @@ export function misses(
   const bounding = name === 'dates_of_event' ? known.wordsOf('bounding') : new Set<string>();
   for (const word of new Set([...too, ...query.words])) {
     if (bounding.has(word)) continue;
-    if (/^\p{Nd}+$/u.test(word) || query.months.includes(word)) continue;
+    if ((name && /^\p{Nd}+$/u.test(word)) || query.months.includes(word)) continue;
     const { isKnown, rarity } = fitting.heard(word);
     if (only && isKnown && !isName(fitting, word)) continue;
     whole += rarity;
@@ -73,7 +74,9 @@ export function misses(
     if (!has) lacking += rarity;
   }
   const isOfEvent = OF_EVENTS.includes(name);
-  return lacking > MISSED * whole || (isOfEvent && isBarelyNamed(known, box, text, about));
+  // Was it applied to soldiers: what says so names them.
+  const most = name ? MISSED : asksYes(box, text) ? 0 : MISSED_BY_NAME;
+  return lacking > most * whole || (isOfEvent && isBarelyNamed(known, box, text, about));
 }
 
 /** Whether an event has but few words of its name in what was typed, and is no law's. */

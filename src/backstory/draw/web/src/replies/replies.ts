@@ -34,7 +34,18 @@ export type { Reply };
 /** Sentences on the event by which a law came. */
 const BESIDE = 2;
 /** Turns of phrase that ask for several things, whatever each is called. */
-const LISTS = ['span', 'listed', 'first', 'last', 'befell', 'between', 'means', 'tally', 'unheard'];
+const LISTS = [
+  'span',
+  'listed',
+  'first',
+  'last',
+  'befell',
+  'between',
+  'means',
+  'tally',
+  'unheard',
+  'made',
+];
 /** Questions of which it is said that nothing here answers them, and the blank that they are of. */
 const NOTHING: Readonly<Record<string, readonly [key: string, blank: string]>> = {
   left_out: ['none left out', 'measure'],

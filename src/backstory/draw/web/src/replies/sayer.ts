@@ -103,11 +103,12 @@ export class Sayer {
   /** What has every word typed: of a day asked for, what names one; never who, or why. */
   protected full(near: readonly Claim[], name: string): Reply[] {
     const { known, box, text } = this;
-    if (name !== DATES || known.hasWord(words(text).slice(0, 2), 'who')) return [];
+    const isBare = !name && !box.typed.read(text).asked.length;
+    if ((name !== DATES && !isBare) || known.hasWord(words(text).slice(0, 2), 'who')) return [];
     const told = (claim: Claim): string => known.say.pick(known.text(claim));
     return near
       .filter(({ modality }) => lastPart(modality) === 'asserted')
-      .filter((claim) => isWhole(box, text, told(claim)) && namesDay(told(claim)))
+      .filter((claim) => isWhole(box, text, told(claim)) && (!name || namesDay(told(claim))))
       .slice(0, WHOLE)
       .map((claim) => this.group([claim], false));
   }

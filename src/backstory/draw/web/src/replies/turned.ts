@@ -107,6 +107,8 @@ export class Turning {
       case 'first':
       case 'last':
         return this.end(first, name, other);
+      case 'made':
+        return this.madeBy(first, other, words);
       case 'fared':
         return this.fared(first, other);
       case 'numbered':
@@ -196,6 +198,21 @@ export class Turning {
     const dated = this.ordered(own.filter((id) => known.dossier.dated(id)));
     const few = (name === 'first' ? dated : dated.toReversed()).slice(0, BESIDE);
     return few.length ? [bare(known.phrase(`reply ${name}`)), ...this.each(few)] : [];
+  }
+
+  /** The events of a kind that somebody decided; that none is recorded, where none is. */
+  private madeBy(kind: string, person: string, whom: readonly string[]): Reply[] {
+    const { known, replies } = this;
+    const madeOf = (of: string): string[] =>
+      this.ofKind(of).filter((id) => isMadeBy(known, id, person));
+    const own = madeOf(kind);
+    const typed = replies.text.split(/\s+/).filter((word) => whom.includes(plain(word)));
+    const none = bare(known.phrase('none made', known.say.concept(kind), typed.join(' ')));
+    const [, wider = kind] = known.dossier.lineage(kind);
+    const every = some(own, () => madeOf(wider)); // then whatever of the like
+    const few = this.ordered(this.weightiest(every, FEW));
+    const told = [...this.each(few), ...replies.more(every.length - few.length)];
+    return own.length ? told : [none, ...told];
   }
 
   /** The definition of a concept, and the best known events of it. */
@@ -498,4 +515,4 @@ export class Turning {
 }
 
 /** What is told; something else where nothing is. */
-const some = (told: Reply[], others: () => Reply[]): Reply[] => (told.length ? told : others());
+const some = <T>(told: T[], others: () => T[]): T[] => (told.length ? told : others());

@@ -1,0 +1,109 @@
+/**
+ * Somebody and what may have befallen them come in; the claims that tell of it, or why, go out.
+ *
+ * The rules are those of tell/fated.py; tests/browser/test_replies.py holds both to one another.
+ */
+
+import replying from '../../../../tell/replying.json';
+import { split } from '../box/turn';
+import { plain as lastPart } from '../dossier';
+import type { Claim } from '../shape';
+import { inTime } from './aimed';
+import { byId } from './choosing';
+import type { Known } from './known';
+import { bestFirst } from './outright';
+
+const { befell: BEFELL } = replying.roles;
+const { why: WHY } = replying.predicates;
+/** What befalls somebody over that which it deals with. */
+const CHARGED = ['arrest', 'conviction'];
+
+/** What may have befallen somebody that a word means; empty if it means none. */
+export const fateMeant = (known: Known, word: string): string =>
+  replying.fates.find((each) => known.hasWord([word], each)) ?? '';
+
+/** What befell somebody, what was asked first; and what to say where that is not recorded. */
+export function befallen(
+  known: Known,
+  person: string,
+  fate: string,
+  isWho: boolean,
+): readonly [Claim[], string] {
+  const { best, asked } = of(known, person, fate);
+  const none = fate ? known.phrase(`no ${fate}`, known.say.name(person)) : '';
+  // Who went home under arrest left the prison.
+  const isAside = (claim: Claim): number =>
+    Number(fate !== 'release' || !known.hasWord(split(known.text(claim)), 'leaving'));
+  const found = [...best]
+    .filter(([event]) => !isWho || !asked.size || asked.has(event)) // who did it is told by that alone
+    .sort(
+      ([a, one], [b, other]) =>
+        Number(!asked.has(a)) - Number(!asked.has(b)) ||
+        isAside(one) - isAside(other) ||
+        inTime(known.order(a), known.order(b)),
+    );
+  return [found.map(([, claim]) => claim), asked.size ? '' : none];
+}
+
+/** Why something befell somebody; or what tells of it, and that no reason is recorded. */
+export function whyBefell(known: Known, person: string, fate: string): readonly [Claim[], string] {
+  const { best, asked } = of(known, person, fate);
+  const events = [...asked].sort(
+    (a, b) => inTime(known.order(a), known.order(b)) || (a < b ? -1 : 1),
+  );
+  if (!events.length) return [[], ''];
+  for (const why of ['reasons', 'charged']) {
+    const every = events.flatMap((each) => reasonsFor(known, each, why));
+    // Why some were let out is none of the reasons for which they had been held.
+    const found = every.filter((one) => tellsWhy(known, one, fate));
+    if (found.length) return [found, ''];
+  }
+  return [events.flatMap((each) => best.get(each) ?? []), known.phrase('why not told')];
+}
+
+/** What voices tie an event to, and what they say in words that give a reason. */
+export function reasonsFor(known: Known, event: string, why: string): Claim[] {
+  const own = known.dossier.about.get(event) ?? [];
+  // A newspaper may be called by such a word: the editors' sentence is read alone.
+  const gives = ({ gist, counted }: Claim): boolean =>
+    !counted && known.hasWord(split(known.say.pick(gist)), why);
+  const found = own.filter((one) => (WHY.includes(one.says) && one.gist) || gives(one));
+  return bestFirst(known, [...new Set(found)]);
+}
+
+/** Whether a reason is one of what befell somebody: what a release deals with is none. */
+function tellsWhy(known: Known, claim: Claim, fate: string): boolean {
+  if (claim.says !== 'addresses') return known.hasWord(named(known, claim), fate);
+  return CHARGED.includes(fate) && known.hasWord(split(known.say.name(claim.about)), fate);
+}
+
+/** The words of a claim and of the name of its event; never shown. */
+const named = (known: Known, claim: Claim): string[] =>
+  split(`${known.text(claim)} ${known.say.name(claim.about)}`);
+
+/** By each event that befell somebody what tells best of it; and those of a fate. */
+function of(
+  known: Known,
+  person: string,
+  fate: string,
+): { best: Map<string, Claim>; asked: Set<string> } {
+  const best = new Map<string, { claim: Claim; worth: readonly number[] }>();
+  const asked = new Set<string>();
+  for (const claim of [...known.dossier.claims.values()].sort(byId)) {
+    const { target, about: event } = claim;
+    const isOf = 'id' in target && target.id === person && BEFELL.includes(known.part(claim));
+    if (!isOf) continue;
+    const says =
+      !!fate && known.hasWord(named(known, claim), fate) && known.part(claim) !== 'excluded';
+    if (says && lastPart(claim.modality) === 'asserted') asked.add(event);
+    const worth = [Number(says), Number(!!claim.gist), known.worth(claim)];
+    const before = best.get(event)?.worth;
+    if (!before || isMore(worth, before)) best.set(event, { claim, worth });
+  }
+  return { best: new Map([...best].map(([event, { claim }]) => [event, claim])), asked };
+}
+
+function isMore(a: readonly number[], b: readonly number[]): boolean {
+  const at = a.findIndex((value, i) => value !== b[i]);
+  return at >= 0 && (a[at] ?? 0) > (b[at] ?? 0);
+}

@@ -1,0 +1,109 @@
+"""
+Somebody and what may have befallen them come in; out go the claims that tell of it, or why.
+
+Was Romero freed, why was Zambrano arrested: by the events in which it befell them, what was asked
+first; that it is not recorded is said where it is not. The page has the same rules
+(web/src/replies/fated.ts).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from backstory.ask.typed import plain
+from backstory.tell.aims import aim_words, reasons_for
+from backstory.tell.replying import BEFELL, FATES
+from backstory.vocabulary import PREDICATES, id_of
+from backstory.words.phrases import phrase
+
+if TYPE_CHECKING:
+    from backstory.model.nouns import Claim
+    from backstory.tell.told import Teller
+
+__all__ = ["befallen", "fate_meant", "why_befell"]
+
+_ACTOR = "sem:hasActor"
+_DEALS = PREDICATES["addresses"]
+_CHARGED = frozenset(("arrest", "conviction"))
+"""What befalls somebody over that which it deals with."""
+
+
+def fate_meant(word: str) -> str:
+    """Give what may have befallen somebody that a word means: release; empty if it means none."""
+    return next((each for each in FATES if word in aim_words(each)), "")
+
+
+def befallen(
+    teller: Teller, person: str, fate: str, *, only: bool
+) -> tuple[tuple[tuple[Claim, ...], ...], str]:
+    """
+    Give what befell somebody, what was asked first; and what to say where that is not recorded.
+
+    Args:
+        teller: Tells claims.
+        person: Whom it befell.
+        fate: What was asked; empty if whatever befell them was.
+        only: Whether nothing but that is told: who did it.
+    """
+    best, asked = _of(teller, person, fate)
+    none = phrase(f"no {fate}", teller.lang).format(teller.prose.name(person)) if fate else ""
+    of = asked if only and asked else best.keys()
+    freed = fate == "release"  # who went home under arrest left the prison
+    left = {each for each in of if freed and _says(_told(teller, best[each]), "leaving")}
+    events = sorted(of, key=lambda e: (e not in asked, e not in left, teller.begins(e)))
+    return tuple((best[each],) for each in events), "" if asked else none
+
+
+def why_befell(teller: Teller, person: str, fate: str) -> tuple[list[Claim], str]:
+    """Give why something befell somebody; or what tells of it, and that no reason is recorded."""
+    best, asked = _of(teller, person, fate)
+    events = sorted(asked, key=lambda each: (teller.begins(each), each))
+    if not events:
+        return [], ""
+    for why in ("reasons", "charged"):
+        every = (c for each in events for c in reasons_for(teller, each, aim_words(why)))
+        # Why some were let out is none of the reasons for which they had been held.
+        if found := [claim for claim in every if _tells_why(teller, claim, fate)]:
+            return found, ""
+    return [best[each] for each in events], phrase("why not told", teller.lang)
+
+
+def _of(teller: Teller, person: str, fate: str) -> tuple[dict[str, Claim], set[str]]:
+    """Give by each event that befell somebody what tells best of it; and those of a fate."""
+    best: dict[str, tuple[tuple[bool, bool, float], Claim]] = {}
+    asked: set[str] = set()
+    for claim in teller.record.claims.values():
+        if claim.object != person or _part(claim) not in BEFELL:
+            continue
+        event = claim.subject
+        says = bool(fate) and _says(_with_name(teller, claim), fate) and _part(claim) != "excluded"
+        asked |= {event} if says and claim.modality == "asserted" else set()
+        worth = (says, teller.has_gist(claim), teller.worth(claim))
+        if event not in best or worth > best[event][0]:
+            best[event] = worth, claim
+    return {event: claim for event, (_, claim) in best.items()}, asked
+
+
+def _tells_why(teller: Teller, claim: Claim, fate: str) -> bool:
+    """Tell whether a reason is one of what befell somebody: what a release deals with is none."""
+    if claim.predicate == _DEALS:
+        named = plain(teller.prose.name(claim.subject)).split()
+        return fate in _CHARGED and _says(named, fate)
+    return _says(_with_name(teller, claim), fate)
+
+
+def _with_name(teller: Teller, claim: Claim) -> list[str]:
+    return plain(f"{teller.text(claim)} {teller.prose.name(claim.subject)}").split()
+
+
+def _told(teller: Teller, claim: Claim) -> list[str]:
+    return plain(teller.text(claim)).split()
+
+
+def _says(words: Iterable[str], aim: str) -> bool:
+    return not aim_words(aim).isdisjoint(words)
+
+
+def _part(claim: Claim) -> str:
+    return id_of(claim.role) if claim.predicate == _ACTOR and claim.role else ""
