@@ -16,10 +16,12 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
-__all__ = ["worked_out"]
+__all__ = ["abandoned", "worked_out"]
 
 _LENGTH: Final = 8
 """Bytes that tell how long what follows is."""
+_maker: list[int] = []
+"""In a copy: the process that it is a copy of."""
 
 
 @contextlib.contextmanager
@@ -38,8 +40,10 @@ def worked_out(
         return
     gc.freeze()  # or the copy's collector would write to every page of memory, and so copy it
     reads, writes = os.pipe()
+    maker = os.getpid()
     child = os.fork()
     if child == 0:
+        _maker[:] = [maker]
         _answer(make, reads, writes)
     gc.unfreeze()
     os.close(writes)
@@ -58,6 +62,11 @@ def worked_out(
         if not status:
             os.kill(child, signal.SIGKILL)
             os.waitpid(child, 0)
+
+
+def abandoned() -> bool:
+    """Tell whether this is a copy of a process that was killed meanwhile: nobody waits for it."""
+    return bool(_maker) and os.getppid() not in _maker
 
 
 def _is_alone() -> bool:

@@ -11,6 +11,7 @@ import contextlib
 import errno
 import json
 import os
+import stat
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Final
@@ -54,6 +55,9 @@ class Gathered:
 
     def __init__(self, folder: Path, *, sync: bool) -> None:
         self.folder, self.sync = folder, sync
+        self._places = _Places(folder)
+        self._made: set[Path] = set()
+        """The folders of parts that are there."""
 
     def put(self, name: str, content: bytes) -> bool:
         """
@@ -64,12 +68,14 @@ class Gathered:
         """
         path = self.folder / name
         with told(path):
-            real = real_of(path)
+            real = self._places.of(name)
             differs = is_stream(path, real) or not is_same(real, content)
             if differs:
-                _hold_above(real)
+                self._places.hold(real)
                 part = self.folder / _SET / name
-                part.parent.mkdir(parents=True, exist_ok=True)
+                if part.parent not in self._made:
+                    part.parent.mkdir(parents=True, exist_ok=True)
+                    self._made.add(part.parent)
                 fill(part, content, real, sync=self.sync)
         return differs
 
@@ -79,6 +85,37 @@ class Gathered:
         with told(self.folder):
             part.parent.mkdir(exist_ok=True)
             part.write_text(json.dumps(sorted(names)), "utf-8")
+
+
+class _Places:
+    """Where the files of a folder stand; what holds them is looked at once, of thousands."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._homes: dict[str, Path] = {}
+        self._held: set[Path] = set()
+
+    def of(self, name: str) -> Path:
+        """Follow links to the file that a name means, and refuse what can be no file."""
+        path = self.folder / name
+        above = name.rpartition("/")[0]
+        if above not in self._homes:
+            real = real_of(path)
+            if not path.is_symlink():
+                self._homes[above] = real.parent
+            return real
+        real = self._homes[above] / path.name
+        try:
+            mode = os.lstat(real).st_mode
+        except FileNotFoundError:
+            return real
+        return real if stat.S_ISREG(mode) and mode & 0o222 else real_of(path)
+
+    def hold(self, real: Path) -> None:
+        """Refuse, before anything is moved, what has no folder to stand in."""
+        if real.parent not in self._held:
+            _hold_above(real)
+            self._held.add(real.parent)
 
 
 @contextlib.contextmanager
@@ -158,24 +195,39 @@ def _move_ready(folder: Path) -> None:
     ready = folder / _READY
     if (ready / _GONE).is_file():
         _drop(folder, json.loads((ready / _GONE).read_text("utf-8")))
-    for part in sorted(path for path in ready.rglob("*") if not path.is_dir()):
-        if part == ready / _GONE:
+    places, made = _Places(folder), set[Path]()
+    for name in sorted(_names_in(ready)):
+        if name == _GONE:
             continue
-        name = part.relative_to(ready)
+        part = ready / name
         with told(folder / name):
-            real = real_of(folder / name)
+            real = places.of(name)
             if is_stream(folder / name, real):
                 with real.open("wb") as out:
                     out.write(part.read_bytes())
                 part.unlink()
                 continue
-            real.parent.mkdir(parents=True, exist_ok=True)
+            if real.parent not in made:
+                real.parent.mkdir(parents=True, exist_ok=True)
+                made.add(real.parent)
             try:
                 part.replace(real)
             except OSError:  # a link that leads to another disk
                 write_whole(real, part.read_bytes())
                 part.unlink()
     _remove(ready)
+
+
+def _names_in(folder: Path) -> Iterator[str]:
+    """Give the files of a folder and those below, as `sources/a.yaml`; none of one that is not."""
+    if not folder.is_dir():
+        return
+    with os.scandir(folder) as found:
+        for each in found:
+            if each.is_dir():
+                yield from (f"{each.name}/{name}" for name in _names_in(Path(each.path)))
+            else:
+                yield each.name
 
 
 def _drop(folder: Path, names: Iterable[str]) -> None:

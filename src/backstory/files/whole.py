@@ -92,12 +92,19 @@ def is_stream(path: Path, real: Path) -> bool:
     """Tell whether something is written to as it stands: a pipe, a device, a socket."""
     if path.parts[1:2] in (("dev",), ("proc",)):
         return real.exists()
-    return real.exists() and not real.is_file()
+    found = _stat_of(real)
+    return found is not None and not stat.S_ISREG(found.st_mode)
 
 
 def is_same(real: Path, content: bytes) -> bool:
     """Tell whether a file holds the very bytes already."""
-    return real.is_file() and real.stat().st_size == len(content) and real.read_bytes() == content
+    found = _stat_of(real)
+    return (
+        found is not None
+        and stat.S_ISREG(found.st_mode)
+        and found.st_size == len(content)
+        and real.read_bytes() == content
+    )
 
 
 def fill(part: Path, content: bytes, real: Path, *, sync: bool = True) -> None:
@@ -107,5 +114,13 @@ def fill(part: Path, content: bytes, real: Path, *, sync: bool = True) -> None:
         if sync:
             out.flush()
             os.fsync(out.fileno())
-    if real.is_file():
-        part.chmod(stat.S_IMODE(real.stat().st_mode))
+    found = _stat_of(real)
+    if found is not None and stat.S_ISREG(found.st_mode):
+        part.chmod(stat.S_IMODE(found.st_mode))
+
+
+def _stat_of(real: Path) -> os.stat_result | None:
+    try:
+        return real.stat()
+    except (FileNotFoundError, NotADirectoryError):
+        return None

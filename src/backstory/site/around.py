@@ -24,7 +24,7 @@ from backstory.site.paged import Block, Sentence
 from backstory.site.rendering import rendered
 from backstory.words.phrases import phrase
 
-__all__ = ["DATA", "around"]
+__all__ = ["DATA", "around", "interactive"]
 
 DATA = "data.ttl"
 """The whole graph."""
@@ -40,6 +40,10 @@ def around(made: Made) -> Iterator[File]:
     yield from _maps(made)
     yield from _catalogues(made)
     yield DATA, as_rdf(made.record, ox.RdfFormat.TURTLE).encode("utf-8")
+
+
+def interactive(made: Made) -> Iterator[File]:
+    """Give the interactive page, if the site has one."""
     if made.framed.interactive:
         yield PAGE, _page(made)
 

@@ -26,16 +26,27 @@ class Cards:
     """Gives what stands at a path already; empty where nothing does."""
     _days: dict[str, list[int]] = field(default_factory=dict)
 
-    def files(self, iri: str, lang: str, told: ThingPage) -> Iterator[tuple[str, bytes]]:
-        """Give the picture of an event, as SVG and, where that is possible, as PNG."""
+    def files(
+        self, iri: str, lang: str, title: str, date: str, kind: str
+    ) -> Iterator[tuple[str, bytes]]:
+        """
+        Give the picture of an event, as SVG and, where that is possible, as PNG.
+
+        Args:
+            iri: The event.
+            lang: The language of the picture.
+            title: What it is called.
+            date: Its date in words.
+            kind: What kind of event it is.
+        """
         home = self.record.store.home_of(iri)
         span = self.record.hulls.get(iri)
         own = None
         if span and span.earliest_begin is not None:
             last = span.latest_end if span.latest_end is not None else span.earliest_begin
             own = span.earliest_begin, last
-        svg = card_svg(told.title, told.date, self.record.label(home, lang), told.kind,
-                       self._begins(home), own)  # fmt: skip
+        above = self.record.label(home, lang)
+        svg = card_svg(title, date, above, kind, self._begins(home), own)
         path, content = self.where.card(iri, lang, ".svg"), svg.encode("utf-8")
         if can_rasterise():
             drawn = self.where.card(iri, lang, ".png")

@@ -71,22 +71,33 @@ class Made:
         self.empty: dict[str, set[str]] = {home: set() for home in self.where.folders}
 
     def files(self) -> Iterator[File]:
-        """Give the files of the things; those around them need these first."""
+        """Give the pages of the things; those around them need these first."""
         yield "site.css", stylesheet()
         yield ".nojekyll", b""
         for iri in self.where.things():
             yield from self.thing(iri)
-        for iri in (*self.where.folders, *self.where.things()):
-            yield from self.data(iri)
         for claim in sorted(self.record.claim_iris):
             if self.where.stub(claim):
                 yield from self.stub(claim)
-                yield from self.data(claim)
         for lang in self.languages:
             for home in self.where.folders:
                 for what in LISTS:
                     yield from self.listed(home, what, lang)
                 yield self.corrections(home, lang)
+
+    def data(self) -> Iterator[File]:
+        """Give what the graph states of each thing and claim, as Turtle and as JSON-LD."""
+        claims = (claim for claim in sorted(self.record.claim_iris) if self.where.stub(claim))
+        for iri in (*self.where.folders, *self.where.things(), *claims):
+            stated = described(self.record.store, iri)
+            for suffix, (_, form) in FORMS.items():
+                yield self.where.data(iri, suffix), serialised(self.record.store, stated, form)
+
+    def pictures(self) -> Iterator[File]:
+        """Give the pictures of the events, in each language."""
+        for iri in self.where.things(("event",)):
+            for lang in self.languages:
+                yield from self.cards.files(iri, lang, *self.telling[lang].titled(iri))
 
     def thing(self, iri: str) -> Iterator[File]:
         """Give the page of a thing, in each language."""
@@ -107,8 +118,6 @@ class Made:
             if self.framed.interactive and where.kinds[iri] == "event":
                 timeline = f"{PAGE}#event={told.id}&lang={lang}"
             drawn = where.kinds[iri] == "event"
-            if drawn:
-                yield from self.cards.files(iri, lang, told)
             summary = told.summary or " · ".join(filter(None, (told.kind, told.date)))
             card = self.cards.shared(twins[lang], told.title, summary, lang, iri if drawn else "")
             frame = self.framed.frame(
@@ -121,12 +130,6 @@ class Made:
     def address(self, path: str) -> str:
         """Give the whole address of a path, or what stands for it where that is not known."""
         return f"{self.base}{path}"
-
-    def data(self, iri: str) -> Iterator[File]:
-        """Give what the graph states of a thing, as Turtle and as JSON-LD."""
-        stated = described(self.record.store, iri)
-        for suffix, (_, form) in FORMS.items():
-            yield self.where.data(iri, suffix), serialised(self.record.store, stated, form)
 
     def stub(self, claim: str) -> Iterator[File]:
         """Give the page at a claim's own address, which leads on to where it stands."""

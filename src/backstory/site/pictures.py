@@ -10,7 +10,7 @@ what the PNG shows. Fonts are the system's, so the same bytes are promised on on
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, Final
 
@@ -117,6 +117,12 @@ def _letter(each: str) -> float:
     return _NARROW if each in "frt-()[]" else _MIDDLE if each.isupper() else _USUAL
 
 
+@lru_cache(maxsize=64)  # most events of a dossier have the same
+def _line_of_time(ticks: frozenset[float]) -> tuple[str, ...]:
+    whole = line(_LEFT, 560, WIDTH - _LEFT, 560, "#ddd6c8")
+    return whole, *(line(at, 548, at, 560, "#b0aa9e") for at in sorted(ticks))
+
+
 def _ticks(days: Sequence[int], own: tuple[int, int] | None) -> list[str]:
     """Draw a tick for each event of the dossier, and a bar for this one."""
     if not days:
@@ -127,8 +133,7 @@ def _ticks(days: Sequence[int], own: tuple[int, int] | None) -> list[str]:
     def x(day: int) -> float:
         return round(_LEFT + (WIDTH - 2 * _LEFT) * (min(max(day, first), last) - first) / reach, 1)
 
-    found = [line(_LEFT, 560, WIDTH - _LEFT, 560, "#ddd6c8")]
-    found += [line(at, 548, at, 560, "#b0aa9e") for at in sorted({x(day) for day in days})]
+    found = [*_line_of_time(frozenset(map(x, days)))]
     if own:
         wide = max(8.0, x(own[1]) - x(own[0]))
         found.append(tag("rect", {"x": x(own[0]) - 4, "y": 532, "width": wide, "height": 44,

@@ -10,21 +10,25 @@ touched.
 from __future__ import annotations
 
 import json
+import os
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass
+from functools import partial
 from itertools import chain
 from pathlib import Path, PurePosixPath
 from typing import Final
 from urllib.parse import urlsplit
 
 from backstory.calls import with_parts
+from backstory.draw.apart import abandoned, worked_out
 from backstory.errors import CouldNotRun
-from backstory.files import gathered
+from backstory.files import Gathered, gathered
 from backstory.rdf.answering import contacts, refuse_unanswered
 from backstory.rdf.record import Record
-from backstory.site.around import around
-from backstory.site.made import Made
+from backstory.site.around import around, interactive
+from backstory.site.made import File, Made
 from backstory.words.numbers import numeral
 from backstory.words.phrases import phrase
 
@@ -36,6 +40,8 @@ LISTED: Final = ".backstory-site"
 """The list of what was written."""
 _PLAIN: Final = re.compile(r"[!#-;=?-\[\]_a-z~]+")
 """Letters of an address: no space, no quotation mark, no bracket of markup."""
+_MANY: Final = 2000
+"""Claims from which on a site takes seconds."""
 _TOLD_EACH: Final = 100
 """Files after which the progress is told."""
 
@@ -84,8 +90,6 @@ def published(
     if base:
         refuse_unanswered(record.store, base)
     hidden = not all(contacts(record.store).values())
-    names: set[str] = set()
-    size = written = 0
     with gathered(out, sync=False) as files:
         before = _listed(out)
 
@@ -94,17 +98,55 @@ def published(
             return there.read_bytes() if path in before and there.is_file() else b""
 
         made = Made(record, languages, base=base, page=page, hidden=hidden, kept=kept)
-        for name, content in chain(made.files(), around(made)):
-            written += files.put(name, content)
-            size += len(content)
-            names.add(name)
-            if tell and len(names) % _TOLD_EACH == 0:
-                tell(len(names), max(len(names), len(before)))
-        gone = before - names
+        tally = _Tally(files, len(before), tell)
+        much = len(record.claims) >= _MANY
+        with ExitStack() as beside:
+            # What hangs on no page, and takes as long as they: on other cores, if there are any.
+            shares = [
+                beside.enter_context(worked_out(partial(tally.share, each), much=much))
+                for each in (made.pictures(), chain(interactive(made), made.data()))
+            ]
+            for name, content in chain(made.files(), around(made)):
+                tally.put(name, content)
+            for share in shares:
+                tally.add(share())
+        done = tally.done
+        gone = before - done.keys()
         if gone:
             files.drop(gone)
-        files.put(LISTED, _list(names))
-    return Published(out, len(names), size, written, len(gone), hidden)
+        files.put(LISTED, _list(done))
+    size, written = (sum(each) for each in zip(*done.values(), strict=True))
+    return Published(out, len(done), size, written, len(gone), hidden)
+
+
+class _Tally:
+    """Puts files into a set, here or in a copy of this process, and counts them."""
+
+    def __init__(self, files: Gathered, least: int, tell: Progress | None) -> None:
+        self.files, self.least, self.tell, self.own = files, least, tell, os.getpid()
+        self.done: dict[str, tuple[int, bool]] = {}
+        """How many bytes each file has, and whether it is new or changed."""
+
+    def put(self, name: str, content: bytes) -> None:
+        """Add a file, and tell of it now and then."""
+        self.done[name] = len(content), self.files.put(name, content)
+        if self.tell and len(self.done) % _TOLD_EACH == 0 and os.getpid() == self.own:
+            self.tell(len(self.done), max(len(self.done), self.least))
+
+    def share(self, files: Iterable[File]) -> list[bytes]:
+        """Add files; give what was counted, which a copy of this process hands over."""
+        names = []
+        for name, content in files:
+            if abandoned():
+                break
+            self.put(name, content)
+            names.append(name)
+        return [json.dumps({name: self.done[name] for name in names}).encode("utf-8")]
+
+    def add(self, counted: Sequence[bytes]) -> None:
+        """Count what a copy of this process added."""
+        for each in counted:
+            self.done |= {name: tuple(told) for name, told in json.loads(each).items()}
 
 
 def _address(base: str) -> str:

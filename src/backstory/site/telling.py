@@ -66,6 +66,10 @@ class Telling:
         told = self._first(self._screen(iri, None), iri, at)
         return tuple(block for block in told if block.key in ("what happened", "accounts differ"))
 
+    def titled(self, iri: str) -> tuple[str, str, str]:
+        """Give what an event is called, its date in words and its kind, as its page does."""
+        return self.teller.prose.name(iri), self.teller.day(iri), self.kind(iri)
+
     def kind(self, iri: str) -> str:
         """Say what an event is by the editors' kind, anything else by what it is."""
         kind, name = self.where.kinds[iri], self.record.names.get(iri)

@@ -44,7 +44,6 @@ class Caller:
         self._names: dict[str, str] = {}
         self._nouns: dict[str, str] = {}
         self._places: dict[str, str] = {}
-        self._called = frozenset[str]()
 
     def name(self, iri: str) -> str:
         """Name anything that has a label; a claim is told by what it says."""
@@ -173,15 +172,17 @@ class Caller:
 
     def _names_nobody(self, word: str) -> bool:
         """Tell whether a word is no part of the name of a person or a body alone."""
-        if not self._called:
-            acting, other = set[str](), set[str]()
-            for each in self.record.names.values():
-                words = re.findall(r"[^\W\d_]+", each.labels.get(self.lang, ""))
-                other.update(word.capitalize() for word in words if word.islower())
-                if each.kind in ("person", "body", "place"):
-                    (other if each.kind == "place" else acting).update(words)
-            self._called = frozenset(acting - other)
-        return word not in self._called
+        return word not in self.record.once(f"only names {self.lang}", self._only_names)
+
+    def _only_names(self, record: Record) -> frozenset[str]:
+        """Give the words that are part of the name of a person or a body, and of nothing else."""
+        acting, other = set[str](), set[str]()
+        for each in record.names.values():
+            words = re.findall(r"[^\W\d_]+", each.labels.get(self.lang, ""))
+            other.update(word.capitalize() for word in words if word.islower())
+            if each.kind in ("person", "body", "place"):
+                (other if each.kind == "place" else acting).update(words)
+        return frozenset(acting - other)
 
     def statement(self, claim: Claim, *, of_it: bool = False) -> str:
         """Write what a claim says, without who says it; `of_it` leaves its subject understood."""

@@ -12,7 +12,7 @@ from functools import cached_property
 from typing import Final
 
 from backstory.rdf.record import Record
-from backstory.text import normalise, words_at
+from backstory.text import normalise
 from backstory.vocabulary import id_of
 
 __all__ = ["People", "people_of"]
@@ -46,28 +46,25 @@ class People:
         return iri not in self.others
 
     @cached_property
-    def _names(self) -> dict[str, list[tuple[str, ...]]]:
-        """Names of the others as words, by their first word."""
-        found: dict[str, list[tuple[str, ...]]] = {}
+    def _names(self) -> dict[str, list[str]]:
+        """Names of the others as words between spaces, by their first word."""
+        found: dict[str, list[str]] = {}
         for iri in sorted(self.others):
             name = self.record.names[iri]
             texts = [*name.labels.values(), *(alias.text for alias in name.aliases)]
             for text in texts:
-                words = tuple(normalise(text).split())
+                words = normalise(text).split()
                 if len(words) > 1 or (words and text in name.labels.values()):
-                    found.setdefault(words[0], []).append(words)
+                    found.setdefault(words[0], []).append(f" {' '.join(words)} ")
         return found
 
     def named_in(self, text: str) -> bool:
         """Tell whether a text names somebody who is not public."""
         if not self._names:
             return False
-        words = [word for word, _, _ in words_at(text)]
-        return any(
-            tuple(words[place : place + len(name)]) == name
-            for place, word in enumerate(words)
-            for name in self._names.get(word, ())
-        )
+        told = normalise(text)
+        first = self._names.keys() & told.split()
+        return any(name in f" {told} " for word in first for name in self._names[word])
 
 
 def people_of(record: Record) -> People:

@@ -6,13 +6,14 @@ The parts a story is made of, whatever it tells of: when, figures, context, the 
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
 from backstory.calls import with_parts
-from backstory.compare.counting import figures_of
+from backstory.compare.counting import Figure, figures_of
 from backstory.compare.measures import stage_in
 from backstory.compare.once import Once, once
 from backstory.dates.certainty import sort_key
@@ -20,6 +21,7 @@ from backstory.dates.edtf import Span
 from backstory.dates.hull import hull
 from backstory.model.independence import witness
 from backstory.model.nouns import Claim, Modality
+from backstory.model.signed import Disagreement
 from backstory.rdf.hulled import told_hull
 from backstory.rdf.near import narrower
 from backstory.rdf.record import Record
@@ -136,7 +138,7 @@ class Teller:
 
     def figures(self, iri: str) -> Section:
         """Tell the figures, parts under their whole, repeats under what they repeat."""
-        mine = [figure for figure in figures_of(self.record) if figure.subject == iri]
+        mine = self.record.once("figures by subject", _figures_by_subject).get(iri, ())
         lines: list[Line] = []
 
         def walk(group: Once, depth: int) -> None:
@@ -236,10 +238,8 @@ class Teller:
     def at_odds(self, iri: str) -> list[Section]:
         """Tell the disagreements the editors signed that touch claims about this."""
         lines = []
-        for odds in self.record.disagreements.values():
+        for odds in self.record.once("odds by end", _odds_by_end).get(iri, ()):
             claims = [self.record.claims[c] for c in odds.between if c in self.record.claims]
-            if not any(iri in (c.iri, c.subject, c.object) for c in claims):
-                continue
             kind = self.concept_name("disagreement", id_of(odds.kind))
             if odds.verdict:
                 kind = f"{kind}, {self.concept_name('verdict', odds.verdict)}"
@@ -250,3 +250,21 @@ class Teller:
             note = Texts(odds.notes)[self.lang]
             lines.append(Line(f"{kind}: {note} [{self.record.short(odds.iri)}]", None, told))
         return [self.section("at odds", lines)]
+
+
+def _figures_by_subject(record: Record) -> dict[str, list[Figure]]:
+    found: defaultdict[str, list[Figure]] = defaultdict(list)
+    for figure in figures_of(record):
+        found[figure.subject].append(figure)
+    return dict(found)
+
+
+def _odds_by_end(record: Record) -> dict[str, list[Disagreement]]:
+    """Give the signed disagreements by claim, by what the claim is about and what it points to."""
+    found: defaultdict[str, list[Disagreement]] = defaultdict(list)
+    for odds in record.disagreements.values():
+        claims = [record.claims[each] for each in odds.between if each in record.claims]
+        ends = (end for claim in claims for end in (claim.iri, claim.subject, claim.object))
+        for end in dict.fromkeys(end for end in ends if isinstance(end, str)):
+            found[end].append(odds)
+    return dict(found)
