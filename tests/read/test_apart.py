@@ -162,3 +162,43 @@ def test_two_clauses_of_one_court_are_two_rulings() -> None:
     )
     found = {iri for _, iri in events_of(text, "es", "2022-06-12")}
     assert {"officers-ruling-annulled-2005", "officers-ruling-2002"} <= found
+
+
+def texts_of(text: str, lang: str) -> set[str]:
+    """Give the ids of the instruments of which a text of February 2026 speaks after its news."""
+    news = {
+        "en": "Venezuela's National Assembly approved the amnesty law on Thursday. ",
+        "es": "La Asamblea Nacional de Venezuela aprobó el jueves la ley de amnistía. ",
+    }[lang]
+    found = graph().read(news + text, date="2026-02-21", lang=lang).linked
+    links = (*found.instruments, *(one for one in found.names if one.kind == "instrument"))
+    return {
+        id_of(one.iri) for one in links if found.text.span(one.first, one.after)[0] >= len(news)
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "ids"),
+    [
+        ("The amnesty laws of 2000 and 2016 were wider.", "en",
+         {"amnesty-law-2000", "amnesty-law-2016"}),
+        ("Las leyes de amnistía de 2000 y 2016 eran más amplias.", "es",
+         {"amnesty-law-2000", "amnesty-law-2016"}),
+        ("Tanto la ley de 2000 como la de 2016 eran más amplias.", "es",
+         {"amnesty-law-2000", "amnesty-law-2016"}),
+        ("Resolution 42/25 created the mission.", "en", {"hrc-resolution-42-25"}),
+        ("La resolución 42/25 creó la misión.", "es", {"hrc-resolution-42-25"}),
+        ("The charter lets the president pardon.", "en", {"constitution-1999"}),
+        ("Esta legislación excluye a militares.", "es", {"amnesty-law-2026"}),
+        ("The oil law was reformed.", "en", set()),
+        ("La ley petrolera fue reformada.", "es", set()),
+        ("La ley de amnistía de España es de 2024.", "es", set()),
+        ("El proyecto de vida de los jóvenes cambió.", "es", set()),
+        ("El texto constitucional lo permite.", "es", set()),
+        ("The UN charter says otherwise.", "en", set()),
+    ],
+)  # fmt: skip
+def test_an_instrument_is_told_by_a_list_of_years_and_not_by_another_matter(
+    text: str, lang: str, ids: set[str]
+) -> None:
+    assert texts_of(text, lang) == ids

@@ -36,6 +36,7 @@ FORMS: Final = {
     "judgment": ("judgment",),
     "protocol": ("protocol",),
     "constitution": ("constitution",),
+    "resolution": ("resolution",),
     TEXT: ("law", "bill", "decree-law", "decree"),
 }
 """For each word of a form, the forms of instruments that it may mean, the likeliest first."""
@@ -96,6 +97,18 @@ class Wording:
         ):
             after += 2
         return first, self._behind(after, high), pointed
+
+    def is_other(self, at: int, after: int, topics: set[str]) -> bool:
+        """Tell whether a word beside a form makes it one of another matter: `the oil law`."""
+        words, raw = self.text.words, self.lex.raw
+        if topics:
+            return False
+        if after + 1 < len(words) and words[after] in raw["of"]:
+            return words[after + 1] in raw["of-what"]
+        return any(
+            words[place] in raw["relational"] and self.text.gap(min(place, at)) == " "
+            for place in (at - 1, at + 1) if 0 <= place < len(words)
+        )  # fmt: skip
 
     def _behind(self, after: int, high: int) -> int:
         """Take in what a text is about or against, and its number: `contra el odio`, `264`."""

@@ -12,15 +12,10 @@ from collections.abc import Sequence
 from typing import Final
 
 from backstory.read.dated import Dated
-from backstory.read.forms import (
-    FORMS,
-    TEXT,
-    compound,
-    form_of,
-    likeliest,
-)
+from backstory.read.forms import FORMS, TEXT, compound, form_of, likeliest
 from backstory.read.known import Known
 from backstory.read.lexicon import Lexicon
+from backstory.read.listed import listed
 from backstory.read.mention import Mention
 from backstory.read.scene import Scene
 from backstory.read.thing import Thing, stem
@@ -37,6 +32,8 @@ _MAKING: Final = frozenset(
 """Kinds of events that make a law or a decree."""
 _HEADED: Final = ("agreement", "bill", "law", "protocol")
 """Forms that headlines tell without an article."""
+_BARE: Final = ("law", "bill", "constitution")
+"""Forms of which there are those of many matters."""
 _PASSED: Final = ("adoption", "promulgation")
 """Kinds of events whose words have a law for their object: `approved the measure`."""
 _ISSUED: Final = ("decree", "protocol", "agreement")
@@ -50,14 +47,9 @@ _BACK: Final = 2
 _PLAIN: Final = 0.75
 _FAR: Final = 3
 """How many times as much is told of the bill that is meant as of other drafts."""
-_YEAR: Final = 4
-"""Signs of a year."""
-_SIGNS: Final = 2
-"""Words from a form to its day: `of`, `of the`."""
-_NAME: Final = 2
-"""Words from a form to the name of what it is a form of."""
-_NAMED: Final = 24
-"""Words after one in which somebody is named whose it is."""
+_YEAR: Final = 4  # signs
+_SIGNS, _NAME, _NAMED = 2, 2, 24
+"""Words from a form to its day, to the name of what it is one of, and to whose it is."""
 
 
 def instruments_in(
@@ -91,19 +83,23 @@ def instruments_in(
             found.append(one)
             last.append(one)
             taken.update(range(one.first, one.after))
-    return found
+    matters = finder.wording.every - finder.known.body_stems
+    more = listed(text, lex, finder.things, finder.stems, (*found, *last), matters)
+    return found + [one for one in more if taken.isdisjoint(range(one.first, one.after))]
 
 
 class _Finder(Told):
     def linked(self, at: int, form: str, last: Sequence[Mention]) -> Mention | None:
         """Link a word for a form of instrument, if anything tells which it is."""
         sentence = self.text.sentence_at(at)
-        if self.scene.gate.abroad_beside(at, at + 1) and not self._is_of_place(at, form):
+        if self._is_abroad(at, at + 1, form):
             return None
         first, after, pointed = self.wording.extent(at, sentence)
         if any(at < place <= at + _NAME for place in self.named):
             return None  # `el proyecto de Ley de Amnistía y …`: it is named behind
         topics = self.wording.topics(first, after, at)
+        if after > at + 1 and self._is_abroad(at, after, form):
+            return None  # `la ley de amnistía de España`
         some = first < at and self.text.words[first] in self.lex.sets["ones"]
         if form == "amnesty" and (not pointed or self._is_event(at) or self._in_text(first, last)):
             return None
@@ -112,8 +108,9 @@ class _Finder(Told):
         beside = (form in _MADE and self._beside(first, after)) or (
             some and self._made(first, after)
         )
-        if form == TEXT:
-            return self._again(first, after, last) if pointed and not some else None
+        if form == TEXT:  # but not `el texto constitucional`
+            stands = pointed and not some and not self.wording.is_other(at, after, topics)
+            return self._again(first, after, last) if stands else None
         idiom = at - first <= 1 and self.wording.is_idiom(
             first, pointed
         )  # not `against the new law`
@@ -126,6 +123,8 @@ class _Finder(Told):
         if form in _HEADED and first == at and not pointed and self.scene.lead[:1] == [sentence]:
             pointed = True  # headlines leave out articles: `US eases sanctions after deal`
         fitting = [thing for thing in self.things if self._may(thing, form, topics, years)]
+        if form in _BARE and not years and self.wording.is_other(at, after, topics):
+            fitting = [one for one in fitting if one in self._beside(first, after)]  # `the oil law`
         chosen = self._chosen(first, after, form, fitting, last, bool(years), topics, pointed)
         if chosen is None:
             return None
@@ -270,6 +269,10 @@ class _Finder(Told):
             and sum(word in one for one in self.stems.values()) == 1
             for at in range(first, after) for word in (stem(self.text.words[at]),)
         )  # fmt: skip
+
+    def _is_abroad(self, at: int, after: int, form: str) -> bool:
+        """Tell whether another country stands beside, for which no instrument here is named."""
+        return bool(self.scene.gate.abroad_beside(at, after)) and not self._is_of_place(at, form)
 
     def _is_of_place(self, at: int, form: str) -> bool:
         """Tell whether the country beside a form is one that an instrument is named for."""
