@@ -17,7 +17,6 @@ from backstory.calls.fitting import shown
 from backstory.dates.days import from_iso
 from backstory.dates.edtf import DateError, Span
 from backstory.errors import CouldNotRun, NotFound, QueryError
-from backstory.model.names import Index
 from backstory.model.nouns import Claim
 from backstory.rdf.record import Record
 from backstory.rdf.store import TripleStore
@@ -249,6 +248,8 @@ def _near(record: Record, name: str, kinds: tuple[str, ...]) -> list[str]:
     fitting = [m.id for m in record.index.search(name, 20) if _fits(record, m.id, kinds)]
     if fitting:
         return fitting[:3]
+    from backstory.model.names import Index  # late: what is there is found without it
+
     ids = {key: iri for key, iri in record.by_id.items() if _fits(record, iri, kinds)}
     spoken = Index((key, key.replace("-", " "), "", "") for key in ids)
     by_words = [ids[match.id] for match in spoken.search(name.replace("-", " "), 3)]

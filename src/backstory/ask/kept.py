@@ -7,12 +7,10 @@ is the same; the store itself is read for the few things that are found.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Final
 
 from backstory.ask.box import boxed
-from backstory.ask.find import find_iri, iri_called
 from backstory.ask.findable import concept_rows, rows_of
 from backstory.ask.kept_rows import KeptRows, write_rows
 from backstory.ask.shelf import Rows
@@ -23,9 +21,7 @@ from backstory.rdf.packed import write_packs
 from backstory.rdf.record import Record
 from backstory.rdf.store import TripleStore
 
-__all__ = ["iri_near", "keep", "record_near"]
-
-_OFFERED: Final = 20
+__all__ = ["keep", "record_near"]
 
 
 def keep(
@@ -66,20 +62,3 @@ def record_near(graph: TripleStore, text: str, limit: int, *, asking: bool = Fal
     record.__dict__["by_id"] = {**record.by_id, **kept.iris}
     record.store.cache["record"] = record
     return record
-
-
-def iri_near(
-    graph: TripleStore, name: str, kinds: Iterable[str] = (), *, rather: str = "", lang: str
-) -> str:
-    """
-    Find what an id or a whole name stands for, as `find_iri` does, without reading the whole graph.
-
-    Raises:
-        NotFound: Nothing is called so, and the nearest are offered; or several things are.
-    """
-    allowed = tuple(kinds)
-    if iri := iri_called(Record(graph), name, allowed, rather):
-        return iri
-    return find_iri(
-        record_near(graph, str(name), _OFFERED), name, allowed, rather=rather, lang=lang
-    )

@@ -19,12 +19,11 @@ from typing import Any, Final, Self
 from backstory.ask.shelf import ALSO, Row, like, words_of_row
 from backstory.ask.typed import plain
 from backstory.model.names import Name, words_needed
-from backstory.rdf.store import KEPT
+from backstory.rdf.store import KEPT, KEPT_VERSION
 from backstory.text import normalise
 
-__all__ = ["KeptRows", "is_of_this_version", "write_rows"]
+__all__ = ["KeptRows", "write_rows"]
 
-_VERSION: Final = 5
 _ROWS, _NAMES = 0, 1
 """The two sorts of words: those of rows, and those of names."""
 _NUMBER: Final = "I"
@@ -46,12 +45,6 @@ CREATE TABLE columns (name TEXT PRIMARY KEY, value BLOB) WITHOUT ROWID;
 CREATE TABLE kinds (at INTEGER PRIMARY KEY, kind TEXT);
 CREATE TABLE actors (at INTEGER PRIMARY KEY, iri TEXT);
 """
-
-
-def is_of_this_version(folder: Path) -> bool:
-    """Tell whether what is kept in a folder is as this version writes it."""
-    with KeptRows(folder) as kept:
-        return kept.version == _VERSION
 
 
 def write_rows(
@@ -98,7 +91,7 @@ def write_rows(
         into.executemany("INSERT INTO concepts VALUES (?, ?, ?, ?, ?)", (
             (at, row.id, row.kind, row.text, row.weight) for at, row in enumerate(concepts)
         ))  # fmt: skip
-        into.execute(f"PRAGMA user_version = {_VERSION}")
+        into.execute(f"PRAGMA user_version = {KEPT_VERSION}")
         into.commit()
     finally:
         into.close()
@@ -173,14 +166,6 @@ class KeptRows:
 
     def __exit__(self, *_why: object) -> None:
         self._kept.close()
-
-    @property
-    def version(self) -> int:
-        """The version of what is written here; 0 if that is something else."""
-        try:
-            return int(self._kept.execute("PRAGMA user_version").fetchone()[0])
-        except sqlite3.DatabaseError:
-            return 0
 
     def _column(self, name: str) -> array[int]:
         found = self._kept.execute("SELECT value FROM columns WHERE name = ?", (name,))

@@ -10,14 +10,25 @@ import re
 from datetime import UTC, date, datetime
 from typing import Final
 
-from backstory.dates.refusals import DateError
+from backstory.errors import BackstoryError
 
-__all__ = ["civil", "day_number", "from_iso", "iso", "month_length", "today"]
+__all__ = ["DateError", "civil", "day_number", "from_iso", "iso", "month_length", "today"]
 
 _ISO: Final = re.compile(r"(-?[0-9]{4,})-([0-9]{2})-([0-9]{2})")
 _LAST_SECOND: Final = 253_402_300_799
 """Of the year 9999."""
 _MONTH_DAYS: Final = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+
+
+class DateError(BackstoryError, ValueError):
+    """A date makes no sense, or is of a kind that is not read here."""
+
+    def __init__(self, why: str, mend: str) -> None:
+        super().__init__(f"{why}; {mend}")
+        self.why: str = why
+        """What is wrong, quoting the text."""
+        self.mend: str = mend
+        """What to type instead."""
 
 
 def day_number(year: int, month: int = 1, day: int = 1) -> int:

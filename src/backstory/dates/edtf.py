@@ -20,9 +20,7 @@ from math import inf
 from typing import Self
 
 from backstory.calls import called, made_by, with_parts
-from backstory.dates.calendars import new_style_in
-from backstory.dates.days import day_number, from_iso, iso, month_length
-from backstory.dates.refusals import DateError, refuse
+from backstory.dates.days import DateError, day_number, from_iso, iso, month_length
 
 __all__ = [
     "Bounds",
@@ -72,6 +70,19 @@ class Stretch:
 
 
 @lru_cache(maxsize=4096)
+def _refused(text: str) -> DateError:
+    from backstory.dates.refusals import refuse  # late: most dates can be read
+
+    return refuse(text)
+
+
+def _is_of_two_calendars(text: str) -> bool:
+    """Tell whether one day stands there twice: 27 July / 9 August 1911."""
+    from backstory.dates.calendars import new_style_in  # late, as above
+
+    return bool(new_style_in(text))
+
+
 def read_stretch(text: str) -> Stretch:
     """
     Read one date (no interval, no set).
@@ -84,17 +95,17 @@ def read_stretch(text: str) -> Stretch:
     """
     found = _STRETCH.fullmatch(text)
     if not found:
-        raise refuse(text)
+        raise _refused(text)
     year, month, day, mark = found["y"], found["m"], found["d"], found["mark"]
     if year == "-0000":
         raise DateError("'-0000' is not a year", "write 0000 for the year 1 BC")
     if (found["clock"] and (day is None or mark)) or len(year.lstrip("-")) != 4:
-        raise refuse(text)
+        raise _refused(text)
     if month and month != "XX" and not 1 <= int(month) <= 12:
-        raise refuse(text)
+        raise _refused(text)
     if "X" in year or month == "XX" or day == "XX":
         if (month and "X" in year) or (day and day != "XX" and month == "XX"):
-            raise refuse(text)
+            raise _refused(text)
         first, last = _strict_days(text.removesuffix(mark))
         whole = int(month) if month and month != "XX" else None
         missing = "day" if day else "month" if month else ""
@@ -199,11 +210,11 @@ class Span:
     def _interval(cls, text: str) -> Self:
         begin_text, _, end_text = text.partition("/")
         if "/" in end_text or {begin_text, end_text} <= {"", ".."} or "T" in text:
-            raise refuse(text)
+            raise _refused(text)
         if _SHORT.fullmatch(text) or _MONTH_FIRST.fullmatch(text):  # 2014/15, 05/2014
-            raise refuse(text)
-        if " " in text and new_style_in(text):  # 27 July / 9 August 1911
-            raise refuse(text)
+            raise _refused(text)
+        if " " in text and _is_of_two_calendars(text):
+            raise _refused(text)
         begin = read_stretch(begin_text) if begin_text not in ("", "..") else None
         end = read_stretch(end_text) if end_text not in ("", "..") else None
         if begin and end and end.last < begin.first:
@@ -231,7 +242,7 @@ class Span:
         for choice in text[1:-1].split(","):
             low_text, dots, high_text = choice.strip().partition("..")
             if not (low_text or high_text) or "T" in choice:
-                raise refuse(text)
+                raise _refused(text)
             low = read_stretch(low_text) if low_text else None
             high = low if not dots else read_stretch(high_text) if high_text else None
             if low and high and high.last < low.first:

@@ -7,6 +7,7 @@ from unicodedata import decimal
 
 from backstory.dates.around import around_in
 from backstory.dates.calendars import new_style_in
+from backstory.dates.days import DateError
 from backstory.dates.occasions import occasion_in
 from backstory.dates.said import is_elsewhere, is_said
 from backstory.dates.slips import slip_in
@@ -19,21 +20,8 @@ from backstory.dates.worded import (
     stretch_in,
     tens_in,
 )
-from backstory.errors import BackstoryError
 
-__all__ = ["DateError", "refuse"]
-
-
-class DateError(BackstoryError, ValueError):
-    """A date makes no sense, or is of a kind that is not read here."""
-
-    def __init__(self, why: str, mend: str) -> None:
-        super().__init__(f"{why}; {mend}")
-        self.why: str = why
-        """What is wrong, quoting the text."""
-        self.mend: str = mend
-        """What to type instead."""
-
+__all__ = ["refuse"]
 
 MAX_LETTERS: Final = 200
 """Code points beyond which a text is not looked at: no date, no set worth writing, is so long."""

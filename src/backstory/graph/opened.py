@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final, Self
 import pyoxigraph as ox
 
 from backstory.ask.find import day_of, find_iri, record_of
-from backstory.ask.keeping import is_kept
+from backstory.ask.keeping import iri_near, is_kept
 from backstory.calls import Typed, doors, no_part
 from backstory.calls.fitting import shown
 from backstory.errors import CouldNotRun, NotFound, WrongCall
@@ -283,8 +283,6 @@ class Opened:
         """
         try:
             if is_kept(self.store):
-                from backstory.ask.kept import iri_near
-
                 return iri_near(self.store, name, kinds, rather=rather, lang=self.lang)
             return find_iri(record_of(self.store), name, kinds, rather=rather, lang=self.lang)
         except NotFound:

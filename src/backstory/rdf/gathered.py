@@ -6,7 +6,7 @@ What was gathered can be widened by further things, and no statement is read aga
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Set
+from collections.abc import Iterable, Sequence, Set
 from typing import Any, Final
 
 import pyoxigraph as ox
@@ -62,6 +62,22 @@ _PASSAGE: Final = _node("ctx:passage")
 _PUBLISHER, _OF = _node("dcterms:publisher"), _node("ctx:between")
 
 
+class _Stated:
+    """What is stated of one node: statements, and objects by predicate."""
+
+    __slots__ = ("by", "quads")
+
+    def __init__(self, quads: list[ox.Quad]) -> None:
+        self.quads = quads
+        self.by: dict[Any, list[Any]] = {}
+        for quad in quads:  # each look at a part of a quad makes it anew: one look each
+            predicate = quad.predicate
+            if predicate in self.by:
+                self.by[predicate].append(quad.object)
+            else:
+                self.by[predicate] = [quad.object]
+
+
 class Gathered:
     """Gathers claims, then everything that they name."""
 
@@ -76,16 +92,27 @@ class Gathered:
         self.disagreements: set[Any] = set()
         self.read: set[Any] = set()
         self.read_whole: set[Any] = set()
+        self._looked_at: dict[Any, _Stated] = {}
 
-    def _objects(self, subject: Any, predicate: ox.NamedNode) -> set[Any]:
-        if not isinstance(subject, _NODES):  # of a stranger's graph a claim may rest on a text
-            return set()
-        return {quad.object for quad in self.store.quads_for_pattern(subject, predicate, None)}
+    def _of(self, node: Any) -> _Stated:
+        """Give what is stated of a claim: it is gone through many times, and read once."""
+        found = self._looked_at.get(node)
+        if found is None:
+            # Of a stranger's graph a claim may rest on a text.
+            is_node = isinstance(node, _NODES)
+            quads = [*self.store.quads_for_pattern(node, None, None)] if is_node else []
+            found = self._looked_at[node] = _Stated(quads)
+        return found
+
+    def _objects(self, subject: Any, predicate: ox.NamedNode) -> Sequence[Any]:
+        return self._of(subject).by.get(predicate, ())
 
     def _subjects(self, predicate: ox.NamedNode, thing: Any) -> set[Any]:
         return {quad.subject for quad in self.store.quads_for_pattern(None, predicate, thing)}
 
     def _is(self, node: Any, kind: ox.NamedNode) -> bool:
+        if (known := self._looked_at.get(node)) is not None:
+            return kind in known.by.get(TYPE, ())
         found = self.store.quads_for_pattern(node, TYPE, kind) if isinstance(node, _NODES) else ()
         return next(iter(found), None) is not None
 
@@ -137,7 +164,7 @@ class Gathered:
             return set()
         found = {each for predicate in AT for each in self._subjects(predicate, thing)}
         self.store.foresee(found)
-        return {each for each in found if self._is(each, CLAIM)}
+        return {each for each in found if CLAIM in self._objects(each, TYPE)}
 
     def _beside(self) -> None:
         """Take in what disputes, revises or sums up these claims, and who held an office."""
@@ -151,7 +178,7 @@ class Gathered:
         beside = {each for one in signed for each in self._objects(one, _OF)}
         for claim in claims:
             for predicate in _BETWEEN:
-                beside |= self._objects(claim, predicate) | self._subjects(predicate, claim)
+                beside.update(self._objects(claim, predicate), self._subjects(predicate, claim))
         self.store.foresee(beside)
         found = claims | {each for each in beside if self._is(each, CLAIM)}
         self.store.foresee_into(_BETWEEN[:1], found)
@@ -221,23 +248,24 @@ class Gathered:
         for node in nodes:
             if not isinstance(node, _NODES):
                 continue
-            quads = [*self.store.quads_for_pattern(node, None, None)]
-            found += quads
-            # Each look at a part of a quad makes it anew: one look each.
-            parts = [(quad.predicate, quad.object) for quad in quads]
-            kinds = [thing for predicate, thing in parts if predicate == TYPE]
+            stated = self._of(node)
+            found += stated.quads
+            kinds = stated.by.get(TYPE, ())
             full = node in whole or SOURCE in kinds
             # A claim that is only pointed at is told in short: who says what, of what, where.
-            on = _ON_OF_CLAIM if CLAIM in kinds else _ON
-            for predicate, thing in parts:
-                if isinstance(thing, ox.NamedNode):
-                    if full or predicate in on:
-                        further.add(thing)
-                    if predicate == _DATED:
-                        dated.add(thing)
-                elif predicate == _PUBLISHER and isinstance(thing, ox.Literal):
-                    called.add(thing.value)
+            for on in stated.by if full else _ON_OF_CLAIM if CLAIM in kinds else _ON:
+                leads = stated.by.get(on, ())
+                further.update(thing for thing in leads if isinstance(thing, ox.NamedNode))
+            dated.update(
+                thing for thing in stated.by.get(_DATED, ()) if isinstance(thing, ox.NamedNode)
+            )
+            called.update(
+                thing.value
+                for thing in stated.by.get(_PUBLISHER, ())
+                if isinstance(thing, ox.Literal)
+            )
         # A date is told as worked out where all that it rests on is: no more is needed of it.
+        dated -= self.claims  # of these every statement is given
         self.store.foresee(dated)
         for claim in dated:
             found += self.store.quads_for_pattern(claim, _INFERRED, None)

@@ -9,7 +9,7 @@ told as quickly as one of a small graph, and in the same words.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Any
+from typing import Any, Final
 
 import pyoxigraph as ox
 
@@ -17,8 +17,16 @@ from backstory.rdf.gathered import AT, LABELS, SOURCE, TYPE, Gathered, narrower_
 from backstory.rdf.last_said import last_said
 from backstory.rdf.packed import FORM
 from backstory.rdf.store import TripleStore
+from backstory.rdf.view import DERIVED
+from backstory.vocabulary import term
 
 __all__ = ["narrower", "near", "packable", "wider"]
+
+_AGAIN: Final = frozenset(ox.NamedNode(term(name)) for name in (
+    "rdfs:label", "schema:name", "foaf:name", "schema:startDate", "schema:endDate", "ctx:bucket",
+    *(name for name in DERIVED if name.startswith("sem:")),
+))  # fmt: skip
+"""What says under another name, for other programs, what is told under its own."""
 
 
 def near(
@@ -89,14 +97,19 @@ def _read(small: TripleStore) -> None:
 
 
 def packable(graph: TripleStore) -> Iterator[tuple[ox.NamedNode, list[ox.Quad], set[Any]]]:
-    """Give all but claims that has a name or is a source, as `near` reads it where it is named."""
+    """
+    Give all but claims that has a name or is a source, as `near` reads it where it is named.
+
+    Without what is stated again for other programs: a story of a place would read it of hundreds.
+    """
     reach = graph.reach()
     found, every = Gathered(reach), set[Any]()
     for predicate, thing in ((LABELS[0], None), (TYPE, SOURCE)):
         every |= {quad.subject for quad in reach.quads_for_pattern(None, predicate, thing)}
     for node in sorted((each for each in every if isinstance(each, ox.NamedNode)), key=str):
         if not found.is_claim(node):
-            yield node, *found.stated({node})
+            stated, leads = found.stated({node})
+            yield node, [quad for quad in stated if quad.predicate not in _AGAIN], leads
 
 
 def narrower(graph: TripleStore, concept: str) -> frozenset[str]:

@@ -5,20 +5,21 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable
 from functools import cached_property
-from typing import Final, TypeVar, cast
+from typing import TYPE_CHECKING, Final, TypeVar, cast
 
 import pyoxigraph as ox
 
 from backstory.calls import ById, quick_doors
 from backstory.dates.edtf import Span
 from backstory.model.independence import root
-from backstory.model.names import Index
-from backstory.model.names import Name as Findable
 from backstory.model.nouns import Claim
 from backstory.rdf import mapping
 from backstory.rdf.nouns import Nouns
 from backstory.text import normalise
 from backstory.vocabulary import SCHEMES, concept_iri, id_of, term
+
+if TYPE_CHECKING:
+    from backstory.model.names import Index
 
 __all__ = ["Record"]
 
@@ -190,7 +191,9 @@ class Record(Nouns):
     @cached_property
     def index(self) -> Index:
         """Every name and alias, with its IRI, to be found by what somebody types."""
-        rows: list[Findable] = []
+        from backstory.model.names import Index, Name  # late: most commands look for no name
+
+        rows: list[Name] = []
         for name in self.names.values():
             if name.kind in ("", "claim", "disagreement", "dossier", "gap", "link"):
                 continue
@@ -201,5 +204,5 @@ class Record(Nouns):
                 by_text[text].add(lang)
             for text, langs in by_text.items():
                 lang = next(iter(langs)) if len(langs) == 1 else ""
-                rows.append(Findable(name.iri, text, lang, name.kind))
+                rows.append(Name(name.iri, text, lang, name.kind))
         return Index(rows)

@@ -21,12 +21,23 @@ from backstory.words.languages import labelled
 if TYPE_CHECKING:
     from rdflib import Dataset
 
-__all__ = ["KEPT", "Answer", "Reach", "Table", "Term", "TripleStore", "answer_of", "prefixed"]
+__all__ = [
+    "KEPT",
+    "KEPT_VERSION",
+    "Answer",
+    "Reach",
+    "Table",
+    "Term",
+    "TripleStore",
+    "answer_of",
+    "prefixed",
+]
 
 Term = ox.NamedNode | ox.Literal | ox.BlankNode | ox.Triple
 
 KEPT: Final = "backstory-find.sqlite"
 """What can be found in a graph, in the folder of its store."""
+KEPT_VERSION: Final = 5
 _FEW: Final = 2000
 """Statements that are read through rather than looked for from thousands of nodes."""
 _HELD: Final = """ASK {
@@ -127,6 +138,8 @@ class _Here:
     ) -> set[Any]:
         """Give what leads to one of some nodes by a predicate, and has a value besides."""
         find, wanted = self.quads_for_pattern, set(nodes)
+        if not wanted:
+            return set()
         few = list(islice(find(None, also, value), _FEW))
         if len(few) < _FEW:  # as with who holds an office: a voice may be named by thousands
             return {

@@ -10,12 +10,10 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from backstory.calls import with_parts
-from backstory.compare.counting import Figure, figures_of
 from backstory.compare.measures import stage_in
-from backstory.compare.once import Once, once
 from backstory.dates.certainty import sort_key
 from backstory.dates.edtf import Span
 from backstory.dates.hull import hull
@@ -30,6 +28,10 @@ from backstory.vocabulary import CONTEXT_PREDICATES, concept_iri, id_of
 from backstory.words.languages import Texts
 from backstory.words.phrases import phrase
 from backstory.words.predicates import reverse_name
+
+if TYPE_CHECKING:
+    from backstory.compare.counting import Figure
+    from backstory.compare.once import Once
 
 __all__ = ["Line", "Section", "Teller"]
 
@@ -138,8 +140,12 @@ class Teller:
 
     def figures(self, iri: str) -> Section:
         """Tell the figures, parts under their whole, repeats under what they repeat."""
-        mine = self.record.once("figures by subject", _figures_by_subject).get(iri, ())
         lines: list[Line] = []
+        if not any(claim.figure for claim in self.record.about.get(iri, ())):
+            return self.section("figures", lines)
+        from backstory.compare.once import once  # late: few stories have figures
+
+        mine = self.record.once("figures by subject", _figures_by_subject).get(iri, ())
 
         def walk(group: Once, depth: int) -> None:
             claim = self.record.claims[group.figure.claim]
@@ -253,6 +259,8 @@ class Teller:
 
 
 def _figures_by_subject(record: Record) -> dict[str, list[Figure]]:
+    from backstory.compare.counting import figures_of  # late, as above
+
     found: defaultdict[str, list[Figure]] = defaultdict(list)
     for figure in figures_of(record):
         found[figure.subject].append(figure)

@@ -90,12 +90,19 @@ def grammar_of(lang: str) -> Grammar:
     >>> grammar_of("es").joined(["A", "B", "C"])
     'A, B y C'
     """
-    from backstory.words.english import English
-    from backstory.words.plain import Plain
-    from backstory.words.spanish import Spanish
+    match lang.partition("-")[0]:  # who reads one language does not wait for another
+        case "en":
+            from backstory.words.english import English
 
-    by_language: dict[str, type[Plain]] = {"en": English, "es": Spanish}
-    return by_language.get(lang.partition("-")[0], Plain)(lang)
+            return English(lang)
+        case "es":
+            from backstory.words.spanish import Spanish
+
+            return Spanish(lang)
+        case _:
+            from backstory.words.plain import Plain
+
+            return Plain(lang)
 
 
 @cache

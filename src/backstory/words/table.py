@@ -21,11 +21,11 @@ from backstory.vocabulary import BASE, PREFIXES, id_of
 from backstory.words.columns import Dated, heading, shown
 from backstory.words.laid_out import aligned, markdown, ruled
 from backstory.words.markup import escaped, link, marked
-from backstory.words.separated import separated
-from backstory.words.table_forms import HTML_ROWS, TableParts, cut_note, table_html, table_svg
 
 if TYPE_CHECKING:
     from pandas import DataFrame
+
+    from backstory.words.table_forms import TableParts
 
 __all__ = ["FORMATS", "TEXT_ROWS", "Find", "Id", "Table", "nowhere"]
 
@@ -157,6 +157,8 @@ class Table:
         """Give the first rows; a note says how many there are in all."""
         if len(self.rows) <= rows:
             return self
+        from backstory.words.table_forms import cut_note  # late: a story needs none of them
+
         notes = (*self.notes, cut_note(rows, len(self.rows), self.lang))
         return replace(
             self, rows=self.rows[:rows], notes=notes, triples=self.triples[:rows], forms={}
@@ -193,6 +195,8 @@ class Table:
         one_of("form of a table", form, (*FORMATS, *self.forms))
         match form:
             case "csv" | "tsv":
+                from backstory.words.separated import separated
+
                 cells = ([_plain(row[name]) for name in self.columns] for row in self.rows)
                 return separated(self.columns, cells, "," if form == "csv" else "\t")
             case "json":
@@ -259,6 +263,8 @@ class Table:
         return {kind: write() for kind, write in forms.items() if kind in wanted}
 
     def _repr_html_(self) -> str:
+        from backstory.words.table_forms import HTML_ROWS, table_html
+
         few = self.head(HTML_ROWS)
         heads, cells = few._seen()
         names = few._names()
@@ -270,13 +276,19 @@ class Table:
         return table_html(few._parts(heads, linked))
 
     def _repr_markdown_(self) -> str:
+        from backstory.words.table_forms import HTML_ROWS
+
         return self.head(HTML_ROWS)._markdown()
 
     def _repr_svg_(self) -> str:
+        from backstory.words.table_forms import table_svg
+
         heads, cells = self._seen()
         return table_svg(self._parts(heads, cells))
 
     def _parts(self, heads: Sequence[str], cells: Sequence[Sequence[str]]) -> TableParts:
+        from backstory.words.table_forms import TableParts
+
         return TableParts(
             self.title, heads, cells, self._numbers(), self.notes, self.lang, self.told
         )
