@@ -10,8 +10,9 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+from collections.abc import Callable, MutableMapping
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, TypeVar
 
 from backstory.server.loop import HEAD
 from backstory.server.process import Running, started
@@ -27,11 +28,46 @@ MAX_WAITING: Final = 512
 """Requests that wait for a process; further ones are told to come back."""
 START_S: Final = 60.0
 """Seconds in which a process must have read its graph, and that a request waits for one at most."""
+_Wanted = TypeVar("_Wanted")
 _BUSY: Final = "The server is busy. Try again in a few seconds."
 
 
 def _busy() -> Refusal:
     return Refusal(503, _BUSY, Retry_After="5")
+
+
+async def _turn(
+    line: MutableMapping[asyncio.Future[_Wanted], float], leave: Callable[[_Wanted], None],
+    waits: Callable[[], None] = lambda: None,
+) -> _Wanted:  # fmt: skip
+    """
+    Wait in a line for what others give back.
+
+    Args:
+        line: Who waits, and since when.
+        leave: Gives back what came as nobody waited for it any more.
+        waits: Called once this one stands in the line.
+
+    Raises:
+        Refusal: Too many wait already, or its turn has not come in a minute.
+    """
+    if len(line) >= MAX_WAITING:
+        raise _busy()
+    loop = asyncio.get_running_loop()
+    turn: asyncio.Future[_Wanted] = loop.create_future()
+    line[turn] = loop.time()
+    waits()
+    try:
+        async with asyncio.timeout(START_S):
+            return await turn
+    except (TimeoutError, asyncio.CancelledError) as why:
+        if turn.done() and not turn.cancelled():
+            leave(turn.result())
+        if isinstance(why, TimeoutError):
+            raise _busy() from None
+        raise
+    finally:
+        line.pop(turn, None)
 
 
 @dataclass(slots=True, eq=False)
@@ -67,7 +103,7 @@ class Pool:
         self._meant = 0
         """Processes that are there, or are being started."""
         self._places: set[Place] = set()
-        self._queue: dict[asyncio.Future[Place], None] = {}
+        self._queue: dict[asyncio.Future[Place], float] = {}
         self._tasks: set[asyncio.Task[None]] = set()
 
     def start(self) -> None:
@@ -122,23 +158,7 @@ class Pool:
         """
         if self.idle:
             return self.idle.pop()
-        if len(self.waiting) >= MAX_WAITING:
-            raise _busy()
-        loop = asyncio.get_running_loop()
-        turn: asyncio.Future[Running] = loop.create_future()
-        self.waiting[turn] = loop.time()
-        self._more()
-        try:
-            async with asyncio.timeout(START_S):
-                return await turn
-        except (TimeoutError, asyncio.CancelledError) as why:
-            if turn.done() and not turn.cancelled():
-                self.rest(turn.result())  # it came as nobody waited for it any more
-            if isinstance(why, TimeoutError):
-                raise _busy() from None
-            raise
-        finally:
-            self.waiting.pop(turn, None)
+        return await _turn(self.waiting, self.rest, self._more)
 
     def rest(self, child: Running) -> None:
         """Let a process answer whoever waits, or wait for somebody."""
@@ -205,24 +225,9 @@ class Pool:
         Raises:
             Refusal: Too many wait already, or none was given back in a minute.
         """
-        loop = asyncio.get_running_loop()
-        if place := self.taken(loop.time()):
+        if place := self.taken(asyncio.get_running_loop().time()):
             return place
-        if len(self._queue) >= MAX_WAITING:
-            raise _busy()
-        turn: asyncio.Future[Place] = loop.create_future()
-        self._queue[turn] = None
-        try:
-            async with asyncio.timeout(START_S):
-                return await turn
-        except (TimeoutError, asyncio.CancelledError) as why:
-            if turn.done() and not turn.cancelled():
-                self.give_back(turn.result())
-            if isinstance(why, TimeoutError):
-                raise _busy() from None
-            raise
-        finally:
-            self._queue.pop(turn, None)
+        return await _turn(self._queue, self.give_back)
 
     def give_back(self, place: Place) -> None:
         """Let another query take long."""
