@@ -227,3 +227,16 @@ def test_a_kind_is_told_with_what_is_of_it(grown: Grown) -> None:
         small = Record(near(whole, [kind]))
         assert story_of(small, kind, "es") == story_of(Record(whole), kind, "es"), kind
         assert story_of(small, kind, "es").sections
+
+
+@pytest.mark.parametrize("dated", [True, False])
+def test_a_text_has_no_day_of_its_own_where_its_life_has_days(
+    dated: bool, grown: Callable[[str], TripleStore]
+) -> None:
+    record = Record(grown("ruritania-lockout"))
+    if not dated:
+        record.__dict__["hulls"] = {}
+    told = [
+        section.key for section in story_of(record, record.by_id["pardon-letter"], "en").sections
+    ]
+    assert ("dates" in told, "life" in told) == (not dated, True)

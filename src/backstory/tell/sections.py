@@ -124,6 +124,15 @@ class Teller:
         first = [Line(f"{told} ({self._dated_by(claims)})" if whole else told)]
         return self.section("dates", [*first, *(self.line(claim) for claim in claims)])
 
+    def is_dated(self, iri: str) -> bool:
+        """Tell whether anybody dates a thing itself."""
+        return self.record.hulls.get(iri) is not None or bool(self.about(iri, "ctx:date"))
+
+    def is_life_dated(self, instrument: str) -> bool:
+        """Tell whether some event that an instrument went through is dated."""
+        steps = self.towards(instrument, "ctx:instrument", *_CONTEXT)
+        return any(self.record.hulls.get(claim.subject) is not None for claim in steps)
+
     def _dated_by(self, claims: Iterable[Claim]) -> str:
         """Say from what a date is worked out, and how many independent sources agree with it."""
         dating = [

@@ -138,8 +138,10 @@ class _Story(SignedTeller):
         ]
 
     def instrument(self, iri: str) -> list[Section]:
+        # Of a text the days of its life are when it was: none of its own is needed beside them.
+        only_life = not self.is_dated(iri) and self.is_life_dated(iri)
         return [
-            self.when(iri),
+            *([] if only_life else [self.when(iri)]),
             self.life(iri),
             self.section("roles", map(self.line, self.about(iri, "sem:hasActor"))),
             self.scope(iri),
