@@ -9,7 +9,7 @@ import pyoxigraph as ox
 import pytest
 
 from backstory.rdf import push_lines
-from backstory.rdf.push_lines import Meeting, Written, digest_of, written
+from backstory.rdf.push_lines import Meeting, Summing, Written, digest_of, written
 
 _TRUTH = ox.NamedNode("http://www.w3.org/2001/XMLSchema#boolean")
 
@@ -78,3 +78,40 @@ def test_what_comes_back_is_met_however_it_is_cut(
     assert met([*lines[1:], lines[5]]) == here - {lines[0]}, "as many came, and one is missing"
     assert met([*lines[1:], b"<x> <y> <z> ."]) == here - {lines[0]} | {b"<x> <y> <z> ."}
     assert met([]) == set()
+
+
+@pytest.mark.parametrize("at_once", [1, 50, 1 << 20])
+def test_what_comes_back_has_the_sum_of_the_very_lines_and_of_no_others(
+    at_once: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(push_lines, "_MEETING", at_once)
+    chance = random.Random(1977)
+    with Written(_store(200)) as making:
+        lines = [*making.every]
+
+        def came(lines: list[bytes], end: bytes = b"\n") -> bool:
+            summing = Summing()
+            summing.begin()
+            summing.take(b"what was cut,\nand comes again")
+            summing.begin()
+            content = b"\n".join(lines) + end
+            while content:
+                size = chance.randint(1, 90)
+                summing.take(content[:size])
+                content = content[size:]
+            return summing.found() == making.sum
+
+        chance.shuffle(lines)
+        assert came(lines)
+        assert came(lines, end=b"")
+        assert not came(lines[1:])
+        assert not came([*lines, lines[0]])
+        assert not came([*lines[1:], lines[5]]), "as many came, and one is missing"
+        first, second = (line.split(b'"') for line in lines[:2])
+        first[1], second[1] = second[1], first[1]
+        swapped = [b'"'.join(first), b'"'.join(second), *lines[2:]]
+        assert sorted(b"".join(swapped)) == sorted(b"".join(lines))
+        assert not came(swapped), "two objects that changed places"
+    with Written(ox.Store()) as making:
+        lines = []
+        assert came([], end=b"")

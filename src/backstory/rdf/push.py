@@ -4,7 +4,7 @@ A graph and an address come in; the server at the address holds the graph, held 
 Triples go in batches, by the Graph Store Protocol or by SPARQL Update. None has a blank node, so a
 batch that arrives twice does no harm, and what was sent before a line was cut is not sent again:
 the server is asked what it holds, first and last. Triples are held against each other as lines of
-N-Triples: a million are read and compared so in two seconds, where terms took twenty.
+N-Triples, by the sum of their hashes where they are the same: a million terms took twenty seconds.
 """
 
 from __future__ import annotations
@@ -19,9 +19,17 @@ from typing import Final
 import pyoxigraph as ox
 
 from backstory.errors import CouldNotRun
-from backstory.rdf.push_lines import Meeting, Written, digest_of, parted, written
+from backstory.rdf.push_lines import Meeting, Summing, Written, digest_of, parted, written
 from backstory.rdf.remote import copied_store, counted
-from backstory.rdf.remote_client import Refused, ask, parts_of, send, software, without_secrets
+from backstory.rdf.remote_client import (
+    Refused,
+    Taking,
+    ask,
+    parts_of,
+    send,
+    software,
+    without_secrets,
+)
 from backstory.rdf.store import TripleStore
 
 __all__ = ["BATCH", "QUICK_BATCH", "UPDATE_BATCH", "Pushed", "digest", "pushed", "query_address"]
@@ -85,7 +93,11 @@ def pushed(
     plain = without_secrets(address)
     with Written(graph.store) as making:  # written, sorted and summed while the server works
         try:
-            there = _held(asked, stored, making.here) if _counts(asked) else set()
+            count = _counts(asked)
+            if count and count == len(making.every) and _has_all(asked, stored, making):
+                there = making.here
+            else:
+                there = _held(asked, stored, making.here) if count else set()
             other = there and there - making.here
             if other and not replace:
                 raise CouldNotRun(
@@ -109,14 +121,16 @@ def pushed(
             except CouldNotRun as why:
                 again = "The push is not done: run it again, and it goes on where it was cut."
                 raise CouldNotRun(f"{str(why).removesuffix('.')}. {again}") from None
-            here = making.here
-            tell(len(here), len(here))
-            found = _held(asked, stored, here)
+            every = len(making.every)
+            tell(every, every)
+            if not _has_all(asked, stored, making):
+                here = making.here
+                found = _held(asked, stored, here)
+                if found != here:
+                    raise CouldNotRun(_not_done(plain, here, found))
         except Refused as why:
             raise CouldNotRun(f"{plain} refuses: {why}") from None
-        if found is not here and found != here:
-            raise CouldNotRun(_not_done(plain, here, found))
-        return Pushed(len(here), sent, making.digest)
+        return Pushed(every, sent, making.digest)
 
 
 def _bring(
@@ -184,6 +198,24 @@ def _counts(asked: str) -> int:
         ) from None
 
 
+def _has_all(asked: str, stored: str, making: Written) -> bool:
+    """Tell whether a server gives back the very lines of a graph; False where it writes others."""
+    came = Summing()
+    try:
+        _given_back(asked, stored, came)
+    except (Refused, SyntaxError, ValueError):
+        return False  # told in the server's words by what asks again
+    return came.found() == making.sum
+
+
+def _given_back(asked: str, stored: str, into: Taking) -> None:
+    """Have a server give back all that it holds, as N-Triples."""
+    if stored:
+        send("GET", stored, None, {"Accept": _TRIPLES}, again=True, into=into)
+    else:
+        ask(asked, _ALL, _TRIPLES, into=into)
+
+
 def _held(asked: str, stored: str, here: set[bytes]) -> set[bytes]:
     """
     Give what a server holds, as lines.
@@ -193,10 +225,7 @@ def _held(asked: str, stored: str, here: set[bytes]) -> set[bytes]:
     """
     try:
         came = Meeting(here)
-        if stored:
-            send("GET", stored, None, {"Accept": _TRIPLES}, again=True, into=came)
-        else:
-            ask(asked, _ALL, _TRIPLES, into=came)
+        _given_back(asked, stored, came)
         found = came.found()
         if found is here:
             return here

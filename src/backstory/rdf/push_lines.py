@@ -8,14 +8,15 @@ so the server at the other end is at work meanwhile.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from functools import cached_property
 from queue import SimpleQueue
 from typing import IO, Final, Self, cast
 
 import pyoxigraph as ox
 
-__all__ = ["Meeting", "Written", "digest_of", "parted", "written"]
+__all__ = ["Meeting", "Summing", "Written", "digest_of", "parted", "written"]
 
 _TRUTH: Final = b"^^<http://www.w3.org/2001/XMLSchema#boolean>"
 _NO_END: Final = 1 << 60
@@ -32,7 +33,7 @@ class Written:
         """Take the store whose default graph is written."""
         self._store = store
         self._every: list[bytes] | None = None
-        self._beside = ThreadPoolExecutor(2)
+        self._beside = ThreadPoolExecutor(1)
 
     def __enter__(self) -> Self:
         return self
@@ -60,8 +61,8 @@ class Written:
                 yield lines[given : given + size]
                 given += size
         self._every = lines if once else list(dict.fromkeys(lines))
-        self._gathered = self._beside.submit(set, self._every)
-        self._summed = self._beside.submit(digest_of, self._every)
+        self._adding = self._beside.submit(sum_of, self._every)
+        self._digesting = self._beside.submit(digest_of, self._every)
         if given < len(lines):
             yield lines[given:]
 
@@ -73,15 +74,20 @@ class Written:
                 pass
         return self._every or []
 
-    @property
+    @cached_property
     def here(self) -> set[bytes]:
-        """All lines."""
-        return self._gathered.result() if self.every else set()
+        """All lines, to be held against others one by one."""
+        return set(self.every)
+
+    @property
+    def sum(self) -> tuple[int, int]:
+        """How many lines there are, and the sum of their hashes."""
+        return self._adding.result() if self.every else sum_of(())
 
     @property
     def digest(self) -> str:
         """The SHA-256 of the lines, sorted."""
-        return self._summed.result() if self.every else digest_of(())
+        return self._digesting.result() if self.every else digest_of(())
 
 
 def _contents(store: ox.Store, size: int) -> Iterator[bytes]:
@@ -145,7 +151,58 @@ class _Parts:
             self._ready.put(lines)
 
 
-class Meeting:
+class _Taking:
+    """Takes apart into lines what arrives in pieces."""
+
+    def begin(self) -> None:
+        """Begin anew: what arrived before was cut."""
+        self._pieces: list[bytes] = []
+        self._waiting = 0
+
+    def _meet(self, lines: list[bytes]) -> None:
+        raise NotImplementedError
+
+    def take(self, piece: bytes, /) -> None:
+        """Take a piece: servers send them by the kilobyte, and many are held against at once."""
+        self._pieces.append(piece)
+        self._waiting += len(piece)
+        if self._waiting >= _MEETING:
+            lines, _, begun = b"".join(self._pieces).rpartition(b"\n")
+            if lines:  # not where one is longer than that
+                self._meet(lines.split(b"\n"))
+            self._pieces, self._waiting = [begun], len(begun)
+
+    def _end(self) -> None:
+        if rest := b"".join(self._pieces).removesuffix(b"\n"):
+            self._meet(rest.split(b"\n"))
+        self._pieces = []
+
+
+class Summing(_Taking):
+    """
+    Sums the hashes of lines that arrive in pieces, in whatever order.
+
+    The same lines give the same sum. Others do once in 10^19 times: a hash has 64 bits, and a key
+    that each process draws anew.
+    """
+
+    def begin(self) -> None:
+        """Begin anew: what arrived before was cut."""
+        super().begin()
+        self._count = self._sum = 0
+
+    def _meet(self, lines: list[bytes]) -> None:
+        count, total = sum_of(lines)
+        self._count += count
+        self._sum += total
+
+    def found(self) -> tuple[int, int]:
+        """Give how many lines arrived, and what they are summed to."""
+        self._end()
+        return self._count, self._sum
+
+
+class Meeting(_Taking):
     """Holds lines that arrive in pieces against those that are here."""
 
     def __init__(self, here: set[bytes]) -> None:
@@ -155,21 +212,11 @@ class Meeting:
 
     def begin(self) -> None:
         """Begin anew: what arrived before was cut."""
+        super().begin()
         self._missing = set(self._here)
         self._other: set[bytes] = set()
-        self._pieces: list[bytes] = []
-        self._waiting = 0
 
-    def take(self, piece: bytes, /) -> None:
-        """Take a piece: servers send them by the kilobyte, and many are held against at once."""
-        self._pieces.append(piece)
-        self._waiting += len(piece)
-        if self._waiting >= _MEETING:
-            lines, _, begun = b"".join(self._pieces).rpartition(b"\n")
-            self._meet(lines.split(b"\n"))
-            self._pieces, self._waiting = [begun], len(begun)
-
-    def _meet(self, lines: Iterable[bytes]) -> None:
+    def _meet(self, lines: list[bytes]) -> None:
         came = {*lines}
         came.discard(b"")
         before = len(self._missing)
@@ -179,8 +226,7 @@ class Meeting:
 
     def found(self) -> set[bytes]:
         """Give what arrived: the very lines that are here, if it was these and no others."""
-        self._meet(b"".join(self._pieces).split(b"\n"))
-        self._pieces = []
+        self._end()
         if not self._missing and not self._other:
             return self._here
         return (self._here - self._missing) | self._other
@@ -191,6 +237,11 @@ def written(store: ox.Store) -> list[bytes]:
     return list(dict.fromkeys(
         line for content in _contents(store, _NO_END) for line in _meant(content).split(b"\n")
     ))  # fmt: skip
+
+
+def sum_of(lines: Collection[bytes]) -> tuple[int, int]:
+    """Give how many lines there are, and the sum of their hashes, which has no order."""
+    return len(lines), sum(map(hash, lines))
 
 
 def digest_of(lines: Collection[bytes]) -> str:
