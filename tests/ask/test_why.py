@@ -11,7 +11,7 @@ from growing import shipped
 from paths import HERE, ROOT
 
 from backstory.ask.asked import asked_for
-from backstory.ask.why import MOST_LOOKED_AT, reasons, why_nothing
+from backstory.ask.why import MOST_LOOKED_AT, reasons, why_empty, why_nothing
 from backstory.draw.spoken import page_words
 from backstory.rdf.store import TripleStore
 
@@ -34,6 +34,22 @@ def test_what_a_query_names(case: dict[str, list[list[str]]]) -> None:
 @CASES
 def test_why_a_query_finds_nothing(strike: TripleStore, case: dict[str, list[list[str]]]) -> None:
     assert [list(each) for each in reasons(strike, str(case["query"]))] == case["reasons"]
+
+
+@pytest.mark.parametrize("case", SHARED["empty"], ids=lambda case: case["asks"])
+def test_why_a_column_is_empty(strike: TripleStore, case: dict[str, str]) -> None:
+    query = case["query"]
+    assert why_empty(strike, query, strike.query(query), "en") == case["told"]
+
+
+def test_a_year_of_sources_is_told_beside_the_rows_that_lack_it() -> None:
+    query = "SELECT ?y (COUNT(?s) AS ?n) { ?s dcterms:issued ?d BIND (YEAR(?d) AS ?y) } GROUP BY ?y"
+    (told,) = shipped().sparql(query).notes
+    assert "dates as EDTF writes them" in told
+    assert not shipped().sparql(query.replace("YEAR(?d)", "SUBSTR(STR(?d), 1, 4)")).notes
+    (told,) = shipped().sparql("SELECT ?s { ?e a sem:Event ; dcterms:source ?s }").notes
+    claims = told.rpartition("Ask ")[2].removesuffix(".")
+    assert len(shipped().sparql(f"SELECT ?s {{ ?e a sem:Event . {claims} }}")), "as it is told"
 
 
 def test_the_reasons_are_told_in_both_languages(strike: TripleStore) -> None:

@@ -5,30 +5,30 @@ Known are: a name that occurs nowhere, and what stands for it here; one that sta
 (a class where a property is asked); a property that only claims have as their predicate; a text
 that stands there only with a language, other accents or another property; a named graph, of which
 there is none; plain texts of dates that are compared as days; and where all that is named occurs,
-the one or two patterns that nothing fits (ask/unmet.py).
+the one or two patterns that nothing fits (ask/unmet.py), and why (ask/unfit.py). So does a column
+that is empty in every row.
 """
 
 from __future__ import annotations
 
-import json
 import re
-from collections.abc import Mapping
-from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 import pyoxigraph as ox
 
 from backstory.ask.asked import Asked, asked_for, needed
-from backstory.ask.names_there import LISTED, names_there
+from backstory.ask.names_there import LISTED
+from backstory.ask.nearby import apart, kin, near, short
+from backstory.ask.unfit import dates_in_edtf, text_asked
 from backstory.ask.unmet import Triple, triples_of, unmet
-from backstory.text import nearest, normalise, slips
+from backstory.text import normalise
 from backstory.vocabulary import PREFIXES
 from backstory.words.phrases import phrase
 
 if TYPE_CHECKING:
     from backstory.rdf.store import Answer, TripleStore
 
-__all__ = ["MOST_LOOKED_AT", "Reason", "found_nothing", "reasons", "why_nothing"]
+__all__ = ["MOST_LOOKED_AT", "Reason", "found_nothing", "reasons", "why_empty", "why_nothing"]
 
 _PREDICATE: Final = PREFIXES["rdf"] + "predicate"
 _DAYS: Final = re.compile(
@@ -36,10 +36,6 @@ _DAYS: Final = re.compile(
     re.IGNORECASE,
 )
 """What compares or takes apart days in a query."""
-_KINDRED: Final[Mapping[str, str]] = json.loads(
-    Path(__file__).with_name("kindred.json").read_text("utf-8")
-)
-"""What stands here for a name of a vocabulary that people know; the page reads the same file."""
 _FILTER: Final = re.compile(r"\bFILTER\b", re.IGNORECASE)
 _CUT: Final = re.compile(r"\b(VALUES|HAVING|OFFSET|LIMIT\s+0)\b", re.IGNORECASE)
 """What may leave no row beside a filter."""
@@ -79,8 +75,21 @@ def why_nothing(store: TripleStore, query: str, lang: str, *, otherwise: str = "
         lang: The language to say it in.
         otherwise: The key of what is said where no reason is known; empty for nothing.
     """
-    told = " ".join(_told(each, lang) for each in reasons(store, query))
+    told = _all_told(reasons(store, query), lang)
     return told or (phrase(otherwise, lang) if otherwise else "")
+
+
+def why_empty(store: TripleStore, query: str, answer: Answer, lang: str) -> str:
+    """Say why a column of an answer has no value in any row, where that can be known."""
+    if not any(all(term is None for term in column) for column in zip(*answer.rows, strict=True)):
+        return ""
+    if len(query) > MOST_LOOKED_AT:
+        return ""
+    return _all_told(_reasons(store, query) or _in_edtf(store, query), lang)
+
+
+def _all_told(found: list[Reason], lang: str) -> str:
+    return " ".join(_told(each, lang) for each in found)
 
 
 def _told(reason: Reason, lang: str) -> str:
@@ -127,11 +136,35 @@ def _unmet(store: TripleStore, query: str, *, filters: bool = True) -> list[Reas
         return []
     shown = [f"`{' '.join(part.written)}`" for part in found.parts]
     if not shown:
-        return [Reason("only filtered", "FILTER", "")]
+        return _in_edtf(store, query) or [Reason("only filtered", "FILTER", "")]
+    if text := text_asked(lambda pattern: _holds(store, pattern), found.parts):
+        return [Reason(*text)]
     key = "nothing fits" if len(shown) == 1 else "never together"
     meant = _fitting(store, found.parts)
-    told = [Reason(key, shown[0], shown[-1] if shown[1:] else "")]
-    return told + ([Reason("did you mean", meant, "")] if meant else [])
+    least = Reason(key, shown[0], shown[-1] if shown[1:] else "")
+    if meant:
+        return [least, Reason("did you mean", meant, "")]
+    return [least, *_of_claims(store, found.parts)]
+
+
+def _of_claims(store: TripleStore, parts: tuple[Triple, ...]) -> list[Reason]:
+    """Tell that what a thing was asked for is told of the claims about it."""
+    *others, (_, (subject, asked, value)) = parts
+    if not asked.startswith("<") or subject[0] not in "?$":
+        return []
+    around = "".join(f"{each.pattern} . " for each in others)
+    for iri in (asked[1:-1], *kin(asked[1:-1])):
+        if _holds(store, f"{around}?claim rdf:subject {subject} ; <{iri}> {value}"):
+            prefixes = {**PREFIXES, **store.prefixes}
+            shown = f"?claim rdf:subject {subject} ; {short(iri, prefixes)} {parts[-1].written[2]}"
+            return [Reason("of claims", short(asked[1:-1], prefixes), shown)]
+    return []
+
+
+def _in_edtf(store: TripleStore, query: str) -> list[Reason]:
+    """Tell of dates in EDTF that are compared, or taken apart, as days."""
+    told = (dates_in_edtf(store, query, each) for each in triples_of(query, store.prefixes))
+    return [Reason(*each) for each in told if each][:1]
 
 
 def _fitting(store: TripleStore, parts: tuple[Triple, ...]) -> str:
@@ -142,10 +175,9 @@ def _fitting(store: TripleStore, parts: tuple[Triple, ...]) -> str:
     pattern = " . ".join([*(each.pattern for each in others), f"{subject} ?q ?o"])
     rows = store.query(f"SELECT DISTINCT ?q {{ {pattern} }} ORDER BY STR(?q)").values()
     found = [row["q"] for row in rows if f"<{row['q']}>" != asked]
-    same = [iri for iri in found if _split(iri)[1] == _split(asked[1:-1])[1]]
-    kin = _full(_KINDRED.get(_short(asked[1:-1], PREFIXES), ""))
-    meant = [*same, *(iri for iri in found if iri == kin)]
-    return _short(meant[0], {**PREFIXES, **store.prefixes}) if meant else ""
+    same = [iri for iri in found if apart(iri)[1] == apart(asked[1:-1])[1]]
+    meant = [*same, *(iri for iri in kin(asked[1:-1]) if iri in found)]
+    return short(meant[0], {**PREFIXES, **store.prefixes}) if meant else ""
 
 
 def _only_in_claims(store: TripleStore, asked: Asked) -> Reason | None:
@@ -179,7 +211,7 @@ def _reason(store: TripleStore, asked: Asked) -> Reason | None:
         return _elsewhere(store, asked)
     if not store.is_here and asked.what not in LISTED:
         return Reason("occurs nowhere", asked.written, "")  # all names are too many to ask for
-    return Reason("occurs nowhere", asked.written, _near(store, asked))
+    return Reason("occurs nowhere", asked.written, near(store, asked))
 
 
 def _elsewhere(store: TripleStore, asked: Asked) -> Reason | None:
@@ -203,7 +235,7 @@ def _object_of(store: TripleStore, asked: Asked) -> Reason | None:
         f"SELECT ?p WHERE {{ ?s ?p <{asked.value}> }} ORDER BY STR(?p) LIMIT 1"
     ).values()
     prefixes = {**PREFIXES, **store.prefixes}
-    shown = [f"?thing {_short(row['p'], prefixes)} {asked.written}" for row in rows]
+    shown = [f"?thing {short(row['p'], prefixes)} {asked.written}" for row in rows]
     return Reason("is pointed at", asked.written, shown[0]) if shown else None
 
 
@@ -243,50 +275,5 @@ def _other_text(store: TripleStore, asked: Asked) -> Reason | None:
         "ORDER BY ?p ?o LIMIT 1"
     ).rows
     prefixes = {**PREFIXES, **store.prefixes}
-    others = [f"{_short(str(of)[1:-1], prefixes)} {text}" for of, text in found]
+    others = [f"{short(str(of)[1:-1], prefixes)} {text}" for of, text in found]
     return Reason("of another", asked.written, others[0]) if others else None
-
-
-def _near(store: TripleStore, asked: Asked) -> str:
-    """Give the known name that was meant: in the same vocabulary, else the same word in another."""
-    known = names_there(store, asked.what)
-    base, name = _split(asked.value)
-    prefixes = {**PREFIXES, **store.prefixes}
-    kindred = _full(_KINDRED.get(_short(asked.value, PREFIXES), ""))
-    if kindred in known:
-        return _short(kindred, prefixes)
-    same = {_split(iri)[1]: iri for iri in known if _split(iri)[0] == base}
-    meant = same.get(nearest(name, same) or "")
-    if meant:
-        return _short(meant, prefixes)
-    elsewhere = [iri for iri in known if _split(iri)[1] == name]
-    if not elsewhere:
-        return _under_other_scheme(store, asked.value)
-    near = min(elsewhere, key=lambda iri: slips(base, _split(iri)[0]))
-    short = _short(near, prefixes)
-    # The whole address where the prefix stands for another in the query.
-    return f"<{near}>" if short.partition(":")[0] == asked.written.partition(":")[0] else short
-
-
-def _under_other_scheme(store: TripleStore, iri: str) -> str:
-    """Give the same address with https for http, or the other way round, if the graph holds it."""
-    scheme, colon, rest = iri.partition(":")
-    other = {"https": "http", "http": "https"}.get(scheme, "") + colon + rest
-    return f"<{other}>" if other[0] != ":" and _holds(store, f"?s ?p <{other}>") else ""
-
-
-def _split(iri: str) -> tuple[str, str]:
-    at = max(iri.rfind("#"), iri.rfind("/")) + 1
-    return iri[:at], iri[at:]
-
-
-def _full(name: str) -> str:
-    prefix, _, local = name.partition(":")
-    return PREFIXES.get(prefix, "") + local
-
-
-def _short(iri: str, prefixes: Mapping[str, str]) -> str:
-    base, name = _split(iri)
-    return next(
-        (f"{prefix}:{name}" for prefix, known in prefixes.items() if known == base), f"<{iri}>"
-    )

@@ -107,7 +107,7 @@ class Asked(Opened):
         Raises:
             QueryError: Refused, malformed or too slow.
         """
-        from backstory.ask.why import found_nothing, why_nothing
+        from backstory.ask.why import found_nothing, why_empty, why_nothing
         from backstory.exchange.sparql_results import result_forms
 
         refuse_length(query)
@@ -122,6 +122,8 @@ class Asked(Opened):
             otherwise = "" if answer.rows else "no row"
             told = why_nothing(self.store, query, self.lang, otherwise=otherwise)
             notes += [told] if told else []
+        elif told := why_empty(self.store, query, answer, self.lang):
+            notes.append(told)
         forms = result_forms(answer, asked=asked)
         table = table_of(answer, lang=self.lang, notes=notes)
         return replace(table, rows=told_apart(table, self.store).rows, find=self._find, forms=forms)

@@ -5,7 +5,7 @@ import { test } from 'node:test';
 import type { Store as EngineStore } from 'oxigraph/node.js';
 import { askedFor } from '../src/ask/asked';
 import { short } from '../src/ask/short';
-import { type Rows, whyNothing } from '../src/ask/why';
+import { type Rows, whyEmpty, whyNothing } from '../src/ask/why';
 import { shared } from './shared';
 
 const web = process.env['BACKSTORY_WEB'] ?? '';
@@ -19,8 +19,13 @@ interface Case {
   names: [string, string, string][];
   reasons: [string, string, string][];
 }
-const { graph, cases } = shared<{ graph: string; cases: Case[] }>('why');
+const { graph, cases, empty } = shared<{
+  graph: string;
+  cases: Case[];
+  empty: { asks: string; query: string; told: string }[];
+}>('why');
 const prefixes = {
+  dcterms: 'http://purl.org/dc/terms/',
   foaf: 'http://xmlns.com/foaf/0.1/',
   org: 'http://www.w3.org/ns/org#',
   prov: 'http://www.w3.org/ns/prov#',
@@ -48,6 +53,15 @@ for (const { asks, query, names, reasons } of cases) {
       whyNothing(query, prefixes, rows).map(({ key, written, near }) => [key, written, near]),
       reasons,
     );
+  });
+}
+
+for (const { asks, query, told } of empty.slice(0, 3)) {
+  test(`why a column is empty: ${asks}`, () => {
+    const found = whyEmpty(query, prefixes, rows);
+    assert.equal(found.length, told ? 1 : 0);
+    assert.ok(told.startsWith(found[0]?.written ?? ''));
+    assert.ok(told.includes(found[0]?.near ?? ''));
   });
 }
 

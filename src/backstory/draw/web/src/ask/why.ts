@@ -3,12 +3,12 @@
  *
  * The rules are those of ask/why.py; tests/shared/why.json holds both to the same answers.
  */
-import kindred from '../../../../ask/kindred.json';
 import { normalise } from '../search';
 import { askedFor, needed, type Asked } from './asked';
 import { apart, short } from './short';
-import { slipsBetween } from './slips';
-import { grouped, triplesOf, unmet } from './unmet';
+import { kin, near } from './nearby';
+import { datesInEdtf, textAsked } from './unfit';
+import { grouped, triplesOf, unmet, type Triple } from './unmet';
 
 export interface Reason {
   key:
@@ -21,6 +21,9 @@ export interface Reason {
     | 'written otherwise'
     | 'of another'
     | 'dates as texts'
+    | 'dates in EDTF'
+    | 'is a text'
+    | 'of claims'
     | 'nothing fits'
     | 'never together'
     | 'only filtered'
@@ -45,12 +48,6 @@ const DAYS =
 /** What may leave no row beside a filter. */
 const CUT = /\b(VALUES|HAVING|OFFSET|LIMIT\s+0)\b/i;
 const MOST = 3;
-/** What stands in the place of a class, of a property; anything named stands elsewhere. */
-const STANDS: Readonly<Partial<Record<Asked['what'], string>>> = {
-  class: '?s a ?x',
-  property: '?s ?x ?o',
-};
-
 /** Ask the same only once: all names of a large graph take the engine of a page seconds. */
 function once(ask: Rows): Rows {
   const answers = new Map<string, ReturnType<Rows>>();
@@ -83,6 +80,43 @@ export function whyNothing(query: string, prefixes: Record<string, string>, ask:
     if (found.length) return found;
   }
   return [];
+}
+
+/** Why a column has no value in any row. */
+export function whyEmpty(query: string, prefixes: Record<string, string>, ask: Rows): Reason[] {
+  if (query.length > MOST_LOOKED_AT) return [];
+  const rows = once(ask);
+  const found = reasonsOf(query, prefixes, rows);
+  return found.length ? found : inEdtf(query, prefixes, rows);
+}
+
+/** Dates in EDTF that are compared, or taken apart, as days. */
+function inEdtf(query: string, prefixes: Record<string, string>, rows: Rows): Reason[] {
+  return triplesOf(query, prefixes)
+    .flatMap((part) => datesInEdtf(query, part, rows))
+    .slice(0, 1);
+}
+
+/** What a thing was asked for is told of the claims about it. */
+function ofClaims(
+  parts: readonly Triple[],
+  prefixes: Record<string, string>,
+  rows: Rows,
+): Reason[] {
+  const { written = [], whole = [] } = parts[parts.length - 1] ?? {};
+  const [subject = '', asked = '', value = ''] = whole;
+  if (!asked.startsWith('<') || !/^[?$]/.test(subject)) return [];
+  const own = asked.slice(1, -1);
+  const others = parts.slice(0, -1).map((each) => `${grouped([each])} . `);
+  const found = [own, ...kin(own, prefixes)].find(
+    (iri) =>
+      rows(
+        `SELECT * WHERE { ${others.join('')}?claim <${RDF}subject> ${subject} ; <${iri}> ${value} } LIMIT 1`,
+      ).length > 0,
+  );
+  if (!found) return [];
+  const near = `?claim rdf:subject ${subject} ; ${short(found, prefixes)} ${written[2] ?? ''}`;
+  return [{ key: 'of claims', written: short(own, prefixes), near }];
 }
 
 function reasonsOf(query: string, prefixes: Record<string, string>, rows: Rows): Reason[] {
@@ -121,7 +155,12 @@ function leastUnmet(
   );
   if (!parts) return [];
   const [one, two] = parts.map(({ written }) => `\`${written.join(' ')}\``);
-  if (one === undefined) return [{ key: 'only filtered', written: 'FILTER', near: '' }];
+  if (one === undefined) {
+    const byDay = inEdtf(query, prefixes, rows);
+    return byDay.length ? byDay : [{ key: 'only filtered', written: 'FILTER', near: '' }];
+  }
+  const text = textAsked(parts, rows);
+  if (text) return [text];
   const told: Reason = two
     ? { key: 'never together', written: one, near: two }
     : { key: 'nothing fits', written: one, near: '' };
@@ -132,11 +171,10 @@ function leastUnmet(
   const found = rows(`SELECT DISTINCT ?q WHERE { ${others} } ORDER BY STR(?q)`)
     .map(({ q = '' }) => q)
     .filter((q) => `<${q}>` !== asked);
-  const kin = KINDRED[short(asked.slice(1, -1), prefixes)];
   const meant =
     found.find((q) => apart(q)[1] === apart(asked.slice(1, -1))[1]) ??
-    found.find((q) => short(q, prefixes) === kin);
-  if (meant === undefined) return [told];
+    kin(asked.slice(1, -1), prefixes).find((q) => found.includes(q));
+  if (meant === undefined) return [told, ...ofClaims(parts, prefixes, rows)];
   return [told, { key: 'did you mean', written: short(meant, prefixes), near: '' }];
 }
 
@@ -219,51 +257,4 @@ function likeText(value: string, property: string, rows: Rows): string {
     `SELECT DISTINCT ?o (LANG(?o) AS ?tag) WHERE { ?s ${property} ?o } ORDER BY ?o`,
   ).find((row) => normalise(row['o'] ?? '') === wanted);
   return found ? asWritten(JSON.stringify(found['o']), found) : '';
-}
-
-/** What stands here for a name of a vocabulary that people know. */
-const KINDRED: Readonly<Record<string, string | undefined>> = kindred;
-
-function near(
-  { what, written, value }: Asked,
-  prefixes: Record<string, string>,
-  rows: Rows,
-): string {
-  const pattern = STANDS[what] ?? '{ ?x ?p ?o } UNION { ?s ?x ?o }';
-  // Sorted here: the engine of a page takes seconds to put eight thousand names in order.
-  const known = rows(`SELECT DISTINCT ?x WHERE { ${pattern} }`)
-    .map((row) => row['x'] ?? '')
-    .sort();
-  const [prefix, local] = (KINDRED[short(value, prefixes)] ?? '').split(':');
-  const meantHere = `${prefixes[prefix ?? ''] ?? ''}${local ?? ''}`;
-  if (known.includes(meantHere)) return short(meantHere, prefixes);
-  const [base, name] = apart(value);
-  const same = known.filter((iri) => apart(iri)[0] === base);
-  const meant = nearest(name, same);
-  if (meant) return short(meant, prefixes);
-  const elsewhere = known.filter((iri) => apart(iri)[1] === name);
-  elsewhere.sort((a, b) => slipsBetween(base, apart(a)[0]) - slipsBetween(base, apart(b)[0]));
-  if (!elsewhere[0]) return underOtherScheme(value, rows);
-  const named = short(elsewhere[0], prefixes);
-  // The whole address where the prefix stands for another in the query.
-  const taken = named.split(':')[0] === written.split(':')[0];
-  return taken ? `<${elsewhere[0]}>` : named;
-}
-
-/** The same address with https for http, or the other way round, if the graph holds that. */
-function underOtherScheme(iri: string, rows: Rows): string {
-  const other = iri.startsWith('https:') ? `http${iri.slice(5)}` : iri.replace(/^http:/, 'https:');
-  const held = other !== iri && rows(`SELECT ?s WHERE { ?s ?p <${other}> } LIMIT 1`).length > 0;
-  return held ? `<${other}>` : '';
-}
-
-/** The one whose name is at most a few slips away: one in four letters, two in eight, else three. */
-function nearest(name: string, iris: readonly string[]): string | undefined {
-  const asked = name.toLowerCase();
-  const most = asked.length <= 4 ? 1 : asked.length <= 8 ? 2 : 3;
-  const found = iris
-    .map((iri) => ({ iri, slips: slipsBetween(asked, apart(iri)[1].toLowerCase()) }))
-    .filter(({ slips }) => slips <= most);
-  found.sort((a, b) => a.slips - b.slips);
-  return found[0]?.iri;
 }

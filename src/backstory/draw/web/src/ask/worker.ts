@@ -7,7 +7,7 @@ import { decompress, unpacked } from '../lzma';
 import { type Lent, returned } from '../borrowed';
 import { unfolded } from '../once';
 import { bounded, formOf } from './bounds';
-import { type Reason, whyNothing } from './why';
+import { type Reason, whyEmpty, whyNothing } from './why';
 import init, { type Quad, Store, type Term as EngineTerm } from 'oxigraph/web.js';
 
 /** A term as SPARQL's JSON has it. */
@@ -91,17 +91,22 @@ function found(store: Store, asked: Asked): Omit<Answer, 'id' | 'ms'> {
   return { json };
 }
 
-function holdsSomething({ triples, json }: Omit<Answer, 'id' | 'ms'>): boolean {
-  if (triples) return triples.length > 0;
+/** What of an answer is empty: all of it, a column, or nothing. */
+function emptyOf({ triples, json }: Omit<Answer, 'id' | 'ms'>): 'all' | 'column' | undefined {
+  if (triples) return triples.length ? undefined : 'all';
   const said = JSON.parse(json ?? '{}') as {
+    head?: { vars?: string[] };
     results?: { bindings: Record<string, { value: string }>[] };
     boolean?: boolean;
   };
-  if (!said.results) return said.boolean !== false;
-  const [row, ...more] = said.results.bindings;
+  if (!said.results) return said.boolean === false ? 'all' : undefined;
+  const rows = said.results.bindings;
+  const [row, ...more] = rows;
   // One row made of none: a count of 0, the least of nothing.
-  if (!row || more.length) return Boolean(row);
-  return Object.values(row).some(({ value }) => !['0', 'false', ''].includes(value));
+  const isNone = ({ value }: { value: string }): boolean => ['0', 'false', ''].includes(value);
+  if (!row || (!more.length && Object.values(row).every(isNone))) return 'all';
+  const isEmpty = (name: string): boolean => rows.every((each) => !each[name]);
+  return said.head?.vars?.some(isEmpty) ? 'column' : undefined;
 }
 
 function answer(asked: Asked): Answer {
@@ -113,9 +118,11 @@ function answer(asked: Asked): Answer {
     const engine = store;
     const said = found(engine, asked);
     const ms = performance.now() - began;
-    if (!asked.why || holdsSomething(said)) return { id, ms, ...said };
+    const empty = asked.why ? emptyOf(said) : undefined;
+    if (!empty) return { id, ms, ...said };
     const rows = (query: string) => rowsOf(engine, query);
-    return { id, ms, ...said, reasons: whyNothing(asked.query, prefixes, rows) };
+    const why = empty === 'all' ? whyNothing : whyEmpty;
+    return { id, ms, ...said, reasons: why(asked.query, prefixes, rows) };
   } catch (error) {
     // A panic of the engine, or a memory that is full: what is left of it cannot be trusted.
     const broken = error instanceof WebAssembly.RuntimeError || error instanceof RangeError;

@@ -1,0 +1,89 @@
+"""A name that a graph does not hold comes in; what was most likely meant by it goes out."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from backstory.ask.names_there import names_there
+from backstory.text import nearest, slips
+from backstory.vocabulary import PREFIXES
+
+if TYPE_CHECKING:
+    from backstory.ask.asked import Asked
+    from backstory.rdf.store import TripleStore
+
+__all__ = ["apart", "kin", "near", "short"]
+
+_KINDRED: Final[Mapping[str, str]] = json.loads(
+    Path(__file__).with_name("kindred.json").read_text("utf-8")
+)
+"""What stands here for a name of a vocabulary that people know; the page reads the same file."""
+
+
+def near(store: TripleStore, asked: Asked) -> str:
+    """Give the known name that was meant: in the same vocabulary, else the same word in another."""
+    known = names_there(store, asked.what)
+    base, name = apart(asked.value)
+    prefixes = {**PREFIXES, **store.prefixes}
+    for kindred in kin(asked.value):
+        if kindred in known:
+            return short(kindred, prefixes)
+    same = {apart(iri)[1]: iri for iri in known if apart(iri)[0] == base}
+    meant = same.get(nearest(name, same) or "")
+    if meant:
+        return short(meant, prefixes)
+    elsewhere = [iri for iri in known if apart(iri)[1] == name]
+    if not elsewhere:
+        return _under_other_scheme(store, asked.value)
+    meant = min(elsewhere, key=lambda iri: slips(base, apart(iri)[0]))
+    shown = short(meant, prefixes)
+    # The whole address where the prefix stands for another in the query.
+    return f"<{meant}>" if shown.partition(":")[0] == asked.written.partition(":")[0] else shown
+
+
+def _under_other_scheme(store: TripleStore, iri: str) -> str:
+    """Give the same address with https for http, or the other way round, if the graph holds it."""
+    scheme, colon, rest = iri.partition(":")
+    other = {"https": "http", "http": "https"}.get(scheme, "") + colon + rest
+    if other[0] == ":" or not store.query(f"SELECT ?s {{ ?s ?p <{other}> }} LIMIT 1").rows:
+        return ""
+    return f"<{other}>"
+
+
+def apart(iri: str) -> tuple[str, str]:
+    """
+    Part an address into what its vocabulary begins with, and the name behind that.
+
+    >>> apart("http://xmlns.com/foaf/0.1/name")
+    ('http://xmlns.com/foaf/0.1/', 'name')
+    """
+    at = max(iri.rfind("#"), iri.rfind("/")) + 1
+    return iri[:at], iri[at:]
+
+
+def _full(name: str) -> str:
+    prefix, _, local = name.partition(":")
+    return PREFIXES.get(prefix, "") + local
+
+
+def kin(iri: str) -> Iterator[str]:
+    """Give what may stand here for a name of a known vocabulary, the nearest first."""
+    name = short(iri, PREFIXES)
+    while name := _KINDRED.get(name, ""):
+        yield _full(name)
+
+
+def short(iri: str, prefixes: Mapping[str, str]) -> str:
+    """
+    Write an address with its prefix, and whole in its brackets where none stands for it.
+
+    >>> short("http://xmlns.com/foaf/0.1/name", PREFIXES)
+    'foaf:name'
+    """
+    base, name = apart(iri)
+    return next(
+        (f"{prefix}:{name}" for prefix, known in prefixes.items() if known == base), f"<{iri}>"
+    )

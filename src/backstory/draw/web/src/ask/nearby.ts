@@ -1,0 +1,74 @@
+/**
+ * A name that a graph does not hold comes in; what was most likely meant by it goes out.
+ *
+ * The rules are those of ask/nearby.py; tests/shared/why.json holds both to the same answers.
+ */
+import kindred from '../../../../ask/kindred.json';
+import type { Asked } from './asked';
+import { apart, short } from './short';
+import { slipsBetween } from './slips';
+import type { Rows } from './why';
+
+/** What stands in the place of a class, of a property; anything named stands elsewhere. */
+const STANDS: Readonly<Partial<Record<Asked['what'], string>>> = {
+  class: '?s a ?x',
+  property: '?s ?x ?o',
+};
+
+/** What stands here for a name of a vocabulary that people know. */
+const KINDRED: Readonly<Record<string, string | undefined>> = kindred;
+
+/** What may stand here for a name of a known vocabulary, the nearest first. */
+export function kin(iri: string, prefixes: Record<string, string>): string[] {
+  const found: string[] = [];
+  let name = KINDRED[short(iri, prefixes)];
+  while (name) {
+    const [prefix = '', local = ''] = name.split(':');
+    found.push(`${prefixes[prefix] ?? ''}${local}`);
+    name = KINDRED[name];
+  }
+  return found;
+}
+
+export function near(
+  { what, written, value }: Asked,
+  prefixes: Record<string, string>,
+  rows: Rows,
+): string {
+  const pattern = STANDS[what] ?? '{ ?x ?p ?o } UNION { ?s ?x ?o }';
+  // Sorted here: the engine of a page takes seconds to put eight thousand names in order.
+  const known = rows(`SELECT DISTINCT ?x WHERE { ${pattern} }`)
+    .map((row) => row['x'] ?? '')
+    .sort();
+  const meantHere = kin(value, prefixes).find((iri) => known.includes(iri));
+  if (meantHere) return short(meantHere, prefixes);
+  const [base, name] = apart(value);
+  const same = known.filter((iri) => apart(iri)[0] === base);
+  const meant = nearest(name, same);
+  if (meant) return short(meant, prefixes);
+  const elsewhere = known.filter((iri) => apart(iri)[1] === name);
+  elsewhere.sort((a, b) => slipsBetween(base, apart(a)[0]) - slipsBetween(base, apart(b)[0]));
+  if (!elsewhere[0]) return underOtherScheme(value, rows);
+  const named = short(elsewhere[0], prefixes);
+  // The whole address where the prefix stands for another in the query.
+  const taken = named.split(':')[0] === written.split(':')[0];
+  return taken ? `<${elsewhere[0]}>` : named;
+}
+
+/** The same address with https for http, or the other way round, if the graph holds that. */
+function underOtherScheme(iri: string, rows: Rows): string {
+  const other = iri.startsWith('https:') ? `http${iri.slice(5)}` : iri.replace(/^http:/, 'https:');
+  const held = other !== iri && rows(`SELECT ?s WHERE { ?s ?p <${other}> } LIMIT 1`).length > 0;
+  return held ? `<${other}>` : '';
+}
+
+/** The one whose name is at most a few slips away: one in four letters, two in eight, else three. */
+function nearest(name: string, iris: readonly string[]): string | undefined {
+  const asked = name.toLowerCase();
+  const most = asked.length <= 4 ? 1 : asked.length <= 8 ? 2 : 3;
+  const found = iris
+    .map((iri) => ({ iri, slips: slipsBetween(asked, apart(iri)[1].toLowerCase()) }))
+    .filter(({ slips }) => slips <= most);
+  found.sort((a, b) => a.slips - b.slips);
+  return found[0]?.iri;
+}
