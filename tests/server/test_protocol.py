@@ -311,3 +311,19 @@ def test_without_a_query_the_service_is_described(small: Served) -> None:
     assert {str(o) for o in graph.objects(None, sd.name)} == {ONE, TWO}
     assert "<textarea" in small.get("/sparql", Accept="text/html,*/*;q=0.8").text
     assert small.ask("POST", "/sparql", b"", Content_Type=FORM).status == 400
+
+
+@pytest.mark.parametrize(("query", "form", "accept", "kind"), [
+    ("ASK {}", "xml", "", "application/sparql-results+xml"),
+    ("CONSTRUCT WHERE { ?s ?p ?o }", "xml", "", "application/rdf+xml"),
+    ("CONSTRUCT WHERE { ?s ?p ?o }", "json", "", "application/ld+json"),
+    ("ASK {}", "", "text/*", "text/csv"),
+    ("ASK {}", "", "text/xml, text/*;q=0.5", "application/sparql-results+xml"),
+    ("CONSTRUCT WHERE { ?s ?p ?o }", "", "text/*", "text/turtle"),
+])  # fmt: skip
+def test_a_short_name_or_a_range_gives_what_can_be_given(
+    small: Served, query: str, form: str, accept: str, kind: str
+) -> None:
+    more = f"&format={form}" if form else ""
+    given = {"Accept": accept} if accept else {}
+    assert small.get(f"/sparql?query={quote(query)}{more}", **given).kind == kind

@@ -61,9 +61,9 @@ def _ranges(accept: str) -> tuple[tuple[str, float, int], ...]:
     return tuple(found)
 
 
-def _weight(kind: str, ranges: Sequence[tuple[str, float, int]]) -> tuple[float, int]:
+def _weight(kind: str, made: str, ranges: Sequence[tuple[str, float, int]]) -> tuple[float, int]:
     """Give the weight of a media type by the most specific range that holds it, and its place."""
-    group = kind.partition("/")[0] + "/*"
+    group = made.partition("/")[0] + "/*"  # not of `text/xml`, whose answer is no text
     for wanted in (kind, group, "*/*"):
         for name, weight, place in ranges:
             if name == wanted:
@@ -77,8 +77,8 @@ def chosen(accept: str, offered: Mapping[str, str]) -> str | None:
 
     >>> chosen("text/csv;q=0.5, application/sparql-results+xml", ROWS)
     'application/sparql-results+xml'
-    >>> chosen("*/*", ROWS)
-    'application/sparql-results+json'
+    >>> chosen("*/*", ROWS), chosen("text/*", ROWS)
+    ('application/sparql-results+json', 'text/csv')
     >>> chosen("image/png", ROWS) is None
     True
     """
@@ -90,7 +90,7 @@ def _chosen(accept: str, offered: tuple[tuple[str, str], ...]) -> str | None:
     if not accept.strip():
         return offered[0][1]
     ranges = _ranges(accept)
-    best = max((*_weight(kind, ranges), -at, made) for at, (kind, made) in enumerate(offered))
+    best = max((*_weight(kind, made, ranges), -at, made) for at, (kind, made) in enumerate(offered))
     return best[3] if best[0] > 0 else None
 
 

@@ -114,7 +114,7 @@ class Sparql:
         if name:
             kind = SHORT.get(name, name)
             rows = ROWS.get(kind)
-            graph = GRAPHS.get("application/json" if name == "json" else kind)
+            graph = GRAPHS.get(f"application/{name}" if name in ("json", "xml") else kind)
         else:
             rows, graph = _accepted(header(scope, b"accept"))
         if rows is None and graph is None:
