@@ -190,6 +190,8 @@ def texts_of(text: str, lang: str) -> set[str]:
         ("La resolución 42/25 creó la misión.", "es", {"hrc-resolution-42-25"}),
         ("The charter lets the president pardon.", "en", {"constitution-1999"}),
         ("Esta legislación excluye a militares.", "es", {"amnesty-law-2026"}),
+        ("Critics say that the president has broken the constitution.", "en",
+         {"constitution-1999"}),
         ("The oil law was reformed.", "en", set()),
         ("La ley petrolera fue reformada.", "es", set()),
         ("La ley de amnistía de España es de 2024.", "es", set()),

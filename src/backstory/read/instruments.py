@@ -111,8 +111,8 @@ class _Finder(Told):
         if form == TEXT:  # but not `el texto constitucional`
             stands = pointed and not some and not self.wording.is_other(at, after, topics)
             return self._again(first, after, last) if stands else None
-        idiom = at - first <= 1 and self.wording.is_idiom(
-            first, pointed
+        idiom = (
+            form != "constitution" and at - first <= 1 and self.wording.is_idiom(first, pointed)
         )  # not `against the new law`
         if (some and not topics and not beside) or (first and not topics and idiom):
             return None
