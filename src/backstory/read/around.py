@@ -10,7 +10,6 @@ from backstory.read.clues import Clue
 from backstory.read.country import words_of_country
 from backstory.read.dated import Dated
 from backstory.read.fit import Fit
-from backstory.read.kin import is_kin
 from backstory.read.scene import Scene
 from backstory.read.storytime import Then
 from backstory.read.thing import stem
@@ -82,7 +81,7 @@ class Around:
         if near:
             iris, texts, persons, beside = set(), set(), set(), set()
             for name in near:
-                if name.kind == "actor" and is_kin(scene.text, scene.lex, name.first):
+                if name.kind == "actor" and name.first in scene.kin:
                     named.update(range(name.first, name.after))
                     continue  # `the brother of the president met …`: who met is the brother
                 within = name.first >= low and name.after <= high and name.iri

@@ -72,7 +72,7 @@ _POINTED: Final = 0.8
 """How sure it is that `those elections` are the ones of which the text spoke a moment ago."""
 _MOMENT: Final = 2
 """Sentences back that are a moment ago."""
-_LEAST: Final = 1.2
+_LEAST: Final = 1.8
 """The least score of an event that is worth a look."""
 _WORTH: Final = 2.5
 """The same, of one that is told as unsure, though nothing comes near it."""

@@ -41,17 +41,19 @@ def listed(
         matters: The stems of the words that an instrument may be about.
     """
     out: list[Mention] = []
+    many, words = lex.raw["forms-of-many"], text.words
+    at_most = [at for at, word in enumerate(words) if word in many or _is_year(word)]
     told = sorted(found, key=lambda one: one.after)
-    for at, word in enumerate(text.words):
-        form = lex.raw["forms-of-many"].get(word)
-        if form:
-            first = at - (at > 0 and lex.has("definite", text.words[at - 1]))
-            topics = {stem(one) for one in text.words[max(0, at - 1) : at + _BETWEEN]} & matters
+    for at in at_most:
+        word = words[at]
+        if form := many.get(word, ""):
+            first = at - (at > 0 and lex.has("definite", words[at - 1]))
+            topics = {stem(one) for one in words[max(0, at - 1) : at + _BETWEEN]} & matters
             for year, (begin, end) in _years(text, lex, at):
                 if thing := _of(year, form, topics, things, stems):
                     begin = first if not out or out[-1].after <= first else begin
                     out.append(_link(begin, end, thing, year))
-        elif _is_year(word) and at > 1 and text.words[at - 2 : at] in lex.raw["that-of"]:
+        elif at > 1 and words[at - 2 : at] in lex.raw["that-of"]:
             near = [one for one in told if one.after <= at - 2 and at - one.after <= _BACK]
             if near and text.sentence_at(near[-1].first) == text.sentence_at(at):
                 own = near[-1].iri

@@ -12,6 +12,7 @@ from backstory.read.clues import Clue
 from backstory.read.country import Gate
 from backstory.read.dated import Dated
 from backstory.read.figures import Figure
+from backstory.read.kin import is_kin
 from backstory.read.lexicon import Lexicon
 from backstory.read.mention import Mention
 from backstory.read.thing import stem
@@ -107,6 +108,14 @@ class Scene:
         for figure in self.figures:
             sentence = self.text.sentence_at(figure.first)
             self.figures_by_sentence.setdefault(sentence, []).append(figure)
+
+    @cached_property
+    def kin(self) -> frozenset[int]:
+        """The first words of names that only say whose kin another is."""
+        return frozenset(
+            one.first for one in self.names
+            if one.kind == "actor" and is_kin(self.text, self.lex, one.first)
+        )  # fmt: skip
 
     @cached_property
     def stems(self) -> list[str]:
