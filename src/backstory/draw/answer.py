@@ -7,7 +7,8 @@ evidence; a test holds the two to each other.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Collection, Iterable, Sequence
 from html import escape
 from math import inf
 from typing import TYPE_CHECKING, Any, Final
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 __all__ = ["first_html"]
 
 _MOST: Final = {"story": 3, "before": 4, "since": 3}
+_SIDES: Final = 2
+"""Accounts without a number that a closed card tells."""
 
 
 def first_html(screens: Screens, data: PageData, lang: str, ends: str) -> str:
@@ -56,7 +59,7 @@ class _First:
         differing = [("accounts differ", cards), ("what since", rows["since"]),
                      ("not known", gaps)]  # fmt: skip
         day = self._name(self.screens["days"].get(event, ""))
-        dated = f'<span class="day"> · {day}</span>' if day else ""
+        dated = f'<span class="day"> · {_quieter(day)}</span>' if day else ""
         return (
             f'<header class="answer-head"><h2>{escape(label_of(self.data, event, self.lang))}'
             f'{dated}</h2><p class="ends">{escape(ends)}</p></header>'
@@ -75,15 +78,18 @@ class _First:
     def _name(self, name: Name) -> str:
         return escape(name_in(self.data, name, self.lang))
 
-    def _told(self, at: int, day: str = "") -> str:
-        told = self.screens["told"][at]
-        weak = told.get("weak")
-        answer = told.get("answer")
+    def _text(self, told: Any) -> str:
         text = name_in(self.data, told["text"], self.lang)
         own = self.gists.get(told["claims"][0])
-        if own:
-            text = whole(text, own[self.data["languages"].index(self.lang)])
-        text = after_day(text, day, self.lang)
+        return whole(text, own[self.data["languages"].index(self.lang)]) if own else text
+
+    def _told(self, at: int, day: str = "", told: Collection[str] = ()) -> str:
+        """Write a sentence after a day, beside others: what answers it is told once."""
+        each = self.screens["told"][at]
+        weak, answer = each.get("weak"), each.get("answer")
+        if answer and name_in(self.data, answer, self.lang) in told:
+            answer = None
+        text = after_day(self._text(each), day, self.lang)
         return (
             f'<span class="sentence">{escape(text)}</span>'
             + (f'<span class="note weak"> ({self._name(weak)})</span>' if weak else "")
@@ -114,28 +120,50 @@ class _First:
         bare = self.screens["told"][at].get("bare")
         label = "" if bare else escape(label_of(self.data, event, self.lang)) + ". "
         named = f'<span class="step-name">{label}</span>' if label else ""
-        return f'<li><b class="step">{day}</b> {named}{self._told(at, day)}</li>'
+        return f'<li><b class="step">{_quieter(day)}</b> {named}{self._told(at, day)}</li>'
 
     def _card(self, at: int) -> str:
         card = self.screens["cards"][at]
+        counts = any(row.get("amount") for row in card["rows"])
+        short = self._counts(card["rows"]) if counts else self._sides(card["rows"])
+        return (
+            f'<li class="card {escape(card["verdict"])}"><h4><span class="question">'
+            f'{self._name(card["question"])}</span> <span class="verdict-words">'
+            f"{self._name(card['words'])}</span></h4>{short}"
+            f'<p class="differs">{self._name(card["differs"])}</p></li>'
+        )
+
+    def _sides(self, rows: Sequence[Any]) -> str:
+        """Tell what the first two say who give no number."""
+        parties: dict[str, int] = {}
+        for row in rows:
+            parties.setdefault(self._name(row["party"]), row["told"])
+        shown = list(parties.values())[:_SIDES]
+        texts = {self._text(self.screens["told"][at]) for at in shown}
+        first = [self._told(at, told=texts) for at in shown]
+        first[-1] += self._more(len(rows) - len(first))
+        return f'<ul class="short sides">{"".join(f"<li>{one}</li>" for one in first)}</ul>'
+
+    def _more(self, rest: int) -> str:
+        more = self.data["words"][self.lang]["page"]["andMore"].format(rest)
+        return f'<span class="note">{escape(more)}</span>' if rest else ""
+
+    def _counts(self, rows: Sequence[Any]) -> str:
+        """Give each number with who gives it first."""
         parties: dict[str, str] = {}
-        for row in card["rows"]:
+        for row in rows:
             amount, party = self._name(row.get("amount", "")), self._name(row["party"])
             strong = f"<strong>{amount}</strong>{party.removeprefix(amount)}" if amount else party
             parties.setdefault(amount or party, f'<span class="party">{strong}</span>')
         shown = list(parties.values())[:3]
-        rest = len(parties) - len(shown)
-        more = self.data["words"][self.lang]["page"]["andMore"].format(rest)
-        if rest:
-            shown.append(f'<span class="note">{escape(more)}</span>')
-        return (
-            f'<li class="card {escape(card["verdict"])}"><h4><span class="question">'
-            f'{self._name(card["question"])}</span> <span class="verdict-words">'
-            f'{self._name(card["words"])}</span></h4><p class="short">{"".join(shown)}</p>'
-            f'<p class="differs">{self._name(card["differs"])}</p></li>'
-        )
+        return f'<p class="short">{"".join(shown)}{self._more(len(parties) - len(shown))}</p>'
 
     def _gap(self, at: int) -> str:
         gap = self.screens["gaps"][at]
         looked = f'<span class="note"> ({self._name(gap["looked"])})</span>'
         return f"<li>{self._name(gap['question'])}{looked}</li>"
+
+
+def _quieter(day: str) -> str:
+    """Write what is said of a day in brackets in a quieter hand."""
+    return re.sub(r" \([^()]*\)$", r'<span class="of-day">\g<0></span>', day)

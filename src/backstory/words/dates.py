@@ -21,6 +21,8 @@ from backstory.words.phrases import phrase
 __all__ = ["adverb", "after_day", "begun", "day_name", "days_in", "name"]
 
 _DAY: Final = re.compile(r"(?<![\w.-])\d{4}-\d{2}-\d{2}(?![\w-])")
+_BRACKET: Final = re.compile(r" \([^()]*\)$")
+"""What is said of a day after it: that it was worked out."""
 _MARKS: Final = {"?": "uncertain", "~": "approximate", "%": "uncertain and approximate"}
 
 
@@ -33,12 +35,15 @@ def after_day(text: str, day: str, lang: str) -> str:
     """
     Leave out of a sentence the day that stands before it already.
 
+    >>> after_day("26 July 2017: the list is certified.", "26 July 2017 (date inferred)", "en")
+    'The list is certified.'
     >>> after_day("On 31 August 2020 the decree came.", "31 August 2020", "en")
     'The decree came.'
     >>> after_day("On 31 August 2020 the decree came.", "30 August 2020", "en")
     'On 31 August 2020 the decree came.'
     """
-    begins = phrase("on day", lang).format(day)
+    bare = _BRACKET.sub("", day)
+    begins = next(filter(text.startswith, (phrase("on day", lang).format(bare), f"{bare}:")), "")
     rest = text.removeprefix(begins).removeprefix(",")
     if not day or rest == text or not rest.startswith(" "):
         return text

@@ -9,7 +9,7 @@ import { articleText } from '../words/article';
 import { endsLine } from '../words/ends';
 import { readDay } from '../time';
 import { firstOf } from './story_parts';
-import { Telling } from './telling';
+import { partsOfDay, Telling } from './telling';
 import { actions } from './story';
 import { sourcePage, textPage } from './text';
 import { held, saidOf, voicePage, voiceTable } from './voice';
@@ -116,7 +116,7 @@ export class AnswerPart implements Part {
         'h2',
         { tabindex: -1 },
         say.name(id),
-        day ? h('span', { class: 'day' }, ` · ${day}`) : null,
+        day ? h('span', { class: 'day' }, ' · ', ...dayWithNote(day)) : null,
       ),
       h('p', { class: 'ends' }, endsLine(app)),
     );
@@ -165,7 +165,7 @@ export class AnswerPart implements Part {
           'aria-label': `${day}: ${say.name(row.event)}`,
         },
         open,
-        day,
+        ...dayWithNote(day),
       ),
       ' ',
       row.told.bare ? null : name,
@@ -238,6 +238,12 @@ export class AnswerPart implements Part {
       { name: `${id}.csv`, make: () => csvBlob(voiceTable(this.now(), id), endsLine(this.now())) },
     ];
   }
+}
+
+/** A day with what is said of it in a quieter hand. */
+function dayWithNote(text: string): Child[] {
+  const [day, note] = partsOfDay(text);
+  return [day, note ? h('span', { class: 'of-day' }, note) : null];
 }
 
 function unknown({ say }: App, gap: Gap): Child {

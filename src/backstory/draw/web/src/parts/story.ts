@@ -129,7 +129,7 @@ export class Story {
       'section',
       { class: 'part differ' },
       h('h3', {}, say.tryT('accounts differ')),
-      h('ol', {}, ...first.map((card) => this.telling.card(card))),
+      h('ol', {}, ...first.map((card) => this.telling.card(card, false, true))),
       rest > 0
         ? button(
             { class: 'wide', 'data-key': 'all-odds' },

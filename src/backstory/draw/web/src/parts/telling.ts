@@ -10,6 +10,8 @@ import { copyButton } from './copy';
 
 /** Accounts named on a card that is closed. */
 const SIDES = 3;
+/** Accounts without a number that a closed card tells. */
+const TOLD = 2;
 
 export class Telling {
   /** What is open: sentences and cards, by their key. */
@@ -83,8 +85,11 @@ export class Telling {
     );
   }
 
-  /** A question with its verdict, and the accounts side by side; `named`: under what it is about. */
-  card(card: Shown, named = false): HTMLElement {
+  /**
+   * A question with its verdict, and the accounts side by side; `named`: under what it is about;
+   * `narrow`: closed, it names who speaks and not what they say.
+   */
+  card(card: Shown, named = false, narrow = named): HTMLElement {
     const { say, dossier } = this.now();
     const about = new Set(
       card.shown.map(({ said }) => dossier.claims.get(said.claims[0] ?? '')?.about ?? ''),
@@ -112,7 +117,7 @@ export class Telling {
           h('span', { class: 'verdict-words' }, say.pick(card.words)),
         ),
       ),
-      h('p', { class: 'short' }, ...this.short(card)),
+      this.short(card, narrow, isOpen),
       h('p', { class: 'differs' }, say.pick(card.differs)),
       isOpen || matchMedia('print').matches ? this.accounts(card) : null, // paper opens nothing
     );
@@ -126,6 +131,7 @@ export class Telling {
   private accounts(card: Shown): Child {
     const app = this.now();
     const { say } = app;
+    const told = card.shown.map(({ said }) => said);
     const rows = card.shown.map((row) =>
       h(
         'li',
@@ -138,7 +144,7 @@ export class Telling {
           // Where a number tells it all, the way to its source stands in the same line.
           row.amount ? this.sentence(row.said, [], true) : null,
         ),
-        row.amount ? null : h('p', {}, ...this.sentence(row.said)),
+        row.amount ? null : h('p', {}, ...this.beside(row.said, told)),
       ),
     );
     const id = cardId(card);
@@ -149,9 +155,15 @@ export class Telling {
     ];
   }
 
-  /** The accounts in a line: each number with who gives it first, or who speaks. */
-  private short(card: Shown): Child[] {
+  /**
+   * The accounts in short: each number with who gives it first, in a line; else what the first two
+   * say, and only who speaks on a card among many.
+   */
+  private short(card: Shown, narrow: boolean, isOpen: boolean): Child {
     const { say } = this.now();
+    if (!narrow && !card.shown.some(({ amount }) => say.pick(amount))) {
+      return isOpen ? null : h('ul', { class: 'short sides' }, ...this.sides(card));
+    }
     const parties = new Map<string, Child>();
     for (const row of card.shown) {
       const key = say.pick(row.amount) || say.pick(row.party);
@@ -160,7 +172,32 @@ export class Telling {
     }
     const first = [...parties.values()].slice(0, SIDES);
     const rest = parties.size - first.length;
-    return [...first, rest > 0 ? h('span', { class: 'note' }, say.t('andMore', rest)) : null];
+    return h('p', { class: 'short' }, ...first, this.more(rest));
+  }
+
+  private sides(card: Shown): Child[] {
+    const { say } = this.now();
+    const parties = new Map<string, Told>();
+    for (const { party, said } of card.shown) {
+      if (!parties.has(say.pick(party))) parties.set(say.pick(party), said);
+    }
+    const first = [...parties.values()].slice(0, TOLD);
+    const rest = this.more(card.shown.length - first.length);
+    return first.map((told, at) =>
+      h('li', {}, ...this.beside(told, first), at === first.length - 1 ? rest : null),
+    );
+  }
+
+  /** A sentence beside others; what answers it is told once where it is one of them. */
+  private beside(told: Told, others: readonly Told[]): Child[] {
+    const { say } = this.now();
+    const { answer, ...bare } = told;
+    const isTold = answer && others.some(({ text }) => say.pick(text) === say.pick(answer));
+    return this.sentence(isTold ? bare : told);
+  }
+
+  private more(rest: number): Child {
+    return rest > 0 ? h('span', { class: 'note' }, this.now().say.t('andMore', rest)) : null;
   }
 
   /** A text that begins with the number of an account, which stands out. */
@@ -175,10 +212,17 @@ export class Telling {
 const cardKey = (card: Shown): string =>
   `card-${card.sort}-${card.disagreements.join(' ')}-${card.rows[0]?.told ?? ''}`;
 
-/** Leave out of a sentence the day that stands before it already. */
+/** Leave out of a sentence the day that stands before it already; `day` may say how it is known. */
 function afterDay(say: App['say'], text: string, day: string): string {
-  const begins = say.t('onDay', day);
-  if (!day || !text.startsWith(begins)) return text;
+  const [bare] = partsOfDay(day);
+  const begins = [say.t('onDay', bare), `${bare}:`].find((one) => text.startsWith(one));
+  if (!day || !begins) return text;
   const rest = text.slice(begins.length).replace(/^,/, '');
   return rest.startsWith(' ') ? rest.slice(1, 2).toUpperCase() + rest.slice(2) : text;
+}
+
+/** A day, and what is said in brackets after it: that it was worked out. */
+export function partsOfDay(day: string): [string, string] {
+  const [bracket = ''] = / \([^()]*\)$/.exec(day) ?? [];
+  return [day.slice(0, day.length - bracket.length), bracket];
 }
