@@ -88,3 +88,27 @@ def test_a_site_of_them_is_text(
         # What a picture or a frame would run on failing has run when the page has loaded.
         page.goto(path.as_uri(), wait_until="load")
         assert {**NOTHING, **page.evaluate(FOUND)} == NOTHING, path.name
+
+
+def test_the_name_of_a_heap_is_cut_only_where_others_are_or_at_the_edge(
+    opened: Callable[..., Any],
+) -> None:
+    """A heap says what is in it as far as a name may go; none pokes out of the window."""
+    page = opened("#lang=en&tab=timeline")
+    drawn(page, "timeline")
+    heaps: list[dict[str, float]] = page.evaluate(
+        """() => {
+          const edge = document.querySelector('.vis-panel.vis-center').getBoundingClientRect();
+          return [...document.querySelectorAll('.heap-label')].map(label => {
+            const box = label.getBoundingClientRect();
+            const isCut = label.scrollWidth > label.clientWidth;
+            const turned = !!label.closest('.to-left');
+            return { isCut, turned, wide: box.width, room: edge.right - box.right };
+          });
+        }"""
+    )
+    assert heaps
+    assert all(one["room"] >= -1 for one in heaps)
+    cut = [one for one in heaps if one["isCut"] and not one["turned"]]
+    assert cut, "some names are long"
+    assert [one for one in cut if one["wide"] < 198 and one["room"] > 40] == []

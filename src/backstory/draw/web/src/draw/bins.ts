@@ -34,7 +34,7 @@ export interface Heap {
   members: string[];
 }
 
-/** Between two heaps: how many, and the beginning of the weightiest's name. */
+/** Between two heaps, and the least that one is named with: how many, and how a name begins. */
 export const HEAP_PX = 136;
 /** Pixels between the end of a label and what comes after it. */
 const GAP_PX = 22;

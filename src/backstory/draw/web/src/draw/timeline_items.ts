@@ -94,8 +94,11 @@ export function heapItem(app: App, heap: Heap, pixels: number, left: number, rig
     className: heap.from < left ? 'heap outside' : 'heap',
     heap,
   };
-  const cut = heap.from <= right && heap.from + (HEAP_PX + 2 * MARK_PX) / pixels > right;
-  if (cut) turnLeft(item, HEAP_PX, pixels);
+  if (heap.from > right) return item;
+  // Named as far as others are; near the edge only as far as the edge, or before its mark.
+  const room = Math.floor((right - heap.from) * pixels) - 2 * MARK_PX;
+  item.style = `--room:${Math.max(room, HEAP_PX)}px`;
+  if (room < HEAP_PX) turnLeft(item, HEAP_PX, pixels);
   return item;
 }
 
