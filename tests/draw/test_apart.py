@@ -52,7 +52,7 @@ waits = threading.Event()
 threading.Thread(target=waits.wait).start()
 told["with a thread"] = had(who)
 waits.set()
-while threading.active_count() > 1:
+while len(os.listdir("/proc/self/task")) > 1:  # it may end after Python has told so
     time.sleep(0.01)
 graph, pages = open_store(os.environ["GRAPH"]), []
 forked, fork = [], os.fork
