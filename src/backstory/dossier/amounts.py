@@ -38,7 +38,7 @@ _SPOKEN: Final = (
     (rf"(?:<about>) {_N} (.+)", "~{} {}"),
     (rf"(?:<almost>) {_N} (.+)", "almost {} {}"),
     (rf"(?:<exactly>) {_N} (.+)", "{} {}"),
-    (rf"(?:<between>) {_N} (?:<and>|<to>) {_N} (.+)", "{}..{} {}"),
+    (rf"(?:<between>) {_N} ?(?:<and>|<to>|[-–]) ?{_N} (.+)", "{}..{} {}"),
     (rf"(?:(?:<about>) )?{_N} ?(?:-|–|<to>) ?{_N} (.+)", "{}..{} {}"),
     (rf"{_N} ?(?:<of>|/) ?{_N} (.+)", "{} of {} {}"),
     (rf"{_N} (?:<and some>) (.+)", ">{} {}"),
@@ -122,6 +122,7 @@ def count_said(text: str) -> str:
     plain = text.strip()
     if lone := _LONE.match(plain):  # what the eye takes for digits: I2, 3O0
         plain = lone[0].translate(_LETTERS) + plain[lone.end() :]
+    plain = re.sub("(?<=[0-9])_(?=[0-9]{3})", "", plain)  # as programs part thousands
     plain = roman_in(plain) or plain.replace("\u2026", "..")
     told = _behind(plain) or _count_in(plain)[0]
     if not told and plain != text.strip():

@@ -146,6 +146,16 @@ def _meant(form: type[BaseModel], error: Any) -> str:
     return key_meant(key, known_keys(form, error["loc"]))
 
 
+def _at(value: Any, path: Path_) -> Any:
+    """Give what stands at a place of a file; None where nothing does."""
+    for part in path:
+        try:
+            value = value[part]
+        except (KeyError, IndexError, TypeError):
+            return None
+    return value
+
+
 def _note(marked: Marked, form: type[BaseModel], error: Any) -> None:
     path = _path(error)
     last = path[-1] if path else ""
@@ -183,6 +193,9 @@ def _note(marked: Marked, form: type[BaseModel], error: Any) -> None:
                 f"the role `{role}` has no actor",
                 "name the actor",
             )
+        elif isinstance(last, int) and isinstance(_at(marked.value, path[:-1]), list):
+            mend = "write the item, or take out its hyphen"
+            marked.add(marked.spot(path), "D015", f"item {last + 1} is empty", mend)
         else:
             marked.add(
                 marked.spot(path, key=True),

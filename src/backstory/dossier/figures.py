@@ -15,6 +15,7 @@ from backstory.dossier.amounts import (
     two_ways,
     zeros_kept,
 )
+from backstory.dossier.astray import marks_astray
 from backstory.dossier.spelt import is_no_number, is_share
 from backstory.errors import Spot
 from backstory.model.concepts import common_concepts
@@ -85,6 +86,9 @@ def figure_in(item: Item, text: str, at: Spot) -> Iterator[dict[str, Any]]:
         if turned:
             mend = ("a range goes from the lower to the higher number: look at the source again, "
                     f"and write `count: {turned}` if it means that")  # fmt: skip
+        elif not meant and (astray := marks_astray(text)):
+            what = f"the marks in `{astray[0]}` are of no one number"
+            mend = astray[1]
         elif not meant and (vague := is_no_number(text)):
             mend = f"“{vague}” tells no number: leave `count:` out, and tell it in own words"
         elif not meant and (bare := without_currency(text)):

@@ -33,6 +33,11 @@ def languages_of(page: Any) -> tuple[str, ...]:
     if any(re.search(r"\s-\w", str(lang)) for lang in listed):  # an item whose dash has no blank
         return shipped()
     found = tuple(lang for lang in shipped() if lang in meant)
+    if len(found) < len(
+        meant
+    ):  # one is misspelt, and is told: that in which it is titled was meant
+        title = page.get("title") if isinstance(page, dict) else None
+        found = tuple(lang for lang in shipped() if lang in found or lang in (title or ()))
     return found or shipped()
 
 

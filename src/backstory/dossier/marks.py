@@ -235,10 +235,16 @@ class _Reader:
             return f"[{','.join(map(str, self.sequence(path, [])))}]"
         if event.flow_style:
             sign = "[ ]" if isinstance(event, yaml.SequenceStartEvent) else "{ }"
-            self.marked.add(at, "D008", f"{sign} on one line", "write one key or item a line")
+            if not self.in_brackets(at):  # what stands in others is mended with them
+                self.marked.add(at, "D008", f"{sign} on one line", "write one key or item a line")
         if isinstance(event, yaml.SequenceStartEvent):
             return self.sequence(path, [])
         return self.mapping(path)
+
+    def in_brackets(self, at: Spot) -> bool:
+        """Tell whether brackets are told on this line already."""
+        last = self.marked.problems[-1:]
+        return bool(last) and last[0].code == "D008" and last[0].at.line == at.line
 
     def scalar(self, event: Any, at: Spot) -> str:
         """Give the text of a value or key, and tell what an escape in quotes hides."""
@@ -285,7 +291,8 @@ class _Reader:
             if isinstance(event, yaml.ScalarEvent):
                 key = self.scalar(event, at)
             else:
-                self.marked.add(at, "D012", "a key that is not a word", "write `key: value`")
+                if not self.in_brackets(at):
+                    self.marked.add(at, "D012", "a key that is not a word", "write `key: value`")
                 self.value(event, (*path, "?"))
                 key = "?"
             if key == "<<":

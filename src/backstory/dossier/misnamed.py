@@ -9,6 +9,7 @@ from typing import Final
 
 from backstory.dossier.fields import ID_PATTERN
 from backstory.dossier.marked import Marked
+from backstory.dossier.nobody import PAGE_ITSELF, is_nobody
 from backstory.dossier.registry import Registry
 from backstory.text import nearest, normalise
 
@@ -60,6 +61,11 @@ def _called(registry: Registry) -> dict[str, dict[str, str]]:
 def _mend(told: str, key: str, registry: Registry, called: dict[str, dict[str, str]]) -> str:
     """Say which id was meant, or how to add one; empty if nobody knows what belongs there."""
     kinds, plain = _WANTED.get(key, tuple(called)), normalise(told)
+    if key == "voice" and is_nobody(told):
+        return PAGE_ITSELF
+    within = re.fullmatch(r"([\w-]+)[:/#]([\w-]+)", told.strip())
+    if within and within[1] not in registry.named and registry.named.get(within[2]) in kinds:
+        return f"write `{within[2]}`"  # with the name of its dossier or file before it
     if each := _each_of(told, kinds, called):
         if key in _ALONE:
             return f"one stands here; write an item for each: {', '.join(f'`{n}`' for n in each)}"

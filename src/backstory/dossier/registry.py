@@ -16,6 +16,7 @@ from backstory.dates.edtf import DateError, Span
 from backstory.dossier.again import free_id
 from backstory.dossier.fields import NOTHING
 from backstory.dossier.hints import concept_called, says_nothing
+from backstory.dossier.nobody import PAGE_ITSELF, is_nobody
 from backstory.errors import Problem, Severity, Spot
 from backstory.model.concepts import common_concepts
 from backstory.model.nouns import Concept, Name
@@ -243,6 +244,7 @@ class Registry:
             if set(kinds) == {"event", "instrument"}:
                 add = f"add it to {files['event']} or {files['instrument']}"
             offer = _offer(name, known, add, self._bearer(name, known))
+            offer = PAGE_ITSELF if code == "D045" and is_nobody(name) else offer
             self.note(at, code, f"{what} '{name}' {said}", offer)
         else:
             wanted = " or ".join(_article(k) for k in kinds)

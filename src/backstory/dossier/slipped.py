@@ -5,14 +5,18 @@ from __future__ import annotations
 import re
 from typing import Any, Final
 
+from backstory.dossier.listed import list_astray, no_id, out_of_line
 from backstory.dossier.pasted import other_form, parted
+from backstory.dossier.unjoined import no_comma, text_astray
 from backstory.dossier.unsigned import KEYS, LONGEST, NO_BLANK, no_key, no_sign, starred
 
 __all__ = ["at_fault", "remedy_of", "with_colon"]
 
 _BESIDE: Final = re.compile(r"( *)([\w-]+): +[^\s#|>]")
 _TEXT_BELOW: Final = re.compile(r"( *)([\w-]+): +([|>])[-+]?[ \r]*$")
-_OTHER_DASH: Final = re.compile("( *)([\u2010-\u2015\u2212\u2022\u00b7*+]) ?(?=[a-z])")
+_OTHER_DASH: Final = re.compile(
+    "( *)([\u2010-\u2015\u2212\u2022\u00b7*+](?= ?[a-z])|[0-9]{1,3}[.)](?= +[a-z-]+:)) *"
+)
 """What word processors and Markdown put before an item of a list."""
 _TOUCHES: Final = re.compile(r"( *(?:- +)?)([a-z][a-z-]*):(?!//)([^\s].*)")
 _NO_COLON: Final = re.compile(r"( *(?:- +)?)([a-z][a-z-]*)[ \r]*")
@@ -23,6 +27,8 @@ _BEHIND: Final = re.compile(
 """A value in quotes or brackets, and what stands behind their end."""
 _SECOND: Final = re.compile(r"^ *(?:- +)?([a-z-]+): .*[\s,;]([a-z-]+)$")
 _ADDRESS: Final = re.compile(r"\((https?://[^\s()]+)\)")
+_FIRST: Final = re.compile("- (?:about|at|id|said|voice):")
+_SAYS: Final = re.compile("^says *:", re.MULTILINE)
 _KEY_ALONE: Final = re.compile(r"( +)([\w-]+)")
 _KEY_AT: Final = re.compile(r" *(?:- +)*(?=([\w-]+) ?:(?: |\r?$))")
 
@@ -50,7 +56,11 @@ def at_fault(text: str, why: Any) -> tuple[int, int, str, str] | None:
         word = text.split("\n")[added[0] - 1].strip(" -\r")
         return added[0], added[2], f"`{word}` has no colon after it", f"write `{word}:`"
     if slip := (
-        no_sign(text, why)
+        list_astray(text, why)
+        or no_id(text, why)
+        or no_sign(text, why)
+        or no_comma(text, why)
+        or text_astray(text, why)
         or _no_list(text, mark.line)
         or starred(text, why)
         or no_key(text, why)
@@ -74,6 +84,8 @@ def at_fault(text: str, why: Any) -> tuple[int, int, str, str] | None:
     if "expected key" in said:
         return _two_values(text, mark) or _not_below(text, mark.line) or _item_of_keys(text, mark)
     if "expected '-' indicator" in said and mark.line < text.count("\n") + 1:
+        if slip := out_of_line(text, mark):
+            return slip
         first = why.context_mark.line + 1 if why.context_mark else 1
         what = f"a list begins on line {first}, and this line begins no item of it"
         return mark.line + 1, mark.column + 1, what, "take out the hyphens of that list, or add one"
@@ -228,6 +240,9 @@ def _two_values(text: str, mark: Any) -> tuple[int, int, str, str] | None:
     column = len(key[1])
     if column > mark.column or (column == mark.column and not is_list):
         return None
+    if is_list and not mark.column and _FIRST.match(lines[mark.line]) and not _SAYS.search(text):
+        what = "no key stands above this list"
+        return mark.line + 1, 1, what, "write `says:` on a line of its own above it"
     what = f"`{key[2]}` has a value beside it, and {'a list' if is_list else 'more'} below it"
     mend = "write all of it below the key; or let the key stand as far in as those of its item"
     return above[-1] + 1, column + 1, what, mend

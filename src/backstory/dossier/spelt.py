@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from decimal import Decimal
 from functools import cache
 from typing import Final
 
@@ -31,6 +32,10 @@ def _values(lang: str, key: str) -> Mapping[str, int]:
     return {word: int(value) for value, *words in groups for word in words}
 
 
+def _thousandfold(found: re.Match[str]) -> str:
+    return f"{Decimal(found[1].replace(',', '.')) * 1000:.0f}"
+
+
 def in_digits(text: str, lang: str) -> tuple[str, bool]:
     """
     Write the numbers of a text in digits, and tell whether one was said as round.
@@ -42,6 +47,7 @@ def in_digits(text: str, lang: str) -> tuple[str, bool]:
     text = re.sub(f"^(?:{said['none']}) ", "0 ", text, flags=re.IGNORECASE)
     text = re.sub(r"^\+ ?(?=[0-9])", ">", text)
     text = re.sub(r"\b([0-9]{1,3})( ?[-–] ?[0-9]{1,3})k(?= )", r"\g<1>000\g<2>000", text)
+    text = re.sub(r"\b([0-9]{1,3}[.,][0-9]{1,2})k(?= )", _thousandfold, text)
     text = re.sub(r"(?<=[0-9])k(?= )", "000", text)
     text = re.sub(r"(?<=[0-9])[- ]plus(?= )", "+", text)
     text = re.sub(r"(?<=[0-9]) \([^()]*\)(?= )", "", text)  # the number again, in words

@@ -26,6 +26,8 @@ LONGEST: Final = 2000
 _HAS_TEXT: Final = re.compile(r" *(?:- +)?[\w-]+: +\S|  ")
 _NO_SIGN: Final = re.compile(r"( *(?:- +)?)([a-z][a-z-]*)( *= *| *\uff1a *|:\u00a0\s*)([^\s=].*)")
 """A key and its value, between which stands what is no colon and no space."""
+_ARROW: Final = re.compile("^(?:[-=]+>|[\u2190-\u21ff\u2013\u2014]) *")
+"""What somebody writes between a key and its value."""
 _STAR: Final = re.compile(r"( *(?:- +)?(?:[\w-]+: +)?)(\*+[^\s*][^\n]*?)\s*$")
 
 
@@ -51,7 +53,7 @@ def no_key(text: str, why: Any) -> tuple[int, int, str, str] | None:
     above = next((each for each in reversed(lines[: mark.line]) if each.strip()), "")
     if mark.line == 0 or ":" in line or NO_BLANK.match(line) or not _HAS_TEXT.match(above):
         return None
-    words = line.strip(" -\r").split(" ", 1)
+    words = [_ARROW.sub("", each) for each in line.strip(" -\r").split(" ", 1)]
     is_text = words[0] in _WORDS and " " in words[-1]
     if words[0] in (_ALONE if len(words) == 1 else KEYS) and not is_text:
         column = line.index(words[0]) + 1

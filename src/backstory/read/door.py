@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
@@ -23,6 +24,8 @@ __all__ = ["known_of", "read_article", "read_text"]
 
 _LONGEST_PATH = 1000
 """Letters: a longer text is no path."""
+_FILE = re.compile(r"[^\n]{1,200}\.(?:docx?|eml|html?|md|odt|pdf|rtf|txt|xml)", re.IGNORECASE)
+"""What ends as the name of a file does, and no article."""
 
 
 def read_article(
@@ -83,6 +86,8 @@ def _opened(article: Path | str) -> Opened:
         return text_of(article)
     short = len(article) < _LONGEST_PATH and "\n" not in article
     if short and article.strip() and is_there(article) and Path(article).is_file():
+        return text_of(Path(article))
+    if short and _FILE.fullmatch(article) and "://" not in article:  # else its name would be read
         return text_of(Path(article))
     return Opened((article, ""))
 
