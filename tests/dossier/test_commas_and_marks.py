@@ -32,6 +32,7 @@ says:
     es: El sindicato espera más.
 """
 REMARK = SOURCE.partition("  remark:\n")[2]
+NO_VOICE = "leave `voice:` out: then the page itself says it"
 BARE = "write one key or item a line, without brackets"
 SLIPS = (
     ("3 arrests", "3.000.00 arrests", 12, 10, "the marks in `3.000.00` are of no one number",
@@ -83,8 +84,8 @@ OTHERS = (
     ("voice: dockers-union", "voice: @dockers-union", 10, "write `dockers-union`"),
     ("voice: dockers-union", "voice: `dockers-union`", 10, "write `dockers-union`"),
     ("voice: dockers-union", "voice: [[dockers-union]]", 10, "write one key or item a line"),
-    ("voice: dockers-union", "voice: none", 10, "leave `voice:` out: then the page itself says it"),
-    ("voice: dockers-union", "voice: nobody", 10, "leave `voice:` out: then the page itself says it"),
+    ("voice: dockers-union", "voice: none", 10, NO_VOICE),
+    ("voice: dockers-union", "voice: nobody", 10, NO_VOICE),
     ("about: lockout", "about: events/lockout", 11, "write `lockout-1911`"),
     ("about: lockout", "about: ruritania-lockout:lockout", 11, "write `lockout-1911`"),
     ("about: lockout-1911", "about: {{ event }}", 11, "write one key or item a line"),
