@@ -26,7 +26,7 @@ _HAPPENED: Final = frozenset(("date", "again", "main"))
 _UNSAID: Final = 0.8
 _ROUNDED: Final = 1e-6
 """What adding in another order may change."""
-_TOLD: Final = 1.1
+_TOLD: Final = 0.8
 """What the names and words of a clause weigh at least that may tell an event."""
 
 
