@@ -169,6 +169,15 @@ def test_a_feed_reader_and_a_calendar_can_follow(served: Served) -> None:
     link = entries[0].find(f"{atom}link")
     assert link is not None
     assert served.get("/" + link.attrib["href"].removeprefix(served.home)).status == 200
+    for lang in ("en", "es"):  # whoever subscribes in a language reads on in it
+        told = served.get(f"/feed.atom?lang={lang}").text
+        assert f'rel="self" href="{served.home}feed.atom?lang={lang}"' in told
+        links = [each.attrib["href"] for each in ElementTree.fromstring(told).iter(f"{atom}link")]
+        assert all(each.endswith(f"?lang={lang}") for each in links)
+        page = served.get("/" + links[-1].removeprefix(served.home))
+        assert f'<html lang="{lang}"' in page.text
+        told = served.get(f"/events.ics?lang={lang}").text.replace("\r\n ", "")
+        assert told.count("\r\nURL:") == told.count(f"?lang={lang}\r\n") > 0
     text = served.get("/events.ics").text
     assert all(len(line.encode()) <= 75 for line in text.split("\r\n"))
     assert text.count("BEGIN:VEVENT") == text.count("END:VEVENT") > 200

@@ -170,24 +170,23 @@ class _App:
         """Answer the sources, newest first, as an Atom feed."""
         given = parameters(scope["query_string"], "The address")
         graph = self.graphs[self.things.language(scope, given)]
-        content = await asyncio.to_thread(
-            atom, graph.record, graph.lang, self._address, f"{self.home}feed.atom"
-        )
-        await self._kept(
-            scope, send, "application/atom+xml", content.encode(), f"atom-{graph.lang}",
-            Vary="Accept-Language",
-        )  # fmt: skip
+        at, own = self._address(graph.lang), f"{self.home}feed.atom?lang={graph.lang}"
+        content = await asyncio.to_thread(atom, graph.record, graph.lang, at, own)
+        await self._kept(scope, send, "application/atom+xml", content.encode(),
+                         f"atom-{graph.lang}", Vary="Accept-Language")  # fmt: skip
 
     async def events(self, scope: Any, send: Any, path: str) -> None:
         """Answer the events as a calendar."""
         given = parameters(scope["query_string"], "The address")
         graph = self.graphs[self.things.language(scope, given)]
-        content = await asyncio.to_thread(calendar, graph.record, graph.lang, self._address)
+        at = self._address(graph.lang)
+        content = await asyncio.to_thread(calendar, graph.record, graph.lang, at)
         await self._kept(scope, send, "text/calendar", content.encode(), f"ics-{graph.lang}",
                          Vary="Accept-Language")  # fmt: skip
 
-    def _address(self, iri: str) -> str:
-        return f"{self.home}{self.where.path(iri).lstrip('/')}"
+    def _address(self, lang: str) -> Callable[[str], str]:
+        """Give what tells where a thing is read in a language: that of whoever subscribed."""
+        return lambda iri: f"{self.home}{self.where.path(iri).lstrip('/')}?lang={lang}"
 
     async def data(self, scope: Any, send: Any, path: str) -> None:
         """Answer the whole graph."""
