@@ -215,3 +215,66 @@ def test_two_pushes_of_one_graph_at_once_are_both_whole(server: _Served) -> None
 def test_a_name_that_no_graph_can_have_is_told_before_anybody_is_asked(name: str) -> None:
     with pytest.raises(CouldNotRun, match=r"can name no graph .*: write an address"):
         pushed(_graph("one"), "http://127.0.0.1:1/store", name=name)
+
+
+def _swapped(lines: list[bytes]) -> list[bytes]:
+    first, second = (line.rpartition(b" <https://example.org/is> ") for line in lines[:2])
+    return [b"".join((*first[:2], second[2])), b"".join((*second[:2], first[2])), *lines[2:]]
+
+
+@pytest.mark.parametrize(
+    ("change", "whole"),
+    [
+        (lambda lines: lines[::-1], True),
+        (lambda lines: [*lines, lines[7]], True),
+        (lambda lines: [line.replace(b"> <", b">  <") for line in lines], True),
+        (_swapped, False),
+        (lambda lines: [lines[0].replace(b'"0"', b'"00"'), *lines[1:]], False),
+        (lambda lines: [*lines[1:], lines[1]], False),
+        (lambda lines: lines[1:], False),
+    ],
+    ids=[
+        "turned",
+        "one twice",
+        "spaced",
+        "two swapped",
+        "one changed",
+        "one for another",
+        "one less",
+    ],
+)
+def test_what_a_server_changed_is_told_however_it_writes_the_rest(
+    change: Callable[[list[bytes]], list[bytes]], whole: bool, server: _Served,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    store, there = ox.Store(), _Store.do_POST
+    for number in range(EACH):
+        thing = ox.NamedNode(f"https://example.org/thing/{number}")
+        store.add(ox.Quad(thing, ox.NamedNode("https://example.org/is"), ox.Literal(str(number))))
+
+    def given() -> bytes:
+        content = server.store.dump(format=LINES, from_graph=ox.DefaultGraph()) or b""
+        return b"\n".join(change(sorted(content.splitlines()))) + b"\n" if content else b""
+
+    def get(reply: _Store) -> None:
+        reply._reply("application/n-triples", given())
+
+    def post(reply: _Store) -> None:
+        if reply.path.startswith("/store"):
+            return there(reply)
+        asked = parse_qs(reply.rfile.read(int(reply.headers["Content-Length"])).decode())
+        changed = ox.Store()
+        changed.load(given(), format=LINES)
+        found: Any = changed.query(asked["query"][0])
+        if isinstance(found, ox.QueryTriples):
+            return get(reply)
+        return reply._reply("application/sparql-results+json",
+                            found.serialize(format=ox.QueryResultsFormat.JSON) or b"")  # fmt: skip
+
+    monkeypatch.setattr(_Store, "do_GET", get)
+    monkeypatch.setattr(_Store, "do_POST", post)
+    if whole:
+        assert pushed(TripleStore(store), _at(server)).triples == EACH
+        return
+    with pytest.raises(CouldNotRun, match="the push is not done"):
+        pushed(TripleStore(store), _at(server))
