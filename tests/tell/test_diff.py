@@ -11,7 +11,7 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
-from paths import GOOD
+from paths import GOOD, ROOT
 
 from backstory.ask.box import found
 from backstory.compare.disagreements import disagreements_of
@@ -122,6 +122,12 @@ def test_what_lies_in_no_git_repository_has_releases_that_are_named(
     """It was said to be no graph, and had been read."""
     with pytest.raises(CouldNotRun, match=r"is in no git repository, .* name them"):
         revisions(where.replace("GRAPH", str(tmp_path / "lockout.ttl")))
+
+
+def test_a_folder_has_no_releases_of_its_own() -> None:
+    """Git tells of each file in it, and its YAML was read as Turtle: "the prefix title:"."""
+    with pytest.raises(CouldNotRun, match=r"is a folder, .*--graph graph/NAME\.ttl"):
+        revisions(str(ROOT / "seeds" / "spain-amnesty-1977"))
 
 
 def test_disagreements_come_from_voices_editors_and_figures(grown: Grown) -> None:

@@ -118,9 +118,15 @@ def revisions(where: str) -> list[Revision]:
     List the git revisions in which a grown file changed, the newest first.
 
     Raises:
-        CouldNotRun: It is in no git repository.
+        CouldNotRun: It is in no git repository, or no file: of a folder of seeds each revision
+            would have to be grown.
     """
     path = Path(where).resolve()
+    if path.is_dir():
+        raise CouldNotRun(
+            f"{where} is a folder, and git knows the releases of a file: name the one that build "
+            "wrote (--graph graph/NAME.ttl), or the releases after the claim, the newest first."
+        )
     try:
         told = _git("-C", str(path.parent), "log", "--name-only", "--format=%x00%h %cs",
                     "--", path.name, wrong=where)  # fmt: skip
