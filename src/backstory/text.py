@@ -186,7 +186,7 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
     Give the known word that somebody most likely meant, for "did you mean".
 
     Returns:
-        None if none is near: one slip in up to 4 letters, two in up to 8, three in more; or the
+        None if none is near: one slip in up to 4 letters, two in up to 10, three in more; or the
         same words in another order; or the one known word that begins like this; or else the one
         that shares most letters in their order, if more than three in five, and if each word of
         the one has its like in the other: letters alone offer an *investigation* to who wrote
@@ -219,7 +219,7 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
 
 def _borne(word: str) -> int:
     """Give how many slips a word of this length may hold and still be meant."""
-    return 1 if len(word) <= 4 else 2 if len(word) <= 8 else 3
+    return 1 if len(word) <= 4 else 2 if len(word) <= 10 else 3
 
 
 def _word_by_word(one: str, other: str) -> bool:

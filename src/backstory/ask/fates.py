@@ -88,13 +88,20 @@ def _parts(words: tuple[str, ...], *, whole: bool) -> Iterator[tuple[str, ...]]:
 
 
 def post_first(fitting: Fitting, query: Query, things: list[Hit]) -> list[Hit]:
-    """Put a post first that all words name but a year and its month: president in April 2002."""
+    """
+    Put a post first that all words name but a year and its month: president in April 2002.
+
+    A name may go on, where no other post begins so: the regent is the Regent of Tarsalia.
+    """
     rest = [w for w in query.words if not is_year(w) and w not in query.months]
     if not rest or len(rest) == len(query.words) or not _OF_NAMES.issuperset(query.asked):
         return things
-    for at in sorted(fitting.shelf.having(rest[0])):
-        row = fitting.shelf.row(at)
-        if row.kind == "post" and plain(row.text).split() == rest:
-            hit = Hit(row.id, row.kind, row.text, whole=True, words=frozenset(query.words))
-            return [hit, *(one for one in things if one.id != hit.id)]
+    rows = [fitting.shelf.row(at) for at in sorted(fitting.shelf.having(rest[0]))]
+    begun = [(row, plain(row.text).split()) for row in rows if row.kind == "post"]
+    posts = [(row, own) for row, own in begun if own[: len(rest)] == rest]
+    whole = [row for row, own in posts if own == rest]
+    alone = [row for row, _ in posts] if len({row.id for row, _ in posts}) == 1 else []
+    for row in (*whole, *alone)[:1]:
+        hit = Hit(row.id, row.kind, row.text, whole=True, words=frozenset(query.words))
+        return [hit, *(one for one in things if one.id != hit.id)]
     return things

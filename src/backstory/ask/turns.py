@@ -135,7 +135,7 @@ class Turns(Kinds):
 
     def _reported(self, outlet: str, *topic: str) -> Turn | None:
         pages = self._pages(outlet)
-        if self.read(" ".join(topic)).day:
+        if self.read(" ".join(topic)).day or (topic and self._is_one_name(outlet, *topic)):
             return None
         words = tuple(self._telling(" ".join(topic)))
         if page := self._page(outlet):
@@ -147,12 +147,20 @@ class Turns(Kinds):
             return Turn("said", Asking(SAID, (("voice", voice),)), (voice,), words)
         return Turn("reported", Asking(SAID, (("voice", pages[0]),)), (outlet,), words)
 
+    def _is_one_name(self, *parts: str) -> bool:
+        """Tell whether a voice and a topic are the name of one voice: the Liga de los Derechos."""
+        both = " ".join(parts)
+        whole = self._naming(both, _NAMED - {"place"})
+        return whole is not None and {*self._telling(both)} == {*self._telling(whole.text)}
+
     def _said(self, one: str, topic: str) -> Turn | None:
         """Whoever is named on something: what they say of it."""
         query = self.read(one)
         if SAID in query.asked:  # qué dijeron los obispos: without the words that ask
             one = " ".join(query.words)
         elif _FIGURES in query.asked:  # how many prisoners: they do not speak
+            return None
+        if self._is_one_name(one, topic):
             return None
         if found := self._reported(one, topic):
             return found

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from itertools import takewhile
 from typing import Any
 
 from backstory.dossier.claims import Draft, content_iri
 from backstory.dossier.registry import Registry
-from backstory.errors import Problem, Severity
+from backstory.errors import Problem, Severity, Spot
 from backstory.model.nouns import Claim
 from backstory.text import nearest
-from backstory.vocabulary import id_of
+from backstory.vocabulary import KEYS, id_of
 
 __all__ = ["linked"]
 
@@ -27,6 +29,7 @@ def linked(drafts: Iterable[Draft], registry: Registry) -> dict[str, Claim]:
     known = {draft.claim.id: draft for draft in drafts if draft.claim.iri}
     found: dict[str, Claim] = {}
     said: dict[str, Claim] = {}
+    _warn_of_another_kind(drafts, known, registry)
     for draft in drafts:
         before = len(registry.problems), registry.following
         claim = _one(draft, known, registry)
@@ -59,6 +62,40 @@ def _warn_of_others(draft: Draft, denied: str, registry: Registry) -> None:
         registry.problems.append(
             Problem(draft.spots["denies"], "D058", what, mend, Severity.WARNING)
         )
+
+
+def _warn_of_another_kind(
+    drafts: Iterable[Draft], known: Mapping[str, Draft], registry: Registry
+) -> None:
+    """Warn where a count is set against the date of an item that counts too."""
+    meant: dict[tuple[Spot, str], set[str]] = defaultdict(set)
+    for draft in drafts:
+        links = (
+            *(("disputes", one) for one in draft.disputes),
+            *(("supports", one) for one in draft.supports),
+            *((("revises", draft.revises),) if draft.revises else ()),
+        )
+        for key, name in links:
+            if name in known and key in draft.spots:
+                meant[draft.spots[key], name].add(draft.claim.predicate)
+    for (at, name), kinds in meant.items():
+        first = known[name].claim.predicate
+        others = _others_of(name, known, registry)
+        same = next((kind for kind in others if kind in kinds), "")
+        if first not in kinds and same:
+            what = (
+                f"`{name}` makes several statements, and its id is that of `{KEYS[first]}:`, "
+                f"not of `{KEYS[same]}:`"
+            )
+            mend = f"put its `{KEYS[same]}:` into an item of its own, with an `id:`, and name that"
+            registry.problems.append(Problem(at, "D058", what, mend, Severity.WARNING))
+
+
+def _others_of(name: str, known: Mapping[str, Draft], registry: Registry) -> list[str]:
+    """Give the predicates of the further statements of an item."""
+    own = (f"{name}-{number}" for number in range(2, len(known)))
+    made = takewhile(lambda one: one in registry.derived and one in known, own)
+    return [known[one].claim.predicate for one in made]
 
 
 def _one(draft: Draft, known: Mapping[str, Draft], registry: Registry) -> Claim | None:

@@ -18,6 +18,8 @@ from backstory.words.predicates import clause
 __all__ = ["AGAINST", "Bare"]
 
 AGAINST: Final = ("denied", "questioned")
+_OF_OTHERS: Final = ("proposed", "expected", "hoped", "asked", "ordered", "warned")
+_PUT_OTHERWISE: Final = (*_OF_OTHERS, "reported")
 _WEAK_KINDS: Final = frozenset(("blog", "copy", "encyclopaedia", "social-media"))
 
 
@@ -105,11 +107,14 @@ class Bare:
         told = phrase(claim.predicate.rpartition(":")[2], self.lang).format(
             s=self.prose.noun(claim.subject), o=self._office(claim), d=when
         )
-        if claim.modality in AGAINST:
-            text = filled(phrase("denied told", self.lang), many, t=told, v=voices)
+        own, modality = claim.voices[0] in self.record.sources, claim.modality
+        if modality in AGAINST:
+            key = "denied told"
+        elif modality in _PUT_OTHERWISE:  # a page has no hopes: it tells of those of somebody
+            key = f"{modality} told" + " of others" * (own and modality in _OF_OTHERS)
         else:
-            key = "reported after" if claim.voices[0] in self.record.sources else "told after"
-            text = filled(phrase(key, self.lang), many, t=told, v=voices)
+            key = "reported after" if own else "told after"
+        text = filled(phrase(key, self.lang), many, t=told, v=voices)
         return sentence(self.prose.grammar.contracted(text))
 
     def _office(self, claim: Claim) -> str:

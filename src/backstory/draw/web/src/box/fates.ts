@@ -74,11 +74,17 @@ export function postFirst(
   const rest = words.filter((word) => !isYear(word) && !months.includes(word));
   const isPost = asked.every((name) => OF_NAMES.includes(name));
   if (!rest.length || rest.length === words.length || !isPost) return things;
-  for (const at of [...fitting.having(rest[0] ?? '')].sort((a, b) => a - b)) {
-    const [id, kind, text, , weight] = fitting.row(at);
-    if (kind !== 'post' || plain(text) !== rest.join(' ')) continue;
-    const hit = { id, kind, text, whole: true, words: new Set(words), weight };
-    return [hit, ...things.filter((one) => one.id !== id)];
-  }
-  return things;
+  const typed = rest.join(' ');
+  const posts = [...fitting.having(rest[0] ?? '')]
+    .sort((a, b) => a - b)
+    .map((at) => fitting.row(at))
+    .filter(([, kind, text]) => kind === 'post' && `${plain(text)} `.startsWith(`${typed} `));
+  // A name may go on, where no other post begins so: the regent is the Regent of Tarsalia.
+  const alone = new Set(posts.map(([id]) => id)).size === 1 ? posts : [];
+  const whole = posts.filter(([, , text]) => plain(text) === typed);
+  const [post] = [...whole, ...alone];
+  if (!post) return things;
+  const [id, kind, text, , weight] = post;
+  const hit = { id, kind, text, whole: true, words: new Set(words), weight };
+  return [hit, ...things.filter((one) => one.id !== id)];
 }

@@ -207,6 +207,7 @@ export class Turns extends OfLaws {
   private reported(outlet: string, topic: string): Turn | undefined {
     const pages = this.pages(outlet);
     if (this.typed.read(topic).day) return undefined;
+    if (topic && this.isOneName(outlet, topic)) return undefined;
     const page = this.page(outlet);
     if (page) return spoken('said', [page], this.telling(topic));
     if (pages.length < OUTLET) {
@@ -220,6 +221,15 @@ export class Turns extends OfLaws {
     return made('reported', SAID, [['voice', pages[0] ?? '']], [outlet], this.telling(topic));
   }
 
+  /** Whether a voice and a topic are the name of one voice: the Liga de los Derechos. */
+  private isOneName(...parts: readonly string[]): boolean {
+    const both = parts.join(' ');
+    const whole = this.named(both, VOICES);
+    const own = new Set(this.telling(whole?.text ?? ''));
+    const typed = new Set(this.telling(both));
+    return !!whole && own.size === typed.size && [...own].every((word) => typed.has(word));
+  }
+
   /** Whoever is named on something: what they say of it. */
   private said(who: string, topic: string): Turn | undefined {
     // A plural verb of saying asks too: without the words that ask.
@@ -227,6 +237,7 @@ export class Turns extends OfLaws {
     const isSaid = asked.includes(SAID);
     if (!isSaid && asked.includes('figures_side_by_side')) return undefined; // prisoners do not speak
     const one = isSaid ? bare.join(' ') : who;
+    if (this.isOneName(one, topic)) return undefined;
     const found = this.reported(one, topic);
     if (found) return found;
     const words = this.telling(topic);
