@@ -44,7 +44,7 @@ def draft(reading: Found) -> str:
     if not items:
         raise CouldNotRun(phrase("read no draft", reading.lang))
     items.sort(key=lambda item: item[0])
-    return _head(reading) + "\n".join(text for _, text in items)
+    return _head(reading) + "\n".join(text for _, text in items) + "\n"
 
 
 def _head(reading: Found) -> str:
@@ -82,7 +82,7 @@ def _at(reading: Found, sentence: int) -> str:
 
 def _item(reading: Found, sentence: int, lines: Iterable[str]) -> tuple[tuple[int, str], str]:
     told = "\n  ".join((f"- at: {_text(_at(reading, sentence))}", *lines))
-    return (sentence, told), f"\n{told}\n"
+    return (sentence, told), f"\n{told}"
 
 
 def _dated(reading: Found) -> Iterable[tuple[tuple[int, str], str]]:
@@ -95,8 +95,24 @@ def _dated(reading: Found) -> Iterable[tuple[tuple[int, str], str]]:
         seen.add((one.iri, when))
         sentence = reading.linked.text.sentence_at(one.first)
         yield _item(reading, sentence, (
-            f"about: {id_of(one.iri)}", "put-as: proposed", f"happened: {_text(when)}",
+            f"about: {id_of(one.iri)}", "put-as: proposed",
+            f"happened: {_day(_since(reading, when, sentence))}",
         ))  # fmt: skip
+
+
+def _day(value: str) -> str:
+    """Write a day as the files of a dossier do: bare, but for what YAML would read as a list."""
+    return _text(value) if value[:1] in ("[", "{") else value
+
+
+def _since(reading: Found, when: str, sentence: int) -> str:
+    """Leave the end of a stretch open that a sentence tells by its beginning, `since 8 January`."""
+    text = reading.linked.text
+    begun = any(
+        one.value == when and one.sense == "since" and text.sentence_at(one.first) == sentence
+        for one in reading.linked.dates
+    )
+    return f"{when}/" if begun and "/" not in when else when
 
 
 def _counted(reading: Found) -> Iterable[tuple[tuple[int, str], str]]:
@@ -118,7 +134,7 @@ def _counted(reading: Found) -> Iterable[tuple[tuple[int, str], str]]:
             lines.insert(0, f"voice: {id_of(one.voice)}")
         day = since_of(reading, one) or one.period or _day_beside(reading, one, sentence)
         if day:
-            lines.append(f"when: {_text(day)}")
+            lines.append(f"when: {_day(day)}")
         if day and not one.period:
             lines.append("inferred: when")
         yield _item(reading, sentence, lines)
