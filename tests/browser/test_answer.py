@@ -341,3 +341,36 @@ def test_two_laws_that_are_compared_leave_no_question_in_the_address(
     ask(page, "who was excluded in 2007", "compare the 2016 and 2026 amnesty laws")
     until(page, "location.hash.includes('tab=measures')")
     assert "question=" not in page.url
+
+
+@pytest.mark.parametrize("lang", ["en", "es"])
+def test_a_reader_can_ask_for_what_stands_on_a_copy_a_blog_or_a_machine_translation(
+    opened: Open, held: PageData, lang: str
+) -> None:
+    """By a choice among the filters; the address keeps it, and a chip takes it away."""
+    page = opened(f"#lang={lang}&tab=claims")
+    drawn(page, "claims")
+    sources = held["sources"]
+    marked: dict[str, set[str]] = {
+        "copy": {one for one, each in sources.items() if each.get("copyOf")},
+        "source-kind/blog": {
+            one for one, each in sources.items() if each.get("kind") == "source-kind/blog"
+        },
+        "caution/machine-translated": {
+            one
+            for one, each in sources.items()
+            if "caution/machine-translated" in each.get("cautions", ())
+        },
+    }
+    page.click("#filters summary")
+    for basis, those in marked.items():
+        page.select_option("#filter-basis", basis)
+        until(page, "one => backstory.now().chosen.basis === one", basis)
+        stood = set(page.evaluate("backstory.now().shown.claims.map(claim => claim.source)"))
+        assert stood
+        assert stood <= those
+        assert f"basis={basis.replace('/', '%2F')}" in page.evaluate("location.hash")
+    page.click("#chips [data-key=chip-basis]")
+    until(
+        page, "backstory.now().shown.claims.length === backstory.now().dossier.data.claims.length"
+    )

@@ -45,12 +45,15 @@ export function shown(dossier: Dossier, chosen: Selection): Shown {
       if (chosen.actor && !isOf(dossier, id, chosen.actor)) return false;
       const about = dossier.mentions.get(id) ?? [];
       if (chosen.voice && !about.some((claim) => claim.voices.includes(chosen.voice))) return false;
+      if (chosen.basis && !about.some((claim) => restsOn(dossier, claim, chosen.basis)))
+        return false;
       return !chosen.known || about.length > 0;
     }),
   );
   const inView = (claim: Claim): boolean => {
     if (!mine(claim.about)) return false;
     if (chosen.voice && !claim.voices.includes(chosen.voice)) return false;
+    if (chosen.basis && !restsOn(dossier, claim, chosen.basis)) return false;
     if (chosen.actor && !mentionsActor(claim, chosen.actor) && !onEvent(claim)) return false;
     if (chosen.kind && !onEvent(claim)) return false;
     const days = claim.days ?? dossier.daysOf(claim.about);
@@ -97,4 +100,17 @@ function mentionsActor(claim: Claim, actor: string): boolean {
 
 function isOf(dossier: Dossier, event: string, actor: string): boolean {
   return (dossier.mentions.get(event) ?? []).some((claim) => mentionsActor(claim, actor));
+}
+
+/** Who only copies another's page. */
+export const COPY = 'copy';
+
+/** What a page is that one has to know of: a copy, a blog, translated by a machine. */
+export function basesOf({ data }: Dossier, source: string): string[] {
+  const { copyOf, kind = '', cautions = [] } = data.sources[source] ?? {};
+  return [...(copyOf ? [COPY] : []), ...(kind.endsWith('/blog') ? [kind] : []), ...cautions];
+}
+
+function restsOn(dossier: Dossier, claim: Claim, basis: string): boolean {
+  return basesOf(dossier, claim.source).includes(basis);
 }

@@ -39,6 +39,8 @@ export interface Selection {
   actor: string;
   kind: string;
   voice: string;
+  /** What the page is on which a statement stands: a copy, a kind, or what there is to beware of. */
+  basis: string;
   claim: string;
   from: string;
   to: string;
@@ -63,6 +65,7 @@ export const NOTHING: Omit<Selection, 'tab' | 'lang'> = {
   actor: '',
   kind: '',
   voice: '',
+  basis: '',
   claim: '',
   from: '',
   to: '',
@@ -94,7 +97,7 @@ export function readHash(hash: string, start: Selection, languages: readonly Lan
 /** Write a selection as the part of an address after the #. */
 export function writeHash(chosen: Selection): string {
   const said = new URLSearchParams();
-  for (const key of ['event', 'actor', 'kind', 'voice', 'claim', 'tab', 'lang'] as const) {
+  for (const key of ['event', 'actor', 'kind', 'voice', 'basis', 'claim', 'tab', 'lang'] as const) {
     if (chosen[key]) said.set(key, chosen[key]);
   }
   for (const key of [

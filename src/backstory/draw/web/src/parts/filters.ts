@@ -3,9 +3,10 @@
 import type { App } from '../app';
 import { button, h, keepFocus, refill } from '../dom';
 import type { Selection } from '../state';
+import { basesOf, COPY } from '../shown';
 import { isoOf, readDay } from '../time';
 
-type Key = 'kind' | 'actor' | 'voice' | 'event' | 'from' | 'to' | 'valid' | 'known';
+type Key = 'kind' | 'actor' | 'voice' | 'basis' | 'event' | 'from' | 'to' | 'valid' | 'known';
 
 export class Filters {
   constructor(
@@ -37,6 +38,7 @@ export class Filters {
       const { issued } = dossier.data.sources[id] ?? {};
       if ((many.get(name) ?? 0) > 1 && issued) told.set(id, `${name}, ${say.date(issued)}`);
     }
+    const bases = new Set([...dossier.ofSource.keys()].flatMap((id) => basesOf(dossier, id)));
     const actors = Object.keys(dossier.data.things)
       .filter((id) => dossier.thing(id)?.type === 'actor' && dossier.mentions.has(id))
       .sort(byName((id) => say.name(id)));
@@ -63,6 +65,13 @@ export class Filters {
             voices,
             (id) => `${told.get(id) ?? ''} (${say.number(dossier.voiced.get(id)?.length ?? 0)})`,
           ),
+          this.choice(
+            'basis',
+            say.t('basis'),
+            say.t('anyBasis'),
+            [...bases].sort(byName((id) => this.basis(id))),
+            (id) => this.basis(id),
+          ),
           this.choice('actor', say.t('actor'), say.t('anyActor'), actors, (id) => say.name(id)),
           this.day('from', say.t('from'), say.t('fromHint'), chosen.from),
           this.day('to', say.t('to'), say.t('toHint'), chosen.to),
@@ -71,6 +80,11 @@ export class Filters {
         ),
       ),
     );
+  }
+
+  private basis(id: string): string {
+    const { say } = this.app();
+    return id === COPY ? say.t('basisCopy') : say.concept(id);
   }
 
   private choice(
@@ -136,6 +150,7 @@ export class Filters {
       actor: say.name(chosen.actor),
       kind: say.concept(chosen.kind),
       voice: say.voice(chosen.voice),
+      basis: this.basis(chosen.basis),
       from: say.t('answered', say.t('from'), say.calendar(chosen.from)),
       to: say.t('answered', say.t('to'), say.calendar(chosen.to)),
       valid: say.t('answered', say.t('validAt'), say.calendar(chosen.valid)),
@@ -145,6 +160,7 @@ export class Filters {
       actor: say.t('actor'),
       kind: say.t('kind'),
       voice: say.t('voice'),
+      basis: say.t('basis'),
     };
     const keys = (Object.keys(words) as Key[]).filter((key) => chosen[key]);
     const chip = (key: Key): HTMLElement => {
