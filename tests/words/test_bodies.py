@@ -17,6 +17,8 @@ from backstory.words.spanish import Spanish
         ("Third court of Belmar", "Tribunal tercero", "el Tribunal tercero"),
         ("War Cabinet", "Gabinete de Guerra", "el Gabinete de Guerra"),
         ("Directorate of Prisons", "Directorio de Prisiones", "el Directorio de Prisiones"),
+        ("Military Junta", "Junta Militar", "la Junta Militar"),
+        ("Vicariate of the Port", "Vicaría del Puerto", "la Vicaría del Puerto"),
     ],
 )
 def test_a_body_takes_its_article_in_any_country(english: str, spanish: str, told: str) -> None:

@@ -20,7 +20,7 @@ __all__ = ["English"]
 _INSTITUTIONS: Final = re.compile(
     r"\b(Administration|administration|Agency|Alliance|Assembly|Association|Bench|Board|Cent(?:er|re)"
     r"|Chamber|Church|Coalition|Commission|[Cc]ommission|[Cc]ommittee|Confederation|Conference|Congress|Council"
-    r"|[Cc]ourts?|Cabinet|Department|Diet|Directorate|League|Legislature|Regency|Secretariat"
+    r"|[Cc]ourts?|Cabinet|Department|Diet|Directorate|Junta|League|Legislature|Regency|Secretariat|Vicariate"
     r"|Embassy|embassy|Federation|Foundation|Government|Group|Guard|Institute"
     r"|Ministry|Mission|Nations|Observatory|Office|Organi[sz]ation|Parliament|Party|Platform|Police"
     r"|Programme|Roundtable|Senate|Service|Treasury|Tribunal|Union(?! and)|University)\b"

@@ -25,7 +25,7 @@ _INSTITUTIONS: Final = re.compile(
     r"|Instituto|Mesa|Ministerio|Misión|Observatorio|Oficina|Organización|Parlamento|Partido"
     r"|Plataforma|Policía|Presidencia|Programa|Sala|Secretaría|Senado|Servicio|Sindicato|Tribunal"
     r"|Tribunales|Unión (?!y)|Universidad|Vicepresidencia|Junta|Dieta|Directorio"
-    r"|Gabinete|Legislatura|Liga|Regencia)\b"
+    r"|Gabinete|Legislatura|Liga|Regencia|Vicaría|Vicariato)\b"
 )  # fmt: skip
 """First words of bodies that take an article."""
 _VERBS: Final = re.compile(
