@@ -73,6 +73,7 @@ LABELS = (
     # What is a word to some program: an address without an end, what every object has
     "http https:// https://\u201c",
     "__proto__ constructor toString [object Object]",
+    f"{'9' * 400} people and 1e999 -Infinity NaN",
 )  # fmt: skip
 
 

@@ -20,6 +20,8 @@ _PERCENT: Final = (["por", "ciento"], ["per", "cent"])
 _HALF: Final = Decimal("0.5")
 _PLACES: Final = 1000
 """What is written behind `mil` is less: `2 mil 300`."""
+_MOST_DIGITS: Final = 15
+"""As many as a count may have in a dossier; more are a key, or the number of a paper."""
 _GROUPED: Final = re.compile(r"\d{1,3}(?:[.,   ]\d{3})+")
 
 
@@ -112,6 +114,8 @@ def _figures(text: Tokens, at: int, lex: Lexicon) -> Number | None:
     if not found:
         return None
     written, end = found[0], found.end()
+    if sum(map(str.isdecimal, written)) > _MOST_DIGITS:
+        return None
     cents = _CENTS.match(text.text, end) if _GROUPED.fullmatch(written) else None
     if cents and cents[1] not in written:
         end = cents.end()  # `1.200,50`
