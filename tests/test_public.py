@@ -174,3 +174,14 @@ def test_the_version_is_the_same_wherever_it_is_told() -> None:
     assert {name: found and found[1] for name, found in told.items()} == dict.fromkeys(
         told, backstory.__version__
     )
+
+
+def test_every_method_of_a_graph_shows_how_it_is_called() -> None:
+    """`help(Graph.ask)` ends with an example; pytest runs those that write and reach nothing."""
+    public = [name for name in dir(backstory.Graph) if not name.startswith("_")]
+    lacking = [
+        name
+        for name in public
+        if f"graph.{name}" not in (getattr(backstory.Graph, name).__doc__ or "")
+    ]
+    assert not lacking

@@ -1,23 +1,22 @@
-"""A graph to ask: its named questions, SPARQL, search, one thing whole, and its lists."""
+"""A graph to ask: its named questions, SPARQL, search, one thing whole."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import fields, replace
-from functools import cached_property, partial
+from functools import partial
 from typing import TYPE_CHECKING, Any, Self
 
 from backstory.ask.answer import bindings_of, table_of, told_apart
-from backstory.ask.find import holds_no_dossier
 from backstory.ask.guard import MAX_ROWS, QUERY_TIMEOUT_S, form_of, refuse_length
 from backstory.ask.keeping import is_kept
 from backstory.calls import Typed, doors
 from backstory.errors import QueryError
-from backstory.graph.opened import Opened
+from backstory.graph.listed import Listed
 from backstory.words.numbers import numeral
 from backstory.words.phrases import phrase
 from backstory.words.spoken import spoken
-from backstory.words.table import Find, Id, Table
+from backstory.words.table import Id, Table
 
 if TYPE_CHECKING:
     from backstory.rdf.store import Answer, TripleStore
@@ -28,7 +27,7 @@ __all__ = ["Asked"]
 
 @spoken
 @doors
-class Asked(Opened):
+class Asked(Listed):
     """A graph that answers."""
 
     def ask(self, name: Typed, /, *, lang: Typed | None = None, **values: Any) -> Table:
@@ -44,6 +43,9 @@ class Asked(Opened):
         Raises:
             UnknownName: The question, a parameter or a thing is not known; the nearest is offered.
             QueryError: A required parameter is missing, or a value cannot be read.
+
+        >>> graph.ask("timeline", kind="clemency")[0]["event"]
+        'amnesty-1936'
         """
         from backstory.ask.box import answered, box_of
         from backstory.ask.questions import answer, is_plain
@@ -75,6 +77,9 @@ class Asked(Opened):
         Raises:
             UnknownName: The question, a parameter or a thing is not known; the nearest is offered.
             QueryError: A parameter is missing or cannot be read, or a limit is given.
+
+        >>> "SELECT" in graph.question_text("timeline")
+        True
         """
         from backstory.ask.questions import question, question_text
         from backstory.words.languages import words_of
@@ -106,6 +111,9 @@ class Asked(Opened):
 
         Raises:
             QueryError: Refused, malformed or too slow.
+
+        >>> graph.sparql("SELECT ?d { :coup-2002 schema:startDate ?d }")[0]["d"]
+        '2002-04-11'
         """
         from backstory.ask.why import found_nothing, why_empty, why_nothing
         from backstory.exchange.sparql_results import result_forms
@@ -134,6 +142,9 @@ class Asked(Opened):
 
         Raises:
             QueryError: Refused, malformed, too slow, or more rows than the limit.
+
+        >>> graph.answer("SELECT ?d { :coup-2002 schema:startDate ?d }").values()
+        [{'d': '2002-04-11'}]
         """
         answer, cut = self._answered(query, {}, timeout_s=QUERY_TIMEOUT_S, max_rows=MAX_ROWS)
         if cut:
@@ -149,6 +160,9 @@ class Asked(Opened):
             kind: event, instrument, place, source, claim, actor (or person, body, group, post),
                 concept.
             limit: The most rows to give.
+
+        >>> graph.find("foropenal")[0]["id"]
+        'foro-penal'
         """
         from backstory.ask.box import found
 
@@ -193,6 +207,9 @@ class Asked(Opened):
 
         Raises:
             NotFound: Nothing is called so; the nearest is offered.
+
+        >>> print(str(graph.show("fp-711")).splitlines()[0])
+        Venezuela: political prisoners held: 711 (person)
         """
         from backstory.rdf.near import wider
         from backstory.tell.pending import matters
@@ -218,74 +235,3 @@ class Asked(Opened):
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._ipython_key_completions_())
-
-    @property
-    def events(self) -> Table:
-        """Every event with its date and kind, oldest first; undated ones last."""
-        return self._listed("events")
-
-    @property
-    def actors(self) -> Table:
-        """Every person, body, group and post, and the position it speaks from."""
-        return self._listed("actors")
-
-    @property
-    def instruments(self) -> Table:
-        """Every law, bill, decree, judgment and agreement."""
-        return self._listed("instruments")
-
-    @property
-    def places(self) -> Table:
-        """Every place."""
-        return self._listed("places")
-
-    @property
-    def sources(self) -> Table:
-        """Every source: publisher, date, how far it was read, its cautions; as BibTeX too."""
-        from backstory.tell.cite import FORMS, all_sources
-        from backstory.tell.sources import sources_table
-
-        forms = {form: partial(all_sources, self.record, self.lang, form) for form in FORMS}
-        return replace(self._with(sources_table(self.record, self.lang)), forms=forms)
-
-    @property
-    def claims(self) -> Table:
-        """Every claim: subject, predicate, object, modality, source and place."""
-        return self._listed("claims")
-
-    def _listed(self, what: str) -> Table:
-        from backstory.ask.lists import listed
-
-        return self._with(listed(self.store, what, self.lang))
-
-    @cached_property
-    def _find(self) -> Find:
-        from backstory.ask.lists import addresses
-
-        return addresses(self.store)
-
-    def _with(self, table: Table) -> Table:
-        """Let ids lead to a source that tells of them, and say each row's dossier."""
-        if not len(table) and not self.store.holds_something:
-            table = replace(table, notes=(holds_no_dossier(self.store, self.lang),))
-        return replace(told_apart(table, self.store), find=self._find)
-
-    def summary(self) -> dict[str, str]:
-        """Tell title, day known on, and how much there is of what, as the language writes it."""
-        from backstory.ask.lists import summary
-
-        return summary(self.store, self.lang)
-
-    def _card(self) -> Table:
-        from backstory.ask.lists import card
-
-        return card(self.summary(), self.lang)
-
-    def __repr__(self) -> str:
-        told = self._card()
-        counts = ", ".join(f"{row['what']}: {row['amount']}" for row in told)
-        return f"<Graph {told.title!r}: {counts}>"
-
-    def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, str]:
-        shown = self._card()._repr_mimebundle_(include, exclude)
-        return {kind: repr(self) if kind == "text/plain" else form for kind, form in shown.items()}

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, Literal, overload
 from backstory.ask.find import record_of
 from backstory.calls import Typed, doors
 from backstory.files import is_there
-from backstory.graph.telling import Telling
+from backstory.graph.beside import Beside
 from backstory.vocabulary import id_of
 from backstory.words.languages import languages
 from backstory.words.spoken import spoken
@@ -36,7 +36,7 @@ __all__ = ["Graph"]
 
 @spoken
 @doors
-class Graph(Telling):
+class Graph(Beside):
     """
     What one or more dossiers grew into, ready to be asked.
 
@@ -59,6 +59,9 @@ class Graph(Telling):
         Raises:
             UnknownName: There is no such view, or no such thing; the nearest is offered.
             CouldNotRun: The table has no row with a day.
+
+        >>> graph.view("timeline", "coup-2002").svg[:4]
+        '<svg'
         """
         from backstory.draw.seen import seen
 
@@ -89,6 +92,8 @@ class Graph(Telling):
         Raises:
             CouldNotRun: A dossier names no private contact, and the address is one that others
                 reach; or the folder holds something else.
+
+        >>> graph.site("public", base="https://amnesties.example/")  # doctest: +SKIP
         """
         from backstory.site.published import published
 
@@ -115,6 +120,8 @@ class Graph(Telling):
         Raises:
             CouldNotRun: The server cannot be reached, refuses, holds other triples too, or holds
                 not what was sent.
+
+        >>> graph.push("http://localhost:3030/amnesties/data")  # doctest: +SKIP
         """
         from backstory.rdf.push import pushed
 
@@ -136,6 +143,9 @@ class Graph(Telling):
 
         Raises:
             UnknownName: There is no such format; the nearest is offered.
+
+        >>> graph.export("turtle").count("sem:Event") > 200
+        True
         """
         from backstory.exchange.formats import exported
 
@@ -152,6 +162,8 @@ class Graph(Telling):
                 graph if left out.
             engine: duckdb, `spark://HOST:PORT`, or `sc://HOST:PORT` for Spark Connect.
             memory: How much memory to use here.
+
+        >>> graph.table().add("rows.csv", "map.yaml")  # doctest: +SKIP
         """
         from backstory.table.door import Tables
 
@@ -171,6 +183,8 @@ class Graph(Telling):
         Raises:
             UnknownName: There is no such profile; or it names somebody who is not in the graph.
             CouldNotRun: The profile cannot be read.
+
+        >>> graph.redact("public").export("turtle")  # doctest: +SKIP
         """
         from backstory.rdf.redact import redacted
         from backstory.rdf.withheld import read_profile
@@ -186,6 +200,9 @@ class Graph(Telling):
 
         Args:
             about: Keep only this and what is linked with it; all if empty.
+
+        >>> type(graph.pyvis()).__name__
+        'Network'
         """
         from backstory.draw.pyvis import pyvis_network
 
@@ -193,7 +210,12 @@ class Graph(Telling):
         return pyvis_network(record_of(self.store.whole()), about=event, lang=self.lang)
 
     def rdflib(self) -> Dataset:
-        """Give an RDFLib Dataset over the same store."""
+        """
+        Give an RDFLib Dataset over the same store.
+
+        >>> len(graph.rdflib()) > 100_000
+        True
+        """
         return self.store.rdflib()
 
     @overload
@@ -209,6 +231,9 @@ class Graph(Telling):
         Args:
             parallel: One edge a claim, pointing from what it is about (a `MultiDiGraph`); or else
                 one edge between two things, with all claims in it (a `Graph`).
+
+        >>> graph.networkx(parallel=False).nodes["coup-2002"]["label"]
+        'April 2002 coup'
         """
         from backstory.compare.network import joined, network
 
@@ -216,7 +241,12 @@ class Graph(Telling):
         return net if parallel else joined(net)
 
     def findings(self, findings: Sequence[Finding]) -> Table:
-        """Show what a function of `backstory.compare.findings` found, with names and claims."""
+        """
+        Show what a function of `backstory.compare.findings` found, with names and claims.
+
+        >>> from backstory.compare import findings  # doctest: +SKIP
+        >>> graph.findings(findings.communities(network))  # doctest: +SKIP
+        """
         from backstory.tell.findings import findings_table
 
         return self._with(findings_table(findings, self.store, self.lang))

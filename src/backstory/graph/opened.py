@@ -144,7 +144,12 @@ class Opened:
 
     @property
     def lang(self) -> str:
-        """Language of labels, dates and notes; another may be set."""
+        """
+        Language of labels, dates and notes; another may be set.
+
+        >>> graph.lang
+        'en'
+        """
         return self._lang
 
     @lang.setter
@@ -185,19 +190,32 @@ class Opened:
         Raises:
             CouldNotRun: There is nothing to open there, or a newer version built it.
             DossierError: A folder of seeds has mistakes.
+
+        >>> graph.opened().lang
+        'en'
         """
         _ = self.store
         return self
 
     @property
     def is_elsewhere(self) -> bool:
-        """Whether a server holds the graph, or one of several: it is said which way it is asked."""
+        """
+        Whether a server holds the graph, or one of several: it is said which way it is asked.
+
+        >>> graph.is_elsewhere
+        False
+        """
         several = self._where if isinstance(self._where, list) else [("", self._where)]
         return any(str(place).startswith(REMOTE) for _, place in several)
 
     @property
     def record(self) -> Record:
-        """What the graph holds, as frozen values to tell from, each read when it is looked at."""
+        """
+        What the graph holds, as frozen values to tell from, each read when it is looked at.
+
+        >>> len(graph.record.claims) > 3_000
+        True
+        """
         return record_of(self.store)
 
     @property
@@ -257,6 +275,9 @@ class Opened:
         Raises:
             NotFound: There is no such voice or source; the nearest is offered.
             QueryError: The date cannot be read.
+
+        >>> len(graph.limit(known_at="2019").events) < len(graph.events)
+        True
         """
         from backstory.rdf.limits import limited
 

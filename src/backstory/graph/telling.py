@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from backstory.ask.find import day_of, record_of
 from backstory.calls import Typed, doors
 from backstory.errors import CouldNotRun, NotFound
 from backstory.graph.asked import Asked
-from backstory.graph.opened import Opened
 from backstory.words.phrases import phrase
 from backstory.words.spoken import spoken
 from backstory.words.table import Table
 
 if TYPE_CHECKING:
-    from backstory.read.extract import Extractor
-    from backstory.read.reading import Reading
     from backstory.tell.shown import Written
 
 __all__ = ["Telling"]
@@ -36,6 +31,9 @@ class Telling(Asked):
         Args:
             about: What is counted, or what it is counted of, by whom or where; all if empty.
             valid_at: A date: only figures that may hold on it, and how surely.
+
+        >>> graph.figures().columns[:2]
+        ('subject', 'subject_label')
         """
         from backstory.tell.figures import series_table
 
@@ -64,6 +62,9 @@ class Telling(Asked):
             valid_at: As for `figures`.
             every: Whether to give, of many pairs, also those that cannot be compared.
             asked_by: What a reader writes to ask for every pair, for the note on those left out.
+
+        >>> len(graph.pairs()) > 100
+        True
         """
         from backstory.tell.figures import pairs_table
 
@@ -104,6 +105,9 @@ class Telling(Asked):
 
         Args:
             limit: The most pairs to give.
+
+        >>> graph.together(limit=5).columns
+        ('actor', 'other', 'events')
         """
         from backstory.words.table import Id
 
@@ -121,6 +125,9 @@ class Telling(Asked):
         Args:
             about: An event, actor, instrument, place, source or claim; all if empty.
             by: stated, signed or shown: only those voices state, editors signed, figures show.
+
+        >>> graph.disputes().columns[:2]
+        ('disagreement', 'by')
         """
         from backstory.tell.disputes import disputes_table
 
@@ -137,6 +144,9 @@ class Telling(Asked):
             name: An event, a legal text, a person, a body, an office, a place or a figure.
             words: The most words, the notes not counted.
             form: text, markdown or html.
+
+        >>> graph.brief("coup-2002").splitlines()[0]
+        'April 2002 coup · 11 to 13 or 14 April 2002'
         """
         from backstory.tell.brief import brief_of
         from backstory.tell.brief_forms import written
@@ -160,6 +170,9 @@ class Telling(Asked):
         Raises:
             NotFound: Nothing is called so; the nearest is offered.
             CouldNotRun: No event comes by that text.
+
+        >>> graph.context("announcement-2026").columns[:3]
+        ('list', 'when', 'event')
         """
         from backstory.compare.context import context_of
         from backstory.tell.context_table import context_table
@@ -179,6 +192,9 @@ class Telling(Asked):
             name: An event, or a legal text by which one comes; the dossier's focus if empty.
             form: text, or json with the claims of every sentence.
             lang: Language, if not the graph's own.
+
+        >>> print(str(graph.first()).splitlines()[0])
+        Announcement of the general amnesty · 30 January 2026
         """
         from backstory.tell.first import first_of
         from backstory.tell.first_forms import written
@@ -211,97 +227,3 @@ class Telling(Asked):
                 else "Name an event. `backstory ask timeline` lists them."
             )  # fmt: skip
         return known[0]
-
-    def cite(self, name: Typed, form: Typed = "text") -> Written:
-        """
-        Cite a claim, an event, a source or the dossier.
-
-        Args:
-            name: What to cite.
-            form: text, bibtex, csl-json or ris.
-        """
-        from backstory.tell.cite import citation
-        from backstory.tell.shown import Written
-
-        iri = self._iri(name)
-        if small := self._small(iri):
-            return small.cite(iri, form)
-        return Written(citation(self.record, iri, self.lang, form))
-
-    def diff(self, other: Opened | Path | str, form: Typed = "text") -> Written:
-        """
-        Tell what is changed in another graph, as names and claims.
-
-        Args:
-            other: A graph, where one lies, a git revision, or REVISION:PATH.
-            form: text, html, or atom for who follows the dossier.
-
-        Raises:
-            UnknownName: It cannot be written so.
-            CouldNotRun: The other is a graph of other dossiers.
-        """
-        from backstory.errors import UnknownName
-        from backstory.tell.diff_forms import DIFF_FORMS
-        from backstory.tell.releases import graph_at, refuse_others
-        from backstory.tell.shown import Written
-
-        there = other.store if isinstance(other, Opened) else graph_at(str(other), lang=self.lang)
-        new = there.whole()
-        if form not in DIFF_FORMS:
-            raise UnknownName("form", form, DIFF_FORMS)
-        old = self.store.whole()
-        refuse_others(old, new)
-        return Written(DIFF_FORMS[form](record_of(old), record_of(new), self.lang))
-
-    def history(
-        self, claim: Typed, releases: Sequence[Path | str] = (), *,
-        progress: Callable[[int, int], None] | None = None,
-    ) -> Table:  # fmt: skip
-        """
-        Tell when a claim came, changed and left, the newest release first.
-
-        Args:
-            claim: Its id; its address is its IRI, in every release.
-            releases: Where each lies, the newest first: files, git revisions, REVISION:PATH. If
-                none is given, every git revision in which the graph's file changed.
-            progress: Called with releases read and releases in all.
-
-        Raises:
-            NotFound: No claim is called so in this graph.
-            CouldNotRun: A release cannot be opened, or the file is in no git repository.
-        """
-        from backstory.ask.find import claim_of
-        from backstory.tell.history import history_left, history_table, opened_releases
-
-        iri = self._iri(claim, "claim", "withdrawn")
-        if iri in self.record.withdrawn:
-            return self._with(history_left(self.record, iri, self.lang))
-        found = claim_of(self.record, iri)
-        kept = opened_releases(self.store.path, [str(each) for each in releases])
-        return self._with(history_table(found, kept, self.lang, progress))
-
-    def read(
-        self, article: Path | str, *, date: Any = None, lang: str = "",
-        extractors: Sequence[Extractor] = (),
-    ) -> Reading:  # fmt: skip
-        """
-        Read an article: what it speaks of, linked with what the graph holds, each with its reason.
-
-        Args:
-            article: A text, or a path to a file of text, Markdown, HTML or PDF; "-" reads
-                standard input. It is stored nowhere.
-            date: The day it is of; if None, it is looked for in the text.
-            lang: The language it is in, en or es; if empty, it is detected.
-            extractors: Programs of your own that find mentions (a model, a service): called with
-                the text and its language, they give `Extract`s, which are linked as ours are.
-
-        Raises:
-            CouldNotRun: There is nothing to read, or not in a language that is known.
-            QueryError: The date cannot be read.
-        """
-        from backstory.read.door import read_article
-
-        return read_article(
-            self.record, article, day=date, lang=lang, told_in=self.lang, find=self._find,
-            extractors=extractors,
-        )  # fmt: skip
