@@ -43,12 +43,7 @@ class Grown(Graph):
 
     @cached_property
     def store(self) -> TripleStore:
-        """
-        The graph's triples, put into a store when they are first asked.
-
-        >>> len(graph.store.query("SELECT ?e { ?e a sem:Event }").rows) > 200
-        True
-        """
+        """The graph's triples, put into a store when they are first asked."""
         import pyoxigraph as ox
 
         from backstory.rdf.store import TripleStore

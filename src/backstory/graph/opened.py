@@ -175,7 +175,12 @@ class Opened:
 
     @cached_property
     def store(self) -> TripleStore:
-        """The graph's quads, opened when they are first needed."""
+        """
+        The graph's quads, opened when they are first needed.
+
+        >>> len(graph.store.query("SELECT ?e { ?e a sem:Event }").rows) > 200
+        True
+        """
         if self._where is None or isinstance(self._where, str | Path):
             return _opened(self._where, self.lang, copy=self._copy)
         return joined_stores([
