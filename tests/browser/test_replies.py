@@ -313,6 +313,21 @@ def test_what_is_asked_anew_in_the_fields_is_no_longer_what_the_words_asked(
     assert "in-words" not in page.url
 
 
+def test_what_sentences_answer_alone_is_not_said_to_be_found_nowhere(
+    opened: Callable[..., Any],
+) -> None:
+    page = opened("#lang=en")
+    page.wait_for_selector("#view[data-drawn]")
+    ask(page, "Do 302, 808 and 643 contradict one another?")
+    page.wait_for_selector("#tab-ask .status[data-answered]")
+    assert page.inner_text("#tab-ask .status") == "Answered in sentences."
+    assert not page.is_visible("#tab-ask .form"), "understood as 302: one number of three"
+    ask(page, "who was excluded in 2007")
+    until(page, "location.hash.includes('excluded')")
+    page.wait_for_selector("#tab-ask .form")
+    assert "Found: " in page.inner_text("#tab-ask .status")
+
+
 def test_what_is_asked_of_all_is_answered_by_its_table(
     opened: Callable[..., Any], store: TripleStore
 ) -> None:

@@ -92,6 +92,12 @@ def test_the_version_is_told() -> None:
     assert (done.returncode, done.stdout.split("\n")[0].split()[-1]) == (0, __version__)
 
 
+def test_the_name_of_a_question_typed_as_a_command_is_asked_for() -> None:
+    done = _backstory("timeline")
+    assert done.returncode == 2
+    assert "Did you mean 'backstory ask timeline'?" in done.stderr
+
+
 def test_an_unknown_command_suggests_the_nearest() -> None:
     done = _backstory("biuld")
     assert done.returncode == 2

@@ -74,7 +74,9 @@ def fate_of(fitting: Fitting, query: Query, typed: Sequence[str]) -> Asking | No
         fits = fitting.fitting(replace(query, words=part), " ".join(part))
         people = [fit for fit in fits if fit.whole and fitting.shelf.kinds[fit.at] == "person"]
         hit = fitting.hit(people[0]) if people else None
-        if hit and speaks(Asking(SAID, (("voice", hit.id),)), (hit,)):
+        # Of words that name nobody together, a first name alone is nobody's.
+        by_last = hit is not None and plain(hit.text).rpartition(" ")[2] in hit.words
+        if hit and (part == rest or by_last) and speaks(Asking(SAID, (("voice", hit.id),)), (hit,)):
             return Asking("events_of_actor", (("actor", hit.id),))
     return None
 

@@ -230,6 +230,10 @@ class Turns(Kinds):
     def _copies(self) -> Turn:
         return Turn("copies", Asking("sources_held", ()))
 
+    def _resting(self, part: str) -> Turn:
+        """Give the sort of sources of which it is asked what rests on them: blogs."""
+        return Turn("resting", Asking("sources_held", ()), (), tuple(self._telling(part)))
+
     def _held(self, part: str) -> Turn | None:
         place = self._named(part, frozenset(("place",)))
         of = (("subject", place),)

@@ -88,9 +88,12 @@ class _Doors(click.Group):
 
     def resolve_command(self, ctx: click.Context, args: list[str]) -> Any:
         if args and args[0] not in COMMANDS:
+            from backstory.ask.questions import questions
             from backstory.text import nearest
 
             guess = nearest(args[0], COMMANDS)
+            if args[0].replace("-", "_") in questions():  # a question's name, typed as a command
+                guess = f"backstory ask {args[0]}"
             hint = f" Did you mean '{guess}'?" if guess else " `backstory --help` lists them."
             raise click.UsageError(f"There is no command '{args[0]}'.{hint}")
         return super().resolve_command(ctx, args)

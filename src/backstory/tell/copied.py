@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Final
 
+from backstory.ask.turn import same
+from backstory.ask.typed import plain
 from backstory.tell.sayer import FEW
 from backstory.words.numbers import numeral
 from backstory.words.phrases import phrase
 
 if TYPE_CHECKING:
+    from backstory.model.nouns import Source
     from backstory.rdf.record import Record
     from backstory.tell.told import Teller
 
-__all__ = ["copies", "most_copied"]
+__all__ = ["copies", "most_copied", "resting"]
 
 _SOURCES: Final = 3
 """Pages that are named of those that copy one text."""
+_LETTERS: Final = 5
+"""Letters by which a word is known, whatever its ending: translated, translation."""
 
 
 def copies(teller: Teller) -> tuple[str, ...]:
@@ -40,6 +46,44 @@ def copies(teller: Teller) -> tuple[str, ...]:
     return tuple(told)
 
 
+def resting(teller: Teller, words: Iterable[str]) -> tuple[str, ...]:
+    """Tell how much rests on the sources of a sort that words name: blogs, machine translations."""
+    record = teller.record
+    meant = _sorts(teller, {*words})
+    if not meant:
+        return (phrase("no reply", teller.lang),)
+    own = {iri for iri, one in record.sources.items() if not meant.isdisjoint(_sorts_of(one))}
+    carry = Counter(claim.source for claim in record.claims.values() if claim.source in own)
+    names = ", ".join(sorted(map(teller.prose.name, meant)))
+    numbers = [numeral(many, teller.lang) for many in (len(own), len(record.sources))]
+    all_of_them = numeral(carry.total(), teller.lang)
+    told = [phrase("reply resting", teller.lang).format(*numbers, names, all_of_them)]
+    most = sorted(carry, key=lambda iri: (-carry[iri], iri))
+    each = phrase("reply resting on", teller.lang)
+    told += [each.format(teller.prose.source(iri), numeral(carry[iri], teller.lang))
+             for iri in most[:FEW]]  # fmt: skip
+    return tuple(told)
+
+
+def _sorts_of(source: Source) -> tuple[str, ...]:
+    return (source.kind, *source.cautions)
+
+
+def _sorts(teller: Teller, words: set[str]) -> set[str]:
+    """Give the kinds of sources, and the cautions, whose names have most of some words."""
+    record = teller.record
+    every = {each for source in record.sources.values() for each in _sorts_of(source)}
+    found = {}
+    for each in every & record.names.keys():
+        own = plain(" ".join(record.names[each].labels.values())).split()
+        found[each] = sum(
+            any(same(word, one) or word[:_LETTERS] == one[:_LETTERS] for one in own)
+            for word in words
+        )
+    most = max(found.values(), default=0)
+    return {each for each, many in found.items() if many == most and many}
+
+
 def copies_of(record: Record) -> dict[str, list[str]]:
     """Give by what is copied the sources that copy it, those that carry most first."""
     of: dict[str, list[str]] = {}
@@ -54,8 +98,11 @@ def copies_of(record: Record) -> dict[str, list[str]]:
 
 
 def most_copied(record: Record) -> list[str]:
-    """Give the sources that are named where it is told what most are copies of."""
+    """Give the sources that are named where it is told what are copies, or of which sort."""
     few = list(copies_of(record).items())[:FEW]
-    return sorted(
-        {iri for key, copies in few for iri in (key, *copies[:_SOURCES]) if iri in record.sources}
-    )
+    named = {iri for key, copies in few for iri in (key, *copies[:_SOURCES])}
+    carry = Counter(claim.source for claim in record.claims.values())
+    most = sorted(record.sources, key=lambda iri: (-carry[iri], iri))
+    for sort in {each for source in record.sources.values() for each in _sorts_of(source)}:
+        named |= {*[iri for iri in most if sort in _sorts_of(record.sources[iri])][:FEW]}
+    return sorted(named & record.sources.keys())

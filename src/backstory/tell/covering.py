@@ -17,6 +17,7 @@ from backstory.ask.find import day_of
 from backstory.ask.typed import Query, is_year, plain
 from backstory.tell.aims import aim_words
 from backstory.tell.choosing import was_said
+from backstory.tell.replying import FATES
 from backstory.tell.understood import asks_yes
 from backstory.tell.wanted import LETTERS
 from backstory.vocabulary import PREDICATES
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from backstory.rdf.record import Record
     from backstory.tell.told import Teller
 
-__all__ = ["headed", "missed", "nearest", "whole"]
+__all__ = ["has_unknown", "headed", "missed", "nearest", "whole"]
 
 _MISSED, _MISSED_BY_NAME = 0.45, 0.35
 """The share of the words, by their rarity, without which an answer is of something else."""
@@ -105,6 +106,8 @@ def missed(
         if not is_heard or have.isdisjoint(each[:LETTERS] for each in fitting.forms(word)):
             lacking += rarity
             words.append(word)
+    if name in _OF_EVENTS and _done_else(typed.split(), f"{told} {names}"):
+        return query.words
     most = _MISSED if name else _MISSED_BY_NAME
     if not name and asks_yes(record, text):  # was it applied to soldiers: what says so names them
         most = 0.0
@@ -113,6 +116,21 @@ def missed(
     ):
         return ()
     return tuple(words) or query.words
+
+
+def _done_else(typed: Iterable[str], told: str) -> bool:
+    """Tell whether an answer tells nothing of what was done by the words: when Chávez pardoned."""
+    fates = [words for fate in FATES if (words := aim_words(fate)) and not words.isdisjoint(typed)]
+    have = {word[:LETTERS] for word in plain(told).split()}
+    return bool(fates) and all(have.isdisjoint(w[:LETTERS] for w in words) for words in fates)
+
+
+def has_unknown(record: Record, text: str) -> bool:
+    """Tell whether some word typed stands nowhere as it was typed."""
+    box = box_of(record)
+    query = box.read(text)
+    return any(not box.shelf.having(word) for word in (*query.words, *query.told)
+               if not word.isdigit())  # fmt: skip
 
 
 def whole(record: Record, text: str, told: str) -> bool:

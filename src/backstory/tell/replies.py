@@ -53,7 +53,7 @@ from backstory.tell.choosing import (
 )  # fmt: skip
 from backstory.tell.context import context_rows, teller_of
 from backstory.tell.contrasted import contrasted
-from backstory.tell.covering import headed, nearest
+from backstory.tell.covering import has_unknown, headed, nearest
 from backstory.tell.differing import differing
 from backstory.tell.fared import whom
 from backstory.tell.figured import figured
@@ -137,7 +137,11 @@ class Replies(Sayer):
         if name and given and not self.about:
             return replace(self, about=tuple(given.values()))._of(teller, name, values, table)
         if aim := aimed(teller, name, given, self.text, table):
-            answer, is_near = self._aimed(teller, aim), name == "precedents" and not aim.first
+            answer = self._aimed(teller, aim)
+            # Who pardoned somebody of whom nothing here speaks: not whoever pardoned others.
+            is_near = not aim.first and (
+                name == "precedents" or has_unknown(self.record, self.text)
+            )
             return self._or_near(teller, name, answer) if is_near else answer
         if name in CONTEXT and (told := self._context(teller, name, given.get("event", ""))):
             return (*of_event(teller, self.text, given.get("event", "")), *told)

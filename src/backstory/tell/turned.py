@@ -17,7 +17,7 @@ from backstory.dates.edtf import Span
 from backstory.tell.absent import nothing
 from backstory.tell.aims import leading, on_topic
 from backstory.tell.bound import kept_to, lastly, none_then, of_numbers, ruled, took
-from backstory.tell.copied import copies
+from backstory.tell.copied import copies, resting
 from backstory.tell.covering import nearest
 from backstory.tell.defined import definitions
 from backstory.tell.demands import demands
@@ -79,6 +79,8 @@ def turned(sayer: Sayer, teller: Teller, turn: Turn, saying: Saying) -> tuple[st
             return _reported(teller, turn, saying)
         case "copies":
             return copies(teller)
+        case "resting":
+            return resting(teller, turn.words)
         case "said" | "counted":
             return _spoken(sayer, teller, things, turn, saying)
         case "lastly":

@@ -185,6 +185,7 @@ export class AskPart implements Part {
       this.fields?.form ?? h('p', { class: 'note' }, say.t('askHint')),
       question ? null : offers(this.app(), headOf(this.app()).focus, offered),
     ];
+    this.tools.hidden = false;
     refill(this.tools, ...(this.words ? [folded(this.app(), form)] : form));
     this.queryNamed.textContent = say.t('theQuery');
     refill(
@@ -303,12 +304,16 @@ export class AskPart implements Part {
     const isLoose = !named && !!this.words;
     const told = named || isLoose ? (this.replied(app, rows) ?? this.told.drawn(rows)) : null;
     const title = named || isLoose ? this.words || askedWords(app) : '';
+    // Sentences answer that no row of the question does: none were found says nothing.
+    const isTold = !isLoose && !!told && !!this.words && !rows.rows.length;
+    this.tools.hidden = isTold;
+    if (isTold) this.tell((say) => say.t('toldInWords'));
     keepFocus(this.out, () =>
       refill(
         this.out,
         title ? h('h2', { class: 'asked' }, title) : null,
         told,
-        isLoose ? null : told ? this.folded(rows) : this.table(rows),
+        isLoose || isTold ? null : told ? this.folded(rows) : this.table(rows),
       ),
     );
   }

@@ -49,7 +49,10 @@ export function fateOf(
     const hit = fitting
       .hits({ ...query, words: part }, part.join(' '))
       .find(({ whole, kind }) => whole && kind === 'person');
-    if (hit && speaks({ name: SAID, values: [['voice', hit.id]] }, [hit])) {
+    // Of words that name nobody together, a first name alone is nobody's.
+    const isLast = !!hit && hit.words.has(plain(hit.text).split(' ').at(-1) ?? '');
+    const isMeant = part.length === rest.length || isLast;
+    if (hit && isMeant && speaks({ name: SAID, values: [['voice', hit.id]] }, [hit])) {
       return { name: 'events_of_actor', values: [['actor', hit.id]] };
     }
   }

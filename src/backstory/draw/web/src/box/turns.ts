@@ -94,6 +94,8 @@ export class Turns extends OfLaws {
         return this.lastly(one, other);
       case 'copies':
         return made(name, 'sources_held', []);
+      case 'resting':
+        return made(name, 'sources_held', [], [], this.telling(one));
       case 'held':
         return this.of(name, one, ['place'], ABOUT, 'subject');
       case 'there_was':

@@ -4,6 +4,7 @@
  * The rules are those of tell/covering.py.
  */
 
+import replying from '../../../../tell/replying.json';
 import { COUNTED } from '../box/asked';
 import type { Box } from '../box/plainly';
 import { came } from '../box/laws';
@@ -74,6 +75,7 @@ export function misses(
     if (!has) lacking += rarity;
   }
   const isOfEvent = OF_EVENTS.includes(name);
+  if (isOfEvent && isDoneElse(known, typedWords, have)) return true;
   // Was it applied to soldiers: what says so names them.
   const most = name ? MISSED : asksYes(box, text) ? 0 : MISSED_BY_NAME;
   return lacking > most * whole || (isOfEvent && isBarelyNamed(known, box, text, about));
@@ -98,6 +100,22 @@ function isBarelyNamed(known: Known, box: Box, text: string, about: readonly str
     });
   });
   return Math.max(...shares) < NAMED_BY;
+}
+
+/** Whether an answer tells nothing of what was done by the words: when Chávez pardoned. */
+function isDoneElse(known: Known, typed: readonly string[], have: ReadonlySet<string>): boolean {
+  const fates = replying.fates.filter((fate) => known.hasWord(typed, fate));
+  const isTold = (fate: string): boolean =>
+    [...known.wordsOf(fate)].some((word) => have.has(cut(word)));
+  return fates.length > 0 && !fates.some(isTold);
+}
+
+/** Whether some word typed stands nowhere as it was typed. */
+export function hasUnknown({ typed, fitting }: Box, text: string): boolean {
+  const query = typed.read(text);
+  return [...query.words, ...query.told].some(
+    (word) => !/^\p{Nd}+$/u.test(word) && ![...fitting.having(word)].length,
+  );
 }
 
 /** Whether a sentence has every word that was typed, in whatever form, if they are several. */

@@ -14,7 +14,7 @@ import { lasting, noHolder, nothing } from './absent';
 import { type Aim, Aiming, type Column, inTime } from './aimed';
 import { befellWhom, type Values } from './became';
 import { withRivals } from './beside';
-import { nearest } from './covering';
+import { hasUnknown, nearest } from './covering';
 import { faredWhom } from './fared';
 import { which } from './lawful';
 import { lengthsIn } from './lengths';
@@ -111,7 +111,9 @@ export class Replies extends Ranking {
     const aim = new Aiming(this.known, this.box, this.text).aimed(name, given, column);
     if (aim) {
       const told = this.aimed(aim);
-      const isPlain = aim.first || name !== 'precedents';
+      // Who pardoned somebody of whom nothing here speaks: not whoever pardoned others.
+      const isNear = name === 'precedents' || hasUnknown(this.box, this.text);
+      const isPlain = aim.first || !isNear;
       return isPlain ? told : this.orNear(name, told, [...given.values()]);
     }
     const context = this.context(name, given.get('event') ?? '');

@@ -6,7 +6,7 @@
 
 import { SAID } from '../box/asked';
 import type { Box } from '../box/plainly';
-import { isCalled, split, type Turn } from '../box/turn';
+import { isCalled, same, split, type Turn } from '../box/turn';
 import { plain } from '../box/typed';
 import type { Claim } from '../shape';
 import { readDay } from '../time';
@@ -18,7 +18,7 @@ import { nearest } from './covering';
 import { became } from './became';
 import { fared, isMadeBy } from './fared';
 import { endOfPost, following } from './following';
-import type { Known } from './known';
+import { cut, type Known } from './known';
 import {
   befallenAfter,
   countedThen,
@@ -90,6 +90,8 @@ export class Turning {
         return some(this.saying(demandsOf(this.known, this.box, things), [], '', []), () => [
           bare(this.known.phrase('no request', nameOf(this.known, first))),
         ]);
+      case 'resting':
+        return this.resting(words);
       case 'copies':
         return this.copies();
       case 'apart':
@@ -484,6 +486,43 @@ export class Turning {
         return bare(known.phrase('reply copies of', ...own));
       });
     return [bare(known.phrase('reply copies', ...numbers)), ...told];
+  }
+
+  /** How much rests on the sources of a sort that words name: blogs, machine translations. */
+  private resting(words: readonly string[]): Reply[] {
+    const { known } = this;
+    const { sources } = known.dossier.data;
+    const sortsOf = (id: string): string[] => {
+      const { kind = '', cautions = [] } = sources[id] ?? {};
+      return [kind, ...cautions].filter(Boolean);
+    };
+    const ids = Object.keys(sources);
+    const isIn = (word: string, name: string): boolean =>
+      split(name).some((one) => same(word, one) || cut(word) === cut(one));
+    const many = new Map(
+      [...new Set(ids.flatMap(sortsOf))].map((sort) => {
+        const name = known.names(sort);
+        return [sort, words.filter((word) => isIn(word, name)).length] as const;
+      }),
+    );
+    const most = Math.max(0, ...many.values());
+    const meant = [...many].filter(([, one]) => one && one === most).map(([sort]) => sort);
+    if (!meant.length) return [bare(known.phrase('no reply'))];
+    const own = ids.filter((id) => sortsOf(id).some((sort) => meant.includes(sort)));
+    const carried = (id: string): number => known.dossier.ofSource.get(id)?.length ?? 0;
+    const all = own.reduce((sum, id) => sum + carried(id), 0);
+    const names = meant.map((sort) => known.say.concept(sort)).sort();
+    const number = (one: number): string => known.say.number(one);
+    const numbers = [number(own.length), number(ids.length)];
+    const told = own
+      .filter(carried)
+      .sort((a, b) => carried(b) - carried(a) || (a < b ? -1 : 1))
+      .slice(0, FEW)
+      .map((id) => bare(known.phrase('reply resting on', known.titled(id), number(carried(id)))));
+    return [
+      bare(known.phrase('reply resting', ...numbers, names.join(', '), number(all))),
+      ...told,
+    ];
   }
 
   /** The events of a kind, or of one within it. */
