@@ -319,7 +319,11 @@ def test_a_count_of_a_year_is_of_no_other_year(graphs: dict[str, Graph]) -> None
         ("was the amnesty applied to soldiers", "en", "No sentence here answers that outright;"),
         ("está preso Javier Tarazona", "es", "Aquí nada habla de «tarazona»;"),
         ("quien indulto a Antonini", "es", "Aquí ninguna frase responde a eso tal cual;"),
-        ("when did Chavez pardon the oil strikers", "en", "No sentence here answers that outright;"),
+        (
+            "when did Chavez pardon the oil strikers",
+            "en",
+            "No sentence here answers that outright;",
+        ),
     ],
 )
 def test_what_nothing_answers_is_told_as_near_and_never_as_an_answer(

@@ -102,7 +102,7 @@ function isBarelyNamed(known: Known, box: Box, text: string, about: readonly str
   return Math.max(...shares) < NAMED_BY;
 }
 
-/** Whether an answer tells nothing of what was done by the words: when Chávez pardoned. */
+/** Whether an answer tells nothing of what was done by the words: when somebody pardoned. */
 function isDoneElse(known: Known, typed: readonly string[], have: ReadonlySet<string>): boolean {
   const fates = replying.fates.filter((fate) => known.hasWord(typed, fate));
   const isTold = (fate: string): boolean =>
