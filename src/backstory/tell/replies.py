@@ -223,7 +223,9 @@ class Replies(Sayer):
         every = iris_in(table, EVENTS[_STANDING])
         box = box_of(self.record)
         events, whole = self._called(every), named_in(self.record, self.text)
-        named = whole or having_words(self.record, box.read(self.text).words)
+        # Of a kind, the table has the stages of that kind alone: it tells of no text that it lacks.
+        having = [] if of_kind else having_words(self.record, box.read(self.text).words)
+        named = whole or having
         openers = box.fitting.typed.openers
         # Words that fit many laws name none of them.
         are_many = len(named) > (NAMED if whole else 1)

@@ -160,7 +160,9 @@ export class Replies extends Ranking {
     const every = [...new Set(rows.map(({ measure }) => measure))];
     const events = this.called(every, [day]);
     const whole = namedIn(known, text);
-    const meant = whole.length ? whole : havingWords(known, this.box.typed.read(text).words);
+    // Of a kind, the table has the stages of that kind alone: it tells of no text that it lacks.
+    const having = ofKind ? [] : havingWords(known, this.box.typed.read(text).words);
+    const meant = whole.length ? whole : having;
     const named = meant.length <= (whole.length ? NAMED : 1) ? meant : [];
     if (!meant.length && this.box.typed.opens(plain(text).split(' '))) {
       return [bare(known.phrase('no such law')), ...standing(known, lawsOf(rows, every), [], day)];
