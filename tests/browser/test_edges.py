@@ -125,3 +125,13 @@ def test_a_crowded_month_takes_the_rows_that_other_lanes_leave(opened: Callable[
         .map(one => one.textContent)"""
     )
     assert "31" not in near, "it runs into the 1 of April"
+
+
+def test_at_twice_the_size_a_look_begins_within_the_upper_two_thirds(
+    opened: Callable[..., Any],
+) -> None:
+    """A window of 1440 by 900 that is zoomed in twice shows 720 by 450: lanes, not only buttons."""
+    page = opened("#lang=en&tab=timeline", width=720, height=450)
+    drawn(page, "timeline")
+    top = page.evaluate("document.querySelector('.timeline-canvas').getBoundingClientRect().top")
+    assert top < 450 * 2 / 3
