@@ -231,8 +231,9 @@ class Turns(Kinds):
         return Turn("copies", Asking("sources_held", ()))
 
     def _resting(self, part: str) -> Turn:
-        """Give the sort of sources of which it is asked what rests on them: blogs."""
-        return Turn("resting", Asking("sources_held", ()), (), tuple(self._telling(part)))
+        """Give the outlet, or the sort of sources, of which it is asked what rests on it: blogs."""
+        words = tuple(self._telling(part))
+        return self._reported(part) or Turn("resting", Asking("sources_held", ()), (), words)
 
     def _held(self, part: str) -> Turn | None:
         place = self._named(part, frozenset(("place",)))

@@ -34,7 +34,7 @@ __all__ = [
 OF_CLAIMS: Final = frozenset((
     "rdf:subject", "rdf:predicate", "rdf:object", "ctx:modality", "ctx:passage", "ctx:within",
     "prov:wasAttributedTo", "dcterms:source", "sem:roleType", "ctx:counted", "cito:disputes",
-    "cito:supports", "ctx:date", "ctx:inferredPart", "ctx:inferred", "ctx:notInferredIn",
+    "cito:supports", "ctx:date", "ctx:inferredPart", "ctx:notInferredIn",
     "ctx:wording", "ctx:extent",
     "ctx:within/skos:prefLabel",
 ))  # fmt: skip

@@ -47,11 +47,15 @@ def copies(teller: Teller) -> tuple[str, ...]:
 
 
 def resting(teller: Teller, words: Iterable[str]) -> tuple[str, ...]:
-    """Tell how much rests on the sources of a sort that words name: blogs, machine translations."""
+    """
+    Tell how much rests on the sources of a sort that words name: blogs, machine translations.
+
+    Nothing where they name none: what rests on a single voice is another question.
+    """
     record = teller.record
     meant = _sorts(teller, {*words})
     if not meant:
-        return (phrase("no reply", teller.lang),)
+        return ()
     own = {iri for iri, one in record.sources.items() if not meant.isdisjoint(_sorts_of(one))}
     carry = Counter(claim.source for claim in record.claims.values() if claim.source in own)
     names = ", ".join(sorted(map(teller.prose.name, meant)))

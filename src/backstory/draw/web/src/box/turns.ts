@@ -95,7 +95,7 @@ export class Turns extends OfLaws {
       case 'copies':
         return made(name, 'sources_held', []);
       case 'resting':
-        return made(name, 'sources_held', [], [], this.telling(one));
+        return this.reported(one, '') ?? made(name, 'sources_held', [], [], this.telling(one));
       case 'held':
         return this.of(name, one, ['place'], ABOUT, 'subject');
       case 'there_was':

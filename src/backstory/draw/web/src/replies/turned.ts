@@ -488,7 +488,7 @@ export class Turning {
     return [bare(known.phrase('reply copies', ...numbers)), ...told];
   }
 
-  /** How much rests on the sources of a sort that words name: blogs, machine translations. */
+  /** How much rests on the sources of a sort that words name; nothing where they name none. */
   private resting(words: readonly string[]): Reply[] {
     const { known } = this;
     const { sources } = known.dossier.data;
@@ -507,7 +507,7 @@ export class Turning {
     );
     const most = Math.max(0, ...many.values());
     const meant = [...many].filter(([, one]) => one && one === most).map(([sort]) => sort);
-    if (!meant.length) return [bare(known.phrase('no reply'))];
+    if (!meant.length) return [];
     const own = ids.filter((id) => sortsOf(id).some((sort) => meant.includes(sort)));
     const carried = (id: string): number => known.dossier.ofSource.get(id)?.length ?? 0;
     const all = own.reduce((sum, id) => sum + carried(id), 0);
