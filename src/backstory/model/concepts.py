@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
+from backstory.carried import carried
 from backstory.vocabulary import BASE, SCHEMES, term
 
 __all__ = ["CommonConcept", "common_concepts", "concept_ids", "ontology_text"]
@@ -29,12 +30,7 @@ class CommonConcept:
 
 def ontology_text(name: str) -> str:
     """Read one of the published Turtle files: ontology.ttl, concepts.ttl or shapes.ttl."""
-    plain = Path(__file__).parent / "ontology" / name
-    if plain.is_file():
-        return plain.read_text("utf-8")
-    import lzma  # late: a checkout holds it as it is written
-
-    return lzma.decompress(plain.with_name(f"{name}.xz").read_bytes()).decode("utf-8")
+    return carried(Path(__file__).parent / "ontology" / name).decode("utf-8")
 
 
 @cache

@@ -13,8 +13,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
+from pathlib import Path
 from typing import Any, Final
 
+from backstory.carried import carried
 from backstory.read.phrases import Phrases
 
 __all__ = [
@@ -81,14 +83,7 @@ class Lexicon:
 
 
 def _written(lang: str) -> str:
-    """Read the file of a language, which an installed package holds packed."""
-    home = files("backstory").joinpath("read", "lexicon")
-    plain = home.joinpath(f"{lang}.json")
-    if plain.is_file():
-        return plain.read_text("utf-8")
-    import lzma  # late: a checkout holds it as it is written
-
-    return lzma.decompress(home.joinpath(f"{lang}.json.xz").read_bytes()).decode("utf-8")
+    return carried(Path(__file__).parent / "lexicon" / f"{lang}.json").decode("utf-8")
 
 
 @cache

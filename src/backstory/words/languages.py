@@ -18,6 +18,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
+from backstory.carried import carried, is_carried
 from backstory.errors import CouldNotRun, UnknownName
 
 __all__ = [
@@ -83,8 +84,11 @@ def _files() -> Mapping[str, Path]:
 @cache
 def _found(added: tuple[Path, ...] = (), written: str = "") -> Mapping[str, Path]:
     places = [*added, *(Path(each) for each in written.split(os.pathsep) if each)]
-    shipped = sorted(_HERE.glob("*.json"), key=lambda path: (path.stem != MODEL, path.stem))
-    found = {path.stem: path for path in shipped}
+    names = {path.name.partition(".")[0] for path in _HERE.glob("*.json*")}
+    found = {
+        name: _HERE / f"{name}.json"
+        for name in sorted(names, key=lambda each: (each != MODEL, each))
+    }
     for place in places:
         if not place.exists():
             raise CouldNotRun(f"There are no words at {place}: name a file NAME.json, or a folder.")
@@ -142,7 +146,7 @@ def words_of(lang: str) -> Mapping[str, Any]:
 @cache
 def _read(path: Path) -> Mapping[str, Any]:
     try:
-        found: dict[str, Any] = json.loads(path.read_text("utf-8"))
+        found: dict[str, Any] = json.loads(carried(path))
     except (OSError, ValueError) as why:
         raise CouldNotRun(f"The words at {path} cannot be read: {why}") from None
     if path.parent != _HERE:
@@ -167,25 +171,13 @@ def beside(lang: str, room: str) -> Mapping[str, Any]:
     """
     words = _files().get(lang)
     path = words and words.parent / room / f"{lang}.json"
-    packed = path and path.with_name(f"{path.name}.xz")
-    if not path or not packed or not (path.is_file() or packed.is_file()):
+    if not path or not is_carried(path):
         return {}
     try:
-        found: dict[str, Any] = json.loads(
-            path.read_text("utf-8") if path.is_file() else _unpacked(packed)
-        )
-    except (OSError, ValueError, EOFError) as why:
+        found: dict[str, Any] = json.loads(carried(path))
+    except (OSError, ValueError) as why:
         raise CouldNotRun(f"The words at {path} cannot be read: {why}") from None
     return found
-
-
-def _unpacked(path: Path) -> bytes:
-    import lzma  # late: only what was installed from a wheel has packed words
-
-    try:
-        return lzma.decompress(path.read_bytes())
-    except lzma.LZMAError as why:
-        raise ValueError(str(why)) from None
 
 
 def language_name(code: str, lang: str = MODEL) -> str:
