@@ -206,6 +206,8 @@ ASKED = {
         "qué pasó después del golpe de 2002",
         "cuándo vuelve a reunirse la comisión de seguimiento",
         "cuántos muertos hubo en 2019",
+        "cuántos salieron libres",
+        "qué descansa en Wikipedia",
         "quién presidía la Asamblea en 2016",
         "quién presidía la Asamblea Nacional en febrero de 2020",
         "por qué renunció Saab",
