@@ -113,6 +113,9 @@ class Turns(Kinds):
 
     def _followed(self, name: str, *parts: str) -> Turn | None:
         *post, whom = parts
+        query = self.read(whom)
+        if query.day or query.months:  # not whoever held the post at last
+            return None
         words = self._telling(whom)
         splits = [
             part for many in range(len(words), 0, -1) for part in (words[:many], words[-many:])

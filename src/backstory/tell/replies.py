@@ -230,7 +230,8 @@ class Replies(Sayer):
         # Words that fit many laws name none of them.
         are_many = len(named) > (NAMED if whole else 1)
         named = [] if are_many else named
-        if not named and not are_many and openers.intersection(plain(self.text).split()[:1]):
+        opens = not openers.isdisjoint(plain(self.text).split()[:1])
+        if opens and not (named or are_many or of_kind):
             # A yes or a no is asked of what is not recorded: what was in force stands behind that.
             unknown = (phrase("no such law", self.lang),)
             return (*unknown, *standing(teller, laws_of(table, every), (), Span.parse(on)))

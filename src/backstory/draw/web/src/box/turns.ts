@@ -190,6 +190,8 @@ export class Turns extends OfLaws {
   }
 
   protected followed(name: string, post: string, whom: string): Turn | undefined {
+    const { day, months } = this.typed.read(whom);
+    if (day || months.length) return undefined; // not whoever held the post at last
     const words = this.telling(whom);
     const parts = words.flatMap((_, at) => [words.slice(0, words.length - at), words.slice(at)]);
     for (const part of parts) {

@@ -164,7 +164,7 @@ export class Replies extends Ranking {
     const having = ofKind ? [] : havingWords(known, this.box.typed.read(text).words);
     const meant = whole.length ? whole : having;
     const named = meant.length <= (whole.length ? NAMED : 1) ? meant : [];
-    if (!meant.length && this.box.typed.opens(plain(text).split(' '))) {
+    if (!meant.length && !ofKind && this.box.typed.opens(plain(text).split(' '))) {
       return [bare(known.phrase('no such law')), ...standing(known, lawsOf(rows, every), [], day)];
     }
     const laws = lawsOf(rows, named.length ? every : events);
