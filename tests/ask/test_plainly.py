@@ -123,6 +123,8 @@ def test_which_month_was_meant_is_said(lang: str, text: str, told: str, graph: G
     ("es", "cuántas personas pidieron la amnistía", "--counted applications", "12.557"),
     ("es", "cuántos murieron en el golpe de 2002", "--counted deaths", "19 muertes"),
     ("es", "cuántos salieron libres", "figures_side_by_side", "excarcelaciones"),
+    ("en", "what did the US say about the amnesty", "statements_per_voice", "denied that any"),
+    ("es", "qué dijo Estados Unidos de la amnistía", "statements_per_voice", "negó que"),
     ("es", "cuántos quedaron en libertad", "figures_side_by_side", "excarcelaciones"),
     ("es", "a quiénes no alcanzó la amnistía de 2000", "left_out", "excluye"),
     ("en", "whom does the 2026 law not cover", "left_out", "Soldiers"),

@@ -144,6 +144,8 @@ class Turns(Kinds):
         if page := self._page(outlet):
             return Turn("said", Asking(SAID, (("voice", page),)), (page,), words)
         if len(pages) < _OUTLET:  # a body says what those within it say
+            if words and (state := self._state(outlet)):
+                return Turn("said", Asking("statements_per_voice", ()), (state,), words)
             found = self._spoke(outlet) if words else None
             return found and found._replace(words=words)
         if voice := self._named(outlet, _NAMED - {"place"}):
@@ -174,6 +176,14 @@ class Turns(Kinds):
         voices = self._groups(one) or ((voice,) if voice else ())
         voices = voices or tuple(filter(None, (self._office(one),)))
         return Turn("said", self._asked_of(voices), voices, words) if voices else None
+
+    def _state(self, one: str) -> str:
+        """Give the country that words name, if bodies or groups are named after it."""
+        place = self._naming(one, frozenset(("place",)))
+        words = plain(place.text).split() if place else ()
+        rows = set.intersection(*({*self.shelf.having(word)} for word in words)) if words else ()
+        speaks = any(self.shelf.kinds[at] in ("body", "group") for at in rows)
+        return place.id if place and speaks else ""
 
     def _groups(self, one: str) -> tuple[str, ...]:
         """Give the kind of actor that words mean, else all groups that one word names."""

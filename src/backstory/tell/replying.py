@@ -36,6 +36,7 @@ __all__ = [
     "PEOPLE",
     "REACHED",
     "SCOPE",
+    "STATES",
     "TERMS",
     "WHY",
 ]
@@ -91,6 +92,8 @@ ENDED: Final = frozenset(_READ["ended"])
 """What a voice says became of a text that is then not in force."""
 FATES: Final[Sequence[str]] = tuple(_READ["fates"])
 """What may have befallen somebody."""
+STATES: Final = frozenset(_READ["states"])
+"""Positions of those who speak for a state."""
 EVENTS: Final[Mapping[str, str]] = _READ["events"]
 """Questions that events answer, and the column of them: each is told by the sentence that tells it
 best."""

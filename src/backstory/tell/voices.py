@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
+from backstory.ask.typed import plain
 from backstory.tell.aims import leading
 from backstory.tell.choosing import holding
 from backstory.tell.outright import of_outlet, within
+from backstory.tell.replying import STATES
+from backstory.vocabulary import id_of
 
 if TYPE_CHECKING:
-    from backstory.model.nouns import Claim
+    from backstory.model.nouns import Claim, Name
     from backstory.tell.told import Teller
 
 __all__ = ["of_position", "said_by"]
@@ -26,12 +29,19 @@ def of_position(teller: Teller, concept: str) -> set[str]:
 
 
 def said_by(teller: Teller, named: Sequence[str]) -> list[Claim]:
-    """Give what voices say: of a body, those who head it too, and what its pages carry."""
+    """
+    Give what voices say: of a body, those who head it too, and what its pages carry.
+
+    Of a country, what those say who speak for the state.
+    """
     voices: set[str] = set()
     own: dict[str, Claim] = {}
     for voice in named:
         if kind := of_position(teller, voice):
             voices |= kind
+            continue
+        if teller.record.kind(voice) == "place":  # what the United States say
+            voices |= _of_state(teller, voice)
             continue
         if teller.record.kind(voice) == "post":  # what the acting president says
             voices |= _in_office(teller, voice)
@@ -42,6 +52,22 @@ def said_by(teller: Teller, named: Sequence[str]) -> list[Claim]:
         own |= {claim.iri: claim for claim in of_outlet(teller, label, ())}
     own |= {c.iri: c for c in teller.record.claims.values() if voices & {*c.voices}}
     return list(own.values())
+
+
+def _of_state(teller: Teller, place: str) -> set[str]:
+    """Give who speaks for a state: authorities whose name has the name of the country."""
+    names = teller.record.names
+    called = {f" {each} " for each in _called(names[place])}
+    return {
+        iri for iri, known in names.items()
+        if known.kind in _ACTORS and id_of(known.type) in STATES
+        and any(part in f" {own} " for own in _called(known) for part in called)
+    }  # fmt: skip
+
+
+def _called(name: Name) -> set[str]:
+    """Give the plain words of a thing's names, in all languages."""
+    return {plain(text) for text in (*name.labels.values(), *(one.text for one in name.aliases))}
 
 
 def _in_office(teller: Teller, post: str) -> set[str]:

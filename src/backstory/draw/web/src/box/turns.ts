@@ -217,6 +217,8 @@ export class Turns extends OfLaws {
     if (pages.length < OUTLET) {
       // A body says what those within it say.
       const words = this.telling(topic);
+      const state = words.length ? this.state(outlet) : '';
+      if (state) return made('said', 'statements_per_voice', [], [state], words);
       const found = words.length ? this.spoke(outlet) : undefined;
       return found && { ...found, words };
     }
@@ -232,6 +234,17 @@ export class Turns extends OfLaws {
     const own = new Set(this.telling(whole?.text ?? ''));
     const typed = new Set(this.telling(both));
     return !!whole && own.size === typed.size && [...own].every((word) => typed.has(word));
+  }
+
+  /** The country that words name, if bodies or groups are named after it. */
+  private state(one: string): string {
+    const place = this.named(one, ['place']);
+    const [first = new Set<number>(), ...others] = split(place?.text ?? '').map(
+      (word) => new Set(this.fitting.having(word)),
+    );
+    const rows = [...first].filter((at) => others.every((one) => one.has(at)));
+    const speaks = rows.some((at) => ['body', 'group'].includes(this.fitting.row(at)[1]));
+    return speaks ? (place?.id ?? '') : '';
   }
 
   /** Whoever is named on something: what they say of it. */

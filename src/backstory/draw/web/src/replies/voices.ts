@@ -1,7 +1,9 @@
 /** Voices come in, or a kind of actor; what they say, and ask for, goes out (as tell/voices.py). */
 
+import replying from '../../../../tell/replying.json';
 import type { Box } from '../box/plainly';
 import { POSITION } from '../box/naming';
+import { plain } from '../box/typed';
 import { plain as lastPart } from '../dossier';
 import type { Claim } from '../shape';
 import type { Known } from './known';
@@ -20,8 +22,11 @@ export const nameOf = ({ say }: Known, id: string): string =>
 
 /** What voices say: of a body, those who head it too, and what its pages carry. */
 export function saidBy(known: Known, box: Box, named: readonly string[]): Claim[] {
-  const own = named.filter((one) => !one.startsWith(POSITION) && !isPost(known, one));
+  const isOther = (one: string): boolean => one.startsWith(POSITION) || isPost(known, one);
+  const states = named.filter((one) => known.dossier.data.things[one]?.type === 'place');
+  const own = named.filter((one) => !isOther(one) && !states.includes(one));
   const voices = new Set([
+    ...states.flatMap((one) => ofState(known, one)),
     ...named.flatMap((one) => ofPosition(known, one)),
     ...named.filter((one) => isPost(known, one)).flatMap((one) => inOffice(known, box, one)),
     ...own.flatMap((voice) => [
@@ -39,6 +44,19 @@ export function saidBy(known: Known, box: Box, named: readonly string[]): Claim[
     one.voices.some((id) => voices.has(id)),
   );
   return [...new Set([...said, ...pages])];
+}
+
+/** Who speaks for a state: authorities whose name has the name of the country. */
+function ofState(known: Known, place: string): readonly string[] {
+  const { things } = known.dossier.data;
+  const called = (id: string): string[] => {
+    const { name = '', also = {} } = things[id] ?? {};
+    return [name, ...Object.values(also)].flat().map((text) => ` ${plain(text)} `);
+  };
+  const parts = called(place);
+  return replying.states
+    .flatMap((position) => known.ofKind(position))
+    .filter((id) => called(id).some((own) => parts.some((part) => own.includes(part))));
 }
 
 const isPost = ({ dossier }: Known, id: string): boolean => dossier.thing(id)?.kind === 'post';
