@@ -8,8 +8,8 @@ from typing import Final, NamedTuple
 from backstory.ask.typed import Query, plain
 
 __all__ = [
-    "ASKED", "COUNTED", "ELSE", "LISTED", "SAID", "SUBJECT", "WHOLE", "Asking", "Blanks", "Hit",
-    "asked_of", "covers", "is_denied", "speaks",
+    "ASKED", "COUNTED", "ELSE", "LISTED", "PER_VOICE", "SAID", "SUBJECT", "WHOLE", "Asking",
+    "Blanks", "Hit", "asked_of", "covers", "is_denied", "speaks",
 ]  # fmt: skip
 
 Blanks = Mapping[str, Mapping[str, tuple[frozenset[str] | str, bool]]]
@@ -83,6 +83,10 @@ class Asking(NamedTuple):
 
     name: str
     values: tuple[tuple[str, str], ...]
+
+
+PER_VOICE: Final = Asking("statements_per_voice", ())
+"""What lies behind an answer of many voices: how much each says."""
 
 
 def asked_of(

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
-from backstory.ask.asking import SAID, Asking, Hit
+from backstory.ask.asking import PER_VOICE, SAID, Asking, Hit
 from backstory.ask.laws import Laws
 from backstory.ask.turn import Turn, same
 from backstory.ask.typed import plain
@@ -20,8 +20,6 @@ __all__ = ["Kinds"]
 _SPEAKING: Final = frozenset(("person", "body", "group"))
 _TIMELINE: Final = "timeline"
 _OUTCOME: Final = "outcome_of_measure"
-_PER_VOICE: Final = Asking("statements_per_voice", ())
-"""What lies behind an answer of a kind of actor: how much each voice says."""
 
 
 class Kinds(Laws):
@@ -130,4 +128,4 @@ class Kinds(Laws):
     def _asked_of(self, voices: Sequence[str]) -> Asking:
         """Ask what the first of some voices says; of a kind of actor, what each says."""
         first = next(iter(voices), "")
-        return _PER_VOICE if ":" in first else Asking(SAID, (("voice", first),))
+        return PER_VOICE if ":" in first else Asking(SAID, (("voice", first),))

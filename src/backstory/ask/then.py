@@ -12,7 +12,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from backstory.ask.asking import COUNTED, SAID, Asking, Hit
+from backstory.ask.asking import COUNTED, PER_VOICE, SAID, Asking, Hit
 from backstory.ask.span_between import span_in
 from backstory.ask.turn import Turn
 from backstory.ask.turns import Turns
@@ -32,7 +32,6 @@ _OF_POSTS: Final = frozenset((_HOLDERS, "holder_on_day", "about"))
 _WHY: Final = "precedents"
 _HEARD: Final = frozenset(("said", "reported"))
 _SENTENCES: Final = frozenset(("claim", "source"))
-_PER_VOICE: Final = Asking("statements_per_voice", ())
 _WHEN: Final = "dates_of_event"
 _WORD: Final = re.compile(r"\w+")
 _FIGURES: Final = "figures_side_by_side"
@@ -208,7 +207,7 @@ class Thens(Turns):
             if any(fit.whole and kinds[fit.at] not in _SENTENCES for fit in fits):
                 return None
             topic = tuple(self._telling(parts[1]))
-            return Turn("unheard", _PER_VOICE, own, topic) if topic else None
+            return Turn("unheard", PER_VOICE, own, topic) if topic else None
         return None
 
     def _of_kind(self, text: str, words: Sequence[str]) -> Turn | None:

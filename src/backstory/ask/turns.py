@@ -14,7 +14,7 @@ from dataclasses import replace
 from functools import cached_property
 from typing import Final
 
-from backstory.ask.asking import SAID, Asking, Hit, speaks
+from backstory.ask.asking import PER_VOICE, SAID, Asking, Hit, speaks
 from backstory.ask.fitting import Fit
 from backstory.ask.kinds import Kinds
 from backstory.ask.shelf import Row
@@ -145,7 +145,7 @@ class Turns(Kinds):
             return Turn("said", Asking(SAID, (("voice", page),)), (page,), words)
         if len(pages) < _OUTLET:  # a body says what those within it say
             if words and (state := self._state(outlet)):
-                return Turn("said", Asking("statements_per_voice", ()), (state,), words)
+                return Turn("said", PER_VOICE, (state,), words)
             found = self._spoke(outlet) if words else None
             return found and found._replace(words=words)
         if voice := self._named(outlet, _NAMED - {"place"}):
