@@ -31,6 +31,8 @@ _OF_THE_THING: Final = frozenset(
     ("vote", "percent", "seat", "article", "offence", "event", "year", "month", "day", "hour")
 )
 """Units in which a ballot, a text or a judgment is measured, and no series that goes on."""
+_STEP: Final = Decimal(1)
+"""How far a number rounded to no place may lie from what is meant."""
 Edge = tuple[Decimal, int]
 """An end of a reach: the number, and 1 or -1 where it is only nearly reached, from that side."""
 
@@ -114,15 +116,17 @@ class Figure:
         Half a step of the last place written; a whole number that is exact is meant exactly,
         unless it is a share. “About 12” is a step wide on either side: it is rounded to no place.
         """
-        if self.spread is not None:
-            return self.spread
-        written = self.number.as_tuple().exponent
+        return self.spread if self.spread is not None else self._play_of(self.number)
+
+    def _play_of(self, number: Decimal) -> Decimal:
+        """Give how far what was meant may lie from a number, by its last place."""
+        written = number.as_tuple().exponent
         with_decimals = isinstance(written, int) and written < 0
-        exponent = written if with_decimals else self.number.normalize().as_tuple().exponent
-        place = exponent if isinstance(exponent, int) and self.number else 0
+        exponent = written if with_decimals else number.normalize().as_tuple().exponent
+        place = exponent if isinstance(exponent, int) and number else 0
         rounded = self.bound in ("about", "almost")
         if place == 0 and rounded:
-            return Decimal(1)
+            return _STEP
         # A rate's own unit (`percent-on-year`) is rounded like a share, and may pass 100.
         is_share = self.unit.rpartition("/")[2].partition("-")[0] == "percent"
         if place >= 0 and not rounded:
@@ -144,9 +148,12 @@ class Figure:
                 return (Decimal(0), 0), (number, -1)
             case "almost":
                 # Nobody calls 60 almost 100, though 100 may be to the hundred; nor 350 almost 400.
-                return (number - min(self.play, number / _NEARLY), 1), (number, -1)
+                # But 11 is almost 12: of what is told to the unit, the one below it is meant.
+                lacking = min(self.play, number / _NEARLY)
+                return (number - lacking, 0 if lacking == _STEP else 1), (number, -1)
             case "range" if self.upto is not None:
-                return (number, 0), (self.upto, 0)
+                beyond = self._play_of(self.upto)  # up to 57 per cent: 57.4 is written so
+                return (number - self.play, 0), (self.upto + beyond, -1 if beyond else 0)
             case _:
                 # What is written to the unit ends where the next unit begins: 51.5 is written 52.
                 is_rounded = self.bound == "exact" and self.play > 0

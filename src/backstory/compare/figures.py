@@ -211,7 +211,8 @@ def _stated(one: Figure, other: Figure, a: Span, b: Span) -> tuple[Certainty, Re
         return Certainty.POSSIBLE, Reason("possibly same", when)
     if sure is not Certainty.IMPOSSIBLE and inf in (a.bounds[3], b.bounds[3]):
         said = one.said and other.said and same(one.said, other.said)
-        if said is not Certainty.CERTAIN and one.number != other.number:
+        on_other_days = said is Certainty.IMPOSSIBLE
+        if said is not Certainty.CERTAIN and (on_other_days or one.number != other.number):
             # What is counted "since" a day reaches to when it is said: that may be another day.
             return Certainty.POSSIBLE, Reason("open", (one.said, other.said))
     key = {

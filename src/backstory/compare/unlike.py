@@ -52,8 +52,9 @@ def one_sided(one: Figure, other: Figure) -> tuple[Reason, ...]:
     wholes = one.total, other.total
     if not (one.base and other.base) and None not in wholes and one.total != other.total:
         found.append(Reason("wholes", wholes))  # of one chamber, perhaps, or of two things
-    if _has_base(one) is not _has_base(other):
-        found.append(Reason("no base", ((other if _has_base(one) else one).claim,)))
+    baseless = _without_base(one, other) or _without_base(other, one)
+    if baseless:
+        found.append(Reason("no base", (baseless.claim,)))
     if one.stage != other.stage or _is_counted_on(one, other):
         found.append(Reason("stage", (_stage(one), _stage(other))))
     if not one.voices & other.voices:
@@ -77,8 +78,12 @@ def _is_counted_on(one: Figure, other: Figure) -> bool:
     return None in (one.progress, other.progress) or one.progress != other.progress
 
 
-def _has_base(figure: Figure) -> bool:
-    return bool(figure.base) or figure.total is not None
+def _without_base(one: Figure, other: Figure) -> Figure | None:
+    """Give the first figure if it leaves out of what it is taken, where the other tells that."""
+    if one.base or not (other.base or other.total is not None):
+        return None
+    # "Of 870" says how many, "of those held" says of whom: neither says what the other does.
+    return one if one.total is None or (other.base and other.total is None) else None
 
 
 def _stage(figure: Figure) -> str | None:
