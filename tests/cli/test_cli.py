@@ -466,6 +466,7 @@ WRONG = {
     "sparql 'SELEC ?x {}'": "write SELECT",
     "sparql 'DROP ALL'": "is refused",
     "sparql -f nowhere.rq": "nowhere.rq cannot be read: no such file or directory.",
+    "sparql nowhere.rq": "nowhere.rq cannot be read: no such file or directory.",
     "sparql 'ASK {}' --graph nowhere": "There is no graph at nowhere",
     "sparql 'ASK {}' --graph http://127.0.0.1:9/sparql": "does not answer as a SPARQL address",
     "show cuop-2002": "Did you mean 'coup-2002'",
@@ -487,6 +488,13 @@ WRONG = {
     "add source nowhere": "",
 }
 """What is typed, and a part of what is told."""
+
+
+@pytest.mark.parametrize("typed", ["query.rq", "-f query.rq", "./query.rq"])
+def test_a_query_in_a_file_is_asked_by_its_name(typed: str, lockout: Path, tmp_path: Path) -> None:
+    (tmp_path / "query.rq").write_text("ASK { ?c a ctx:Claim }")
+    done = _backstory("sparql", *typed.split(), cwd=tmp_path)
+    assert (done.returncode, done.stdout.split()[-1]) == (0, "yes"), done.stderr
 
 
 @pytest.mark.parametrize("typed", WRONG)

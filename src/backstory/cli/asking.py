@@ -82,13 +82,15 @@ def sparql(
     \b
     Examples:
       backstory sparql 'SELECT ?e WHERE { ?e a sem:Event } LIMIT 5'
-      backstory sparql -f query.rq --format csv
+      backstory sparql query.rq --format csv
       echo 'ASK { ?c a ctx:Claim }' | backstory sparql -
 
     Exit status: 0 answered, 2 refused, stopped or malformed.
     """
     from backstory.files import text_of
 
+    if file is None and query and _is_path(query):
+        file = Path(query)
     if file is not None:
         query = text_of(file, _MOST_BYTES)
     elif query == "-":
@@ -98,6 +100,11 @@ def sparql(
     table = opened(graph, lang).sparql(query)
     _tell_unbounded(lang)
     _show(table, form)
+
+
+def _is_path(query: str) -> bool:
+    """Tell the name of a file from a query: those have a brace, or, DESCRIBE, a space."""
+    return len(query.split()) == 1 and "{" not in query and query.endswith((".rq", ".sparql"))
 
 
 def _piped() -> str:
