@@ -42,6 +42,12 @@ def test_why_a_column_is_empty(strike: TripleStore, case: dict[str, str]) -> Non
     assert why_empty(strike, query, strike.query(query), "en") == case["told"]
 
 
+@pytest.mark.parametrize("case", SHARED["left"], ids=lambda case: case["asks"])
+def test_what_leaves_out_nothing_is_told(strike: TripleStore, case: dict[str, str]) -> None:
+    query = case["query"]
+    assert why_empty(strike, query, strike.query(query), "en") == case["told"]
+
+
 def test_a_year_of_sources_is_told_beside_the_rows_that_lack_it() -> None:
     query = "SELECT ?y (COUNT(?s) AS ?n) { ?s dcterms:issued ?d BIND (YEAR(?d) AS ?y) } GROUP BY ?y"
     (told,) = shipped().sparql(query).notes

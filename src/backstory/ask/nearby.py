@@ -37,11 +37,21 @@ def near(store: TripleStore, asked: Asked) -> str:
         return short(meant, prefixes)
     elsewhere = [iri for iri in known if apart(iri)[1] == name]
     if not elsewhere:
-        return _under_other_scheme(store, asked.value)
+        written_small = _in_other_case(store, asked)
+        return written_small or _under_other_scheme(store, asked.value)
     meant = min(elsewhere, key=lambda iri: slips(base, apart(iri)[0]))
     shown = short(meant, prefixes)
     # The whole address where the prefix stands for another in the query.
     return f"<{meant}>" if shown.partition(":")[0] == asked.written.partition(":")[0] else shown
+
+
+def _in_other_case(store: TripleStore, asked: Asked) -> str:
+    """Give the concept that is asked for as a class, with a capital as classes have."""
+    if asked.what != "class" or not store.is_here:
+        return ""
+    small = asked.value.lower()
+    found = [iri for iri in names_there(store, "name") if iri.lower() == small]
+    return short(found[0], {**PREFIXES, **store.prefixes}) if found else ""
 
 
 def _under_other_scheme(store: TripleStore, iri: str) -> str:

@@ -39,6 +39,8 @@ _DAYS: Final = re.compile(
 _FILTER: Final = re.compile(r"\bFILTER\b", re.IGNORECASE)
 _CUT: Final = re.compile(r"\b(VALUES|HAVING|OFFSET|LIMIT\s+0)\b", re.IGNORECASE)
 """What may leave no row beside a filter."""
+_LEFT_OUT: Final = re.compile(r"\bNOT\s+EXISTS\b|\bMINUS\b", re.IGNORECASE)
+"""What leaves out rows: of a name that occurs nowhere it leaves out none, and nobody sees it."""
 _MOST: Final = 3
 """Reasons that are told; a query in a wrong vocabulary would bring a page of them."""
 
@@ -80,12 +82,24 @@ def why_nothing(store: TripleStore, query: str, lang: str, *, otherwise: str = "
 
 
 def why_empty(store: TripleStore, query: str, answer: Answer, lang: str) -> str:
-    """Say why a column of an answer has no value in any row, where that can be known."""
-    if not any(all(term is None for term in column) for column in zip(*answer.rows, strict=True)):
-        return ""
+    """
+    Say why an answer with rows is not what was asked for, where that can be known.
+
+    A column may have no value in any row; what should be left out by a name that occurs nowhere is
+    not left out.
+    """
     if len(query) > MOST_LOOKED_AT:
         return ""
+    if not any(all(term is None for term in column) for column in zip(*answer.rows, strict=True)):
+        return _all_told(_leaves_out_nothing(store, query), lang)
     return _all_told(_reasons(store, query) or _in_edtf(store, query), lang)
+
+
+def _leaves_out_nothing(store: TripleStore, query: str) -> list[Reason]:
+    """List the names that occur nowhere, of a query that leaves out what has them."""
+    if not _LEFT_OUT.search(query):
+        return []
+    return [each for each in _reasons(store, query) if each.key == "occurs nowhere"]
 
 
 def _all_told(found: list[Reason], lang: str) -> str:

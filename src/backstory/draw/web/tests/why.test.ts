@@ -5,7 +5,7 @@ import { test } from 'node:test';
 import type { Store as EngineStore } from 'oxigraph/node.js';
 import { askedFor } from '../src/ask/asked';
 import { short } from '../src/ask/short';
-import { type Rows, whyEmpty, whyNothing } from '../src/ask/why';
+import { leavesOutNothing, type Rows, whyEmpty, whyNothing } from '../src/ask/why';
 import { shared } from './shared';
 
 const web = process.env['BACKSTORY_WEB'] ?? '';
@@ -19,10 +19,11 @@ interface Case {
   names: [string, string, string][];
   reasons: [string, string, string][];
 }
-const { graph, cases, empty } = shared<{
+const { graph, cases, empty, left } = shared<{
   graph: string;
   cases: Case[];
   empty: { asks: string; query: string; told: string }[];
+  left: { asks: string; query: string; told: string }[];
 }>('why');
 const prefixes = {
   dcterms: 'http://purl.org/dc/terms/',
@@ -59,6 +60,15 @@ for (const { asks, query, names, reasons } of cases) {
 for (const { asks, query, told } of empty.slice(0, 3)) {
   test(`why a column is empty: ${asks}`, () => {
     const found = whyEmpty(query, prefixes, rows);
+    assert.equal(found.length, told ? 1 : 0);
+    assert.ok(told.startsWith(found[0]?.written ?? ''));
+    assert.ok(told.includes(found[0]?.near ?? ''));
+  });
+}
+
+for (const { asks, query, told } of left) {
+  test(`what leaves out nothing: ${asks}`, () => {
+    const found = leavesOutNothing(query, prefixes, rows);
     assert.equal(found.length, told ? 1 : 0);
     assert.ok(told.startsWith(found[0]?.written ?? ''));
     assert.ok(told.includes(found[0]?.near ?? ''));

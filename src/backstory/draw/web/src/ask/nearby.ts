@@ -14,6 +14,7 @@ const STANDS: Readonly<Partial<Record<Asked['what'], string>>> = {
   class: '?s a ?x',
   property: '?s ?x ?o',
 };
+const ANYWHERE = '{ ?x ?p ?o } UNION { ?s ?x ?o }';
 
 /** What stands here for a name of a vocabulary that people know. */
 const KINDRED: Readonly<Record<string, string | undefined>> = kindred;
@@ -35,7 +36,7 @@ export function near(
   prefixes: Record<string, string>,
   rows: Rows,
 ): string {
-  const pattern = STANDS[what] ?? '{ ?x ?p ?o } UNION { ?s ?x ?o }';
+  const pattern = STANDS[what] ?? ANYWHERE;
   // Sorted here: the engine of a page takes seconds to put eight thousand names in order.
   const known = rows(`SELECT DISTINCT ?x WHERE { ${pattern} }`)
     .map((row) => row['x'] ?? '')
@@ -48,11 +49,23 @@ export function near(
   if (meant) return short(meant, prefixes);
   const elsewhere = known.filter((iri) => apart(iri)[1] === name);
   elsewhere.sort((a, b) => slipsBetween(base, apart(a)[0]) - slipsBetween(base, apart(b)[0]));
-  if (!elsewhere[0]) return underOtherScheme(value, rows);
+  if (!elsewhere[0]) {
+    const small = what === 'class' ? inOtherCase(value, rows) : undefined;
+    return small ? short(small, prefixes) : underOtherScheme(value, rows);
+  }
   const named = short(elsewhere[0], prefixes);
   // The whole address where the prefix stands for another in the query.
   const taken = named.split(':')[0] === written.split(':')[0];
   return taken ? `<${elsewhere[0]}>` : named;
+}
+
+/** The concept that is asked for as a class, with a capital as classes have. */
+function inOtherCase(iri: string, rows: Rows): string | undefined {
+  const small = iri.toLowerCase();
+  return rows(`SELECT DISTINCT ?x WHERE { ${ANYWHERE} }`)
+    .map((row) => row['x'] ?? '')
+    .sort()
+    .find((known) => known.toLowerCase() === small);
 }
 
 /** The same address with https for http, or the other way round, if the graph holds that. */

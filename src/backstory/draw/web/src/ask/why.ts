@@ -90,6 +90,20 @@ export function whyEmpty(query: string, prefixes: Record<string, string>, ask: R
   return found.length ? found : inEdtf(query, prefixes, rows);
 }
 
+/** What leaves out rows: of a name that occurs nowhere it leaves out none, and nobody sees it. */
+const LEFT_OUT = /\bNOT\s+EXISTS\b|\bMINUS\b/i;
+
+/** The names that occur nowhere, of a query with rows that leaves out what has them. */
+export function leavesOutNothing(
+  query: string,
+  prefixes: Record<string, string>,
+  ask: Rows,
+): Reason[] {
+  if (query.length > MOST_LOOKED_AT || !LEFT_OUT.test(query)) return [];
+  const found = reasonsOf(query, prefixes, once(ask));
+  return found.filter(({ key }) => key === 'occurs nowhere');
+}
+
 /** Dates in EDTF that are compared, or taken apart, as days. */
 function inEdtf(query: string, prefixes: Record<string, string>, rows: Rows): Reason[] {
   return triplesOf(query, prefixes)

@@ -7,7 +7,7 @@ import { decompress, unpacked } from '../lzma';
 import { type Lent, returned } from '../borrowed';
 import { unfolded } from '../once';
 import { bounded, formOf } from './bounds';
-import { type Reason, whyEmpty, whyNothing } from './why';
+import { leavesOutNothing, type Reason, whyEmpty, whyNothing } from './why';
 import init, { type Quad, Store, type Term as EngineTerm } from 'oxigraph/web.js';
 
 /** A term as SPARQL's JSON has it. */
@@ -118,10 +118,10 @@ function answer(asked: Asked): Answer {
     const engine = store;
     const said = found(engine, asked);
     const ms = performance.now() - began;
-    const empty = asked.why ? emptyOf(said) : undefined;
-    if (!empty) return { id, ms, ...said };
+    if (!asked.why) return { id, ms, ...said };
     const rows = (query: string) => rowsOf(engine, query);
-    const why = empty === 'all' ? whyNothing : whyEmpty;
+    const empty = emptyOf(said);
+    const why = empty === 'all' ? whyNothing : empty ? whyEmpty : leavesOutNothing;
     return { id, ms, ...said, reasons: why(asked.query, prefixes, rows) };
   } catch (error) {
     // A panic of the engine, or a memory that is full: what is left of it cannot be trusted.
