@@ -37,7 +37,7 @@ _NO_NAMES: Final = frozenset(("concept", "day", "number", "scheme"))
 
 
 def asking(
-    own: Mapping[str, str], terms: list[str], languages: Sequence[str], known: Container[str]
+    own: Mapping[str, str], terms: Sequence[str], languages: Sequence[str], known: Container[str]
 ) -> Asking:
     """
     Give all that the page needs to ask: every named question, none is left out.

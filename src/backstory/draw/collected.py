@@ -28,8 +28,9 @@ if TYPE_CHECKING:
     from backstory.draw.shape import Concept, DossierHead, Name, Source
     from backstory.model.nouns import Source as Read
     from backstory.rdf.record import Record
+    from backstory.rdf.store import TripleStore
 
-__all__ = ["Collected", "together"]
+__all__ = ["Collected", "terms_of", "together"]
 
 
 def together(texts: Iterable[str]) -> Name:
@@ -223,16 +224,17 @@ class Collected:
         """Put labels in the order of the languages; one text where they are all the same."""
         return together(Texts(labels)[lang] for lang in self.languages)
 
-    def terms(self) -> list[str]:
-        """List the properties and classes in use, as prefixed names."""
-        rows = self.record.store.query(
-            "SELECT DISTINCT ?t WHERE { { SELECT DISTINCT ?t { ?s ?t ?o } } UNION "
-            "{ SELECT DISTINCT ?t { ?s a ?t } } }"
-        )
-        found = set()
-        for row in rows.values():
-            for prefix, home in PREFIXES.items():
-                local = row["t"].removeprefix(home)
-                if local != row["t"] and local.replace("-", "").isalnum():
-                    found.add(f"{prefix}:{local}")
-        return sorted(found)
+
+def terms_of(store: TripleStore) -> list[str]:
+    """List the properties and classes in use, as prefixed names."""
+    rows = store.query(
+        "SELECT DISTINCT ?t WHERE { { SELECT DISTINCT ?t { ?s ?t ?o } } UNION "
+        "{ SELECT DISTINCT ?t { ?s a ?t } } }"
+    )
+    found = set()
+    for row in rows.values():
+        for prefix, home in PREFIXES.items():
+            local = row["t"].removeprefix(home)
+            if local != row["t"] and local.replace("-", "").isalnum():
+                found.add(f"{prefix}:{local}")
+    return sorted(found)

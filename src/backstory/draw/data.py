@@ -7,14 +7,14 @@ what accuses and how it is cited is decided below this room. Their shape is told
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final, cast
 
 from backstory.dates.edtf import Span
 from backstory.draw.alike import liken
 from backstory.draw.asking import asking
 from backstory.draw.claims import claims_of, drawn
-from backstory.draw.collected import Collected, together
+from backstory.draw.collected import Collected, terms_of, together
 from backstory.draw.compared import compared, disagreements, verdicts
 from backstory.draw.layout import drawing_of
 from backstory.draw.lines import worded
@@ -44,6 +44,7 @@ def page_data(
     tab: str = "timeline",
     engine: bool = True,
     drawing: bool = True,
+    terms: Sequence[str] | None = None,
 ) -> PageData:
     """
     Collect all that the page shows.
@@ -55,6 +56,7 @@ def page_data(
         tab: The way to look with which it opens.
         engine: Whether the page will carry its query engine.
         drawing: Whether the drawing is placed at once; else `placed` has to be called.
+        terms: The properties and classes in use, if they were listed before.
     """
     languages = page_languages(lang)
     read = Collected(graph if isinstance(graph, Record) else Record(graph), languages)
@@ -65,6 +67,8 @@ def page_data(
     pairs = compared(read.record)
     found = disagreements(read.record, read.speakers)
     side_by_side, texts = measures(read), versions(read)
+    if engine and terms is None:
+        terms = terms_of(read.record.store)
     used = _used([*things.values(), *sources.values(), *claims, *found])
     return {
         "languages": list(languages),
@@ -90,7 +94,7 @@ def page_data(
         "versions": [[row for row, _ in each] for each in texts],
         "likened": liken(read, side_by_side, texts, claims),
         "drawing": placed(read, things, claims) if drawing else cast("Drawing", {}),
-        "asking": asking(read.record.store.prefixes, read.terms(), languages, read.record.by_id)
+        "asking": asking(read.record.store.prefixes, terms or (), languages, read.record.by_id)
         if engine
         else cast("Asking", {}),
         "engine": engine,

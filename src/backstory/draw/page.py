@@ -31,7 +31,7 @@ from backstory.draw.blocks import (
     large_graph_block,
     screens_block,
 )
-from backstory.draw.collected import Collected
+from backstory.draw.collected import Collected, terms_of
 from backstory.draw.data import PageData, page_data, placed
 from backstory.draw.packing import block, late, zipped
 from backstory.draw.plain import known_on, name_in, plain_list
@@ -53,6 +53,8 @@ _MANY: Final = 2000
 """Claims from which on it takes seconds to cite them all."""
 _LARGE: Final = 100_000
 """Statements from which on it takes a second to write them all."""
+_ASIDE: Final = 0.2
+"""The part of the claims that are told on the second core: with it both cores end together."""
 _BLOCKS: Final = (
     "data", "drawings", "screens", "citations", "graph", "questions", "replies", "asking", "worker",
     "engine",
@@ -98,24 +100,30 @@ def view_page(
         UnknownName: The dossier has no such event.
     """
     large = engine and graph.is_here and len(graph) >= _LARGE
-    with worked_out(lambda: [large_graph_block(graph)], much=large) as whole:
+    packed, terms = b"", None
+    with worked_out(lambda: _before_reading(graph), much=large) as unread:
         record = Record(graph)
         read = Collected(record, page_languages(lang))
         much = len(record.claims) >= _MANY
         with worked_out(lambda: [cited_in(read)], much=much) as cited:
-            data = page_data(record, event=event, lang=lang, tab=tab, engine=engine, drawing=False)
+            if large:
+                packed, listed = unread()
+                terms = json.loads(listed)
+            data = page_data(
+                record, event=event, lang=lang, tab=tab, engine=engine, drawing=False, terms=terms
+            )
             if behind is not None:
                 data["behind"] = behind
             if event and event not in data["things"] and event not in data["sources"]:
                 raise UnknownName("event", event, data["things"])
             order = _order(data)
-            half = len(order) // 2
-            early_blocks = partial(_early_blocks, read, data, order[:half], engine=engine)
+            some = int(len(order) * _ASIDE)
+            early_blocks = partial(_early_blocks, read, data, order[:some], engine=engine)
             with worked_out(early_blocks, much=much) as early:
                 screens = first_screens(record, data)
                 # Here, where the screens have told half of the claims already.
-                rest = voiced(read, data, order[half:]) if engine else []
-                packed, (citations,) = whole()[0] if large else b"", cited()
+                rest = voiced(read, data, order[some:]) if engine else []
+                (citations,) = cited()
                 plain, told, *more = early()
     replies = None
     if engine:
@@ -123,6 +131,11 @@ def view_page(
         there, first = map(json.loads, more)
         replies = replied(read, data, order, told=[*first, *rest], there=there, screens=screens)
     return page_of(data, packed, citations, screens=screens, replies=replies, early=(plain, told))
+
+
+def _before_reading(graph: TripleStore) -> list[bytes]:
+    """Pack a large graph and list its terms, for which nothing of it need have been read."""
+    return [large_graph_block(graph), json.dumps(terms_of(graph)).encode()]
 
 
 def _early_blocks(
