@@ -288,6 +288,38 @@ def test_a_refusal_is_told_in_the_words_of_the_server(serve: Any) -> None:
     assert "secret" not in str(told.value)
 
 
+class _Hurried(_Sparql):
+    """Answers with what it had when its time was over, as Virtuoso does, from the second query on."""
+
+    status, told = 200, (("X-SQL-State", "S1TAT"), ("X-SQL-Message", "RC..: Returning incomplete"))
+
+    def do_POST(self) -> None:
+        if not self.server.asked:
+            super().do_POST()
+            return
+        self.rfile.read(int(self.headers["Content-Length"]))
+        self.send_response(self.status)
+        self.send_header("Content-Type", "application/sparql-results+json")
+        for name, value in self.told:
+            self.send_header(name, value)
+        self.end_headers()
+        self.wfile.write(b'{"head": {"vars": ["e"]}, "results": {"bindings": []}}')
+
+
+class _HurriedAsHttpSays(_Hurried):
+    status, told = 206, ()
+
+
+@pytest.mark.parametrize("handler", [_Hurried, _HurriedAsHttpSays])
+def test_an_answer_that_is_cut_is_never_shown_as_whole(handler: Any, serve: Any) -> None:
+    address = serve(_many(3, 1), handler)[0]
+    graph = backstory.load(address)
+    with pytest.raises(QueryError, match="says: 206 .*with a part of what it found"):
+        graph.sparql("SELECT ?e WHERE { ?e ?p ?o }")
+    with pytest.raises(CouldNotRun, match="refuses: 206 "):
+        copied_store(address)
+
+
 class _Rationed(_Sparql):
     """Answers so many times, then no more."""
 

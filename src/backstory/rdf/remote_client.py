@@ -41,7 +41,12 @@ _AGAIN: Final = frozenset({408, 425, 429, 500, 502, 503, 504})
 """Statuses after which the same request may be answered."""
 
 
-_REFUSALS: Final = _AGAIN | {401, 402, 403, 407, 413, 451}
+_PARTIAL: Final = 206
+"""
+Status of an answer that was cut when its time was over; Virtuoso can be set to say another
+(`HTTPAnytimeStatus`), and a header `X-SQL-State` alone tells it then.
+"""
+_REFUSALS: Final = _AGAIN | {_PARTIAL, 401, 402, 403, 407, 413, 451}
 """Statuses of a server that speaks SPARQL, it may be, and does not now, or not to this one."""
 
 
@@ -240,6 +245,8 @@ def _read(
     if into is not None:
         into.begin()
     with _opener(address).open(request, timeout=timeout_s) as reply:
+        if reply.status == _PARTIAL or reply.headers.get("X-SQL-State"):
+            raise Refused(_PARTIAL, _of_part(reply.headers.get("X-SQL-Message")))
         if (reply.length or 0) > MAX_BYTES:
             raise _too_much(address)
         while came <= MAX_BYTES and (piece := reply.read1(_PIECE)):
@@ -252,6 +259,12 @@ def _read(
     if came > MAX_BYTES:
         raise _too_much(address)
     return bytes(content)
+
+
+def _of_part(told: str | None) -> str:
+    """Say that an answer is cut, with what the server says of it."""
+    said = " ".join((told or "").split())[:300]
+    return f"{said or 'Partial Content'} (it answers with a part of what it found)"
 
 
 def _too_much(address: str) -> CouldNotRun:
