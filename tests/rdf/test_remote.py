@@ -289,7 +289,7 @@ def test_a_refusal_is_told_in_the_words_of_the_server(serve: Any) -> None:
 
 
 class _Hurried(_Sparql):
-    """Answers with what it had when its time was over, as Virtuoso does, from the second query on."""
+    """Answers with what it had when its time was over, as Virtuoso does; the first is whole."""
 
     status, told = 200, (("X-SQL-State", "S1TAT"), ("X-SQL-Message", "RC..: Returning incomplete"))
 
@@ -314,7 +314,7 @@ class _HurriedAsHttpSays(_Hurried):
 def test_an_answer_that_is_cut_is_never_shown_as_whole(handler: Any, serve: Any) -> None:
     address = serve(_many(3, 1), handler)[0]
     graph = backstory.load(address)
-    with pytest.raises(QueryError, match="says: 206 .*with a part of what it found"):
+    with pytest.raises(QueryError, match=r"says: 206 .*with a part of what it found"):
         graph.sparql("SELECT ?e WHERE { ?e ?p ?o }")
     with pytest.raises(CouldNotRun, match="refuses: 206 "):
         copied_store(address)
