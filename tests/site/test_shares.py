@@ -32,7 +32,7 @@ record = Record(open_store(os.environ["GRAPH"]))
 
 def written(name, least, rows=None):
     site._MANY = least
-    tell = None if rows is None else lambda done, of: rows.append((os.getpid(), done))
+    tell = None if rows is None else lambda done, of: rows.append((os.getpid(), done, of))
     done = site.published(record, Path(name), ("en", "es"), tell=tell)
     return done.files, done.bytes, done.written, done.removed
 
@@ -44,8 +44,9 @@ rows = []
 shared, alone = written("shared", 0, rows), written("alone", 10**9)
 told["same"] = [shared == alone, files("shared") == files("alone")]
 told["forked"] = len(forked)
-told["progress"] = [{who for who, _ in rows} == {os.getpid()},
-                    [done for _, done in rows] == sorted(done for _, done in rows)]
+who, done, of = zip(*rows)
+told["progress"] = [set(who) == {os.getpid()}, list(done) == sorted(done),
+                    done[-1] == of[-1] == shared[0], of[0] > 0.8 * shared[0]]
 told["again"] = [written("shared", 0)[2:], written("alone", 10**9)[2:]]
 
 own, whole = os.getpid(), Made.data
@@ -103,7 +104,7 @@ def test_a_site_is_the_same_however_many_write_it(tmp_path: Path) -> None:
     assert json.loads(done.stdout) == {
         "same": [True, True],
         "forked": 2,
-        "progress": [True, True],
+        "progress": [True, True, True, True],
         "again": [[0, 0], [0, 0]],
         "failed copy": [True, True],
         "told": "The disk is full.",

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import signal
 import sys
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
     from rich.progress import Progress
@@ -14,41 +15,40 @@ if TYPE_CHECKING:
 __all__ = ["progress_bar"]
 
 PATIENCE_S = 1.0
+_BEAT_S: Final = 0.1
+"""Seconds from one drawing of a bar to the next."""
 
 
 class _Bar:
-    """A bar that appears when patience ends; until steps are told it only moves."""
+    """A bar that is drawn at each beat, which another calls; until steps are told it only moves."""
 
     def __init__(self, what: str) -> None:
         self.what = what
-        self.done = 0
-        self.total: int | None = None
-        self.ended = False
+        self.told: tuple[int, int | None] = (0, None)
+        """The steps done, and those in all, if that is known."""
         self.shown: Progress | None = None
-        self.turn = threading.Lock()
-
-    def appear(self) -> None:
-        from rich.console import Console
-        from rich.progress import Progress
-
-        with self.turn:
-            if self.ended:
-                return
-            self.shown = Progress(console=Console(stderr=True), transient=True)
-            self.shown.add_task(self.what, total=self.total, completed=self.done)
-            self.shown.start()
 
     def tell(self, done: int, total: int) -> None:
-        with self.turn:
-            self.done, self.total = done, total
-            if self.shown is not None:
-                self.shown.update(self.shown.task_ids[0], completed=done, total=total)
+        self.told = done, total
+
+    def beat(self) -> None:
+        try:
+            from rich.console import Console
+            from rich.progress import Progress
+        except (ImportError, AttributeError):
+            return  # the clock struck amid the import of what it needs: at the next beat
+        if self.shown is None:
+            # It would draw itself in a thread of its own, and beside a thread nothing is worked
+            # out in a copy of the process: a site took twice as long at a terminal as in a pipe.
+            self.shown = Progress(console=Console(stderr=True), transient=True, auto_refresh=False)
+            self.shown.add_task(self.what, total=None)
+            self.shown.start()
+        done, total = self.told
+        self.shown.update(self.shown.task_ids[0], completed=done, total=total, refresh=True)
 
     def end(self) -> None:
-        with self.turn:
-            self.ended = True
-            if self.shown is not None:
-                self.shown.stop()
+        if self.shown is not None:
+            self.shown.stop()
 
 
 @contextmanager
@@ -58,11 +58,52 @@ def progress_bar(what: str) -> Iterator[Callable[[int, int], None]]:
         yield lambda done, total: None
         return
     bar = _Bar(what)
-    patience = threading.Timer(PATIENCE_S, bar.appear)
-    patience.daemon = True
-    patience.start()
-    try:
+    with _by_alarms(bar) if _has_alarms() else _by_thread(bar):
         yield bar.tell
+
+
+def _has_alarms() -> bool:
+    """Tell whether this process can be woken again and again, and nothing else has it woken."""
+    return (
+        hasattr(signal, "setitimer")
+        and threading.current_thread() is threading.main_thread()
+        and signal.getsignal(signal.SIGALRM) is signal.SIG_DFL
+    )
+
+
+@contextmanager
+def _by_alarms(bar: _Bar) -> Iterator[None]:
+    """Draw a bar between two steps of what goes on, whenever the clock wakes this process."""
+
+    def beat(*_: Any) -> None:
+        bar.beat()
+
+    before = signal.signal(signal.SIGALRM, beat)
+    signal.setitimer(signal.ITIMER_REAL, max(PATIENCE_S, 1e-6), _BEAT_S)
+    try:
+        yield
     finally:
-        patience.cancel()
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
+        bar.end()
+
+
+@contextmanager
+def _by_thread(bar: _Bar) -> Iterator[None]:
+    """Draw a bar from a thread, where no clock wakes a process: on Windows."""
+    ended = threading.Event()
+
+    def beats() -> None:
+        wait = PATIENCE_S
+        while not ended.wait(wait):
+            bar.beat()
+            wait = _BEAT_S
+
+    drawing = threading.Thread(target=beats, daemon=True)
+    drawing.start()
+    try:
+        yield
+    finally:
+        ended.set()
+        drawing.join()
         bar.end()

@@ -10,6 +10,7 @@ from __future__ import annotations
 import contextlib
 import gc
 import os
+import select
 import signal
 import sys
 from collections.abc import Callable, Iterator, Sequence
@@ -20,20 +21,23 @@ __all__ = ["abandoned", "worked_out"]
 
 _LENGTH: Final = 8
 """Bytes that tell how long what follows is."""
+_MOMENT_S: Final = 0.2
 _maker: list[int] = []
 """In a copy: the process that it is a copy of."""
 
 
 @contextlib.contextmanager
 def worked_out(
-    make: Callable[[], Sequence[bytes]], *, much: bool
-) -> Iterator[Callable[[], Sequence[bytes]]]:
+    make: Callable[[], Sequence[bytes]], *, much: bool,
+    meanwhile: Callable[[], None] | None = None,
+) -> Iterator[Callable[[], Sequence[bytes]]]:  # fmt: skip
     """
     Begin to work something out; call what is given to have it.
 
     Args:
         make: What works it out. It must change nothing that is looked at later.
         much: Whether it takes seconds, so that a copy of this process is worth it.
+        meanwhile: Called now and then while a copy is waited for.
     """
     if not (much and sys.platform == "linux" and (os.cpu_count() or 1) > 1 and _is_alone()):
         yield make
@@ -50,6 +54,8 @@ def worked_out(
     status: list[int] = []
 
     def received() -> Sequence[bytes]:
+        while meanwhile and not select.select([reads], [], [], _MOMENT_S)[0]:
+            meanwhile()
         with os.fdopen(reads, "rb", closefd=False) as pipe:
             found = pipe.read()
         status.append(os.waitpid(child, 0)[1])

@@ -22,6 +22,7 @@ from backstory.site.cards import Cards
 from backstory.site.frame import PAGE, Framed
 from backstory.site.linking import Run, plain
 from backstory.site.paged import Block, Sentence
+from backstory.site.pictures import can_rasterise
 from backstory.site.rendering import rendered, stylesheet
 from backstory.site.telling import Telling
 from backstory.tell.people import people_of
@@ -69,6 +70,14 @@ class Made:
         self.unlisted: dict[str, set[str]] = {home: set() for home in self.where.folders}
         """The lists of each dossier that search engines are asked to leave out, or are empty."""
         self.empty: dict[str, set[str]] = {home: set() for home in self.where.folders}
+
+    def least(self) -> int:
+        """Count the files to come, but for lists and what stands around the pages."""
+        stubs = sum(bool(self.where.stub(claim)) for claim in self.record.claim_iris)
+        things, events = (sum(1 for _ in self.where.things(*of)) for of in ((), (("event",),)))
+        data = len(FORMS) * (len(self.where.folders) + things + stubs)
+        drawn = events * (1 + can_rasterise())
+        return stubs + data + len(self.languages) * (things + drawn)
 
     def files(self) -> Iterator[File]:
         """Give the pages of the things; those around them need these first."""

@@ -10,6 +10,7 @@ touched.
 from __future__ import annotations
 
 import json
+import mmap
 import os
 import re
 from collections.abc import Callable, Iterable, Sequence
@@ -44,6 +45,8 @@ _MANY: Final = 2000
 """Claims from which on a site takes seconds."""
 _TOLD_EACH: Final = 100
 """Files after which the progress is told."""
+_SHARES: Final = 3
+"""The pages, and what is worked out beside them in two parts."""
 
 
 @with_parts
@@ -98,18 +101,23 @@ def published(
             return there.read_bytes() if path in before and there.is_file() else b""
 
         made = Made(record, languages, base=base, page=page, hidden=hidden, kept=kept)
-        tally = _Tally(files, len(before), tell)
+        tally = _Tally(files, max(len(before), made.least() if tell else 0), tell)
         much = len(record.claims) >= _MANY
         with ExitStack() as beside:
             # What hangs on no page, and takes as long as they: on other cores, if there are any.
             shares = [
-                beside.enter_context(worked_out(partial(tally.share, each), much=much))
-                for each in (made.pictures(), chain(interactive(made), made.data()))
+                beside.enter_context(
+                    worked_out(partial(tally.share, at, each), much=much, meanwhile=tally.say)
+                )
+                for at, each in enumerate(
+                    (made.pictures(), chain(interactive(made), made.data())), start=1
+                )
             ]
             for name, content in chain(made.files(), around(made)):
                 tally.put(name, content)
             for share in shares:
                 tally.add(share())
+        tally.say()
         done = tally.done
         gone = before - done.keys()
         if gone:
@@ -126,21 +134,34 @@ class _Tally:
         self.files, self.least, self.tell, self.own = files, least, tell, os.getpid()
         self.done: dict[str, tuple[int, bool]] = {}
         """How many bytes each file has, and whether it is new or changed."""
+        self.counts = memoryview(mmap.mmap(-1, _SHARES * 8)).cast("Q")
+        """How many files the pages and each share came to: copies of this process write here."""
+        self.at = 0
+        """Which of these counts what is put."""
 
     def put(self, name: str, content: bytes) -> None:
         """Add a file, and tell of it now and then."""
         self.done[name] = len(content), self.files.put(name, content)
-        if self.tell and len(self.done) % _TOLD_EACH == 0 and os.getpid() == self.own:
-            self.tell(len(self.done), max(len(self.done), self.least))
+        self.counts[self.at] += 1
+        if len(self.done) % _TOLD_EACH == 0:
+            self.say()
 
-    def share(self, files: Iterable[File]) -> list[bytes]:
+    def say(self) -> None:
+        """Tell how many files are put by all; a copy tells nobody."""
+        if self.tell and os.getpid() == self.own:
+            put = sum(self.counts)
+            self.tell(put, max(put, self.least))
+
+    def share(self, at: int, files: Iterable[File]) -> list[bytes]:
         """Add files; give what was counted, which a copy of this process hands over."""
         names = []
+        self.at, self.counts[at] = at, 0
         for name, content in files:
             if abandoned():
                 break
             self.put(name, content)
             names.append(name)
+        self.at = 0
         return [json.dumps({name: self.done[name] for name in names}).encode("utf-8")]
 
     def add(self, counted: Sequence[bytes]) -> None:
