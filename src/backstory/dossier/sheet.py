@@ -19,7 +19,10 @@ from backstory.text import nearest, normalise
 from backstory.words.languages import language_name, shipped, words_of
 from backstory.words.separated import separated, untamed
 
-__all__ = ["OF_SOURCES", "TEMPLATE", "Row", "Sheet", "last_day", "read_sheet", "template_text"]
+__all__ = [
+    "OF_SOURCES", "OF_STATEMENTS", "TEMPLATE", "Row", "Sheet", "last_day", "read_sheet",
+    "template_text",
+]  # fmt: skip
 
 TEMPLATE: Final = (
     "row", "source", "title", "source_kind", "publisher", "language", "issued", "address", "read",
@@ -32,6 +35,12 @@ TEMPLATE: Final = (
 OF_SOURCES: Final = ("title_en", "title_es", "publisher_en", "publisher_es", "issued_inferred",
                      "link", "sha256", "copy_of", "lead", "archived")  # fmt: skip
 """Columns of the head of a source that the template does without."""
+
+OF_STATEMENTS: Final = (
+    "statement", "said", "as_of", "of", "stage", "definition", "within", "limit_en", "limit_es",
+    "articles", "extent", "part_of", "disputes", "denies", "supports", "revises",
+)  # fmt: skip
+"""Columns that say more exactly what a statement says, which the template does without."""
 
 NEEDED: Final = ("source", "at", "event")
 _HEADINGS_WITHIN: Final = 12
@@ -115,7 +124,7 @@ def read_sheet(
     head = _head_of(grid, {*meaning, *map(_folded, named or ())})
     if "claim" not in map(_folded, grid[head] if grid else ()):
         # The columns of a table of claims have everyday names: here `number` is a figure.
-        meaning = _meanings({*TEMPLATE, *OF_SOURCES})
+        meaning = _meanings({*TEMPLATE, *OF_SOURCES, *OF_STATEMENTS})
     if not any(any(map(str.strip, row)) for row in grid[head + 1 :]):
         raise CouldNotRun(f"{path} has no rows.")
     first = [" ".join(text.split()) for text in grid[head]]

@@ -100,6 +100,9 @@ class Cells:
             mend = "fill in this cell"  # who writes a table knows no keys
         if column in ("figure", "number"):
             mend = _in_a_cell(mend)
+        if problem.code == "D048" and "claim" not in self.sheet.headings:
+            name = self.sheet.headings.get("statement") or words_of(self.lang)["sheet"]["statement"]
+            mend = f"write this id in the column `{name}` of the row that is meant"
         if problem.severity == Severity.PROBLEM:
             self.note(row, column, self._by_rows(problem.what), mend, problem.code)
 

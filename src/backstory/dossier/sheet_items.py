@@ -23,6 +23,9 @@ __all__ = [
 
 _STATEMENTS: Final = ("date", "actor", "place", "figure")
 """Columns of which each is a statement about the event."""
+_TELLING_APART: Final = ("statement", "said", "as_of", "of", "stage", "definition", "within",
+                         "denies")  # fmt: skip
+"""Columns by which two rows that count one thing in one place are two."""
 CLAIMS_TABLE: Final = frozenset({"claim", "about", "predicate", "object", "source"})
 """Columns by which a table is known as one of claims (`GRAPH.claims.csv`)."""
 
@@ -69,7 +72,9 @@ def identity(row: Row, *, claims: bool) -> str:
     if given:
         return re.sub(r"\s+", "-", given)
     keys = ("source", "at", "voice", "event", "actor", "role", "place", "counted", "when")
-    text = "\x1f".join(row.get(key) for key in keys)
+    # What only some tables have tells rows apart without a new identity for all others.
+    more = [f"{key}={row.get(key)}" for key in _TELLING_APART if row.get(key)]
+    text = "\x1f".join([*(row.get(key) for key in keys), *more])
     return hashlib.sha256(text.encode()).hexdigest()[:12]
 
 
@@ -97,7 +102,7 @@ def written(row: Row, *, claims: bool) -> Written:
 
 def unsound(row: Row) -> Iterator[Refused]:
     """Find the numbers by which spreadsheets count days."""
-    for column in ("date", "when", "issued"):
+    for column in ("date", "when", "issued", "said", "as_of"):
         text = row.get(column)
         if re.fullmatch(r"\d{5}", text):
             day = iso(from_iso("1899-12-30") + int(text))
@@ -162,20 +167,37 @@ def _states(row: Row) -> bool:
 
 
 def says_something(row: Row) -> bool:
-    """Tell whether a row states anything, be it in own words only."""
-    return _states(row) or any(row.get(f"gist_{lang}") for lang in shipped())
+    """Tell whether a row states anything, be it a denial, or in own words only."""
+    return (
+        _states(row)
+        or bool(row.get("denies"))
+        or any(row.get(f"gist_{lang}") for lang in shipped())
+    )
 
 
 def _statement(row: Row, add: Callable[[Line], None]) -> None:
     """Write a row of the template: one event, and all that the row says of it."""
+    if row.get("statement") and sum(bool(row.get(column)) for column in _STATEMENTS) > 1:
+        what = "the row says several things, and an id is that of one"
+        mend = "leave here what the id is of, and give the rest a row of its own"
+        raise Refused("statement", what, mend)
     add(Line(f"at: {scalar(row.get('at'))}", "at"))
+    _plain("id", "statement", row, add)
     _listed("voice", row.get("voice").replace(";", " ").split(), "voice", add)
-    add(Line(f"about: {scalar(row.get('event'))}", "event"))
-    _plain("put-as", "put_as", row, add)
-    _plain("when", "when", row, add)
+    if not row.get("denies"):  # it is about what the other statement is about
+        add(Line(f"about: {scalar(row.get('event'))}", "event"))
+    for key, column in (("put-as", "put_as"), ("when", "when"), ("said", "said"),
+                        ("within", "within"), ("extent", "extent"), ("part-of", "part_of"),
+                        ("definition", "definition"), ("of", "of"), ("stage", "stage"),
+                        ("as-of", "as_of"), ("revises", "revises")):  # fmt: skip
+        _plain(key, column, row, add)
+    for key in ("denies", "disputes", "supports"):
+        _listed(key, row.get(key).replace(";", " ").split(), key, add)
+    _listed("article", [each for each in row.get("articles").split("; ") if each], "articles", add)
+    _each("limit", "limit", row, add)
     _listed("inferred", row.get("inferred").split(), "inferred", add)
     _plain("wording", "wording", row, add)
-    _each("gist" if _states(row) else "remark", "gist", row, add)
+    _each("gist" if _states(row) or row.get("denies") else "remark", "gist", row, add)
     _plain("happened", "date", row, add)
     actors = row.get("actor").replace(";", " ").split()
     if actors:

@@ -31,7 +31,8 @@ THINGS: Final = {"event": "event", "actor": "actor", "voice": "actor", "place": 
 """Columns whose cells name a thing, and of which kind."""
 _CONCEPTS: Final = {
     "event_kind": "kind", "source_kind": "source-kind", "role": "role", "counted": "counted",
-    "put_as": "modality", "read": "reading",
+    "put_as": "modality", "read": "reading", "of": "counted", "definition": "definition",
+    "extent": "extent", "stage": "stage",
 }  # fmt: skip
 """Columns whose cells name a concept, and of which scheme."""
 _KINDS: Final = ("actor_kind", "voice_kind")
@@ -89,7 +90,7 @@ class Named:
             cells[column] = " ".join(found)
         for column, scheme in _CONCEPTS.items():
             if row.get(column):
-                cells[column] = _concepts(scheme).get(normalise(row.get(column)), row.get(column))
+                cells[column] = _concept(scheme, row.get(column))
         for column in _KINDS:
             if row.get(column):
                 cells[column] = _kinds().get(normalise(row.get(column)), row.get(column))
@@ -173,6 +174,13 @@ def _is_within(one: str, other: str) -> bool:
 def _is_slip(one: str, other: str) -> bool:
     same_numbers = re.findall(r"\d+", one) == re.findall(r"\d+", other)
     return same_numbers and len(one) > _LONG and OSA.distance(one, other) <= _SLIPS
+
+
+def _concept(scheme: str, text: str) -> str:
+    """Give the id of a concept by a label; of a stage, how far it was counted may follow it."""
+    known = _concepts(scheme)
+    first, blank, rest = text.partition(" ") if scheme == "stage" else (text, "", "")
+    return known.get(normalise(first), first) + blank + rest
 
 
 @cache

@@ -1,0 +1,105 @@
+"""A table says as exactly as a source file of what, how far and within which limit is counted."""
+
+from __future__ import annotations
+
+import csv
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from backstory.dossier import read
+from backstory.dossier.sheet import OF_STATEMENTS
+from backstory.dossier.sheet_import import import_table
+from backstory.words.languages import words_of
+
+SAME = {
+    "source": "gazette-1973", "title": "Result", "source_kind": "gazette", "publisher": "Gazette",
+    "language": "en", "issued": "1973-06-15", "read": "whole", "at": "page 1",
+    "event": "plebiscite-1973", "event_en": "Plebiscite", "event_es": "Plebiscito",
+    "event_kind": "referendum", "date": "1973-05-20",
+    "when": "1973-05-20", "figure": "57.1", "counted": "vote-share",
+}  # fmt: skip
+BOARD = {"voice": "board", "voice_name": "Electoral Board", "voice_kind": "body"}
+FRONT = {"voice": "front", "voice_name": "Front", "voice_kind": "body"}
+
+
+def _written(path: Path, lang: str, rows: list[dict[str, str]]) -> Path:
+    """Write a table whose headings are those of a language."""
+    columns = sorted({column for row in rows for column in row})
+    with path.open("w", encoding="utf-8", newline="") as file:
+        out = csv.writer(file)
+        out.writerow([words_of(lang)["sheet"][column] for column in columns])
+        out.writerows([[row.get(column, "") for column in columns] for row in rows])
+    return path
+
+
+@pytest.mark.parametrize(
+    ("lang", "of", "stages"),
+    [("en", "votes", ("partial 40 %", "final")), ("es", "votos", ("parcial 40 %", "definitivo"))],
+)
+def test_base_stage_day_and_limit_of_a_figure_come_in(
+    lang: str, of: str, stages: tuple[str, str], tmp_path: Path
+) -> None:
+    rows = [
+        SAME | BOARD | {"figure": "60", "of": of, "stage": stages[0], "said": "1973-05-20"},
+        SAME | BOARD | {"of": of, "stage": stages[1], "as_of": "1973-06-15",
+                        "limit_en": "votes cast at home only", "limit_es": "solo en el país"},
+    ]  # fmt: skip
+    done = import_table(_written(tmp_path / "t.csv", lang, rows), tmp_path / "calder")
+    assert (done.problems, done.added) == ([], 2)
+    partial, final = (claim for claim in read(tmp_path / "calder").claims.values() if claim.figure)
+    assert partial.figure
+    assert final.figure
+    assert (partial.figure.stage, partial.figure.progress) == ("partial", Decimal(40))
+    assert (final.figure.stage, str(final.figure.as_of)) == ("final", "1973-06-15")
+    assert partial.figure.base == final.figure.base
+    assert partial.figure.base.endswith("votes")
+    assert str(partial.said) == "1973-05-20"
+    assert dict(final.limit)["en"] == "votes cast at home only"
+
+
+@pytest.mark.parametrize("lang", ["en", "es"])
+def test_a_row_denies_or_disputes_another_by_the_id_of_its_statement(
+    lang: str, tmp_path: Path
+) -> None:
+    nothing = {"date": "", "figure": "", "counted": "", "when": ""}
+    rows = [
+        SAME | {"figure": "", "counted": "", "when": ""},
+        SAME | BOARD | {"statement": "board-57", "date": ""},
+        SAME | FRONT | {"figure": "48", "disputes": "board-57", "date": ""},
+        SAME | FRONT | nothing | {"denies": "board-57", "at": "page 2"},
+    ]
+    done = import_table(_written(tmp_path / "t.csv", lang, rows), tmp_path / "calder")
+    assert (done.problems, done.added) == ([], 4)
+    disputed = [
+        claim.modality for claim in read(tmp_path / "calder").claims.values() if claim.disputes
+    ]
+    assert sorted(map(str, disputed)) == ["asserted", "denied"]
+
+
+def test_an_id_that_no_row_has_is_told_by_its_column(tmp_path: Path) -> None:
+    rows = [SAME | BOARD, SAME | FRONT | {"disputes": "someone"}]
+    done = import_table(_written(tmp_path / "t.csv", "es", rows), tmp_path / "calder", lang="es")
+    [problem] = done.problems
+    assert "row 3, column `discute`" in problem.what
+    assert (
+        problem.mend == "write this id in the column `id de la afirmación` of the row that is meant"
+    )
+    assert not (tmp_path / "calder").exists()
+
+
+def test_an_id_stands_in_a_row_that_says_one_thing(tmp_path: Path) -> None:
+    """Else it would be that of the date, and who disputes the share would dispute the day."""
+    rows = [SAME | BOARD | {"statement": "board-57"}]
+    [problem] = import_table(_written(tmp_path / "t.csv", "en", rows), tmp_path / "calder").problems
+    assert problem.what == (
+        "row 2, column `id of the statement`: the row says several things, and an id is that of one"
+    )
+
+
+def test_each_such_column_has_a_heading_of_its_own_in_each_language() -> None:
+    for lang in ("en", "es"):
+        sheet = words_of(lang)["sheet"]
+        assert set(OF_STATEMENTS) <= set(sheet)
+        assert len(set(sheet.values())) == len(sheet)
