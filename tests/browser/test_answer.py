@@ -53,22 +53,54 @@ def test_a_reader_is_answered_without_a_click(opened: Open, lang: str, width: in
     assert overflow(page) <= 0
 
 
+@pytest.mark.parametrize("lang", ["en", "es"])
 def test_what_stands_there_before_any_script_runs_is_what_the_script_writes(
-    opened: Open, page_file: Path
+    opened: Open, page_file: Path, lang: str
 ) -> None:
     """The first screen is in the page itself, in the same words: it is read at once."""
     still = opened(script=False, file=page_file)
-    drawn_ = opened("", file=page_file)
+    drawn_ = opened(f"#lang={lang}", file=page_file)
     drawn(drawn_, "answer")
     opens = "all => all.forEach(one => one.remove())"  # only the script writes what opens
     drawn_.eval_on_selector_all("#tab-answer .cite", opens)
+    ready = f"#tab-answer .first[lang={lang}]"
     for what in ("h2", "h3", ".sentence", ".question", ".verdict-words", ".short", ".step-name"):
         told = [
-            [text.replace("\xa0", "") for text in page.locator(where).all_inner_texts()]
-            for page, where in ((still, f"#tab-answer {what}"), (drawn_, f"#tab-answer {what}"))
+            [text.replace("\xa0", "") for text in page.locator(where).all_text_contents()]
+            for page, where in ((still, f"{ready} {what}"), (drawn_, f"#tab-answer {what}"))
         ]
         assert told[0], what
         assert told[0] == told[1], what
+
+
+@pytest.mark.parametrize(
+    ("address", "shown"),
+    [
+        ("", "en"),
+        ("#lang=en", "en"),
+        ("#lang=es", "es"),
+        ("#event=announcement-2026&tab=answer&lang=es", "es"),
+        ("#lang=en&event=coup-2002", ""),
+        ("#lang=en&tab=network", ""),
+        ("#lang=en&known=2026-01-31", ""),
+    ],
+)
+def test_what_stands_ready_is_shown_in_the_language_of_the_address_and_to_nobody_else(
+    browser: Any, page_file: Path, tmp_path: Path, address: str, shown: str
+) -> None:
+    """Until the script has read the data: here its data never come, and it stops at that."""
+    page_of_no_data = tmp_path / "page.html"
+    text = page_file.read_text("utf-8").replace('id="packed-data"', 'id="packed-nothing"')
+    page_of_no_data.write_text(text, "utf-8")
+    page = browser.new_page(locale="en-GB")
+    page.goto(f"file://{page_of_no_data}{address}")
+    seen = [
+        one.get_attribute("lang")
+        for one in page.locator("#tab-answer .first").all()
+        if one.is_visible()
+    ]
+    assert seen == ([shown] if shown else [])
+    page.close()
 
 
 @pytest.mark.parametrize("lang", ["en", "es"])

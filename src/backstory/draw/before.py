@@ -12,13 +12,18 @@ POLICY: Final = (
 )
 """Everything the page may load is inside it: no address of any network is allowed."""
 EARLY: Final = (
-    "const root=document.documentElement,own=root.dataset.languages.split(' '),"
-    "first=navigator.languages.map((one)=>one.split('-')[0]).find((one)=>own.includes(one));"
-    "if(/[#&](event|actor|voice|kind|known|tab|lang)=/.test(location.hash)"
-    "||(first&&first!==root.lang))root.classList.add('linked')"
+    "const root=document.documentElement,{languages,event,focus}=root.dataset,"
+    "own=languages.split(' '),said=new URLSearchParams(location.hash.slice(1)),"
+    "wanted=[said.get('lang'),...navigator.languages.map((one)=>one.split('-')[0])]"
+    ".find((one)=>own.includes(one));"
+    "if(wanted)root.lang=wanted;"
+    "if(['actor','voice','kind','known','dossier'].some((key)=>said.get(key))"
+    "||(said.get('tab')||'answer')!=='answer'"
+    "||(said.get('event')||(location.hash.length<2?event:focus))!==event)"
+    "root.classList.add('linked')"
 )
-"""Runs before the first drawing: neither a link to something else nor a reader of another language
-is shown the start beforehand."""
+"""Runs before the first drawing: what stands ready is shown in the language of the address, or of
+the browser; a link to something else is not shown the start beforehand."""
 BARE: Final = "html:not(.js) .needs-script{visibility:hidden}html.js #plain{display:none}"
 """What a page with packed styles needs where no script unpacks them."""
 UNPACK: Final = (

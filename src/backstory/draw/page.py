@@ -60,6 +60,8 @@ _BLOCKS: Final = (
     "engine",
 )  # fmt: skip
 """What is packed into a page, in the order in which it stands there."""
+_OTHER: Final = "html:not([lang={0}]) .first[lang={0}]{{display:none}}"
+"""Hides what stands ready in a language that is not read."""
 
 
 def asset(name: str) -> bytes:
@@ -233,21 +235,30 @@ def page_of(
     return Template(asset("page.html").decode("utf-8")).substitute(
         lang=lang,
         languages=escape(" ".join(data["languages"])),
+        event=escape(data["start"]["event"]),
+        focus=escape(data["dossier"]["focus"]),
         policy=POLICY.format(hashes=hashes),
         version=escape(__version__),
         title=escape(name_in(data, data["dossier"]["title"], lang)),
         description=escape(name_in(data, data["dossier"]["description"], lang)),
-        style=style,
+        style=style + "".join(map(_OTHER.format, map(escape, data["languages"]))),
         early=EARLY,
         tab=escape(data["start"]["tab"]),
-        first=first_html(screens, data, lang, _ends(data, lang))
-        if screens and data["start"]["tab"] == "answer"
-        else "",
+        first=_first(screens, data) if screens and data["start"]["tab"] == "answer" else "",
         why=escape(phrase("old browser", lang)),
         plain=plain,
         packed="\n".join(blocks),
         script=script,
         fallback=fallback,
+    )
+
+
+def _first(screens: Screens, data: PageData) -> str:
+    """Write the first screen in each language of the page; styles show that which is read."""
+    return "".join(
+        f'<div class="first" lang="{escape(lang)}">'
+        f"{first_html(screens, data, lang, _ends(data, lang))}</div>"
+        for lang in data["languages"]
     )
 
 
