@@ -87,3 +87,58 @@ def test_the_law_that_recalls_another_is_the_one_told_before() -> None:
     )
     found = graph().read(text, date="2026-02-20", lang="en").linked.instruments
     assert "amnesty-decree-2007" not in {id_of(one.iri) for one in found}
+
+
+UNLIKE = (
+    "Venezuela's acting president Delcy Rodríguez signed the amnesty law on Thursday. Unlike the "
+    "2016 law, which the Supreme Tribunal struck down, the new legislation covers 13 episodes."
+)
+
+
+@pytest.mark.parametrize(
+    ("day", "lang", "wanted", "phrase", "text"),
+    [
+        ("2026-02-20", "en", "amnesty-law-2026", "the new legislation", UNLIKE),
+        ("2020-09-01", "en", "amnesty-decree-2007", "that decree",
+         "Nicolás Maduro pardoned 110 people in Venezuela on Monday. In 2007 Chávez issued a "
+         "decree that granted amnesty over the coup of 2002; that decree left out many."),
+        ("2020-09-01", "es", "amnesty-decree-2007", "aquel decreto",
+         "Nicolás Maduro indultó el lunes a 110 personas en Venezuela. En 2007 Hugo Chávez dictó "
+         "un decreto de amnistía por el golpe de 2002; aquel decreto excluía a los prófugos."),
+        ("2023-12-21", "en", "barbados-agreement-2023", "the accord",
+         "Venezuela freed ten Americans on Wednesday in a swap with the United States. It follows "
+         "the accord that the government and the opposition reached in October."),
+        ("2026-03-14", "es", "amnesty-law-2026", "La ley",
+         "Un tribunal de Venezuela negó la amnistía a Perkins Rocha. La ley aprobada en febrero ha "
+         "beneficiado a miles, según el Parlamento."),
+        ("2026-02-18", "en", "amnesty-law-2000", "the 2000 law",
+         "In Venezuela, both the 2000 law and the 2007 decree came from chavismo."),
+        ("2024-02-02", "en", "mexico-memorandum-2021", "that document",
+         "In Mexico, Venezuela's government and the Unitary Platform signed a memorandum of "
+         "understanding in August 2021; that document set seven points."),
+        ("2026-01-30", "es", "hydrocarbons-law-2026", "La reforma",
+         "El Parlamento de Venezuela aprobó el jueves la Ley Orgánica de Hidrocarburos. La reforma "
+         "rebaja las regalías."),
+    ],
+)  # fmt: skip
+def test_a_phrase_goes_back_to_the_law_that_it_means(
+    day: str, lang: str, wanted: str, phrase: str, text: str
+) -> None:
+    linked = graph().read(text, date=day, lang=lang).linked
+    found = {id_of(one.iri) for one in linked.instruments
+             if phrase in text[slice(*linked.text.span(one.first, one.after))]}  # fmt: skip
+    assert found == {wanted}
+
+
+@pytest.mark.parametrize(
+    ("day", "lang", "text"),
+    [
+        ("2016-04-12", "en", "Members of the ruling PSUV in Venezuela cheered in the hall."),
+        ("2025-10-11", "es", "En Venezuela la inhabilitó un fallo del Tribunal Supremo de enero de "
+         "2024, dijo su partido."),
+    ],
+)  # fmt: skip
+def test_neither_a_party_nor_a_judgment_of_another_year_is_one_held_here(
+    day: str, lang: str, text: str
+) -> None:
+    assert told(text, day, lang) == set()

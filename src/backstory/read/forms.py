@@ -18,6 +18,7 @@ __all__ = [
     "Wording",
     "compound",
     "form_of",
+    "is_adjective",
     "likeliest",
     "texts",
     "texts_of",
@@ -38,6 +39,9 @@ FORMS: Final = {
     "constitution": ("constitution",),
     "resolution": ("resolution",),
     TEXT: ("law", "bill", "decree-law", "decree"),
+    "document": ("law", "bill", "decree-law", "decree", "agreement", "protocol", "resolution"),
+    "proposal": ("bill",),
+    "reform": ("law", "bill"),
 }
 """For each word of a form, the forms of instruments that it may mean, the likeliest first."""
 
@@ -140,8 +144,9 @@ class Wording:
         for place in range(max(0, at - 2), at):  # `amnesty law`, with no article before it
             if self.text.gap(place) == " " and self.lex.forms.get(self.text.words[place]):
                 phrase.add(stem(self.text.words[place]))
-        light = {stem(w) for w in (*self.lex.sets["stop"], *self.lex.raw["of"],
-                                   *self.lex.raw["pointing"])}  # fmt: skip
+        raw = self.lex.raw
+        light = {stem(word) for word in (*self.lex.sets["stop"], *raw["of"], *raw["pointing"],
+                                         *raw["made-on"])}  # fmt: skip
         return (phrase & self.every) - light
 
     def is_told(
@@ -156,12 +161,30 @@ class Wording:
             and sum(last in one for one in stems.values()) == 1
         )  # fmt: skip
 
-    def is_idiom(self, first: int, pointed: bool) -> bool:
-        """Tell whether no text is meant: `broke the law`, `by decree`."""
+    def is_idiom(self, first: int, pointed: bool, told: bool) -> bool:
+        """
+        Tell whether no text is meant: `broke the law`, `by decree`.
+
+        Args:
+            first: The first word of the phrase.
+            pointed: Whether it points at one.
+            told: Whether the text has just spoken of one: then `under the law` means it.
+        """
+        if first == self.text.sentences[self.text.sentence_at(first)][0]:
+            return False
         before, raw = self.text.words[first - 1], self.lex.raw
-        return before in raw["no-form-before"] or (
-            not pointed and before in raw["no-form-bare-before"]
+        return (
+            before in raw["no-form-before"]
+            or (not told and before in raw["no-form-untold-before"])
+            or (not pointed and before in raw["no-form-bare-before"])
         )
+
+
+def is_adjective(text: Tokens, lex: Lexicon, at: int) -> bool:
+    """Tell whether a word for a judgment tells of a party: `the ruling party`, `ruling PSUV`."""
+    if text.words[at] not in lex.raw["adjective-forms"] or text.gap(at) != " ":
+        return False
+    return text.capitals[at + 1] or text.words[at + 1] in lex.raw["ruling-what"]
 
 
 def compound(text: Tokens, lex: Lexicon, at: int, form: str | None) -> str | None:

@@ -11,8 +11,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from backstory.read.antecedents import Antecedents
 from backstory.read.dated import Dated
-from backstory.read.forms import FORMS, TEXT, compound, form_of, likeliest
+from backstory.read.forms import FORMS, compound, form_of, is_adjective, likeliest
 from backstory.read.known import Known
 from backstory.read.lexicon import Lexicon
 from backstory.read.listed import listed
@@ -20,33 +21,20 @@ from backstory.read.mention import Mention
 from backstory.read.scene import Scene
 from backstory.read.thing import Thing, stem
 from backstory.read.tokens import Tokens
-from backstory.read.told_texts import NEAR, Told
 
 __all__ = ["instruments_in"]
 
 _MADE: Final = ("bill", "agreement", "protocol")
 """Forms that a text introduces with `a` where it tells what was done with one."""
-_MAKING: Final = frozenset(
-    ("adoption", "promulgation", "decree", "pardon", "amnesty", "legal", "referral")
-)
-"""Kinds of events that make a law or a decree."""
 _HEADED: Final = ("agreement", "bill", "law", "protocol")
 """Forms that headlines tell without an article."""
 _BARE: Final = ("law", "bill", "constitution")
 """Forms of which there are those of many matters."""
-_PASSED: Final = ("adoption", "promulgation")
-"""Kinds of events whose words have a law for their object: `approved the measure`."""
 _ISSUED: Final = ("decree", "protocol", "agreement")
 """Forms of what is told as new where the news is told."""
-_OBJECT: Final = 3
-"""Words from what made it to such a text, told as something new: `adopted a new law`."""
 _MOMENT: Final = 1
 """Sentences back to a law that `the law` may mean where the news is of another."""
-_BACK: Final = 2
-"""Sentences back to what `the measure` or `the text` stands for."""
 _PLAIN: Final = 0.75
-_FAR: Final = 3
-"""How many times as much is told of the bill that is meant as of other drafts."""
 _YEAR: Final = 4  # signs
 _SIGNS, _NAME, _NAMED = 2, 2, 24
 """Words from a form to its day, to the name of what it is one of, and to whose it is."""
@@ -62,19 +50,21 @@ def instruments_in(
     found: list[Mention] = []
     last: list[Mention] = []
     verbs = tuple(lex.raw["verb-endings"])
-    stands_for = frozenset(lex.raw["stands-for"])
+    stands_for = {word: form for form, words in lex.raw["stands-for"].items() for word in words}
     forms = {*lex.forms, *stands_for}
     for at in [at for at, word in enumerate(text.words) if word in forms]:
         word = text.words[at]
         while named and named[0].first <= at:
             last.append(named.pop(0))
-        form = lex.forms.get(word) or (TEXT if word in stands_for else None)
+        form = lex.forms.get(word) or stands_for.get(word)
         if (
             form == "amnesty"
             and text.gap(at) == " "
             and (at + 1 < len(text.words) and lex.forms.get(text.words[at + 1]) in ("law", "bill"))
         ):
             continue  # `the amnesty law` is named by its last word
+        if form == "judgment" and is_adjective(text, lex, at):
+            continue  # `the ruling party`
         form = compound(text, lex, at, form)
         if form not in FORMS or at in taken or text.raw(at).endswith(verbs):
             continue
@@ -88,7 +78,7 @@ def instruments_in(
     return found + [one for one in more if taken.isdisjoint(range(one.first, one.after))]
 
 
-class _Finder(Told):
+class _Finder(Antecedents):
     def linked(self, at: int, form: str, last: Sequence[Mention]) -> Mention | None:
         """Link a word for a form of instrument, if anything tells which it is."""
         sentence = self.text.sentence_at(at)
@@ -103,29 +93,36 @@ class _Finder(Told):
         some = first < at and self.text.words[first] in self.lex.sets["ones"]
         if form == "amnesty" and (not pointed or self._is_event(at) or self._in_text(first, last)):
             return None
-        if some and form == "amnesty" and not self._made(first, after):
+        made = self.made(first, after) if some else []
+        if some and form == "amnesty" and not made:
             return None  # `an amnesty that leaves out soldiers`: any
-        beside = (form in _MADE and self._beside(first, after)) or (
-            some and self._made(first, after)
-        )
-        if form == TEXT:  # but not `el texto constitucional`
+        beside = (form in _MADE and self._beside(first, after)) or made
+        if form in self.lex.raw["stands-for"]:  # but not `el texto constitucional`
             stands = pointed and not some and not self.wording.is_other(at, after, topics)
-            return self._again(first, after, last) if stands else None
+            return self.again(first, after, form, last) if stands else None
         idiom = (
-            form != "constitution" and at - first <= 1 and self.wording.is_idiom(first, pointed)
-        )  # not `against the new law`
-        if (some and not topics and not beside) or (first and not topics and idiom):
+            form != "constitution" and at - first <= 1
+            and self.wording.is_idiom(first, pointed, self._is_told(first, form, last))
+        )  # fmt: skip
+        if (some and not topics and not beside) or (not topics and idiom and not (some and beside)):
             return None
         years = {
             one.value[:_YEAR] for one in self.scene.dates_by_sentence.get(sentence, ())
-            if (first <= one.first <= after + 2 and len(one.value) == _YEAR) or self._of(after, one)
+            if (first <= one.first < after and len(one.value) == _YEAR) or self._of(after, one)
         }  # fmt: skip
         if form in _HEADED and first == at and not pointed and self.scene.lead[:1] == [sentence]:
             pointed = True  # headlines leave out articles: `US eases sanctions after deal`
-        fitting = [thing for thing in self.things if self._may(thing, form, topics, years)]
+        other = self._other_year(after, sentence)
+        fitting = [
+            thing for thing in self.things if self._may(thing, form, topics, years)
+            and not (other and self._years(thing) and other not in self._years(thing))
+        ]  # fmt: skip
         if form in _BARE and not years and self.wording.is_other(at, after, topics):
             fitting = [one for one in fitting if one in self._beside(first, after)]  # `the oil law`
-        chosen = self._chosen(first, after, form, fitting, last, bool(years), topics, pointed)
+        objects = made if some else None
+        chosen = self._chosen(
+            first, after, form, fitting, last, bool(years), topics, pointed, made=objects
+        )
         if chosen is None:
             return None
         thing, why, certainty = chosen
@@ -134,7 +131,7 @@ class _Finder(Told):
 
     def _chosen(
         self, first: int, after: int, form: str, fitting: list[Thing], last: Sequence[Mention],
-        dated: bool, topics: set[str], pointed: bool,
+        dated: bool, topics: set[str], pointed: bool, *, made: list[Thing] | None,
     ) -> tuple[Thing, str, float] | None:  # fmt: skip
         exact = [thing for thing in fitting if form_of(thing) == form]
         only = fitting if len(fitting) == 1 else exact
@@ -160,7 +157,14 @@ class _Finder(Told):
                 return own[0], "main", _PLAIN
             sole = pointed and len(fitting) == 1 and form == "constitution"
             return (fitting[0], "words", _PLAIN) if sole else None
-        beside = [thing for thing in self._beside(first, after) if thing.iri in allowed]
+        if made is None and not dated:
+            if new := self.of_news(first, after, form, fitting):
+                return new, "main", _PLAIN
+            if told := self.pointed_back(first, after, form, last, allowed):
+                return told, "again", 0.7
+            if pointed and (told := self.of_told_day(after, form, fitting)):
+                return told, "words", 0.8
+        beside = [one for one in made or self._beside(first, after) if one.iri in allowed]
         if beside and not (pointed and not topics and self.is_of_before(form, beside, last)):
             return likeliest(beside, form), "clause", 0.85
         if dated:
@@ -180,7 +184,10 @@ class _Finder(Told):
             if own_form and here - self.text.sentence_at(one.first) > _MOMENT:
                 break  # the law of the news rather than one of which the text told a while ago
             apt = form_of(self.known.things[one.iri]) in FORMS[form][:2]
-            if pointed and apt and one.iri in allowed and not (begins and main):
+            if (
+                pointed and made is None and apt and one.iri in allowed and not (begins and main)
+                and not self._contrasted(one, here)
+            ):  # fmt: skip
                 return self.known.things[one.iri], "again", 0.7
         if main and (pointed or topics):
             own = [thing for thing in self.main if thing.iri in self.own
@@ -199,59 +206,9 @@ class _Finder(Told):
         of_days = plain if pointed and plain else of_days  # the law, and not a draft of it
         bare_law = not topics and form == "law"
         if not of_days and pointed and (bare_law or form == "bill"):
-            of_days = self._most([thing for thing in fitting if form_of(thing) == form
-                                  and thing.iri in self.lately])  # fmt: skip
+            lately = [thing for thing in fitting if thing.iri in self.lately]
+            of_days = self.most([one for one in lately if form_of(one) == form] or lately)
         return (of_days[0], "words", 0.65) if len(of_days) == 1 else None
-
-    def _made(self, first: int, after: int) -> bool:
-        """Read `the government adopted a new law`: the object of what made it."""
-        near = self.near.get(self.text.sentence_at(first), ())
-        told = {self.lex.forms.get(self.text.words[at]) for at in range(first, after)}
-        for one in near:
-            own = {
-                form_of(self.known.things[iri])
-                for iri in self.known.events[one.iri].instruments
-                if iri in self.known.things
-            }
-            behind = 0 <= one.trigger[0] - after <= NEAR
-            if told & own & {*_ISSUED} and (behind or one.iri == self.scene.main):
-                return True  # `issued a decree on Monday, by which he pardons …`
-        return any(
-            0 <= first - one.trigger[1] <= _OBJECT and self._texts_of(one.iri)
-            and _MAKING & set(self.known.events[one.iri].kinds) for one in near
-        )  # fmt: skip
-
-    def _most(self, things: list[Thing]) -> list[Thing]:
-        """Give the one of which the graph speaks by far most, if there is one; else all."""
-        weight = self.known.weight
-        things = sorted(things, key=lambda one: -weight[one.iri])
-        far = len(things) > 1 and weight[things[0].iri] >= _FAR * weight[things[1].iri]
-        return things[:1] if far else things
-
-    def _again(self, first: int, after: int, last: Sequence[Mention]) -> Mention | None:
-        """Read `the measure` as the law or the like of which the text spoke a moment ago."""
-        here = self.text.sentence_at(first)
-        if any(self._is_event(at, clauses=False) for at in range(first, after)):
-            return None
-        near = [one.iri for one in last if here - self.text.sentence_at(one.first) <= _BACK
-                and form_of(self.known.things[one.iri]) in FORMS[TEXT]]  # fmt: skip
-        own = [iri for iri in near if iri in self.own]
-        if not near and self.scene.certain and _MAKING & set(
-            self.known.events[self.scene.main].kinds
-        ):  # fmt: skip
-            own = [thing.iri for thing in self.main if thing.iri in self.own][:1]
-        near = near or [
-            iri for one in self.near.get(here, ()) if 0 <= first - one.trigger[1] <= _OBJECT
-            and {*_PASSED} & {*self.known.events[one.iri].kinds}
-            for iri in sorted(self.known.events[one.iri].instruments)
-        ]  # fmt: skip
-        if not (own or near):
-            return None
-        thing = self.known.things[(own or near)[-1]]  # of the news rather
-        if form_of(thing) not in FORMS[TEXT]:
-            return None
-        signs = (("form", form_of(thing)),)
-        return Mention(first, after, "instrument", thing.iri, "again", _PLAIN, signs)
 
     def _of_person(self, first: int, after: int, fitting: Sequence[Thing]) -> list[Thing]:
         """Give those that bear the name of somebody named after them: `el decreto de Carmona`."""
@@ -260,6 +217,25 @@ class _Finder(Told):
             if one.iri in self.scene.persons and 0 <= one.first - after <= _NAMED:
                 names.update(map(stem, self.known.words_of(one.iri)))
         return [thing for thing in fitting if names & self.stems[thing.iri]]
+
+    def _is_told(self, first: int, form: str, last: Sequence[Mention]) -> bool:
+        """Tell whether the text spoke of one of such a form a moment ago."""
+        here = self.text.sentence_at(first)
+        return any(
+            here - self.text.sentence_at(one.first) <= _MOMENT
+            and form_of(self.known.things[one.iri]) in FORMS[form] for one in last
+        )  # fmt: skip
+
+    def _other_year(self, after: int, sentence: int) -> str:
+        """Give the year of the day that stands right behind: `un fallo … de enero de 2024`."""
+        for one in self.scene.dates_by_sentence.get(sentence, ()):
+            between = range(after, one.first)
+            if one.why == "written" and 0 < len(between) <= _SIGNS + 1 and all(
+                self.text.words[at] in self.lex.raw["of"] or self.text.capitals[at]
+                for at in between
+            ):  # fmt: skip
+                return one.value[:_YEAR]
+        return ""
 
     def _is_named(self, first: int, after: int, topics: set[str]) -> bool:
         """Tell whether a phrase holds a name that but one instrument has: `the Barbados deal`."""
@@ -287,6 +263,8 @@ class _Finder(Told):
     def _of(self, after: int, one: Dated) -> bool:
         """Read `the law of April 2000`: the day of a text tells its year, where one bears it."""
         words = self.text.words[after : one.first]
+        if len(one.value) == _YEAR and one.first >= after and len(words) < _SIGNS:
+            return not words or words[0] in self.lex.raw["year-of"]
         return (
             0 < len(words) <= _SIGNS and words[0] in self.lex.raw["of"] and one.why == "written"
             and any(one.value[:_YEAR] in told for told in self.stems.values())

@@ -38,7 +38,8 @@ class Told:
             self.near.setdefault(text.sentence_at(one.first), []).append(one)
         self.things, self.stems, every = texts(known)
         seen = Counter(word for words in self.stems.values() for word in words)
-        light = {stem(word) for word in (*lex.raw["function-words"], *lex.sets["stop"])}
+        light = {stem(word) for word in (*lex.raw["function-words"], *lex.sets["stop"],
+                                         *lex.raw["made-on"])}  # fmt: skip
         only = frozenset(word for word, times in seen.items() if times == 1 and word.isalpha())
         self.wording = Wording(text, lex, every, only - light)
         self.main = self._texts_of(scene.main)

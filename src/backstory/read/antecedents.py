@@ -1,0 +1,176 @@
+"""
+What a text told of laws and the like comes in; out goes the one that `that law` goes back to.
+
+A demonstrative goes back to what was told a moment ago, `the new law` is the one of the news, and
+`the accord reached in October` the one with which something was done on those days. What stands
+in a contrast (`unlike the law of 2016, this one …`) is gone back to by nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from typing import Final
+
+from backstory.read.forms import FORMS, form_of, likeliest
+from backstory.read.mention import Mention
+from backstory.read.thing import Thing, stem
+from backstory.read.told_texts import NEAR, Told
+from backstory.read.when import bounds_of
+
+__all__ = ["Antecedents"]
+
+_MAKING: Final = frozenset(
+    ("adoption", "promulgation", "decree", "pardon", "amnesty", "legal", "referral")
+)
+"""Kinds of events that make a law or a decree."""
+_MAKING_ALONE: Final = _MAKING - {"legal"}
+"""The same, but for what is only about one."""
+_PASSED: Final = ("adoption", "promulgation")
+"""Kinds of events whose words have a law for their object: `approved the measure`."""
+_ISSUED: Final = ("decree", "decree-law", "protocol", "agreement")
+"""Forms of what is told as new where the news is told."""
+_OBJECT: Final = 3
+"""Words from what made it to such a text, told as something new: `adopted a new law`."""
+_MOMENT: Final = 1
+"""Sentences back to what a demonstrative goes back to."""
+_BACK: Final = 2
+"""Sentences back to what `the measure` or `the text` stands for."""
+_CONTRAST: Final = 4
+"""Words from `unlike` to what is contrasted."""
+_TOLD_DAY: Final = 9
+"""Words from a law to the day on which something was done with it."""
+_PLAIN: Final = 0.75
+_FAR: Final = 3
+"""How many times as much is told of the bill that is meant as of other drafts."""
+
+
+class Antecedents(Told):
+    """The laws and the like of which a text told before, and which of them a phrase means."""
+
+    def pointed_back(
+        self, first: int, after: int, form: str, last: Sequence[Mention], allowed: Collection[str]
+    ) -> Thing | None:
+        """Read `that decree`: the last of its form of which the text told a moment ago."""
+        if not {*self.text.words[first:after]} & {*self.lex.raw["demonstrative"]}:
+            return None
+        here = self.text.sentence_at(first)
+        for one in reversed(last):
+            if here - self.text.sentence_at(one.first) > _MOMENT:
+                return None
+            apt = form_of(self.known.things[one.iri]) in FORMS[form]
+            if apt and one.iri in allowed and not self._contrasted(one, here):
+                return self.known.things[one.iri]
+        return None
+
+    def of_news(self, first: int, after: int, form: str, fitting: Sequence[Thing]) -> Thing | None:
+        """Read `the new law`, and `this law` beside another one: the one of the news."""
+        words = {*self.text.words[first:after]}
+        fresh = bool(words & {*self.lex.raw["fresh"]})
+        here = self.text.sentence_at(first)
+        if not fresh and not (
+            words & {*self.lex.raw["demonstrative"]} and self._contrast(here, first)
+        ):
+            return None
+        apt = [one for one in fitting if form_of(one) in FORMS[form]]
+        own = [one for one in apt if one.iri in self.own] or [
+            one for one in apt if self._is_of_days(one)
+        ]
+        own = [one for one in own if form_of(one) == form] or own
+        return own[0] if len(own) == 1 else None
+
+    def of_told_day(self, after: int, form: str, fitting: Sequence[Thing]) -> Thing | None:
+        """Read `the accord reached in October`: with it something was done on those days."""
+        words, raw = self.text.words, self.lex.raw
+        if after >= len(words) or not (
+            words[after] in raw["made-on"] or words[after] in raw["that"]
+        ):
+            return None
+        sentence = self.text.sentence_at(after - 1)
+        near = [one for one in self.scene.dates_by_sentence.get(sentence, ())
+                if after < one.first <= after + _TOLD_DAY]  # fmt: skip
+        if not near:
+            return None
+        low, high = near[0].span.earliest_begin, near[0].span.latest_end
+        if low is None or high is None:
+            return None
+        found: dict[str, Thing] = {}
+        for event in self.known.events.values():
+            bounds = bounds_of(event) if event.instruments else None
+            if bounds and low <= bounds[1] and bounds[0] <= high:
+                found.update((one.iri, one) for one in fitting if one.iri in event.instruments)
+        exact = [one for one in found.values() if form_of(one) == form]
+        apt = exact or list(found.values())
+        return apt[0] if len(apt) == 1 else None
+
+    def made(self, first: int, after: int) -> list[Thing]:
+        """Read `the government adopted a new law`: the objects of what made them."""
+        told = {self.lex.forms.get(self.text.words[at]) for at in range(first, after)}
+        told |= {"decree-law"} if "decree" in told else set()
+        for one in self.near.get(self.text.sentence_at(first), ()):
+            event = self.known.events[one.iri]
+            texts = self._texts_of(one.iri)
+            own = {form_of(thing) for thing in texts if thing.iri in event.instruments}
+            behind = 0 <= one.trigger[0] - after <= NEAR
+            if told & own & {*_ISSUED} and (behind or one.iri == self.scene.main):
+                return texts  # `issued a decree on Monday, by which he pardons …`
+            within = one.trigger[0] < first < one.trigger[1] and {*event.kinds} & _MAKING_ALONE
+            object_ = 0 <= first - one.trigger[1] <= _OBJECT and {*event.kinds} & _MAKING
+            if texts and (within or object_):
+                return texts
+        return []
+
+    def most(self, things: list[Thing]) -> list[Thing]:
+        """Give the one of which the graph speaks by far most, if there is one; else all."""
+        weight = self.known.weight
+        things = sorted(things, key=lambda one: -weight[one.iri])
+        far = len(things) > 1 and weight[things[0].iri] >= _FAR * weight[things[1].iri]
+        return things[:1] if far else things
+
+    def again(self, first: int, after: int, form: str, last: Sequence[Mention]) -> Mention | None:
+        """Read `the measure` as the law or the like of which the text spoke a moment ago."""
+        here = self.text.sentence_at(first)
+        if any(
+            first <= one.trigger[0] and one.trigger[1] <= after for one in self.near.get(here, ())
+        ):
+            return None  # the deed itself
+        near = [
+            one.iri for one in last if here - self.text.sentence_at(one.first) <= _BACK
+            and self._stands_for(form, one.iri) and not self._contrasted(one, here)
+        ]  # fmt: skip
+        own = [iri for iri in near if iri in self.own]
+        if self.pointed_back(first, after, form, last, near):
+            own = []
+        main = self.known.events.get(self.scene.main)
+        if not near and main and self.scene.certain and _MAKING & {*main.kinds}:
+            texts = [one for one in self.main if self._stands_for(form, one.iri)]
+            texts = [one for one in texts if one.iri in self.own] or texts
+            own = [likeliest(texts, form).iri] if texts else []
+        near = near or [
+            iri for one in self.near.get(here, ()) if 0 <= first - one.trigger[1] <= _OBJECT
+            and {*_PASSED} & {*self.known.events[one.iri].kinds}
+            for iri in sorted(self.known.events[one.iri].instruments)
+            if self._stands_for(form, iri)
+        ]  # fmt: skip
+        if not (own or near):
+            return None
+        thing = self.known.things[(own or near)[-1]]  # of the news rather
+        signs = (("form", form_of(thing)),)
+        return Mention(first, after, "instrument", thing.iri, "again", _PLAIN, signs)
+
+    def _stands_for(self, form: str, iri: str) -> bool:
+        """Tell whether a word may stand for a text: `the reform` for one that bears that name."""
+        if form == "reform":
+            return bool({*map(stem, self.lex.raw["stands-for"][form])} & self.stems.get(iri, set()))
+        return iri in self.known.things and form_of(self.known.things[iri]) in FORMS[form]
+
+    def _contrast(self, here: int, first: int) -> bool:
+        """Tell whether a sentence tells before a place of something that it is unlike."""
+        low = self.text.sentences[here][0]
+        return not {*self.text.words[low:first]}.isdisjoint(self.lex.raw["unlike"])
+
+    def _contrasted(self, one: Mention, here: int) -> bool:
+        """Tell whether something stands in a contrast, in the sentence that goes on with it."""
+        if self.text.sentence_at(one.first) != here:
+            return False
+        before = self.text.words[max(0, one.first - _CONTRAST) : one.first]
+        return not {*before}.isdisjoint(self.lex.raw["unlike"])
