@@ -22,6 +22,7 @@ from large import large
 from playwright.sync_api import sync_playwright
 
 TABS = ("answer", "timeline", "network", "measures", "figures", "claims", "odds", "ask")
+CHROMIUMS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
 PAINTED = "() => new Promise(done => requestAnimationFrame(() => setTimeout(done)))"
 
 
@@ -45,7 +46,7 @@ def _opened(page: Any, chosen: dict[str, str]) -> float:
 
 
 def _measure(file: Path) -> None:
-    found = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))))
+    found = next(filter(None, map(shutil.which, CHROMIUMS)))
     with sync_playwright() as running:
         browser = running.chromium.launch(executable_path=found, args=["--no-sandbox"])
         page = browser.new_page(viewport={"width": 1440, "height": 900})
