@@ -6,6 +6,7 @@ import pytest
 
 from backstory.dossier.forms_said import SourceForm
 from backstory.dossier.other_keys import remedy_of_key
+from backstory.words.messages import said_of
 
 HEAD = [field.alias or name for name, field in SourceForm.model_fields.items()]
 ITEM = [
@@ -41,3 +42,12 @@ def test_a_key_of_another_floor_is_told_where_it_belongs() -> None:
 
 def test_what_nobody_knows_comes_with_the_keys_that_there_are() -> None:
     assert remedy_of_key("xyzzy", ["at", "about"]) == "keys here: about, at"
+
+
+@pytest.mark.parametrize("typed", ["author", "Author", "autor", "byline", "reporter"])
+def test_who_signs_a_page_is_not_taken_for_whose_word_it_gives(typed: str) -> None:
+    """`voice:` at the head would put every word of a report into the mouth of its reporter."""
+    told = remedy_of_key(typed, HEAD)
+    assert told.startswith("leave it out: `publisher:` tells whose page it is; ")
+    assert (said_of(told, "es") or "").startswith("déjelo fuera: `publisher:` dice de quién es")
+    assert remedy_of_key("author", ITEM) == "did you mean `voice`?"

@@ -29,6 +29,11 @@ _NOWHERE: Final = frozenset(
      "reliability", "sentiment", "significance", "tags", "weight")
 )  # fmt: skip
 """What other programs ask of a source, and nobody is asked here."""
+_SIGNED: Final = frozenset(
+    ("author", "authors", "autor", "autora", "autores", "byline", "creator", "creators", "firma",
+     "journalist", "reporter", "written-by")
+)  # fmt: skip
+"""What other programs write for whoever signs a page, who seldom is whose word it gives."""
 _ITEM_ONLY: Final = frozenset(
     ("actors", "article", "at", "caused-by", "count", "denies", "disputes", "happened", "holds",
      "place", "put-as", "responds-to", "revises", "within", "wording")
@@ -52,10 +57,14 @@ def key_meant(key: str, known: Iterable[str]) -> str:
 
     >>> key_meant("date", ["happened", "when", "after"]), key_meant("vioce", ["voice", "when"])
     ('happened', 'voice')
+    >>> key_meant("author", ["says", "voice"]), key_meant("author", ["put-as", "voice"])
+    ('', 'voice')
     """
     here = list(known)
     if key.lower() in here:
         return key.lower()
+    if _HEAD in here and key.lower() in _SIGNED:
+        return ""
     for keys in _meant().get(key, ()):
         for each in keys:
             if each in here:
@@ -93,6 +102,11 @@ def _elsewhere(key: str, known: list[str]) -> str:
         return "leave it out: no key stands for it"
     if _ITEM in known and key in _HEAD_ONLY:
         return "it belongs to the head of the source, above `says:`"
+    if _HEAD in known and key.lower() in _SIGNED:
+        return (
+            "leave it out: `publisher:` tells whose page it is; "
+            "only where an actor of the dossier speaks in all of it, name that actor in `voice:`"
+        )
     if _HEAD in known and key in _ITEM_ONLY:
         return "it belongs to an item of `says:`"
     return ""

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from backstory.errors import Problem, Spot
+from backstory.errors import Problem, Severity, Spot
 from backstory.model.nouns import Passage
 from backstory.vocabulary import concept_iri
-from backstory.words.places import Step, steps
+from backstory.words.places import Step, steps, written_out
 
 __all__ = ["locate", "read_place", "words_at"]
 
@@ -15,6 +15,8 @@ _OFFSETS = re.compile(
     r"([0-9]{1,9})\s*[-–]\s*([0-9]{1,9})(?:\s+(\S.*?)\s*(?:…|\.\.\.)\s*(.*\S))?\s*"
 )
 _BARE = re.compile(r"([0-9]{1,9}(?:\s*,\s*[0-9]{1,9})*)\.?")
+_FROM_ONE = frozenset(("paragraph", "page", "line"))
+"""What nobody counts from 0, nor gives numbers with a hyphen in them."""
 MEND = 'run `backstory locate TEXT "first words" "last words"` and paste the line it prints'
 
 
@@ -36,7 +38,13 @@ def read_place(written: str, source: str, at: Spot, problems: list[Problem]) -> 
             mend = f"write what is counted: `at: paragraph {found[1]}`, `at: page {found[1]}`"
             problems.append(Problem(at, "D033", what, mend))
             return None
-        return _in_words(source, " ".join(written.split()))
+        locator = " ".join(written.split())
+        if amiss := _amiss(locator):
+            what, mend, severity = amiss
+            problems.append(Problem(at, "D033", what, mend, severity))
+            if severity == Severity.PROBLEM:
+                return None
+        return _in_words(source, locator)
     start, end = int(found[1]), int(found[2])
     if not found[3]:
         what = f"`at: {written}` has no first and last words to check the place with"
@@ -48,6 +56,32 @@ def read_place(written: str, source: str, at: Spot, problems: list[Problem]) -> 
         return None
     locator = f"{start}-{end} {found[3]} … {found[4]}"
     return Passage(source, locator, start, end, found[3], found[4])
+
+
+def _amiss(locator: str) -> tuple[str, str, Severity] | None:
+    """
+    Tell what is amiss with a place in words, and the remedy; None where nothing is.
+
+    >>> _amiss("¶ 3, line 2")[1]
+    'write `at: paragraph 3, line 2`'
+    >>> _amiss("lines 5-2")[1]
+    'write the smaller number first: `2-5`'
+    """
+    if whole := written_out(locator):
+        what = f"`at: {locator}` shortens its word, which no other language then knows"
+        return what, f"write `at: {whole}`", Severity.WARNING
+    for step in steps(locator):
+        numbers = re.fullmatch(r"([0-9]+)(?:[-–]([0-9]+))?", step.number)
+        if step.unit not in _FROM_ONE or not numbers:
+            continue
+        first, last = int(numbers[1][:9]), int((numbers[2] or numbers[1])[:9])
+        if first == 0:
+            what = f"`at: {locator}` counts from 0: the first of a text is 1"
+            return what, "count from 1, and look at the source again", Severity.PROBLEM
+        if first > last and step.many:
+            what = f"`at: {locator}` ends before it begins"
+            return what, f"write the smaller number first: `{last}-{first}`", Severity.PROBLEM
+    return None
 
 
 def _in_words(source: str, locator: str) -> Passage:

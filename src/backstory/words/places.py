@@ -20,13 +20,14 @@ from backstory.words.languages import languages, shipped, words_of
 from backstory.words.numbers import small_numeral
 from backstory.words.phrases import form
 
-__all__ = ["Step", "place", "steps"]
+__all__ = ["Step", "place", "steps", "written_out"]
 
 _OFFSETS: Final = re.compile(r"(\d+)-(\d+) (.+ … .+)")
 _NUMBER: Final = r"\d[\w.:]*(?:[-–]\d[\w.:]*)?"
 _NAME: Final = rf"'[^']*'|[A-Z]?{_NUMBER}|[IVXLC]+(?!\w)|[a-z](?!\w)"
 """What stands after a unit: a number, a range, a letter, an id, a title between its marks."""
 _WORD: Final = re.compile(r"[^\W\d_]+(?!\w)")
+_SHORT: Final = re.compile(r"([^\W\d_]+|¶¶?|§§?)\.?\s*(\d.*)")
 _MOST: Final = 20
 """The most that "the last few" are counted in words."""
 
@@ -92,6 +93,23 @@ def steps(locator: str) -> tuple[Step, ...]:
     [('article', '3'), ('letter', 'f')]
     """
     return _read(locator, shipped())[1]
+
+
+def written_out(locator: str) -> str:
+    """
+    Write out the word with which a place begins, if it is shortened; empty if it is not.
+
+    >>> written_out("¶3, line 2"), written_out("págs. 3-5"), written_out("the middle of p. 3")
+    ('paragraph 3, line 2', 'páginas 3-5', '')
+    """
+    found = _SHORT.fullmatch(locator)
+    for lang in shipped() if found else ():
+        places = words_of(lang)["places"]
+        for unit, short in places["shortened"].items():
+            if found and found[1].casefold() in short.split():
+                many = re.match(r"\d+\s*[-–]", found[2]) is not None
+                return f"{form(places['units'][unit], many)} {found[2]}"
+    return ""
 
 
 @cache
