@@ -111,6 +111,20 @@ MISTAKES = (
     ("SELECT ?e.name { ?e a ?k }", "a variable has no `.`", "write _"),
     ("SELECT ?e { ?e a sem:Event, rdfs:label ?l }", "before rdfs:label a `;`", "write ; where"),
     ("SELECT ?e", "SELECT lacks its braces", "write SELECT … { … }"),
+    ("SELECT ?e { ?e ?p ?n FILTER (?n % 5 = 0) }", "% is no sign", "?x - 5 * FLOOR(?x / 5)"),
+    ("SELECT (2 * ?n%5 AS ?m) { ?e ?p ?n }", "% is no sign", "?x - 5 * FLOOR(?x / 5)"),
+    ("SELECT ?e { ?e ?p ?n FILTER (MOD(?n, 5) = 0) }", "MOD is no word", "FLOOR(?x / 5)"),
+    ("SELECT ?{e} { ?e a ?k }", "a blank of a template", "write a variable, as ?x"),
+    ("SELECT ?e { ${event} a ?e }", "a blank of a template", "write a variable, as ?x"),
+    ("SELECT ?e { {{ event }} a ?e }", "a blank of a template", "write a variable, as ?x"),
+    ("SELECT ?e { VALUES ?e { (1) } ?e a ?k }", "none either", "write VALUES ?x { 1 2 }"),
+    ("SELECT ?e { VALUES (?e ?k) { 1 2 } ?e a ?k }", "lacks its parentheses", "{ (1 2) }"),
+    ("SELECT ?e { VALUES (?e ?k) { (1) } ?e a ?k }", "as many values as", "write UNDEF"),
+    ("SELECT ?e { VALUES (?e) { (1) (1 2) } ?e a ?k }", "as many values as", "write UNDEF"),
+    ("SELECT ?e { VALUES (?e ?k) { (1 2) (1 2 3) } ?e a ?k }", "as many values", "UNDEF"),
+    ("SELECT ?e { VALUES (?e ?k ?l) { (1 2) } ?e a ?k }", "as many values as", "write UNDEF"),
+    ("SELECT ?e { VALUES (?e ?k) { ('a') } ?e a ?k }", "as many values as", "write UNDEF"),
+    ("SELECT ?e { VALUES (?e ?k) { (<a:b> 'a') (<a:b>) } ?e a ?k }", "as many values", "UNDEF"),
 )
 
 
@@ -143,6 +157,8 @@ def test_a_usual_mistake_is_told_with_its_remedy(
     "SELECT (COUNT(*) AS ?n) { { SELECT ?e { ?e a ?k } LIMIT 3 } }",
     "SELECT ?e { ?e a ?k FILTER EXISTS { ?e rdfs:label ?l } } LIMIT 1",
     "SELECT ?order ?e ?graph { ?e a ?order ; rdf:type ?graph } ORDER BY ?order LIMIT 1",
+    "SELECT ?e { VALUES (?e ?k) { ('a b' 'c d e') (UNDEF <urn:x>) (1 2) } }",
+    "SELECT ?e { VALUES (?e) { (1) } VALUES ?k { 1 2 } BIND (1-5*FLOOR(1/5) AS ?m) }",
     "SELECT ?e { { ?e a ?k } UNION { ?e ^sem:hasActor ?k } FILTER REGEX(STR(?e), 'a', 'i') }",
 ])  # fmt: skip
 def test_what_is_right_is_answered(

@@ -19,6 +19,13 @@ _IN: Final = r"(?:[^()]|\((?:[^()]|\([^()]*\))*\))*"
 """What stands in parentheses, with two floors of others in it."""
 _WORD: Final = r"(?<![\w?$:])"
 """Before a word that is part of no name."""
+_ONE: Final = r"[^\s(){}]+"
+"""A value in a row of VALUES."""
+_OF: Final = _WORD + r"VALUES\s*\(\s*[?$]\w+"
+_UNEVEN: Final = (
+    "a row of VALUES has as many values as there are variables",
+    "count them, and write UNDEF where one is missing",
+)
 MISTAKES: Final = (
     (r"([“”„«»‘’])",
      "`{}` is no quotation mark of SPARQL", 'write " on both sides'),
@@ -90,6 +97,23 @@ MISTAKES: Final = (
      "{} lacks its braces", "write VALUES ?x { … }"),
     (_WORD + r"VALUES\b[^{}]*\{[^{}]*?(,)",
      "values stand side by side, without `{}`", "remove the `{}`"),
+    (_WORD + r"VALUES\s+[?$]\w+\s*\{\s*(\()",
+     "of one variable without parentheses the values have none either",
+     "write VALUES ?x { 1 2 }"),
+    (_OF + r"[^()]*\)\s*\{\s*([^\s(}])", "in VALUES a row of values lacks its parentheses",
+     "write VALUES (?x ?y) { (1 2) }"),
+    (_OF + rf"\s*\)\s*\{{[^{{}}]*?(\()\s*{_ONE}\s+{_ONE}", *_UNEVEN),
+    (_OF + rf"\s+[?$]\w+\s*\)\s*\{{[^{{}}]*?(\()(?:\s*{_ONE}\s+{_ONE}\s+{_ONE}| ?{_ONE} ?\))",
+     *_UNEVEN),
+    (_OF + r"(?:\s+[?$]\w+){2}\s*\)\s*\{[^{}]*?(\()"
+     rf"(?:\s*{_ONE}\s+{_ONE}\s+{_ONE}\s+{_ONE}| ?{_ONE}(?: {_ONE})? ?\))", *_UNEVEN),
+    (r"([?$]\{\s*\w+\s*\}|\{\{\s*\w+\s*\}\})",
+     "a blank of a template stands here, and nobody filled it",
+     "write a variable, as ?x, or the value itself"),
+    (r"(?:[?$]\w+\s*|\)\s*|\d\s+)(%)\s*[\w?$(]", "{} is no sign of SPARQL",
+     "write ?x - 5 * FLOOR(?x / 5) for what is left of a division"),
+    (r"(?<![\w?$:-])(MOD)(?:\s*\(|\s+\d)", "{} is no word of SPARQL",
+     "write ?x - 5 * FLOOR(?x / 5) for what is left of a division"),
     (_WORD + r"(FILTER|HAVING)\s+(?:[?$\"'\d!]|\w+\s*\((?:[^()]|\([^()]*\))*\)\s*[<>=!&|])",
      "{} lacks its parentheses", "write {} (…)"),
     (r"\bWHERE\s*\{(?:[^{}]|\{[^{}]*\})*\}\s*(UNION)\b",
@@ -168,6 +192,7 @@ MISTAKES: Final = (
      "write GROUP BY ({}(?x) AS ?y), and ?y after SELECT"),
     (r"^(?=[^{]*$)[^{]*?\b(SELECT|ASK|CONSTRUCT)\b",
      "{} lacks its braces", "write {} … { … }"),
+    (_OF + r"\s+[?$][^()]*\)\s*\{[^{}]*?(\()", *_UNEVEN),
 )  # fmt: skip
 """
 What people write, with the word that it is about in parentheses; each is looked for in the order
