@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -81,3 +82,15 @@ def test_words_for_a_text_that_is_not_held_stand_in_each_language(tmp_path: Path
     source = found.sources[found.by_id[WIRE]]
     assert Speaker(found, "es").original(source) == "una nota que no se tiene"
     assert Speaker(found, "en").original(source) == "a report not held"
+
+
+def test_an_actor_publishes_under_its_name_where_its_id_is_written(tmp_path: Path) -> None:
+    """A page would else be shown as published by `prison-league`."""
+    place = tmp_path / "ruritania-lockout"
+    shutil.copytree(GOOD / place.name, place)
+    path = place / "sources" / "union-pamphlet-1911.yaml"
+    actor, name = next(iter(read(place).actors.items()))
+    text = re.sub(r"(?m)^publisher: .*", f"publisher: {actor}", path.read_text("utf-8"))
+    path.write_text(text, "utf-8")
+    published = read(place).sources[path.stem].publishers
+    assert {*published.values()} == {*name.labels.values()}

@@ -199,11 +199,15 @@ class Registry:
         """
         Read who published a source: words, and the concept for one without a name.
 
-        Such a concept is named by its id, or by its label in any language.
+        Such a concept is named by its id, or by its label in any language; an actor of the dossier
+        by its id too, and then published under the name that it has there.
         """
         written = texts.get("")
         if written is None:
             return texts, ""
+        if actor := self.actors.get(written):
+            labels = actor.labels
+            return (labels if len({*labels.values()}) > 1 else {"": min(labels.values())}), ""
         if self.unnamed is None:
             self.unnamed = self._unnamed()
         label, iri = self.unnamed.get(written, ("", ""))
