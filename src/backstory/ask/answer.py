@@ -13,7 +13,7 @@ import pyoxigraph as ox
 from backstory.ask.guard import silenced
 from backstory.errors import QueryError, UnknownName
 from backstory.rdf.store import Answer, Term, TripleStore
-from backstory.vocabulary import BASE, PREFIXES
+from backstory.vocabulary import PREFIXES
 from backstory.words.columns import Dated
 from backstory.words.table import Id, Table, Value
 
@@ -123,9 +123,9 @@ def told_apart(table: Table, graph: TripleStore) -> Table:
 
     A row's dossier is that of the things in it: of two, where it sets two side by side.
     """
-    homes = graph.homes
-    if len(homes) < 2 and all(home.startswith(BASE) for home in homes):
+    if graph.is_alone:
         return table
+    homes = graph.homes
     rows = []
     for row in table.rows:
         own: dict[str, None] = {}

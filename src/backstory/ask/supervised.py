@@ -24,14 +24,14 @@ import pyoxigraph as ox
 
 from backstory.ask.ended import why_ended
 from backstory.ask.guard import MAX_MEMORY_BYTES, MAX_ROWS, QUERY_TIMEOUT_S, refuse_reach
-from backstory.ask.wire import NESTED, READY, packed, unpacked
+from backstory.ask.wire import NESTED, READY, READY_ALONE, packed, unpacked
 from backstory.errors import CouldNotRun, QueryError
 from backstory.rdf.store import Answer, Term
 
 __all__ = ["Supervised"]
 
 Graph = Path | Callable[[], bytes]
-"""A grown file that the child reads itself, or a function that gives the graph as N-Quads."""
+"""A grown file or a store on disk, which the child reads; or what gives the graph as N-Quads."""
 
 _LONGEST_S = 86_400.0
 """Seconds: no query waits for longer than a day, whatever is asked."""
@@ -53,6 +53,8 @@ class Supervised:
         self._child: subprocess.Popen[bytes] | None = None
         self._ending: Callable[[], object] | None = None
         self._turn = threading.Lock()
+        self.is_alone = False
+        """Whether the child read the graph itself, and no id need say of which dossier it is."""
 
     def ask(
         self,
@@ -146,7 +148,8 @@ class Supervised:
                 child.stdin.flush()
         told = b"" if child.stdout is None else child.stdout.readline()
         self._child = child
-        if told != READY:
+        self.is_alone = told == READY_ALONE
+        if told not in (READY, READY_ALONE):
             self.close()
             try:
                 why = json.loads(told)["error"]

@@ -28,7 +28,9 @@ from backstory.words.phrases import phrase
 if TYPE_CHECKING:
     from backstory.rdf.store import Answer, TripleStore
 
-__all__ = ["MOST_LOOKED_AT", "Reason", "found_nothing", "reasons", "why_empty", "why_nothing"]
+__all__ = [
+    "MOST_LOOKED_AT", "Reason", "found_nothing", "may_lack", "reasons", "why_empty", "why_nothing",
+]  # fmt: skip
 
 _PREDICATE: Final = PREFIXES["rdf"] + "predicate"
 _DAYS: Final = re.compile(
@@ -90,16 +92,27 @@ def why_empty(store: TripleStore, query: str, answer: Answer, lang: str) -> str:
     """
     if len(query) > MOST_LOOKED_AT:
         return ""
-    if not any(all(term is None for term in column) for column in zip(*answer.rows, strict=True)):
+    if not _has_empty_column(answer):
         return _all_told(_leaves_out_nothing(store, query), lang)
     return _all_told(_reasons(store, query) or _in_edtf(store, query), lang)
 
 
+def may_lack(query: str, answer: Answer) -> bool:
+    """Tell whether `why_empty` could have something to say: else no graph need be opened for it."""
+    return bool(_LEFT_OUT.search(query)) or _has_empty_column(answer)
+
+
+def _has_empty_column(answer: Answer) -> bool:
+    return any(all(term is None for term in column) for column in zip(*answer.rows, strict=True))
+
+
 def _leaves_out_nothing(store: TripleStore, query: str) -> list[Reason]:
     """List the names that occur nowhere, of a query that leaves out what has them."""
-    if not _LEFT_OUT.search(query):
-        return []
-    return [each for each in _reasons(store, query) if each.key == "occurs nowhere"]
+    return (
+        []
+        if not _LEFT_OUT.search(query)
+        else [each for each in _reasons(store, query) if each.key == "occurs nowhere"]
+    )
 
 
 def _all_told(found: list[Reason], lang: str) -> str:

@@ -6,10 +6,12 @@ from typing import Any, Final
 
 import pyoxigraph as ox
 
-__all__ = ["NESTED", "READY", "packed", "size_of", "unpacked"]
+__all__ = ["NESTED", "READY", "READY_ALONE", "packed", "size_of", "unpacked"]
 
 READY: Final = b"ready\n"
 """What the child says when it has the graph."""
+READY_ALONE: Final = b"ready, alone\n"
+"""And if no id of it need say of which dossier it is."""
 NESTED: Final = "The answer is nested too deeply to be sent. Ask for the parts of its triple terms."
 
 

@@ -14,7 +14,7 @@ import pyoxigraph as ox
 from backstory.ask.bounds import alarm, bound_memory, shut
 from backstory.ask.explained import explained
 from backstory.ask.guard import MAX_ANSWER_BYTES
-from backstory.ask.wire import NESTED, READY, packed, size_of, unpacked
+from backstory.ask.wire import NESTED, READY, READY_ALONE, packed, size_of, unpacked
 from backstory.errors import BackstoryError
 from backstory.rdf.opening import open_store
 from backstory.rdf.store import TripleStore, answer_of, prefixed
@@ -79,10 +79,12 @@ def _serve(memory: int) -> None:
     except BackstoryError as why:  # the parent tells it as every other door does
         out.write(_refusal(str(why)).encode() + b"\n")
         return
-    own = TripleStore(store).prefixes
+    held = TripleStore(store)
+    own = held.prefixes
+    told = READY_ALONE if path and held.is_alone else READY
     bound_memory(memory)
     shut()
-    out.write(READY)
+    out.write(told)
     out.flush()
     for line in received:
         request = json.loads(line)

@@ -17,13 +17,15 @@ import io
 import json
 from collections.abc import Callable, Mapping
 from functools import partial
-from typing import Any, Final
-from xml.sax.saxutils import XMLGenerator
+from typing import TYPE_CHECKING, Any, Final
 from xml.sax.xmlreader import AttributesImpl
 
 import pyoxigraph as ox
 
 from backstory.rdf.store import Answer, Term
+
+if TYPE_CHECKING:
+    from xml.sax.saxutils import XMLGenerator
 
 __all__ = ["RESULT_FORMATS", "result_forms", "results_csv", "results_json", "results_tsv",
            "results_xml"]  # fmt: skip
@@ -106,6 +108,8 @@ def _truth(answer: Answer) -> bool:
 def results_xml(answer: Answer, *, asked: bool = False) -> str:
     """Write the rows, or the truth of an ASK, as XML."""
     out = io.StringIO()
+    from xml.sax.saxutils import XMLGenerator  # late: it brings in what opens connections
+
     xml = XMLGenerator(out, encoding="utf-8", short_empty_elements=True)
     xml.startDocument()
     xml.startElement("sparql", AttributesImpl({"xmlns": _NAMESPACE}))

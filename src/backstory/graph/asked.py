@@ -115,7 +115,7 @@ class Asked(Listed):
         >>> graph.sparql("SELECT ?d { :coup-2002 schema:startDate ?d }")[0]["d"]
         '2002-04-11'
         """
-        from backstory.ask.why import found_nothing, why_empty, why_nothing
+        from backstory.ask.why import found_nothing, may_lack, why_empty, why_nothing
         from backstory.exchange.sparql_results import result_forms
 
         refuse_length(query)
@@ -130,11 +130,15 @@ class Asked(Listed):
             otherwise = "" if answer.rows else "no row"
             told = why_nothing(self.store, query, self.lang, otherwise=otherwise)
             notes += [told] if told else []
-        elif told := why_empty(self.store, query, answer, self.lang):
-            notes.append(told)
+        elif may_lack(query, answer):
+            told = why_empty(self.store, query, answer, self.lang)
+            notes += [told] if told else []
         forms = result_forms(answer, asked=asked)
         table = table_of(answer, lang=self.lang, notes=notes)
-        return replace(table, rows=told_apart(table, self.store).rows, find=self._find, forms=forms)
+        if not self._supervised.is_alone:
+            table = replace(table, rows=told_apart(table, self.store).rows)
+        # Late: only the child reads a file, unless somebody looks where a thing is told.
+        return replace(table, find=lambda ids: self._find(ids), forms=forms)
 
     def answer(self, query: str) -> Answer:
         """

@@ -128,6 +128,7 @@ class Opened:
         self._where: Path | str | list[tuple[str, str]] | None = None
         self._whole: Self | None = None
         self._known_at: int | None = None
+        self._given = store is not None
         if store is not None:
             self.__dict__["store"] = store
         elif where is None:
@@ -222,6 +223,13 @@ class Opened:
         True
         """
         return record_of(self.store)
+
+    @property
+    def _is_here(self) -> bool:
+        """Whether the graph lies here; it need not be opened to know that of a file."""
+        if self._given or not isinstance(self._where, str | Path | None):
+            return self.store.is_here
+        return not str(self._where).startswith(REMOTE) or self.store.is_here
 
     @property
     def _is_read_in_parts(self) -> bool:
@@ -321,7 +329,7 @@ class Opened:
         self, query: str, terms: Mapping[str, Term], *, timeout_s: float, max_rows: int
     ) -> tuple[Answer, bool]:
         """Answer a stranger's query in a process of its own, or where the graph lies."""
-        if self.store.is_here:
+        if self._is_here:
             return self._supervised.ask(query, terms, timeout_s=timeout_s, max_rows=max_rows)
         from backstory.ask.afar import asked_afar
         from backstory.rdf.far import Far
@@ -333,9 +341,11 @@ class Opened:
     def _supervised(self) -> Supervised:
         from backstory.ask.supervised import Supervised
 
-        where = shipped_path() if self._where is None and "store" not in self.__dict__ else None
-        if isinstance(self._where, str | Path) and Path(self._where).is_file():
-            where = Path(self._where)
-        return Supervised(
-            where or (lambda: self.store.store.dump(format=ox.RdfFormat.N_QUADS) or b"")
-        )
+        where = self._where
+        if where is None and not self._given:
+            return Supervised(shipped_path())
+        if isinstance(where, str | Path):
+            place = Path(where)
+            if place.is_file() or (place / _OF_A_STORE).is_file():
+                return Supervised(place)
+        return Supervised(lambda: self.store.store.dump(format=ox.RdfFormat.N_QUADS) or b"")

@@ -15,7 +15,7 @@ import pyoxigraph as ox
 
 from backstory.calls import no_items, no_part, quick_doors
 from backstory.errors import QueryError, WrongCall
-from backstory.vocabulary import PREFIXES, id_of
+from backstory.vocabulary import BASE, PREFIXES, id_of
 from backstory.words.languages import labelled
 
 if TYPE_CHECKING:
@@ -203,6 +203,11 @@ class TripleStore:
                 known.setdefault(row["d"], row["id"] or id_of(row["d"]))
             self.cache["homes"] = known
         return known
+
+    @property
+    def is_alone(self) -> bool:
+        """Whether no id need say of which dossier it is: there is one, at an address of ours."""
+        return len(self.homes) < 2 and all(home.startswith(BASE) for home in self.homes)
 
     @property
     def holds_something(self) -> bool:
