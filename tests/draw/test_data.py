@@ -10,20 +10,25 @@ from growing import grown_of
 from paths import ROOT
 
 from backstory.ask.find import record_of
+from backstory.ask.questions import questions
 from backstory.compare.disagreements import disagreements_of
 from backstory.compare.measures import measures_of
 from backstory.draw.alike import _periods_together
+from backstory.draw.asking import asking
 from backstory.draw.compared import citations
 from backstory.draw.data import PageData, page_data
 from backstory.draw.screens import first_screens
 from backstory.draw.typescript import shapes
+from backstory.model.parts import Modality
 from backstory.rdf.record import Record
 from backstory.rdf.store import TripleStore
 from backstory.tell.cite import citation
+from backstory.tell.disputes import disputes_table
 from backstory.tell.figures import pairs_table, told_figures
 from backstory.tell.saying import Speaker
-from backstory.vocabulary import id_of
+from backstory.vocabulary import KEYS, id_of
 from backstory.words.languages import Texts, languages
+from backstory.words.predicates import predicate_name
 
 Grown = Callable[[str], TripleStore]
 
@@ -74,6 +79,20 @@ def test_every_disagreement_reaches_the_page_with_the_claims_of_each_side(
         assert one["by"] == "stated" or all(one["note"])
 
 
+@pytest.mark.parametrize("lang", ["en", "es"])
+def test_what_differs_is_told_in_the_words_of_the_shell(
+    data: PageData, record: Record, lang: str
+) -> None:
+    at = ("en", "es").index(lang)
+    shell = {row["disagreement"]: row["why"] or "" for row in disputes_table(record, "", lang).rows}
+    page = {one["id"]: one["note"][at] for one in data["disagreements"]}
+    assert page.keys() == shell.keys()
+    # Where the editors sign a verdict the shell says it before the note; the page, on a card.
+    unlike = {one for one in page if page[one] != shell[one] and not shell[one].endswith(page[one])}
+    assert not unlike
+    assert any(page[one] == shell[one] != "" for one in page)
+
+
 def test_the_measures_of_the_page_are_those_of_python(data: PageData, record: Record) -> None:
     assert [one["id"] for one in data["measures"]] == [
         one.iri.rpartition("/")[2] for one in measures_of(record)
@@ -90,6 +109,39 @@ def test_a_measure_is_a_clemency_or_a_legal_text_about_one(data: PageData) -> No
         "ruling-264-2016",
         "hydrocarbons-law-2026",
     }
+
+
+def test_every_question_reaches_the_page() -> None:
+    asked = asking({}, [], languages(), frozenset())["questions"]
+    assert [one["id"] for one in asked] == list(questions())
+
+
+def test_the_page_names_predicates_as_the_shell_does(data: PageData) -> None:
+    told = {key: [one] * 2 if isinstance(one, str) else one for key, one in
+            data["predicates"].items()}  # fmt: skip
+    assert told == {
+        key: [predicate_name(compact, lang) for lang in languages()]
+        for compact, key in KEYS.items()
+    }
+
+
+def test_who_takes_part_by_no_plain_triple_is_accused_on_the_page_too(
+    data: PageData, record: Record
+) -> None:
+    """The graph leaves out the plain triple where it would accuse; the page has no other list."""
+    plain = {
+        (id_of(row["e"]), id_of(row["a"]))
+        for row in record.store.query("SELECT ?e ?a { ?e sem:hasActor ?a }").values()
+    }
+    stated = [
+        (claim["id"], (id_of(told.subject), id_of(told.object)), "accuses" in claim)
+        for claim, told in ((one, record.claims[record.by_id[one["id"]]]) for one in data["claims"])
+        if told.predicate == "sem:hasActor" and isinstance(told.object, str)
+        and told.modality == Modality.ASSERTED and told.within is None and not told.limit
+    ]  # fmt: skip
+    without = [claim for claim, pair, accuses in stated if pair not in plain and not accuses]
+    assert not without, "no plain triple stands for these, and the page marks no accusation"
+    assert len([claim for claim, _, accuses in stated if accuses]) > 50
 
 
 def test_the_page_cites_in_the_words_of_the_shell(record: Record) -> None:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
-from backstory.compare.disagreements import Disagreement, compared_of, disagreements_of
+from backstory.compare.disagreements import compared_of, disagreements_of
 from backstory.compare.figures import Pair, Verdict
 from backstory.compare.once import neighbours
 from backstory.draw.embed import fragment
@@ -18,6 +18,7 @@ from backstory.model.nouns import ACTOR_KINDS, Claim
 from backstory.tell.answered import publisher_of
 from backstory.tell.cite import Cited
 from backstory.tell.csl import CSL_TYPES
+from backstory.tell.disputes import what_differs
 from backstory.tell.entries import date_parts
 from backstory.tell.figures import why
 from backstory.tell.ris import RIS_TYPES
@@ -79,17 +80,10 @@ def disagreements(record: Record, speakers: Sequence[Speaker]) -> list[Odds]:
             "by": each.by,
             "kind": f"disagreement/{each.kind}",
             "sides": [[_id(record, claim) for claim in side] for side in each.sides],
-            "note": [_note(speak, each) for speak in speakers],
+            "note": [what_differs(speak, each) for speak in speakers],
         }
         for each in disagreements_of(record)
     ]
-
-
-def _note(speak: Speaker, each: Disagreement) -> str:
-    if each.pair is None:
-        return each.note.get(speak.lang) or next(iter(each.note.values()), "")
-    verdict = phrase(f"verdict {each.pair.verdict}", speak.lang)
-    return f"{verdict}: {_reasons(speak, each.pair)}"
 
 
 def _both(told: tuple[str, ...]) -> Name:

@@ -13,7 +13,7 @@ from backstory.words.languages import Texts
 from backstory.words.phrases import phrase
 from backstory.words.table import Id, Table
 
-__all__ = ["disputes_table"]
+__all__ = ["disputes_table", "what_differs"]
 
 
 def disputes_table(record: Record, about: str, lang: str, *, by: str = "") -> Table:
@@ -41,15 +41,20 @@ def disputes_table(record: Record, about: str, lang: str, *, by: str = "") -> Ta
     return Table(columns, tuple(rows), phrase("at odds", lang), lang)
 
 
+def what_differs(speak: Speaker, each: Disagreement) -> str:
+    """Tell what there is to say of a disagreement: its note, or the verdict on two figures."""
+    if each.pair is None:
+        return Texts(each.note)[speak.lang]
+    verdict = phrase(f"verdict {each.pair.verdict}", speak.lang)
+    return f"{verdict}: {'; '.join(why(speak, each.pair))}"
+
+
 def _rows(record: Record, speak: Speaker, each: Disagreement) -> list[dict[str, object]]:
-    note = Texts(each.note)[speak.lang]
+    note = what_differs(speak, each)
     by_dates = each.by == "shown" and each.kind == "date"
     if each.verdict:
         verdict = speak.name(concept_iri("verdict", each.verdict))
         note = f"{verdict[:1].upper()}{verdict[1:]}: {note}" if note else verdict
-    if each.pair:
-        note = "; ".join((phrase(f"verdict {each.pair.verdict}", speak.lang),
-                          *why(speak, each.pair)))  # fmt: skip
     return [
         {
             "disagreement": each.id,
