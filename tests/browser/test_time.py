@@ -44,6 +44,18 @@ def test_what_is_hoped_for_is_solid_in_no_picture(opened: Open, tmp_path: Path) 
         assert marks[0].get("stroke-dasharray")
 
 
+@pytest.mark.parametrize(("lang", "words"), [("en", "perhaps said later"), ("es", "quizá dicho")])
+def test_what_no_day_shows_to_have_been_said_by_then_says_so(
+    opened: Open, lang: str, words: str
+) -> None:
+    """Of a page without a date nobody knows that it was there by the day that is asked for."""
+    page = opened(f"#lang={lang}&tab=answer&event=amnesty-law-2026&known=2026-02-10")
+    drawn(page, "answer")
+    undated = page.locator("#tab-answer li[data-claim=soldiers-outside-the-law]")
+    assert words in undated.inner_text()
+    assert words not in page.inner_text("#tab-answer li[data-event=coup-2002]"), "it is dated"
+
+
 @pytest.mark.parametrize(("lang", "later"), [("en", "19 February 2026"), ("es", "19 de febrero")])
 def test_a_first_screen_tells_no_date_that_had_not_been_said(
     opened: Open, lang: str, later: str

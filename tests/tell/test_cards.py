@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 import backstory
 from backstory.compare.disagreements import disagreements_of
 from backstory.tell.cards import Card, cards_of
 from backstory.tell.context import teller_of
+from backstory.tell.drafts import rival_draft
 
 SIGNED = {"oath-taker": ("one-taker", "two-taker"), "title": ("one-title", "two-title"),
           "in-office": ("one-title", "two-holder"), "word": ("one-word", "two-word"),
@@ -71,3 +74,31 @@ def test_two_who_are_named_are_no_words_for_one_another(
     cards: dict[str, Card], name: str, told: str
 ) -> None:
     assert cards[name].verdict_words == told
+
+
+@pytest.mark.parametrize(("other", "rivals"), [("strike", False), ("march", True)])
+def test_who_name_one_cause_in_other_words_are_no_rivals(
+    tmp_path: Path, other: str, rivals: bool
+) -> None:
+    """Each tells it twice over; only where the causes differ do their explanations."""
+    events = "".join(
+        f"{name}:\n  en: The {name}\n  kind: protest\n" for name in ("strike", "march")
+    )
+    says = (
+        "- at: paragraph {0}\n  about: oath\n  responds-to: {1}\n  en: The oath answered {2}.\n"
+    )
+    files = {
+        **{name: text for name, text in FILES.items() if not name.startswith(("sou", "dis"))},
+        "events.yaml": FILES["events.yaml"] + events,
+        "sources/one.yaml": SOURCE.format("One", 1) + says.format(1, "strike", "the strike"),
+        "sources/two.yaml": SOURCE.format("Two", 2)
+        + says.format(1, other, "what went before")
+        + says.format(2, other, "it").replace("responds-to", "caused-by"),
+    }
+    for name, text in files.items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(text, "utf-8")
+    record = backstory.load(tmp_path).record
+    draft = rival_draft(teller_of(record, "en"), [record.by_id["oath"]])
+    assert bool(draft) == rivals
+    assert not draft or len(draft.claims) == len({claim.object for claim in draft.claims}) == 2

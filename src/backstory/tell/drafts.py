@@ -145,12 +145,13 @@ def rival_draft(teller: Teller, things: Iterable[str]) -> Draft | None:
                 old = claims.get(key)
                 if old is None or teller.worth(claim) > teller.worth(old):
                     claims[key] = claim
-    if len({claim.voices for claim in claims.values()}) < 2:
+    causes: dict[object, Claim] = {}
+    for claim in sorted(claims.values(), key=lambda claim: (-teller.worth(claim), claim.id)):
+        causes.setdefault(claim.object, claim)  # who name one cause agree, in whatever words
+    unlike = _once(teller, causes.values())[:ACCOUNTS]
+    if len({claim.voices for claim in unlike}) < 2:
         return None
-    if len({(claim.predicate, claim.object, claim.modality) for claim in claims.values()}) < 2:
-        return None
-    best = sorted(claims.values(), key=lambda claim: (-teller.worth(claim), claim.id))[:ACCOUNTS]
-    return Draft("why", "rival", _once(teller, best), "structure", ())
+    return Draft("why", "rival", unlike, "structure", ())
 
 
 def _claims(teller: Teller, each: Disagreement) -> list[Claim]:

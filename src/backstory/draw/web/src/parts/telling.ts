@@ -33,12 +33,16 @@ export class Telling {
 
   /** A sentence with what weakens it, what answers it, and its evidence; no day told before it. */
   sentence(told: Told, why: Row['why'] = [], silent = false, day = ''): Child[] {
-    const { say } = this.now();
+    const { say, dossier } = this.now();
+    const claims = told.claims.flatMap((id) => dossier.claims.get(id) ?? []);
+    // On a day that is asked for: no source of it bears a date that was surely past.
+    const isLater = claims.length > 0 && claims.every((one) => dossier.perhapsLater(one));
     const key = `evidence-${told.claims.join(' ')}`;
     const isOpen = this.open.has(key);
     return [
       silent ? null : h('span', { class: 'sentence' }, afterDay(say, say.pick(told.text), day)),
       told.weak ? h('span', { class: 'note weak' }, ` (${say.pick(told.weak)})`) : null,
+      isLater ? h('span', { class: 'note' }, ` (${say.t('perhapsLater')})`) : null,
       told.answer ? h('span', { class: 'answer-to' }, ` ${say.pick(told.answer)}`) : null,
       // A word of the line: it stands by the last one, and no line begins with it.
       '\u00a0',
