@@ -84,9 +84,7 @@ def test_who_name_one_cause_in_other_words_are_no_rivals(
     events = "".join(
         f"{name}:\n  en: The {name}\n  kind: protest\n" for name in ("strike", "march")
     )
-    says = (
-        "- at: paragraph {0}\n  about: oath\n  responds-to: {1}\n  en: The oath answered {2}.\n"
-    )
+    says = "- at: paragraph {0}\n  about: oath\n  responds-to: {1}\n  en: The oath answered {2}.\n"
     files = {
         **{name: text for name, text in FILES.items() if not name.startswith(("sou", "dis"))},
         "events.yaml": FILES["events.yaml"] + events,
