@@ -87,6 +87,11 @@ class Kinds(Laws):
         asked = Asking(_TIMELINE, (("kind", kind.id),))
         return Turn("made", asked, (kind.id, person), tuple(self._telling(whom)))
 
+    def _before_them(self, part: str, whom: str) -> Turn | None:
+        """Give a kind of event of which those before somebody held a post are asked for."""
+        found = self._made(part, whom)
+        return found and found._replace(name="preceding", words=())
+
     def _became(self, text: str) -> Turn | None:
         """Give the event of those of whom it is asked what became of them: the pardoned."""
         query, names = self.read(text), self._phrases.became

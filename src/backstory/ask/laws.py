@@ -101,7 +101,10 @@ class Laws(Pairs):
 
     def law_first(self, query: Query, things: list[Hit]) -> list[Hit]:
         """Put first the law of which most is said, where several are called so and none by year."""
-        if not query.asked or query.day or not things or things[0].kind not in SUBJECT:
+        parts = [w for w in query.words if any(same(w, p) for p in self._phrases.numbering)]
+        if not query.asked or query.day or not things:
+            return things
+        if things[0].kind not in SUBJECT and not parts:
             return things
         begins = not set(self._phrases.beginning).isdisjoint(query.does)
         laws, rest = self.laws(w for w in query.words if not (begins and w in query.does))
@@ -113,12 +116,14 @@ class Laws(Pairs):
         for word in rest:  # is the exile law in force: not whichever law most is said of
             if own := self._called_so(word):
                 laws = [law for law in laws if law.id in own]
-        if not laws or (many < _SEVERAL and things[0].kind != _LAW):
+        told = parts == rest != []  # which of its articles were annulled
+        if not laws or (many < _SEVERAL and things[0].kind != _LAW and not told):
             return things
         alike = self.fitting.typed.alike
         counts = _FIGURES in query.asked  # how many articles the law has
         if any(
             word not in alike
+            and word not in parts
             and not self._is_of_body(word)
             and not (counts and self._is_counted((word,)))
             for word in rest
@@ -165,6 +170,8 @@ class Laws(Pairs):
         """Give what a yes or a no is asked of: does the amnesty cover murder."""
         query = self.read(text)
         if _SCOPE.isdisjoint(query.asked) or not self._phrases.open.isdisjoint(typed[:2]):
+            return None
+        if query.number:  # did 8,000 people benefit: how many it reached
             return None
         asks, of = self._phrases.open, self._phrases.of_what
         if any(word in asks and before in of for before, word in pairwise(typed)):

@@ -15,6 +15,9 @@ from backstory.ask.typed import Query, plain
 
 __all__ = ["Pairs"]
 
+_FEW = 3
+"""Other things of the same name that are told."""
+
 
 class Pairs:
     """Finds the two things that plain words are about."""
@@ -82,6 +85,33 @@ class Pairs:
             if words == query.words and fits:
                 return self.shelf.row((*whole, *fits)[0].at).id
         return ""
+
+    def event_called(self, words: Sequence[str]) -> str:
+        """Give the event that words name; empty if they name none whole."""
+        text = " ".join(words)
+        fits = self.fitting.fitting(self.read(text), text) if words else ()
+        whole = any(fit.whole and self.shelf.kinds[fit.at] == "event" for fit in fits)
+        return self._best(text, (), {"event": (frozenset(("event",)), True)}) if whole else ""
+
+    def others_called(self, text: str, named: Sequence[str]) -> dict[str, list[str]]:
+        """
+        Give, by the event that one word of two was taken to mean, what else is called so.
+
+        Which came first, the pardons or the referendum: of two referendums one was meant.
+        """
+        found: dict[str, list[str]] = {}
+        for _, *two in self.read(text).pairs[:1]:
+            for each in two:
+                query = self.read(each)
+                is_one = len(query.words) == 1 and self.fitting.typed.meant.isdisjoint(query.words)
+                fits = self.fitting.fitting(query, plain(each)) if is_one else ()
+                events = [fit for fit in fits if fit.whole and self.shelf.kinds[fit.at] == "event"]
+                alike = {self.shelf.row(fit.at).id: self._meant(fit, query.words) for fit in events}
+                own = next((one for one in named if one in alike), "")
+                found |= {own: [one for one in sorted(alike, key=lambda o: (-alike[o][1], o))
+                                if one != own and alike[one][0] == alike[own][0] > 0]
+                          for own in (own,) if own}  # fmt: skip
+        return {own: others[:_FEW] for own, others in found.items() if others}
 
     def _meant(self, fit: Fit, words: Sequence[str]) -> tuple[int, int, int]:
         """

@@ -40,6 +40,7 @@ __all__ = ["Box", "Found"]
 _LOOKED, _SENTENCES = 6, 20
 """Among how many things, sentences, what is counted is looked for beside."""
 _FIGURES: Final = "figures_side_by_side"
+_REACH: Final = "reach_of_measure"
 _DIFFER: Final = "who_disputes"
 _COUNTS_AFTER: Final = frozenset((_FIGURES, "what_followed"))
 _PLAIN: Final = frozenset(
@@ -160,6 +161,8 @@ class Box(Thens):
 
     def _understood(self, text: str) -> Found:
         query = self.read(text)
+        if query.number and _REACH in query.asked:  # did 8,000 people benefit: how many it reached
+            query = replace(query, asked=(_FIGURES,))
         opens = plain(text).split()[:1]  # which were freed: who, not how many
         if self._phrases.open.isdisjoint(opens) and self._is_counting(query):
             query = replace(query, asked=(_FIGURES,))

@@ -103,7 +103,8 @@ class Thens(Turns):
     def _counting_by(self, query: Query, text: str) -> Turn | None:
         """Give who counted what, where words ask for a number of somebody's: registered."""
         telling = self._phrases.telling | self._phrases.counts
-        if _FIGURES not in query.asked and telling.isdisjoint(plain(text).split()):
+        tells = not telling.isdisjoint(plain(text).split())
+        if _FIGURES not in query.asked and not tells:
             return None
         counted = self._count_words(query.words)
         rest = [word for word in query.words if word not in counted and word not in telling]
@@ -114,6 +115,9 @@ class Thens(Turns):
                 hit = None if kinds else self._naming(part, _VOICES)
                 # Who counts is named in full: the amnesty is no Amnesty International.
                 full = hit and (hit.kind == "person" or {*self._telling(hit.text)} <= hit.words)
+                # How many protesters were arrested: those who are counted, not who counts.
+                if hit and hit.kind == "group" and not tells:
+                    continue
                 if found := kinds or ((hit.id,) if hit and full else ()):
                     used = {*rest[at : at + many]}
                     topic = tuple(w for w in query.words if w not in used and w not in telling)
@@ -171,6 +175,10 @@ class Thens(Turns):
 
     def _day_of(self, *_parts: str) -> None:
         """Ask nothing: the day of an event stands in its place already, where it has one."""
+
+    def day_of(self, event: str) -> str:
+        """Give the first day of an event, YYYY-MM-DD; empty if it has none."""
+        return self._day(event)
 
     def _fated(self, words: Sequence[str]) -> Turn | None:
         """Give whom something befell on a day, in a month or a year: who was killed then."""

@@ -190,7 +190,8 @@ class Turns(Kinds):
         words = self._telling(one)
         if kinds := self._speakers(one):
             return kinds
-        if len(words) != 1:
+        # What did Chávez say: not what his supporters do, whose name has his.
+        if len(words) != 1 or self._named(one, frozenset(("person",))):
             return ()
         rows = (self.shelf.row(at) for at in self.shelf.having(words[0])
                 if self.shelf.kinds[at] == "group")  # fmt: skip

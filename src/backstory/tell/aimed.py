@@ -7,7 +7,7 @@ who decided, what became of somebody by what befell them: less than all rows of 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -339,14 +339,15 @@ def _since(teller: Teller, thing: str, typed: Sequence[str]) -> list[Claim]:
     _, day, _ = teller.begins(event)
     words = {w for word in typed for w in (word, *fitting.typed.alike.get(word, ()))}
     known = record.names.get(thing)
-    named = {*plain(" ".join(known.labels.values())).split()} if known else set()
-    words -= named | fitting.typed.light
+    called = {*plain(" ".join(known.labels.values())).split()} if known else set()
+    words -= called | fitting.typed.light
     rows = {at for word in words for at in fitting.shelf.having(word)}
-    counted = {
-        record.by_id.get(fitting.shelf.row(at).id, "")
-        for at in rows
-        if fitting.shelf.kinds[at] == COUNTED
-    }
+    named = [(own, fitting.shelf.row(at)) for at in rows
+             if fitting.shelf.kinds[at] == COUNTED
+             and (own := plain(fitting.shelf.row(at).text).split())]  # fmt: skip
+    # Of arrests, not of the share of those arrested who are left out of a text.
+    heads = [row for own, row in named if not words.isdisjoint(_heads(own, fitting.typed.light))]
+    counted = {record.by_id.get(row.id, "") for row in heads or [row for _, row in named]}
     found = [
         claim
         for claim in record.claims.values()
@@ -360,6 +361,12 @@ def _since(teller: Teller, thing: str, typed: Sequence[str]) -> list[Claim]:
     if not any(claim.subject == event for claim in found):  # its own are no less than those
         found = [claim for claim in found if claim.subject in tied] or found
     return latest(found, {claim.iri: teller.worth(claim) for claim in found})
+
+
+def _heads(name: Sequence[str], light: Set[str]) -> set[str]:
+    """Give the words that may be the head of a name: its first, and the last before a small one."""
+    ends = next((at for at, word in enumerate(name) if word in light), len(name))
+    return {*name[:1], *name[max(ends - 1, 0) : ends]}
 
 
 def _order(teller: Teller, claim: Claim) -> tuple[int, str]:

@@ -15,7 +15,17 @@ from backstory.ask.asking import COUNTED
 from backstory.ask.box import box_of
 from backstory.ask.typed import plain
 from backstory.model.nouns import Claim
-from backstory.tell.replying import AGAINST, ASKING, BEFELL, DOING, FAVOUR, REACHED, WHY
+from backstory.tell.replying import (
+    AGAINST,
+    ASKING,
+    BEFELL,
+    DOING,
+    FAVOUR,
+    OPINION,
+    REACHED,
+    SCOPE,
+    WHY,
+)
 from backstory.tell.told import Teller
 from backstory.vocabulary import id_of
 from backstory.words.languages import shipped, words_of
@@ -94,8 +104,14 @@ def reasons_for(teller: Teller, event: str, says: frozenset[str]) -> list[Claim]
     record = teller.record
     own = record.about.get(event, ())
     found = [c for c in own if c.predicate in WHY and teller.has_gist(c)]
-    # La Razón is a newspaper: the editors' sentence is read, not who says it.
-    found += [c for c in own if not c.counted and says & _words(c.gist.get(teller.lang, ""))]
+    # Whom it reaches, as those held for political reasons, is none of its reasons; nor is what
+    # somebody thinks of it. La Razón is a newspaper: the sentence is read, not who says it.
+    found += [
+        c
+        for c in own
+        if not (c.counted or c.predicate in SCOPE or _part(c) in OPINION)
+        and says & _words(c.gist.get(teller.lang, ""))
+    ]
     return best_first(teller, {c.iri: c for c in found}.values())
 
 

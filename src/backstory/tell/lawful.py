@@ -7,7 +7,7 @@ or does, law by law, that of which most is said first: what nobody says of it is
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from sys import maxsize
 from typing import TYPE_CHECKING, Final
 
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from backstory.tell.sayer import Sayer
     from backstory.tell.told import Teller
 
-__all__ = ["anyone", "befallen", "covered", "numbered", "reached", "which"]
+__all__ = ["anyone", "befallen", "called_so", "covered", "numbered", "reached", "which"]
 
 _BY, _CONTINUES = "ctx:instrument", "ctx:continues"
 _REMARK: Final = "ctx:remark"
@@ -104,6 +104,8 @@ def _befallen_after(
     alike = box_of(teller.record).fitting.typed.alike
     wanted = {each[:5] for word in words for each in (word, *alike.get(word, ()))}
     fates = {fate for fate in FATES if not aim_words(fate).isdisjoint(words)}
+    if span[0]:  # who was freed then was let go
+        wanted |= {word[:5] for fate in fates for word in aim_words(fate)}
     found = [
         claim
         for iri in teller.ties.events
@@ -249,9 +251,22 @@ def which(teller: Teller, text: str, about: Sequence[str]) -> tuple[str, ...]:
     query = box.read(text)
     for own in about:
         if others := box.rivals(query, own):
-            ids = (own, *others)
-            names = [teller.prose.name(teller.record.by_id.get(each, each)) for each in ids]
-            if len({*names}) < len(names):  # of two dossiers, or of two things: by their ids
-                names = [f"{name} ({each})" for name, each in zip(names, ids, strict=True)]
-            return (phrase("reply which", teller.lang).format(names[0], "; ".join(names[1:])),)
+            return (_several(teller, own, others),)
     return ()
+
+
+def called_so(teller: Teller, text: str, given: Mapping[str, str]) -> tuple[str, ...]:
+    """Name what else one word of two may mean: of two referendums one was meant."""
+    box = box_of(teller.record)
+    if any(box.rivals(box.read(text), own) for own in given.values()):
+        return ()  # told with every answer of several
+    others = box.others_called(text, tuple(given.values()))
+    return tuple(_several(teller, own, few) for own, few in others.items())
+
+
+def _several(teller: Teller, own: str, others: Sequence[str]) -> str:
+    ids = (own, *others)
+    names = [teller.prose.name(teller.record.by_id.get(each, each)) for each in ids]
+    if len({*names}) < len(names):  # of two dossiers, or of two things: by their ids
+        names = [f"{name} ({each})" for name, each in zip(names, ids, strict=True)]
+    return phrase("reply which", teller.lang).format(names[0], "; ".join(names[1:]))

@@ -57,7 +57,7 @@ from backstory.tell.covering import has_unknown, headed, nearest
 from backstory.tell.differing import differing
 from backstory.tell.fared import whom
 from backstory.tell.figured import figured
-from backstory.tell.lawful import which
+from backstory.tell.lawful import called_so, which
 from backstory.tell.lengths import lengths
 from backstory.tell.opinion import opinion
 from backstory.tell.outright import is_weak, profile
@@ -78,7 +78,7 @@ from backstory.words.table import Table
 __all__ = ["FEW", "Replies"]
 
 _LISTS: Final = frozenset(("span", "listed", "first", "last", "befell", "between", "means",
-                     "tally", "unheard", "made"))  # fmt: skip
+                     "tally", "unheard", "made", "preceding"))  # fmt: skip
 """Turns of phrase that ask for several things, whatever each is called."""
 _REACH, _OUT = "reach_of_measure", "left_out"
 _NOTHING: Final = {_OUT: ("none left out", "measure"), "tasks_given": ("no task", "actor")}
@@ -174,9 +174,11 @@ class Replies(Sayer):
             told = self._events(teller, events, given.get("valid_at", ""), name)
             return self._or_near(teller, name, told)
         if name == "compare_dates":
-            return order_told(self.record, table, self.lang)
+            told = order_told(self.record, table, self.lang)
+            return (*told, *(called_so(teller, self.text, given) if told else ()))
         if name == "days_between":
-            return days_told(table, self.lang)
+            told = days_told(table, self.lang)
+            return (*told, *(called_so(teller, self.text, given) if told else ()))
         if name == _OUTCOME and not is_ended(self.record, table):
             measure = self.record.by_id.get(given["measure"], "")
             none = lasting(teller, measure)

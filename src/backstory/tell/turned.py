@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 from backstory.ask.find import day_of
 from backstory.ask.typed import plain
 from backstory.compare.measures import broader
+from backstory.dates.days import iso
 from backstory.dates.edtf import Span
 from backstory.tell.absent import nothing
 from backstory.tell.aims import leading, on_topic
@@ -117,6 +118,8 @@ def turned(sayer: Sayer, teller: Teller, turn: Turn, saying: Saying) -> tuple[st
             return became(sayer, teller, things[0])
         case "made":
             return _made(sayer, teller, things, turn.words)
+        case "preceding":
+            return _preceding(sayer, teller, turn, things)
         case "befell":
             return befallen(sayer, teller, "".join(things), turn.words, turn.span)
     told = {"held": within_place, "led": _leading, "is": profile}[turn.name](teller, things[0])
@@ -168,6 +171,23 @@ def _made(
         every = [iri for iri in like if person in makers(teller, iri)]
     few = sorted(_weightiest(teller, every, FEW), key=teller.begins)
     return (*none, *_each(sayer, teller, few), *sayer._more(len(every) - len(few)))
+
+
+def _preceding(sayer: Sayer, teller: Teller, turn: Turn, things: Sequence[str]) -> tuple[str, ...]:
+    """Tell the events of a kind before somebody took office: amnesties before Chávez."""
+    kind, person = things
+    record = sayer.record
+    own = [c for c in record.about.get(person, ()) if c.predicate == _HOLDS
+           and told_of_term(c) >= _BEGUN and _begin_of(c)]  # fmt: skip
+    if not own:
+        return ()
+
+    def many(post: str) -> tuple[int, str]:  # before the president, not before the minister
+        return sum(c.predicate == _HOLDS for c in record.towards.get(post, ())), post
+
+    post = max((str(c.object) for c in own), key=many)
+    begun = min(_begin_of(c) for c in own if c.object == post)
+    return _spanned(sayer, teller, turn._replace(span=("", iso(begun - 1))), (kind,))
 
 
 def _apart(sayer: Sayer, teller: Teller, concept: str) -> tuple[str, ...]:

@@ -79,7 +79,13 @@ def _counts(record: Record, word: str, counted: Iterable[str]) -> bool:
 
 
 def said_near(teller: Teller, claims: Iterable[Claim], words: Sequence[str]) -> list[Claim]:
-    """Give what is said of a thing that has some of the words in any of its names, most first."""
+    """
+    Give what is said of a thing that has some of the words in any of its names, most first.
+
+    Where none is: of the days of an event that the words name. He denies that he resigned, and
+    never says coup.
+    """
+    claims = list(claims)
     record, fitting = teller.record, box_of(teller.record).fitting
     wanted = [{form[:LETTERS] for form in fitting.forms(word)} for word in words]
     found: list[tuple[int, Claim]] = []
@@ -90,7 +96,27 @@ def said_near(teller: Teller, claims: Iterable[Claim], words: Sequence[str]) -> 
         found.append((sum(bool(each & own) for each in wanted), claim))
     order = {claim.iri: at for at, claim in enumerate(best_first(teller, (c for _, c in found)))}
     kept = sorted((-many, order[claim.iri], claim) for many, claim in found if many)
-    return [claim for *_, claim in kept]
+    return [claim for *_, claim in kept] or _of_days(teller, claims, words)
+
+
+def _of_days(teller: Teller, claims: Iterable[Claim], words: Sequence[str]) -> list[Claim]:
+    """Give what is said of what happened within an event, or names the month in which it began."""
+    record, box = teller.record, box_of(teller.record)
+    event = box.event_called(words)
+    span = record.hulls.get(record.by_id.get(event, ""))
+    first, last = (span.earliest_begin, span.latest_end) if span else (None, None)
+    if first is None or last is None:
+        return []
+
+    month = tuple(map(int, box.day_of(event).split("-")[:2]))
+
+    def is_within(claim: Claim) -> bool:
+        if box.fitting.typed.month(plain(claim.gist.get(teller.lang, "")).split()) == month:
+            return True
+        undated, day, _ = teller.begins(claim.subject)
+        return claim.subject in teller.ties.events and not undated and first <= day <= last
+
+    return best_first(teller, (c for c in claims if teller.has_gist(c) and is_within(c)))
 
 
 def acting_in(teller: Teller, voices: Iterable[str], term: tuple[int, int]) -> list[str]:

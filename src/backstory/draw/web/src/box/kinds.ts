@@ -48,9 +48,10 @@ export class OfLaws extends Named {
 
   /** What a yes or a no is asked of: does the amnesty cover murder. */
   protected covered(text: string, typed: readonly string[]): Turn | undefined {
-    const { asked, words } = this.typed.read(text);
+    const { asked, words, number } = this.typed.read(text);
     const { open, links, ofWhat } = this.typed.turns;
-    if (!asked.some((name) => SCOPE.includes(name))) return undefined;
+    // Did 8,000 people benefit: how many it reached.
+    if (number || !asked.some((name) => SCOPE.includes(name))) return undefined;
     if (typed.slice(0, 2).some((word) => open.includes(word))) return undefined;
     const isOfWhat = (word: string, at: number): boolean =>
       open.includes(word) && ofWhat.includes(typed[at - 1] ?? '');

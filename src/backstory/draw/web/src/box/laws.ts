@@ -7,6 +7,7 @@
 import type { Hit } from './asked';
 import { SUBJECT } from './asked';
 import { compared, type Fitting } from './fitting';
+import { same } from './turn';
 import { isYear, plain, type Query } from './typed';
 
 const LAW = 'instrument';
@@ -126,8 +127,10 @@ export class Laws {
   /** Puts first the law of which most is said, where several are called so and none by year. */
   first(query: Query, things: readonly Hit[]): readonly Hit[] {
     const [thing] = things;
-    if (!query.asked.length || query.day || !thing || !SUBJECT.has(thing.kind)) return things;
-    const { beginning, bills } = this.fitting.typed.turns;
+    const { beginning, bills, numbering } = this.fitting.typed.turns;
+    const isPart = (word: string): boolean => numbering.some((part) => same(word, part));
+    if (!query.asked.length || query.day || !thing) return things;
+    if (!SUBJECT.has(thing.kind) && !query.words.some(isPart)) return things;
     const begins = query.does.some((word) => beginning.includes(word));
     const [laws, rest] = this.of(query.words.filter((w) => !begins || !query.does.includes(w)));
     const isBill = ({ text }: Hit): boolean => split(text).some((word) => bills.includes(word));
@@ -138,11 +141,13 @@ export class Laws {
     const named = rest.map((word) => this.called(word)).filter(({ size }) => size);
     const [law] = laws.filter(({ id }) => named.every((own) => own.has(id)));
     const isFew = query.words.length - rest.length < SEVERAL;
-    if (!law || (isFew && thing.kind !== LAW)) return things;
     const { alike } = this.fitting.typed;
+    const isOfParts = rest.length && rest.every(isPart); // which of its articles were annulled
+    if (!law || (isFew && thing.kind !== LAW && !isOfParts)) return things;
     // How many articles the law has.
     const told = ['body', ...(query.asked.includes(FIGURES) ? ['concept counted'] : [])];
-    if (rest.some((word) => !alike.has(word) && !this.has(word, told))) return things;
+    if (rest.some((word) => !alike.has(word) && !isPart(word) && !this.has(word, told)))
+      return things;
     const words = new Set(query.words);
     const event = came(law);
     const own = [{ ...law, words }];

@@ -223,7 +223,8 @@ export class Named {
     const kinds = this.speakers(one);
     if (kinds.length) return kinds;
     const [word, ...others] = this.telling(one);
-    if (!word || others.length) return [];
+    // What did Chávez say: not what his supporters do, whose name has his.
+    if (!word || others.length || this.named(one, ['person'])) return [];
     const found = new Map<string, number>();
     for (const at of this.fitting.having(word)) {
       const [id, kind, text, , weight] = this.fitting.row(at);

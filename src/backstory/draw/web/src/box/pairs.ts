@@ -5,9 +5,12 @@
  */
 
 import type { Asked, Blanks, Hit } from './asked';
-import { type Fitting, isDigit } from './fitting';
+import { compared, type Fitting, isDigit } from './fitting';
 import { same, split } from './turn';
 import { plain, type Query, type Words } from './typed';
+
+/** Other things of the same name that are told. */
+const FEW = 3;
 
 /** Finds the two things that plain words are about. */
 export class Pairs {
@@ -73,29 +76,62 @@ export class Pairs {
     return '';
   }
 
+  /** The event that words name; nothing if they name none whole. */
+  eventCalled(words: readonly string[]): string {
+    const text = words.join(' ');
+    const hits = words.length ? this.fitting.hits(this.typed.read(text), text) : [];
+    const isWhole = hits.some(({ whole, kind }) => whole && kind === 'event');
+    return isWhole ? this.best(text, [], new Set(['event'])) : '';
+  }
+
+  /**
+   * By the event that one word of two was taken to mean, what else is called so.
+   *
+   * Which came first, the pardons or the referendum: of two referendums one was meant.
+   */
+  othersCalled(text: string, named: readonly string[]): [own: string, others: string[]][] {
+    const [pair] = this.typed.read(text).pairs;
+    return (pair?.slice(1) ?? []).flatMap((each): [string, string[]][] => {
+      const query = this.typed.read(each);
+      const [word = '', ...more] = query.words;
+      const isNone = more.length || this.typed.meant.has(word);
+      const hits = isNone ? [] : this.fitting.hits(query, plain(each));
+      const events = hits.filter(({ whole, kind }) => whole && kind === 'event');
+      const own = events.find(({ id }) => named.includes(id));
+      const many = own ? this.called(own, word) : 0;
+      const others = events
+        .filter((hit) => hit !== own && many && this.called(hit, word) === many)
+        .sort((a, b) => b.weight - a.weight || compared(a.id, b.id))
+        .map(({ id }) => id);
+      return own && others.length ? [[own.id, others.slice(0, FEW)]] : [];
+    });
+  }
+
   /**
    * What a word means: what its kind and its name say it was, then that of which most is said.
    *
    * The announcement is that of an amnesty: not the releases that somebody announced.
    */
   private meant(hits: readonly Hit[], [word = '']: readonly string[]): Hit {
-    const { light } = this.typed;
-    const rows = [...this.fitting.having(word)].map((at) => this.fitting.row(at));
-    const heads = ({ id }: Hit): string[] =>
-      rows
-        .filter(([one]) => one === id)
-        .flatMap(([, , text]) => {
-          const own = split(text);
-          const small = own.findIndex((one) => light.has(one));
-          const ends = small < 0 ? own.length : small;
-          return [...own.slice(0, 1), ...own.slice(Math.max(ends - 1, 0), ends)];
-        });
-    const named = (hit: Hit): number =>
-      [heads(hit), split(hit.also ?? '')].filter((names) => names.some((one) => same(word, one)))
-        .length;
-    const ranked = hits.map((hit) => ({ hit, many: named(hit) }));
+    const ranked = hits.map((hit) => ({ hit, many: this.called(hit, word) }));
     const [first] = ranked.sort((a, b) => b.many - a.many || b.hit.weight - a.hit.weight);
     return first?.hit ?? (hits[0] as Hit);
+  }
+
+  /** How likely a word means an event: its kind and its name say so. */
+  private called({ id, also }: Hit, word: string): number {
+    const { light } = this.typed;
+    const heads = [...this.fitting.having(word)]
+      .map((at) => this.fitting.row(at))
+      .filter(([one]) => one === id)
+      .flatMap(([, , text]) => {
+        const own = split(text);
+        const small = own.findIndex((one) => light.has(one));
+        const ends = small < 0 ? own.length : small;
+        return [...own.slice(0, 1), ...own.slice(Math.max(ends - 1, 0), ends)];
+      });
+    return [heads, split(also ?? '')].filter((names) => names.some((one) => same(word, one)))
+      .length;
   }
 
   /** Where words name legal texts, the event of that most is said of. */

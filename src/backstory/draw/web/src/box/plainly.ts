@@ -111,7 +111,9 @@ export class Box {
   ask(text: string): Found {
     const read = this.typed.read(text);
     const opens = this.typed.turns.open.includes(plain(text).split(' ')[0] ?? ''); // which: who
-    const isCounting = !opens && !read.asked.length && this.counting.isCounting(read);
+    // Did 8,000 people benefit: how many it reached.
+    const isReach = !!read.number && read.asked.includes('reach_of_measure');
+    const isCounting = isReach || (!opens && !read.asked.length && this.counting.isCounting(read));
     const query = isCounting ? { ...read, asked: ['figures_side_by_side'] } : read;
     const hits = this.fitting.hits(query, plain(text));
     const shown = firstOf(hits);

@@ -91,7 +91,8 @@ export class Thens extends Turns {
   private countingBy({ asked, words }: Query, text: string): Turn | undefined {
     const { telling, counts } = this.typed.turns;
     const tells = (word: string): boolean => telling.has(word) || counts.has(word);
-    if (!asked.includes(FIGURES) && !split(text).some(tells)) return undefined;
+    const isTold = split(text).some(tells);
+    if (!asked.includes(FIGURES) && !isTold) return undefined;
     const counted = countWords(this.fitting, words);
     const rest = words.filter((word) => !counted.has(word) && !tells(word));
     for (let many = rest.length; many > 0; many -= 1) {
@@ -102,6 +103,8 @@ export class Thens extends Turns {
         // Who counts is named in full: the amnesty is no Amnesty International.
         const isFull =
           hit?.kind === 'person' || this.telling(hit?.text ?? '').every((w) => hit?.words.has(w));
+        // How many protesters were arrested: those who are counted, not who counts.
+        if (hit?.kind === 'group' && !isTold) continue;
         const voices = hit && isFull ? [hit.id] : kinds;
         if (!voices.length) continue;
         const topic = words.filter((word) => !used.includes(word) && !tells(word));

@@ -102,6 +102,10 @@ export class Turns extends OfLaws {
         return this.thereWas(one, other);
       case 'made':
         return this.made(one, other);
+      case 'before_them': {
+        const found = this.made(one, other);
+        return found && { ...found, name: 'preceding', words: [] };
+      }
       case 'anyone':
         return this.anyone(one, other);
       case 'led':

@@ -329,14 +329,14 @@ export class Aiming {
     const wanted = new Set(typed.flatMap((one) => [one, ...(box.typed.alike.get(one) ?? [])]));
     for (const one of words(known.names(thing))) wanted.delete(one);
     for (const one of box.typed.light) wanted.delete(one);
-    const counted = new Set(
-      [...wanted].flatMap((word) =>
-        [...box.fitting.having(word)].flatMap((at) => {
-          const [id, kind] = box.fitting.row(at);
-          return kind === COUNTED ? [id] : [];
-        }),
-      ),
+    const named = [...wanted]
+      .flatMap((word) => [...box.fitting.having(word)].map((at) => box.fitting.row(at)))
+      .filter(([, kind]) => kind === COUNTED);
+    // Of arrests, not of the share of those arrested who are left out of a text.
+    const heads = named.filter(([, , text]) =>
+      headsOf(words(text), box.typed.light).some((word) => wanted.has(word)),
     );
+    const counted = new Set((heads.length ? heads : named).map(([id]) => id));
     const found = this.claims.filter((one) => {
       const [first, last] = (one.when ? known.span(one) : undefined) ?? [null, null];
       return counted.has(one.counted ?? '') && (first ?? day - 1) >= day && last !== null;
@@ -347,6 +347,13 @@ export class Aiming {
     const own = isOwn ? [] : found.filter(({ about }) => tied.includes(about));
     return latest(known, own.length ? own : found, (one) => known.worth(one));
   }
+}
+
+/** The words that may be the head of a name: its first, and the last before a small one. */
+function headsOf(name: readonly string[], light: ReadonlySet<string>): string[] {
+  const small = name.findIndex((word) => light.has(word));
+  const ends = small < 0 ? name.length : small;
+  return [...name.slice(0, 1), ...name.slice(Math.max(ends - 1, 0), ends)];
 }
 
 const alone = (first: string): Aim => ({ groups: [], first, dated: false, most: 0 });

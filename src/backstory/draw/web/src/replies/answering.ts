@@ -10,6 +10,7 @@ import { nothing } from './absent';
 import { orderTold } from './before';
 import { contrasted } from './contrasted';
 import { Known } from './known';
+import { calledSo } from './lawful';
 import { Replies, type Reply } from './replies';
 
 /** What is read when something is asked in plain words. */
@@ -67,13 +68,20 @@ export function repliesTo(
       const isTold = told && !told.includes(' · ') && !isWritten;
       return isTold ? told : day || told; // several dates: all of them; a set has words beside it
     };
-    return orderTold(
+    const told = orderTold(
       (key, ...of) => known.phrase(key, ...of),
       cell,
       (of) => app.dossier.thing(idOf(app, at(of)))?.days,
     );
+    return [...told, ...(told.length ? calledSo(known, box(), words, ids) : [])];
   }
-  if (name === 'days_between') return replies.which(daysTold(app, known, { columns, rows }), ids);
+  if (name === 'days_between') {
+    const told = daysTold(app, known, { columns, rows });
+    return replies.which(
+      [...told, ...(told.length ? calledSo(known, box(), words, ids) : [])],
+      ids,
+    );
+  }
   if (name === 'in_force') {
     const [of, told] = [
       (row: Rows['rows'][number], key: string) => idOf(app, row[columns.indexOf(key)]),

@@ -13,8 +13,8 @@ import { byId } from './choosing';
 import type { Known } from './known';
 import { bestFirst } from './outright';
 
-const { befell: BEFELL } = replying.roles;
-const { why: WHY } = replying.predicates;
+const { befell: BEFELL, opinion: OPINION } = replying.roles;
+const { why: WHY, scope: SCOPE } = replying.predicates;
 /** What befalls somebody over that which it deals with. */
 const CHARGED = ['arrest', 'conviction'];
 
@@ -64,9 +64,11 @@ export function whyBefell(known: Known, person: string, fate: string): readonly 
 /** What voices tie an event to, and what they say in words that give a reason. */
 export function reasonsFor(known: Known, event: string, why: string): Claim[] {
   const own = known.dossier.about.get(event) ?? [];
-  // A newspaper may be called by such a word: the editors' sentence is read alone.
-  const gives = ({ gist, counted }: Claim): boolean =>
-    !counted && known.hasWord(split(known.say.pick(gist)), why);
+  // Whom it reaches, as those held for political reasons, is none of its reasons; nor is what
+  // somebody thinks of it. A newspaper may be called by such a word: the sentence is read alone.
+  const gives = (one: Claim): boolean =>
+    !(one.counted || SCOPE.includes(one.says) || OPINION.includes(known.part(one))) &&
+    known.hasWord(split(known.say.pick(one.gist)), why);
   const found = own.filter((one) => (WHY.includes(one.says) && one.gist) || gives(one));
   return bestFirst(known, [...new Set(found)]);
 }

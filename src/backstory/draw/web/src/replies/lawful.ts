@@ -145,7 +145,11 @@ export function befallenAfter(
     const called = FATES.filter((fate) => known.hasWord(names, fate));
     return !called.length || !own.length || called.some((fate) => own.includes(fate));
   };
-  const wanted = new Set(fates.flatMap((one) => [one, ...(typed.alike.get(one) ?? [])]).map(cut));
+  // Who was freed then was let go.
+  const like = span[0] ? own.flatMap((fate) => [...known.wordsOf(fate)]) : [];
+  const wanted = new Set(
+    [...fates.flatMap((one) => [one, ...(typed.alike.get(one) ?? [])]), ...like].map(cut),
+  );
   const found = dossier.events
     .filter((id) => dossier.dated(id) && dossier.start(id) >= first && dossier.start(id) <= last)
     .filter((id) => !span[0] || isFate(id))
@@ -191,14 +195,22 @@ export function which(known: Known, box: Box, text: string, about: readonly stri
   const query = box.typed.read(text);
   for (const id of about) {
     const others = box.laws.rivals(query, id);
-    if (others.length) {
-      const ids = [id, ...others];
-      const names = ids.map((each) => known.say.name(each));
-      const isOne = new Set(names).size === names.length;
-      // Names that are one, of two dossiers or of two things, are told apart by their ids.
-      const [own = '', ...rest] = names.map((name, at) => (isOne ? name : `${name} (${ids[at]})`));
-      return [bare(known.phrase('reply which', own, rest.join('; ')))];
-    }
+    if (others.length) return [several(known, [id, ...others])];
   }
   return [];
+}
+
+/** What else one word of two may mean: of two referendums one was meant. */
+export function calledSo(known: Known, box: Box, text: string, given: readonly string[]): Reply[] {
+  const query = box.typed.read(text);
+  if (given.some((id) => box.laws.rivals(query, id).length)) return []; // told with every answer
+  return box.pairs.othersCalled(text, given).map(([own, few]) => several(known, [own, ...few]));
+}
+
+function several(known: Known, ids: readonly string[]): Reply {
+  const names = ids.map((each) => known.say.name(each));
+  const isOne = new Set(names).size === names.length;
+  // Names that are one, of two dossiers or of two things, are told apart by their ids.
+  const [own = '', ...rest] = names.map((name, at) => (isOne ? name : `${name} (${ids[at]})`));
+  return bare(known.phrase('reply which', own, rest.join('; ')));
 }

@@ -45,6 +45,7 @@ const LISTS = [
   'tally',
   'unheard',
   'made',
+  'preceding',
 ];
 /** Questions of which it is said that nothing here answers them, and the blank that they are of. */
 const NOTHING: Readonly<Record<string, readonly [key: string, blank: string]>> = {

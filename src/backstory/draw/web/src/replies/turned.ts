@@ -9,7 +9,7 @@ import type { Box } from '../box/plainly';
 import { isCalled, split, type Turn } from '../box/turn';
 import { plain } from '../box/typed';
 import type { Claim } from '../shape';
-import { readDay } from '../time';
+import { isoOf, readDay } from '../time';
 import { inTime } from './aimed';
 import { holdersThen, keptTo, lastSaid, noneHeld, noneThen, ofNumbers, tookIt } from './bound';
 import { byId } from './choosing';
@@ -30,7 +30,7 @@ import {
   reached,
   scopeOf,
 } from './lawful';
-import { bestFirst, leading, ofOutlet, profile, toldOfTerm, withinPlace } from './outright';
+import { bestFirst, leading, ofOutlet, profile, toldOfTerm, toward, withinPlace } from './outright';
 import type { Replies } from './replies';
 import { bare, once, type Reply } from './reply';
 import { onTopic } from './topic';
@@ -110,6 +110,8 @@ export class Turning {
         return this.end(first, name, other);
       case 'made':
         return this.madeBy(first, other, words);
+      case 'preceding':
+        return this.preceding(first, other);
       case 'fared':
         return this.fared(first, other);
       case 'numbered':
@@ -214,6 +216,23 @@ export class Turning {
     const few = this.ordered(this.weightiest(every, FEW));
     const told = [...this.each(few), ...replies.more(every.length - few.length)];
     return own.length ? told : [none, ...told];
+  }
+
+  /** The events of a kind before the first term of somebody began: amnesties before Chávez. */
+  private preceding(kind: string, person: string): Reply[] {
+    const { known } = this;
+    const begin = (one: Claim): number => known.span(one)?.[0] ?? 0;
+    const own = (known.dossier.about.get(person) ?? []).filter(
+      (one) => one.says === 'holds' && toldOfTerm(one) >= BEGUN && begin(one),
+    );
+    // Before the president, not before the minister.
+    const many = (post: string): number =>
+      toward(known, post).filter(({ says }) => says === 'holds').length;
+    const [post] = [...new Set(own.map(idIn))].sort(
+      (a, b) => many(b) - many(a) || (a < b ? 1 : -1),
+    );
+    const begun = own.filter((one) => idIn(one) === post).map(begin);
+    return post ? this.spanned(kind, [], ['', isoOf(Math.min(...begun) - 1)]) : [];
   }
 
   /** The definition of a concept, and the best known events of it. */

@@ -10,6 +10,7 @@ import type { Claim } from '../shape';
 import { inTime } from './aimed';
 import { byId } from './choosing';
 import { cut, type Known } from './known';
+import { bestFirst } from './outright';
 import { bare, type Reply } from './reply';
 
 const words = (text: string): string[] => plain(text).split(' ').filter(Boolean);
@@ -76,13 +77,19 @@ export function namedWhole(
   return claims.filter((claim) => wanted.length > 1 && claim.counted && has(claim));
 }
 
-/** What is said of a thing that has some of the words in any of its names, most first. */
+/**
+ * What is said of a thing that has some of the words in any of its names, most first.
+ *
+ * Where none is: of the days of an event that the words name. He denies that he resigned, and never
+ * says coup.
+ */
 export function saidNear(
   known: Known,
-  { fitting }: Box,
+  box: Box,
   claims: readonly Claim[],
   topic: readonly string[],
 ): Claim[] {
+  const { fitting } = box;
   const wanted = topic.map((word) => fitting.forms(word).map(cut));
   const found = claims.map((claim) => {
     const named = [claim.about, targetOf(claim), claim.counted ?? ''].filter(Boolean);
@@ -90,8 +97,9 @@ export function saidNear(
     const own = new Set([...gist, ...named.flatMap((id) => cutOf(known, id))]);
     return { claim, many: wanted.filter((one) => one.some((word) => own.has(word))).length };
   });
-  return found
-    .filter(({ many }) => many)
+  const kept = found.filter(({ many }) => many);
+  if (!kept.length) return ofDays(known, box, claims, topic);
+  return kept
     .sort(
       (a, b) =>
         b.many - a.many ||
@@ -100,6 +108,30 @@ export function saidNear(
         byId(a.claim, b.claim),
     )
     .map(({ claim }) => claim);
+}
+
+/** What is said of what happened within an event, or names the month in which it began. */
+function ofDays(
+  known: Known,
+  box: Box,
+  claims: readonly Claim[],
+  topic: readonly string[],
+): Claim[] {
+  const { dossier, say } = known;
+  const event = box.pairs.eventCalled(topic);
+  const [first, , , last] = dossier.thing(event)?.days ?? [];
+  const begun = box.dayOf(event).slice(0, 'YYYY-MM'.length);
+  if (typeof first !== 'number' || typeof last !== 'number') return [];
+  const isWithin = ({ gist, about }: Claim): boolean => {
+    const [year, month] = box.typed.month(words(say.pick(gist)));
+    if (begun === `${year}-${String(month).padStart(2, '0')}`) return true;
+    const isDated = dossier.thing(about)?.type === 'event' && dossier.dated(about);
+    return isDated && dossier.start(about) >= first && dossier.start(about) <= last;
+  };
+  return bestFirst(
+    known,
+    claims.filter((claim) => claim.gist && isWithin(claim)),
+  );
 }
 
 /** The events of a term in which somebody had a part, in the order of time. */
