@@ -31,6 +31,8 @@ _WHOLE, _ENOUGH, _LEAST = 0.99, 0.6, 0.3
 """Shares of what is asked: all of it; of the best row of a group; of all, below which is noise."""
 _MANY: Final = 500
 """Rows with few of the words, of which it is worth asking whether one can be found at all."""
+_KEPT: Final = 64
+"""What was found lately and is not weighed again: one answer asks for the same words twice."""
 
 
 class Fit(NamedTuple):
@@ -65,6 +67,7 @@ class Fitting:
         self.shelf, self.typed = shelf, typed
         self._heard: dict[str, tuple[bool, float]] = {}
         self._known: dict[tuple[str, bool], tuple[dict[int, float], float]] = {}
+        self._found: dict[tuple[object, ...], list[Fit]] = {}
 
     def shown(self, fitting: Iterable[Fit]) -> tuple[Hit, ...]:
         """Give the first few of each group; a sentence that two claims say once."""
@@ -105,7 +108,7 @@ class Fitting:
     def move(self, shelf: Shelf) -> None:
         """Find in other rows from now on; how rare a word is stays as it was heard."""
         self._heard.update((w, (bool(f), r)) for (w, same), (f, r) in self._known.items() if same)
-        self.shelf, self._known = shelf, {}
+        self.shelf, self._known, self._found = shelf, {}, {}
 
     def forms(self, word: str) -> set[str]:
         """Give the words that stand for one that was typed: of the same meaning, or a slip away."""
@@ -165,7 +168,15 @@ class Fitting:
         return any(kinds[at] == "place" and plain(row(at).text) == word for at in rows)
 
     def fitting(self, query: Query, said: str) -> list[Fit]:
-        """Give a row of each thing that fits, the best first."""
+        """Give a row of each thing that fits, the best first; the same words are weighed once."""
+        asked = (query.words, query.told, query.hints, query.dated, said)
+        if asked not in self._found:
+            if len(self._found) >= _KEPT:
+                self._found.clear()
+            self._found[asked] = self._weighed(query, said)
+        return [*self._found[asked]]
+
+    def _weighed(self, query: Query, said: str) -> list[Fit]:
         must = self._heard_of(query.words, same=True)
         may = [*self._heard_of(query.told, same=True), *self._heard_of(query.hints, same=False)]
         total = sum(each.rarity for each in must)

@@ -39,6 +39,8 @@ _UNTIL: Final = "known_at"
 _ANY: Final = "…"
 _OF_ALL: Final = "!"
 """Ends words that ask of all that is recorded, whatever stands beside them."""
+_KEPT: Final = 4096
+"""Texts lately taken apart that are not again: the sentences of a dossier, and what is typed."""
 _SECOND: Final = 3
 """Words before a second question, at least: else it is part of the first."""
 """Where one of two things stands in a pattern."""
@@ -124,6 +126,7 @@ class Words:
                 its name and the day, the last such if so wished.
         """
         self._year_of = year_of
+        self._read: dict[str, Query] = {}
         self._befallen = (set[str](), set[str](), set[str](), set[str]())
         self.fates, self.doers, self.openers, self.acts = self._befallen
         self.light: set[str] = set()
@@ -194,7 +197,14 @@ class Words:
                 self.alike[word] = tuple(dict.fromkeys((*known, *every)))
 
     def read(self, text: str) -> Query:
-        """Take plain words apart."""
+        """Take plain words apart; what is read again and again, by answer after answer, once."""
+        if known := self._read.get(text):
+            return known
+        if len(self._read) >= _KEPT:
+            self._read.clear()
+        return self._read.setdefault(text, self._taken(text))
+
+    def _taken(self, text: str) -> Query:
         day, text = self._days.written(text)
         words = plain(text).split()
         pairs = tuple(self._paired(words))
@@ -252,7 +262,11 @@ class Words:
             hints += [word for word in kept if named and word not in named]
             kept = named or kept
         every = plain(text).split()
-        whole = ((name, words) for words, name in self._of_all if _where(every, words) >= 0)
+        heard = {*every}
+        whole = (
+            (name, words) for words, name in self._of_all
+            if not _begins_elsewhere(words, heard) and _where(every, words) >= 0
+        )  # fmt: skip
         of_all, said_of_all = next(whole, ("", ()))
         # Of two words that ask, the first does; the other is what it asks about: when … annulled.
         first = min(asked.values(), default=None)
@@ -276,7 +290,7 @@ class Words:
         if _UNTIL in known:  # by that day: it is not of that day
             hints, dated = [word for word in hints if word not in dated], ()
         months = tuple(word for word in kept if self._days.month((word,)))
-        alone = {*every} <= {*said_of_all} | self.light | self.meant
+        alone = heard <= {*said_of_all} | self.light | self.meant
         return Query(
             tuple(kept), tuple(hints), known, day, number, is_day, dated, tuple(beside_it), pairs,
             does, months, guessed, of_all, bool(of_all) and alone,
@@ -408,8 +422,13 @@ def _begins_elsewhere(pattern: Sequence[str], words: Set[str]) -> bool:
 
 def _where(words: list[str], pattern: tuple[str, ...]) -> int:
     """Say where words stand in others; -1 if nowhere."""
-    for at in range(len(words) - len(pattern) + 1):
-        if all(_is_like(words[at + i], part) for i, part in enumerate(pattern)):
+    if not pattern:
+        return 0
+    first, *rest = pattern
+    for at in range(len(words) - len(rest)):
+        if _is_like(words[at], first) and all(
+            _is_like(words[at + i], part) for i, part in enumerate(rest, 1)
+        ):
             return at
     return -1
 
