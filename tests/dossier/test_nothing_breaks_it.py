@@ -26,6 +26,7 @@ from backstory.rdf.check import problems_in
 from backstory.rdf.files import grown_files
 from backstory.rdf.grow import triples
 from backstory.words.languages import TWO_LETTERS
+from backstory.words.messages import said_of
 
 LOCKOUT = GOOD / "ruritania-lockout"
 EXAMPLES = int(os.environ.get("BACKSTORY_FUZZ", "40"))
@@ -441,6 +442,32 @@ _SLIPS = (
     ("disagreements.yaml", "between:", "between: board-date", 4, "D005"),
     ("actors.yaml", "harbour-board:", "harbour-board: {}", 7, "D005"),
 )  # fmt: skip
+
+
+def test_an_item_without_its_blank_hides_nothing_of_the_item_above(tmp_path: Path) -> None:
+    folder = Path(shutil.copytree(LOCKOUT, tmp_path / "ruritania-lockout"))
+    path = folder / "sources" / "gates.yaml"
+    path.write_text(
+        "title: Gates\nkind: news\npublisher: Courier\nlanguage: en\nread: whole\nsays:\n"
+        "- at: paragraph 1\n  about: lockout-1911\n  location: strelsau\n"
+        "-at: paragraph 2\n  about: march-1911\n  place: strelsau\n",
+        "utf-8",
+    )
+    told = [(each.at.line, each.code) for each in read_all(folder).problems
+            if each.at.file == str(path)]  # fmt: skip
+    assert told == [(9, "D011"), (10, "D005")]
+
+
+@pytest.mark.parametrize("address", [
+    "http://localhost:8000/a", "https://127.0.0.1/a", "https://192.168.1.4/a", "http://box.local/",
+    "http://[::1]:80/a", "http://[fe80::1]/a", "https://172.20.0.3/", "http://intranet.internal/x",
+])  # fmt: skip
+def test_an_address_of_ones_own_machine_or_network_is_told(address: str) -> None:
+    what, mend = address_fault(address) or ("", "")
+    assert what.endswith("leads to the machine or the network of whoever opens it")
+    assert mend == "write the address that everybody reaches, or leave it out"
+    assert said_of(what, "es")
+    assert said_of(mend, "es")
 
 
 @pytest.mark.parametrize(("file", "old", "new", "line", "code"), _SLIPS)

@@ -22,9 +22,9 @@ SLIPS = (
     ("párr. 3", "write `at: párrafo 3`", Severity.WARNING),
     ("art. 8, letter f", "write `at: article 8, letter f`", Severity.WARNING),
     ("min 3:20", "write `at: minute 3:20`", Severity.WARNING),
-    ("paragraph 0", "count from 1, and look at the source again", Severity.PROBLEM),
-    ("página 0", "count from 1, and look at the source again", Severity.PROBLEM),
-    ("article 3, paragraph 0", "count from 1, and look at the source again", Severity.PROBLEM),
+    ("paragraph 0", "count from 1, and look at the source again", Severity.WARNING),
+    ("página 0", "count from 1, and look at the source again", Severity.WARNING),
+    ("article 3, paragraph 0", "count from 1, and look at the source again", Severity.WARNING),
     ("lines 9-4", "write the smaller number first: `4-9`", Severity.PROBLEM),
 )
 SOUND = ("paragraph 1", "pages 2-3", "page 12-3", "article 706-25", "section 0", "row 0", "panel 3",

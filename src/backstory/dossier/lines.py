@@ -22,7 +22,8 @@ __all__ = [
 
 _LONGEST: Final = 1_000_000
 """Letters; nobody looks for the faulty part of a longer file by reading it again and again."""
-_ITEM: Final = re.compile(r"( {0,2})- +(?=[a-z-]+ ?:)")
+_ITEM: Final = re.compile(r"( {0,2})-(?: +(?=[a-z-]+ ?:)|(?=[a-z][a-z-]* ?:))")
+"""The first key of an item, after its hyphen; or, as a slip, with no blank between the two."""
 _CUT_OFF: Final = re.compile(r" *(?:- +)*(?:[\w-]+ *: +)?[^\s\"'|>#].*? #(?=[^\s#!])")
 """A value and, after a blank, a sign of number that begins a comment for YAML: `Report #12`."""
 _VALUE: Final = re.compile(r"( *(?:- +)?[a-z][a-z-]*:) +[^\s|>&*{\[#].*")

@@ -77,7 +77,7 @@ def _amiss(locator: str) -> tuple[str, str, Severity] | None:
         first, last = int(numbers[1][:9]), int((numbers[2] or numbers[1])[:9])
         if first == 0:
             what = f"`at: {locator}` counts from 0: the first of a text is 1"
-            return what, "count from 1, and look at the source again", Severity.PROBLEM
+            return what, "count from 1, and look at the source again", Severity.WARNING
         if first > last and step.many:
             what = f"`at: {locator}` ends before it begins"
             return what, f"write the smaller number first: `{last}-{first}`", Severity.PROBLEM

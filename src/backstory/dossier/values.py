@@ -62,6 +62,13 @@ _DOI: Final = re.compile(r"(?:doi: ?)?(10\.[0-9]{4,9}/\S+)", re.IGNORECASE)
 _SHOWN: Final = re.compile(r"https?://[^\s<>()\[\]\"'\u00bb\u201d]+(?<![,;])")
 _LETTER_BOX: Final = re.compile(r"[A-Za-z0-9._%+\-]+@[A-Za-z0-9\-]+(?:\.[A-Za-z0-9\-]+)+")
 _ODD: Final = rf"[^{_PLAIN}{_WIDE}!$&'()*+,;=:@/?#%]"
+_OWN_HOST: Final = re.compile(
+    r"(?:.*\.)?localhost|.*\.(?:local|internal|lan)|(?:127|10)(?:\.[0-9]{1,3}){3}"
+    r"|(?:192\.168|169\.254|172\.(?:1[6-9]|2[0-9]|3[01]))(?:\.[0-9]{1,3}){2}|0\.0\.0\.0"
+    r"|\[(?:::1|fe80:.*|f[cd][0-9a-f]{2}:.*)\]",
+    re.IGNORECASE,
+)
+"""Hosts that are others on each machine."""
 _BARE_PERCENT: Final = re.compile("%(?![0-9A-Fa-f]{2})")
 _KEPT: Final = re.compile(r"(?i:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])\s*(\..*)?")
 """Names of devices, which no file of Windows can have, whatever its ending."""
@@ -74,9 +81,14 @@ def address_fault(text: str) -> tuple[str, str] | None:
 
     >>> address_fault("www.example.org")
     ("'www.example.org' has no scheme", 'write `https://www.example.org`')
+    >>> address_fault("http://localhost:8000/a")[1], address_fault("https://10.example.org/a")
+    ('write the address that everybody reaches, or leave it out', None)
     """
     found = _ADDRESS.fullmatch(text if text.isascii() else re.sub(f"[{_WIDE}]", "a", text))
     if found and int(found["port"] or 0) <= 65_535 and _is_host(text[slice(*found.span("host"))]):
+        if _OWN_HOST.fullmatch(text[slice(*found.span("host"))].rstrip(".")):
+            what = f"'{text[:60]}' leads to the machine or the network of whoever opens it"
+            return what, "write the address that everybody reaches, or leave it out"
         there = led_to(text)
         return (f"'{text[:60]}' leads through another site", f"write `{there}`") if there else None
     shown = text if len(text) <= 60 else text[:57] + "…"
