@@ -16,7 +16,7 @@ from backstory.dossier.amounts import (
     zeros_kept,
 )
 from backstory.dossier.astray import marks_astray
-from backstory.dossier.spelt import is_no_number, is_share
+from backstory.dossier.spelt import is_no_number, is_share, without_per_cent
 from backstory.errors import Spot
 from backstory.model.concepts import common_concepts
 from backstory.model.nouns import Bound, Figure
@@ -53,6 +53,8 @@ _MONEY: Final = re.compile(r"(?:\b(?:[A-Z]{1,3}|[A-Z][a-z])\.? ?)?[$€£¥₹] 
 _SHORT: Final = {"bn": "billion", "m": "million", "tn": "trillion"}
 """How newspapers shorten the thousands of an amount of money."""
 _BELOW_ZERO: Final = re.compile(r"\s*[-−–]\s*[0-9]")
+_ALL: Final = 100
+"""All of what a share is of."""
 _MOST_DIGITS: Final = 15
 """As many as every program on the way keeps exactly."""
 _WHOLE_UNITS: Final = frozenset({"person", "death", "seat", "vote", "case", "act", "event"})
@@ -75,14 +77,18 @@ def figure_in(item: Item, text: str, at: Spot) -> Iterator[dict[str, Any]]:
     found = FIGURE.fullmatch(text.strip())
     # What is counted has no blank in it, unless something before it was not understood.
     plain = found and " " not in found["counted"] and not _STRANGE.match(found["counted"])
-    meant = "" if plain else count_said(text)
+    of_hundred = not plain and _in_percent(item.registry, text)
+    meant = "" if plain else count_said(without_per_cent(text) if of_hundred else text)
+    meant = meant or (without_per_cent(text) if of_hundred and "%" in text else "")
+    meant = meant if FIGURE.fullmatch(meant) else ""
     turned = "" if plain or meant else turned_round(text)
     share = not plain and is_share(text)
     if not found or meant or turned or share or _is_strange(found["counted"]):
         what = f"`count: {text}` is not a number and what it counts"
         mend = f"write `count: {meant}`" if meant else f"write {FORMS}"
-        if meant and share and not _in_percent(item.registry, meant):
-            meant = ""
+        if meant and _in_percent(item.registry, meant) == (" of " in meant):
+            # Of what is no share, "85% of prisoners" is no 85; nor is 2/3 a share of two.
+            share, meant = share or " of " in meant, "" if share or " of " in meant else meant
         if turned:
             mend = ("a range goes from the lower to the higher number: look at the source again, "
                     f"and write `count: {turned}` if it means that")  # fmt: skip
@@ -168,9 +174,11 @@ def _read_two_ways(item: Item, digits: str, unit: str | None, at: Spot) -> bool:
     whole, decimal = ways
     what = f"`{digits}` can be read as {whole} or as a number with three decimals"
     mend = f"write `{whole}`, or `{decimal}` if the mark is a decimal one"
+    # Else the other remedy would be refused in its turn.
     if unit and _name(unit) in _WHOLE_UNITS:
-        # The other remedy would be refused in its turn.
         mend = f"write `{whole}`"
+    elif unit and _name(unit) == "percent" and int(whole) > _ALL:
+        mend = f"write `{decimal}`"
     item.note(at, "D059", what, mend)
     return True
 
@@ -200,6 +208,9 @@ def _described(item: Item) -> dict[str, Any]:
         found["stage"] = stage
         if share:
             found["progress"] = counted = number_in(share.rstrip("% "))
+            if stage == "final" and counted < _ALL:
+                what = f"`stage: {form.stage}` cannot be: a final count has counted all"
+                item.note(item.spot("stage"), "D060", what, f"write `partial {share}`, or `final`")
             found["progress_decimals"] = zeros_kept(counted)
     if form.as_of:
         found["as_of"] = registry.span(form.as_of, item.spot("as-of"), "as-of")
@@ -213,7 +224,7 @@ def _impossible(item: Item, text: str, number: Decimal, figure: Figure, at: Spot
     why, mend = "", "look at the source again, and write what it says"
     if any(len(n.as_tuple().digits) > _MOST_DIGITS for n in numbers):
         why = f"a number has at most {_MOST_DIGITS} digits"
-    elif unit == "percent" and any(n > 100 for n in numbers):
+    elif unit == "percent" and any(n > _ALL for n in numbers):
         why = "a share of a whole is at most 100"
         mend = ("look at the source again; where it is no share but a rate (inflation, growth), "
                 "give what is counted a `unit:` of its own, such as `percent-on-year`")  # fmt: skip
@@ -223,10 +234,26 @@ def _impossible(item: Item, text: str, number: Decimal, figure: Figure, at: Spot
         why = f"{number} cannot be part of {figure.total}"
     elif unit in _WHOLE_UNITS and any(n != n.to_integral_value() for n in numbers):
         why = f"there is no part of one {unit}"
+    elif unit == "percent" and figure.total is not None:
+        why = "a share is one number"
+        mend = "write how many of a hundred; what it is a share of goes into `of:`"
+    else:
+        why = _out_of_reach(number, figure, unit)
     if not why:
         return False
     item.note(at, "D060", f"`count: {text}` cannot be: {why}", mend)
     return True
+
+
+def _out_of_reach(number: Decimal, figure: Figure, unit: str) -> str:
+    """Say what is beyond the least or the most that can be counted; empty if nothing is."""
+    if number == 0 and figure.bound in (Bound.FEWER_THAN, Bound.ALMOST):
+        return "nothing is counted below zero"
+    if figure.spread is not None and figure.spread > number:
+        return f"a spread of {figure.spread} reaches below zero"
+    if unit == "percent" and number >= _ALL and figure.bound == Bound.MORE_THAN:
+        return "a share of a whole is at most 100"
+    return ""
 
 
 def _unit(registry: Registry, counted: str) -> str | None:

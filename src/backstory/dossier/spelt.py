@@ -10,7 +10,9 @@ from typing import Final
 
 from backstory.words.languages import shipped, words_of
 
-__all__ = ["begins_with_scale", "in_digits", "is_no_number", "is_share", "said_in"]
+__all__ = [
+    "begins_with_scale", "in_digits", "is_no_number", "is_share", "said_in", "without_per_cent",
+]  # fmt: skip
 
 _FEW: Final = 2
 """Two pairs are told as pairs; two dozen are some twenty-four."""
@@ -169,3 +171,20 @@ def is_share(text: str) -> bool:
     """
     per = "|".join(said_in(lang)["per cent"] for lang in shipped())
     return bool(re.match(rf"\D{{0,30}}[0-9][0-9.,]* ?(?:%|(?:{per})\b)", text, re.IGNORECASE))
+
+
+def without_per_cent(count: str) -> str:
+    """
+    Write a share of a hundred as a number alone, of what says itself that it is one.
+
+    >>> without_per_cent("over 57 % vote-share"), without_per_cent("más de la mitad turnout")
+    ('over 57 vote-share', 'más de 50 turnout')
+    """
+    for lang in shipped():
+        said = said_in(lang)
+        count = re.sub(
+            rf"(?<=[0-9]) ?(?:%|(?:{said['per cent']})\b)", "", count, flags=re.IGNORECASE
+        )
+        count = re.sub(rf"\b(?:{said['a half']})\b(?: (?:{said['of']}))?", "50", count,
+                       count=1, flags=re.IGNORECASE)  # fmt: skip
+    return re.sub(r"\b(de)l(?= [0-9])", r"\1", count)

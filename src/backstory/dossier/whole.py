@@ -48,7 +48,9 @@ def check_days(
         (s.issued, pages[s.at.file].spot(("issued",)) if s.at.file in pages else s.at, "issued")
         for s in sources.values()
     ]
-    told += [(claim.said, claim.at, "said") for claim in claims]
+    for claim in claims:
+        as_of = claim.figure.as_of if claim.figure else None
+        told += [(claim.said, claim.at, "said"), (as_of, claim.at, "as-of")]
     late = [each for each in told if _is_after(each[0], last)]
     issued = [each for each in told if each[2] == "issued" and each[0]]
     page = marked.get("dossier")
