@@ -19,6 +19,7 @@ from backstory.read.clauses import link_dated, link_told, within
 from backstory.read.clues import Clue, clues_in, is_name, is_of_office, is_of_text
 from backstory.read.country import Gate
 from backstory.read.dated import Dated
+from backstory.read.evident import evident
 from backstory.read.figures import Figure
 from backstory.read.fit import (
     MARGIN,
@@ -74,6 +75,8 @@ _MOMENT: Final = 2
 """Sentences back that are a moment ago."""
 _LEAST: Final = 1.8
 """The least score of an event that is worth a look."""
+_FAINT: Final = 1.0
+"""The same, of one that the graph makes clear."""
 _WORTH: Final = 2.5
 """The same, of one that is told as unsure, though nothing comes near it."""
 _LAWS: Final = frozenset(("amnesty", "legal"))
@@ -139,7 +142,10 @@ def _link(clue: Clue, frames: Frames, scene: Scene, out: Events) -> bool:
     """Link a clue with the event that it surely speaks of, if any does; tell whether one does."""
     fits = frames.fits(clue, scene)
     best, lead, near = best_of(fits)
-    if best is None or best.score < _LEAST:
+    if best is None or best.score < _FAINT:
+        return False
+    clear = evident(clue, best, fits, scene, frames)
+    if best.score < _LEAST and not clear:
         return False
     best = rather_done(rather_main(best, fits, scene), fits, clue)
     if best.event.iri == scene.main or best.told("again"):
@@ -155,6 +161,7 @@ def _link(clue: Clue, frames: Frames, scene: Scene, out: Events) -> bool:
     plain = best.score >= enough and (lead >= MARGIN or told_apart(fits))
     sure = certainty(clue, best, lead, "frame", scene, frames, plain, outworded(best, fits))
     sure = max(sure, _POINTED * _is_pointed_at(clue, best, scene))
+    sure = max(sure, clear)
     if sure >= SURE:
         out.linked.append(link_of(first, after, clue, best, "frame", sure))
         scene.spoken.add(best.event.iri)
