@@ -40,15 +40,17 @@ _ALONE: Final = 120
 
 def evident(clue: Clue, fit: Fit, fits: Sequence[Fit], scene: Scene, frames: Frames) -> float:
     """Tell how sure it is that a clue means what fits it best; 0 where nothing makes it so."""
-    if not clue.kinds or clue.denied or clue.abroad or clue.dates or scene.day is None:
+    if not clue.kinds or fit.event.kinds[:1] != clue.kinds[:1]:
+        return 0.0
+    if clue.denied or clue.abroad or clue.dates or scene.day is None:
         return 0.0
     dates = scene.dates_by_sentence.get(clue.sentence, ())
     if not fit.told("date") and any(_is_close(one, clue, scene) for one in dates):
         return 0.0
     bounds = frames.bounds[fit.event.iri]
-    if bounds is None or fit.event.kinds[:1] != clue.kinds[:1]:
+    if bounds is None:
         return 0.0
-    alike = [one for one in frames.by_kind[clue.kinds[0]] if one.kinds[:1] == clue.kinds[:1]]
+    alike = frames.possible.alike[clue.kinds[0]]
     definite = clue.definite and _LAWS.isdisjoint(fit.event.kinds)
     if definite and bounds[0] <= scene.day and _has_its_word(clue, fit.event, alike, scene, frames):
         return _BY_WORD
@@ -76,22 +78,22 @@ def _has_its_word(
 ) -> bool:
     """Tell whether a word of the phrase is in the names of this event, and of no other such."""
     text, (low, high) = scene.text, scene.text.sentences[clue.sentence]
-    light = {*scene.lex.raw["of"]} | scene.lex.sets["definite"]
+    of, definite = scene.lex.raw["of"], scene.lex.sets["definite"]
     first, after = clue.first, clue.after
     if first > low and text.gap(first - 1) == " ":
         first -= 1
     while after < high and after - clue.after < _BESIDE and text.gap(after - 1) == " ":
         after += 1
-        if text.words[after - 1] not in light:
+        if text.words[after - 1] not in of and text.words[after - 1] not in definite:
             break
     for at in range(first, after):
         word = text.words[at]
-        if len(word) <= _SHORT or word in light or text.capitals[at] or word.isdecimal():
-            continue
-        if scene.lex.frames.at([word], 0):
-            continue  # it tells of a kind itself
         told = scene.stems[at]
-        own = told in event.words and told not in frames.names and len(alike) > 1
+        if told not in event.words or len(word) <= _SHORT or word in of or word in definite:
+            continue
+        if text.capitals[at] or word.isdecimal() or scene.lex.frames.at([word], 0):
+            continue  # a name, a year, or it tells of a kind itself
+        own = told not in frames.names and len(alike) > 1
         if own and sum(told in one.words for one in alike) == 1:
             return True
     return False

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import Final
 
 from backstory.read.known import Known
@@ -69,6 +70,9 @@ class Wording:
             only: Those of them that but one instrument has.
         """
         self.text, self.lex, self.every, self.only = text, lex, every, only
+        raw = lex.raw
+        self._light = {stem(word) for word in (*lex.sets["stop"], *raw["of"], *raw["pointing"],
+                                               *raw["made-on"])}  # fmt: skip
 
     def extent(self, at: int, sentence: int) -> tuple[int, int, bool]:
         """Take in the article before, and `de amnistía` after; tell whether it points at one."""
@@ -144,10 +148,7 @@ class Wording:
         for place in range(max(0, at - 2), at):  # `amnesty law`, with no article before it
             if self.text.gap(place) == " " and self.lex.forms.get(self.text.words[place]):
                 phrase.add(stem(self.text.words[place]))
-        raw = self.lex.raw
-        light = {stem(word) for word in (*self.lex.sets["stop"], *raw["of"], *raw["pointing"],
-                                         *raw["made-on"])}  # fmt: skip
-        return (phrase & self.every) - light
+        return (phrase & self.every) - self._light
 
     def is_told(
         self, first: int, after: int, topics: set[str], stems: Mapping[str, frozenset[str]]
@@ -243,7 +244,12 @@ def texts_of_days(known: Known, day: int | None, days: int = _DAYS) -> frozenset
 
 def form_of(thing: Thing) -> str:
     """Give the id of the form of an instrument: law, decree."""
-    return thing.type.rsplit("/", 1)[-1].removeprefix("form-")
+    return _form(thing.type)
+
+
+@cache
+def _form(concept: str) -> str:
+    return concept.rsplit("/", 1)[-1].removeprefix("form-")
 
 
 def likeliest(things: Sequence[Thing], form: str) -> Thing:

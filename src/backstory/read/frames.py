@@ -106,7 +106,7 @@ class Frames:
                 for year in range(int((bounds[0] - _SLACK) // _YEAR),
                                   int((bounds[1] + _SLACK) // _YEAR) + 1):  # fmt: skip
                     self.by_year[year].append((*days, known.events[iri]))
-        self._possible = Possible(self.by_kind, self.about, self.unbegun)
+        self.possible = Possible(self.by_kind, self.about, self.unbegun)
         self._persons = {iri: self._named(one) for iri, one in known.events.items()}
         self._support = Support(known, self.hints, self.names, self.numbers, self.codes)
 
@@ -146,7 +146,7 @@ class Frames:
             return around.fits[1]
         found: list[Fit] = []
         if clue.kinds:
-            possible = self._possible.of(clue, scene, around)
+            possible = self.possible.of(clue, scene, around)
             news = {scene.main, *scene.episode} if around.then else _NONE
             if any(event.iri in news for event, _ in possible):
                 around.then = None  # the news goes on, and no story

@@ -30,6 +30,11 @@ class Possible:
     ) -> None:  # fmt: skip
         self._by_kind, self._bounds, self._unbegun = by_kind, bounds, unbegun
         self._applied = {event.iri: event.kinds[0] for event in by_kind.get(_APPLIED, ())}
+        self.alike = {
+            kind: [event for event in events if event.kinds[:1] == (kind,)]
+            for kind, events in by_kind.items()
+        }
+        """The events of which a kind is the very one."""
         self._known: dict[tuple[str, ...], list[_Row]] = {}
 
     def of(
