@@ -159,11 +159,14 @@ def test_a_value_is_bound_and_never_read_as_sql(there: Tables) -> None:
         there.around("x' OR '1'='1")
 
 
-def test_what_the_workers_do_not_see_is_told_in_one_line(cluster: str, there: Tables) -> None:
+def test_what_the_workers_do_not_see_is_told_in_one_line(
+    cluster: str, there: Tables, capfd: pytest.CaptureFixture[str]
+) -> None:
     for data in ("file:///nowhere/tables", "/nowhere/tables"):
         with pytest.raises((CouldNotRun, QueryError), match=r"does not see|There is no") as why:
             load().table(data, engine=cluster).counts()
         assert "\n" not in str(why.value)
+    assert "\tat " not in capfd.readouterr().err  # the trace of Spark's own log
 
 
 def test_a_cluster_that_is_not_there_is_told_in_one_line(there: Tables) -> None:

@@ -50,6 +50,7 @@ class Spark:
                 self._spark = (
                     builder.master(address)
                     .config("spark.ui.enabled", "false")
+                    .config("spark.log.level", "ERROR")  # what goes wrong is told in a line here
                     .config(
                         "spark.sql.shuffle.partitions",
                         os.environ.get("BACKSTORY_SPARK_PARTITIONS", "200"),
