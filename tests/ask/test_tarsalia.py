@@ -75,3 +75,15 @@ def test_a_count_set_against_the_date_of_another_item_is_warned_of(tmp_path: Pat
     [told] = [p for p in backstory.check(place).problems if p.code == "D058"]
     assert told.at.file.endswith("liga-informe-1980.yaml")
     assert "its id is that of `happened:`, not of `count:`" in told.what
+
+
+def test_what_ended_a_part_later_is_no_reason_for_not_being_in_force_before(graph: Graph) -> None:
+    """In 1985 the law of 1987 was not there: the ruling of 1992 ended nothing."""
+    asked = {
+        "es": "¿estaba vigente la Ley de Concordia en 1985?",
+        "en": "was the Concord Law in force in 1985",
+    }[graph.lang]
+    told = graph.ask(asked).told
+    assert "1985" in told[0]
+    assert "1987" in told[1]
+    assert not any("1992" in each for each in told)

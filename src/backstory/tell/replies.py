@@ -65,7 +65,7 @@ from backstory.tell.paged import page_meant
 from backstory.tell.replying import CONTEXT, EQUALS, EVENTS, HELD, IN_TIME, PEOPLE
 from backstory.tell.sayer import FEW, MANY, Sayer
 from backstory.tell.side_by_side import are_rivals, with_other_dates, with_rivals
-from backstory.tell.standing import NAMED, ends, having_words, laws_of, named_in, standing
+from backstory.tell.standing import NAMED, having_words, laws_of, named_in, standing, why_not
 from backstory.tell.told import Teller
 from backstory.tell.turned import turned
 from backstory.tell.understood import asks_openly, asks_yes, doers_named, is_known_of
@@ -240,10 +240,8 @@ class Replies(Sayer):
         laws = laws_of(table, every if named else events)
         told = standing(teller, laws, named, Span.parse(on))
         over = [iri for iri in named if iri not in laws]
-        claims = [c for iri in over for c in (*self.record.about.get(iri, ()),
-                                              *self.record.towards.get(iri, ()))]  # fmt: skip
-        ended = [c for c in claims if ends(c) and c.modality == "asserted"][:FEW]
-        found = [self._group(teller, [claim], held=False) for claim in ended]
+        why = [claim for iri in over for claim in why_not(teller, iri, Span.parse(on))]
+        found = [self._group(teller, [claim], held=False) for claim in why[:FEW]]
         if not named and (of_kind or len(events) < len(every)):
             found += self._events(teller, events, on, _STANDING)
         return (*told, *dict.fromkeys(found))

@@ -1,7 +1,8 @@
 """
 The laws that were in force on a day come in; out goes the sentence that names them.
 
-Where the words name a law, it is told whether that one was, and if not, what is said of its end.
+Where the words name a law, it is told whether that one was, and if not, what is said of its end by
+that day; of one that came later, when it came.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from backstory.ask.typed import plain
+from backstory.tell.aims import best_first
 from backstory.tell.replying import ENDED
 from backstory.vocabulary import id_of
 from backstory.words.dates import name as day_named
@@ -26,8 +28,9 @@ if TYPE_CHECKING:
     from backstory.tell.told import Teller
     from backstory.words.table import Table
 
-__all__ = ["NAMED", "ends", "having_words", "laws_of", "named_in", "standing"]
+__all__ = ["NAMED", "ends", "having_words", "laws_of", "named_in", "standing", "why_not"]
 
+_BY, _DATE = "ctx:instrument", "ctx:date"
 _MOST: Final = 12
 """Laws that are named at most."""
 NAMED: Final = 3
@@ -41,6 +44,28 @@ def ends(claim: Claim) -> bool:
     """Tell whether a claim says that a text ended, or was on hold."""
     status = claim.predicate == "ctx:status" and id_of(str(claim.object)) in ENDED
     return status or claim.predicate == "ctx:annuls" or "annul" in str(claim.object)
+
+
+def why_not(teller: Teller, law: str, day: Span) -> list[Claim]:
+    """Give what tells why a text was not in force on a day: how it ended by then, or came later."""
+    record, last = teller.record, day.bounds[3]
+    every = (*record.about.get(law, ()), *record.towards.get(law, ()))
+    said = [claim for claim in every if claim.modality == "asserted"]
+    ended = [c for c in said if ends(c) and not _begins_after(teller, c, last)]
+    if ended:
+        return ended
+    came = [c.subject for c in said if (c.predicate, c.object) == (_BY, law)]
+    later = sorted((e for e in came if teller.begins(e)[1] > last), key=teller.begins)
+    dates = [c for c in record.about.get(later[0], ()) if c.predicate == _DATE] if later else []
+    return best_first(teller, (c for c in dates if c.modality == "asserted"))[:1]
+
+
+def _begins_after(teller: Teller, claim: Claim, last: float) -> bool:
+    """Tell whether what a claim says of a text begins after a day: a ruling of 1992 ended none."""
+    if claim.when:
+        return claim.when.bounds[0] > last
+    undated, first, _ = teller.begins(claim.subject)
+    return not undated and first > last
 
 
 def laws_of(table: Table, events: Iterable[str]) -> dict[str, str]:

@@ -7,7 +7,6 @@
 import replying from '../../../../tell/replying.json';
 import { type Hit, LISTED, SAID, WHOLE } from '../box/asked';
 import { plain } from '../box/typed';
-import { plain as lastPart } from '../dossier';
 import type { Claim } from '../shape';
 import { readDay } from '../time';
 import { lasting, noHolder, nothing } from './absent';
@@ -24,7 +23,7 @@ import { bestFirst } from './outright';
 import { Ranking } from './ranking';
 import { bare, missing, once, type Reply } from './reply';
 import { FEW } from './sayer';
-import { ends, havingWords, lawsOf, NAMED, namedIn, standing, type Standing } from './standing';
+import { havingWords, lawsOf, NAMED, namedIn, standing, type Standing, whyNot } from './standing';
 import { Turning } from './turned';
 import { isKnownOf } from './understood';
 import { ofEvent } from './unrecorded';
@@ -171,8 +170,7 @@ export class Replies extends Ranking {
     const laws = lawsOf(rows, named.length ? every : events);
     const over = named.filter((id) => !laws.has(id));
     const ended = over
-      .flatMap((id) => [...(known.dossier.about.get(id) ?? []), ...this.towards(id)])
-      .filter((claim) => ends(claim) && lastPart(claim.modality) === 'asserted')
+      .flatMap((id) => whyNot(known, id, this.towards(id), day))
       .slice(0, FEW)
       .map((claim) => this.group([claim], false));
     const isNarrow = !named.length && (ofKind || events.length < every.length);

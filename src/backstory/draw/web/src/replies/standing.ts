@@ -2,14 +2,16 @@
  * The laws that were in force on a day come in; out goes the sentence that names them.
  *
  * The rules are those of tell/standing.py: where the words name a law, it is told whether that one
- * was, and if not, what is said of its end.
+ * was, and if not, what is said of its end by that day; of one that came later, when it came.
  */
 
 import replying from '../../../../tell/replying.json';
 import { plain } from '../box/typed';
 import { plain as lastPart } from '../dossier';
 import type { Claim } from '../shape';
+import { readDay } from '../time';
 import type { Known } from './known';
+import { bestFirst } from './outright';
 import { bare, type Reply } from './reply';
 
 /** Laws that are named at most. */
@@ -31,6 +33,31 @@ export function ends({ says, target }: Claim): boolean {
     (says === 'status' && replying.ended.includes(lastPart(target.concept))) ||
     target.concept.includes('annul')
   );
+}
+
+/** What tells why a text was not in force on a day: how it ended by then, or came later. */
+export function whyNot(known: Known, law: string, towards: readonly Claim[], day: string): Claim[] {
+  const { dossier } = known;
+  const last = readDay(day, true) ?? 0;
+  const about = dossier.about.get(law) ?? [];
+  const said = [...about, ...towards].filter(({ modality }) => lastPart(modality) === 'asserted');
+  const begins = (claim: Claim): number =>
+    claim.when ? (known.span(claim)?.[0] ?? 0) : dossier.start(claim.about);
+  // A ruling of 1992 ended nothing in 1985; what nobody dates may have.
+  const isLater = (first: number): boolean => first !== Infinity && first > last;
+  const ended = said.filter((claim) => ends(claim) && !isLater(begins(claim)));
+  if (ended.length) return ended;
+  const came = said.filter(
+    ({ says, target }) => says === 'instrument' && 'id' in target && target.id === law,
+  );
+  const later = came
+    .map(({ about: event }) => event)
+    .filter((id) => isLater(dossier.start(id)))
+    .toSorted((a, b) => dossier.start(a) - dossier.start(b));
+  const dates = (dossier.about.get(later[0] ?? '') ?? []).filter(
+    ({ says, modality }) => says === 'happened' && lastPart(modality) === 'asserted',
+  );
+  return bestFirst(known, dates).slice(0, 1);
 }
 
 /** The laws by which some events stand in a table, and how surely each was in force. */
