@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 
 from backstory.errors import Problem, Severity, Spot
-from backstory.model.nouns import Passage
+from backstory.model.nouns import Dossier, Passage
 from backstory.vocabulary import concept_iri
 from backstory.words.places import Step, steps, written_out
 
-__all__ = ["locate", "read_place", "words_at"]
+__all__ = ["from_zero", "locate", "read_place", "words_at"]
 
 _OFFSETS = re.compile(
     r"([0-9]{1,9})\s*[-–]\s*([0-9]{1,9})(?:\s+(\S.*?)\s*(?:…|\.\.\.)\s*(.*\S))?\s*"
@@ -75,13 +75,25 @@ def _amiss(locator: str) -> tuple[str, str, Severity] | None:
         if step.unit not in _FROM_ONE or not numbers:
             continue
         first, last = int(numbers[1][:9]), int((numbers[2] or numbers[1])[:9])
-        if first == 0:
-            what = f"`at: {locator}` counts from 0: the first of a text is 1"
-            return what, "count from 1, and look at the source again", Severity.WARNING
         if first > last and step.many:
             what = f"`at: {locator}` ends before it begins"
             return what, f"write the smaller number first: `{last}-{first}`", Severity.PROBLEM
     return None
+
+
+def from_zero(dossier: Dossier) -> list[Problem]:
+    """Warn of every passage that counts paragraphs, pages or lines from 0, once."""
+    claims = {claim.passage: claim for claim in reversed(dossier.claims.values())}
+    mend = "count from 1, and look at the source again"
+    return [
+        Problem(
+            claim.at, "D033", f"`at: {passage.locator}` counts from 0: the first of a text is 1",
+            mend, Severity.WARNING,
+        )
+        for passage, claim in claims.items()
+        if any(step.unit in _FROM_ONE and re.match("0+(?![0-9])", step.number)
+               for step in steps(passage.locator))
+    ]  # fmt: skip
 
 
 def _in_words(source: str, locator: str) -> Passage:

@@ -44,6 +44,7 @@ def check(
         not, the rules hold what is sound of it.
     """
     from backstory.dossier import read_all
+    from backstory.dossier.places import from_zero
     from backstory.rdf.check import problems_in
     from backstory.rdf.grow import spots, store_of
 
@@ -52,7 +53,7 @@ def check(
     if whole is None:
         return reading
     store = store_of(whole)
-    found = problems_in(whole, store, progress)
+    found = [*from_zero(whole), *problems_in(whole, store, progress)]
     if shacl:
         from backstory.rdf.shapes import shape_problems
 
