@@ -116,6 +116,16 @@ UNLIKE = (
         ("2024-02-02", "en", "mexico-memorandum-2021", "that document",
          "In Mexico, Venezuela's government and the Unitary Platform signed a memorandum of "
          "understanding in August 2021; that document set seven points."),
+        ("2026-04-20", "en", "amnesty-law-2026", "the law",
+         "In Venezuela the law of February leaves amnesties to ordinary judges, Provea said."),
+        ("2026-02-13", "es", "amnesty-bill-2026", "la ley de amnistía",
+         "El Parlamento de Venezuela aplazó el jueves la votación de la ley de amnistía por el "
+         "artículo 7."),
+        ("2007-12-31", "en", "amnesty-decree-2007", "The decree",
+         "Venezuelan President Hugo Chávez signed an amnesty decree on Monday over the coup of "
+         "2002. The decree benefits those who signed the Carmona decree."),
+        ("2002-08-15", "es", "carmona-decree-2002", "un decreto",
+         "En Venezuela, Pedro Carmona disolvió los poderes el 12 de abril con un decreto."),
         ("2026-01-30", "es", "hydrocarbons-law-2026", "La reforma",
          "El Parlamento de Venezuela aprobó el jueves la Ley Orgánica de Hidrocarburos. La reforma "
          "rebaja las regalías."),

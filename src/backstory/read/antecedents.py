@@ -35,10 +35,14 @@ _MOMENT: Final = 1
 """Sentences back to what a demonstrative goes back to."""
 _BACK: Final = 2
 """Sentences back to what `the measure` or `the text` stands for."""
+_NEWS: Final = 6
+"""The same, of what the news is certainly about."""
 _CONTRAST: Final = 4
 """Words from `unlike` to what is contrasted."""
 _TOLD_DAY: Final = 9
 """Words from a law to the day on which something was done with it."""
+_OF_DAY: Final = 2
+"""The same, in `the law of February`."""
 _PLAIN: Final = 0.75
 _FAR: Final = 3
 """How many times as much is told of the bill that is meant as of other drafts."""
@@ -81,13 +85,13 @@ class Antecedents(Told):
     def of_told_day(self, after: int, form: str, fitting: Sequence[Thing]) -> Thing | None:
         """Read `the accord reached in October`: with it something was done on those days."""
         words, raw = self.text.words, self.lex.raw
-        if after >= len(words) or not (
-            words[after] in raw["made-on"] or words[after] in raw["that"]
-        ):
+        if after >= len(words):
             return None
+        far = _TOLD_DAY if words[after] in raw["made-on"] or words[after] in raw["that"] else 0
+        far = _OF_DAY if words[after] in raw["of"] else far
         sentence = self.text.sentence_at(after - 1)
         near = [one for one in self.scene.dates_by_sentence.get(sentence, ())
-                if after < one.first <= after + _TOLD_DAY]  # fmt: skip
+                if after < one.first <= after + far]  # fmt: skip
         if not near:
             return None
         low, high = near[0].span.earliest_begin, near[0].span.latest_end
@@ -110,8 +114,10 @@ class Antecedents(Told):
             event = self.known.events[one.iri]
             texts = self._texts_of(one.iri)
             own = {form_of(thing) for thing in texts if thing.iri in event.instruments}
-            behind = 0 <= one.trigger[0] - after <= NEAR
-            if told & own & {*_ISSUED} and (behind or one.iri == self.scene.main):
+            beside = 0 <= one.trigger[0] - after <= NEAR or (
+                one.trigger[0] < first <= one.trigger[1] + NEAR
+            )
+            if told & own & {*_ISSUED} and (beside or one.iri == self.scene.main):
                 return texts  # `issued a decree on Monday, by which he pardons …`
             within = one.trigger[0] < first < one.trigger[1] and {*event.kinds} & _MAKING_ALONE
             object_ = 0 <= first - one.trigger[1] <= _OBJECT and {*event.kinds} & _MAKING
@@ -137,7 +143,9 @@ class Antecedents(Told):
             one.iri for one in last if here - self.text.sentence_at(one.first) <= _BACK
             and self._stands_for(form, one.iri) and not self._contrasted(one, here)
         ]  # fmt: skip
-        own = [iri for iri in near if iri in self.own]
+        since = here - (_NEWS if self.scene.certain else _BACK)
+        own = [one.iri for one in last if self.text.sentence_at(one.first) >= since
+               and one.iri in self.own and self._stands_for(form, one.iri)]  # fmt: skip
         if self.pointed_back(first, after, form, last, near):
             own = []
         main = self.known.events.get(self.scene.main)

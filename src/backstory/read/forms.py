@@ -101,7 +101,8 @@ class Wording:
             after + 1 < high
             and words[after] in self.lex.raw["of"]
             and self.text.gap(after) == " "
-            and (stem(words[after + 1]) in self.every)
+            and stem(words[after + 1]) in self.every
+            and words[after + 1] not in self.lex.months
         ):
             after += 2
         return first, self._behind(after, high), pointed

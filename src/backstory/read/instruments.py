@@ -165,7 +165,7 @@ class _Finder(Antecedents):
             if pointed and (told := self.of_told_day(after, form, fitting)):
                 return told, "words", 0.8
         beside = [one for one in made or self._beside(first, after) if one.iri in allowed]
-        if beside and not (pointed and not topics and self.is_of_before(form, beside, last)):
+        if beside and not (pointed and not topics and self.is_of_before(form, first, beside, last)):
             return likeliest(beside, form), "clause", 0.85
         if dated:
             return (fitting[0], "words", 0.8) if len(fitting) == 1 else None
@@ -271,7 +271,7 @@ class _Finder(Antecedents):
         )  # fmt: skip
 
     def _may(self, thing: Thing, form: str, topics: set[str], years: set[str]) -> bool:
-        if form_of(thing) not in FORMS[form]:
+        if form_of(thing) not in FORMS[form] or thing.iri in self.unborn:
             return False
         if topics and not topics <= self.stems[thing.iri]:
             return False

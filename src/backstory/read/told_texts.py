@@ -7,18 +7,21 @@ from collections.abc import Sequence
 from functools import cached_property
 from typing import Final
 
-from backstory.read.forms import Wording, form_of, texts, texts_of, texts_of_days
+from backstory.read.forms import FORMS, Wording, form_of, texts, texts_of, texts_of_days
 from backstory.read.known import Known
 from backstory.read.lexicon import Lexicon
 from backstory.read.mention import Mention
 from backstory.read.scene import Scene
 from backstory.read.thing import Thing, stem
 from backstory.read.tokens import Tokens
+from backstory.read.when import bounds_of
 
 __all__ = ["NEAR", "Told"]
 
 _MONTHS: Final = 180
 """Days before a text within which the only law of whose matter it speaks is `the law`."""
+_MADE: Final = frozenset(("adoption", "agreement", "amnesty", "pardon", "promulgation"))
+"""Kinds of events before which the text that they made was not there."""
 _LONG: Final = 6
 """Letters of a stem that tells what a law is about."""
 NEAR: Final = 6
@@ -47,6 +50,23 @@ class Told:
         self.own = told.instruments if told else frozenset()
         """The instruments of the main event itself."""
         self.named = frozenset(one.first for one in scene.names if one.kind == "instrument")
+
+    @cached_property
+    def unborn(self) -> frozenset[str]:
+        """The laws of whose every event the day is still to come: a text means their bills."""
+        day = self.scene.day
+        if day is None:
+            return frozenset()
+        begun: set[str] = set()
+        made: set[str] = set()
+        for event in self.known.events.values():
+            if event.instruments:
+                bounds = bounds_of(event)
+                if bounds is None or bounds[0] <= day:
+                    begun |= event.instruments
+                elif not _MADE.isdisjoint(event.kinds):
+                    made |= event.instruments
+        return frozenset(made - begun)
 
     def _texts_of(self, event: str) -> list[Thing]:
         return texts_of(event, self.known, self.stems)
@@ -112,8 +132,16 @@ class Told:
                 found += self._texts_of(one.iri)
         return found
 
-    def is_of_before(self, form: str, beside: Sequence[Thing], last: Sequence[Mention]) -> bool:
+    def is_of_before(
+        self, form: str, first: int, beside: Sequence[Thing], last: Sequence[Mention]
+    ) -> bool:
         """Read `The law recalls the amnesty of 2007`: the law told before, and not that decree."""
-        if form != "law" or not last or any(form_of(one) == form for one in beside):
+        if not last:
             return False
-        return form_of(self.known.things[last[-1].iri]) == form
+        told = form_of(self.known.things[last[-1].iri])
+        if form == told == "law" and not any(form_of(one) == form for one in beside):
+            return True
+        here = self.text.sentence_at(first)
+        begins = first == self.text.sentences[here][0]
+        near = here - self.text.sentence_at(last[-1].first) == 1
+        return begins and near and told in FORMS[form][:2]
