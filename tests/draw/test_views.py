@@ -22,6 +22,7 @@ from backstory.compare.counting import figures_of
 from backstory.draw import blocks, packing
 from backstory.draw.blocks import claims_in_order
 from backstory.draw.borrowed import returned
+from backstory.draw.celled import figures_view, measures_view
 from backstory.draw.charts import figures_svg
 from backstory.draw.data import PageData, page_data
 from backstory.draw.embed import embed
@@ -162,11 +163,48 @@ def test_pictures_are_sound_xml_titled_and_described(grown: Grown, lang: Any) ->
 def test_pictures_mark_what_is_at_odds_and_head_what_has_no_date(grown: Grown, lang: Any) -> None:
     undated = {"en": "not dated (", "es": "sin fecha ("}[lang]
     for draw in (network_svg, timeline_svg):
-        root = ET.fromstring(draw(grown("venezuela-amnesties"), lang=lang))
-        words = [one.text or "" for one in root.iter("{http://www.w3.org/2000/svg}text")]
+        told = draw(grown("venezuela-amnesties"), event="announcement-2026", lang=lang)
+        words = [one.text or "" for one in ET.fromstring(told).iter(f"{SVG}text")]
         assert any(word.startswith("≠ ") for word in words), draw.__name__
         if draw is network_svg:
             assert any(word.startswith(undated) for word in words)
+
+
+@pytest.mark.parametrize(
+    ("lang", "ends"),
+    [
+        ("en", "These sources end on 18 March 2026."),
+        ("es", "Estas fuentes llegan hasta el 18 de marzo de 2026."),
+    ],
+)
+def test_every_still_picture_says_at_its_foot_how_far_the_sources_reach(
+    grown: Grown, lang: Any, ends: str
+) -> None:
+    graph = grown("venezuela-amnesties")
+    pictures = (
+        network_svg(graph, lang=lang),
+        timeline_svg(graph, event="coup-2002", lang=lang),
+        figures_view(graph, "announcement-2026", lang=lang).svg,
+        measures_view(graph, "amnesty-2007", lang=lang).svg,
+    )
+    for picture in pictures:
+        root = ET.fromstring(picture)
+        foot = next(one for one in root.iter(f"{SVG}text") if one.text == ends)
+        lowest = max(float(one.get("y", 0)) for one in root.iter(f"{SVG}text"))
+        assert float(foot.get("y", 0)) == lowest < float(root.get("height", 0))
+
+
+def test_no_event_of_the_still_network_stands_alone_where_others_are_linked(grown: Grown) -> None:
+    """What matters and is linked with nothing drawn told nothing: a line leads to every row."""
+    root = ET.fromstring(network_svg(grown("venezuela-amnesties")))
+    hubs = list(root.iter(f"{SVG}circle"))
+    branches = [one.get("d", "") for one in root.iter(f"{SVG}path")]
+    reached = {round(float(one.get("cy", 0))) for one in hubs}
+    reached |= {round(float(y)) for each in branches for y in re.findall(r"[ ,]([\d.]+)", each)}
+    for name in root.iter(f"{SVG}text"):
+        if name.get("font-size") == "13":
+            y = round(float(name.get("y", 0))) - 4
+            assert reached & set(range(y - 10, y + 11)), name.text
 
 
 @pytest.mark.parametrize("lang", ["en", "es"])

@@ -13,7 +13,9 @@ __all__ = ["compare_svg"]
 _COLUMN_LETTERS: Final = 27
 
 
-def compare_svg(title: str, heads: Sequence[str], rows: Sequence[Sequence[Sequence[str]]]) -> str:
+def compare_svg(
+    title: str, heads: Sequence[str], rows: Sequence[Sequence[Sequence[str]]], foot: str = ""
+) -> str:
     """
     Draw measures side by side as a table.
 
@@ -21,6 +23,7 @@ def compare_svg(title: str, heads: Sequence[str], rows: Sequence[Sequence[Sequen
         title: What the table is.
         heads: One head a column, the first over the row names.
         rows: Rows of cells; a cell is the list of what is said there.
+        foot: What stands below it.
     """
     step = 7.0 * _COLUMN_LETTERS
     width = step * len(heads) + 20
@@ -44,6 +47,9 @@ def compare_svg(title: str, heads: Sequence[str], rows: Sequence[Sequence[Sequen
                 for down, line in enumerate(lines)
             ]
         y += 15 * max((len(lines) for lines in cells), default=1) + 8
+    if foot:
+        y += 16
+        body.append(text(10, y, foot, font_size=12, fill="#555"))
     height = y + 20
     back = sheet(0, 0, width, height)
     told = ", ".join(heads[1:])

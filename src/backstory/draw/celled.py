@@ -105,6 +105,7 @@ def measures_view(graph: TripleStore, *measures: str, lang: str = "en") -> CellV
     """
     from backstory.compare.measures import measures_of
     from backstory.draw.beside import compare_svg
+    from backstory.draw.plain import ends_of
     from backstory.rdf.record import Record
     from backstory.tell.measures import cells_of
 
@@ -119,7 +120,7 @@ def measures_view(graph: TripleStore, *measures: str, lang: str = "en") -> CellV
         for key, found in cells.items()
     ]
     words = phrase("side by side", lang)
-    svg = compare_svg(words, heads, rows)
+    svg = compare_svg(words, heads, rows, ends_of(record, lang))
     text = "\n".join(
         f"{name}\n" + "".join(f"  {key}: {'; '.join(found.get(name, [absent]))}\n"
                               for key, found in cells.items())

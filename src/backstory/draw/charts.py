@@ -18,6 +18,7 @@ from typing import Final
 from backstory.compare.counting import Counted, Figure
 from backstory.compare.once import Once, flat
 from backstory.draw.extent import Extent, extent, time_marks
+from backstory.draw.plain import ends_of
 from backstory.rdf.record import Record
 from backstory.tell.saying import Speaker
 from backstory.words.markup import picture, sheet, tag, text
@@ -133,6 +134,8 @@ def figures_svg(record: Record, told: Sequence[Once], lang: str = "en") -> str:
         )
     if not figures:
         body.append(text(_LEFT, top, phrase("no figures", lang), font_size=13))
+    top += 14
+    body.append(text(_LEFT, top - 12, ends_of(record, lang), font_size=12, fill="#555"))
     title = phrase("figures", lang)
     told_as = f"{numeral(len(figures), lang)} {title.lower()}"
     back = sheet(0, 0, _WIDTH, top)
@@ -155,10 +158,15 @@ def _numbered(series: Sequence[_Placed], scale: _Scale, lang: str) -> list[str]:
     highest = max(exact, key=lambda each: (each[0].number, each[0].claim))
     last = max(exact, key=lambda each: (each[1].end, each[0].claim))
     found = []
-    for figure, ends in (highest, last) if last is not highest else (last,):
-        at = {"x": scale.x((ends.start + ends.end) / 2) + 8, "y": scale.y(float(figure.number)) + 4}
+    for each in (highest, last) if last is not highest else (last,):
+        figure, ends = each
+        x, y = scale.x((ends.start + ends.end) / 2), scale.y(float(figure.number))
         number = numeral(figure.number, lang)
-        found.append(text(at["x"], at["y"], number, font_size=12, font_weight="bold"))
+        bold: dict[str, str | float] = {"font_size": 12, "font_weight": "bold"}
+        if each is last:
+            found.append(text(x + 8, y + 4, number, **bold))
+        else:  # beside the highest stand others nearly as high; above it nothing does
+            found.append(text(x, y - 9, number, text_anchor="middle", **bold))
     return found
 
 

@@ -20,7 +20,7 @@ from backstory.ask.find import record_of
 from backstory.compare.context import main_event, ties_of
 from backstory.draw.data import data_for
 from backstory.draw.look import corners, look_of
-from backstory.draw.plain import in_doubt, name_in, named
+from backstory.draw.plain import in_doubt, name_in, named, sources_end
 from backstory.draw.timeline import day_words, starred
 from backstory.vocabulary import CONTEXT_PREDICATES, id_of
 from backstory.words.markup import line, picture, sheet, tag, text
@@ -46,6 +46,12 @@ _MAIN: Final = frozenset(
      "target")
 )  # fmt: skip
 _ROW, _TOP, _LANE = 46.0, 64.0, 166.0
+_HEAD: Final = _ROW * 0.6
+"""Above what nobody dates."""
+_TRIES: Final = 5
+"""How often those without a line make way for others, at most."""
+_FOOT: Final = 16.0
+"""Below the last row, for the day to which the sources reach."""
 _LANES: Final = 3
 """Upright lines beside one another, at most."""
 _STEP: Final = 9.0
@@ -54,6 +60,8 @@ _DAY, _NAME, _ARCS = 16.0, 192.0, 596.0
 """Where dates, names and branches begin."""
 _NARROW, _WIDE = 7.6, 8.6
 """Pixels that a letter of a name takes at most, plain and bold: no line runs through a name."""
+_SMALL: Final = 6.4
+"""Pixels that a letter of those under it takes at most."""
 _NAME_LETTERS, _DAY_LETTERS, _ACTOR_LETTERS, _WORD_LETTERS = 57, 25, 62, 27
 
 
@@ -86,29 +94,23 @@ def network_svg(graph: TripleStore, *, event: str = "", lang: str = "en") -> str
     data = data_for(graph, event, lang)
     record = record_of(graph)
     things = data["things"]
-    links = _links(record, data, lang)
-    chosen = _chosen(data, links, event)
-    if not chosen:
+    at, stars = _laid_out(data, _links(record, data, lang), event)
+    if not at:
         nothing = phrase("nothing recorded", lang)
         return picture(300, 40, "0 0 300 40", nothing, nothing, [text(10, 25, nothing)])
-    dated = [one for one in chosen if _day(things[one]) is not None]
-    dated.sort(key=lambda one: (_day(things[one]) or 0, one))
-    undated = sorted(one for one in chosen if _day(things[one]) is None)
-    head = _ROW * 0.6 if undated else 0.0
-    at = {one: _TOP + row * _ROW for row, one in enumerate(dated)}
-    at |= {one: _TOP + head + row * _ROW for row, one in enumerate(undated, len(dated))}
-    stars = _stars(links, at, event)
+    undated = [one for one in at if _day(things[one]) is None]
     lanes = 1 + max((star.lane for star in stars), default=0)
     people = _people(record, data, at, lang)
     width = _ARCS + lanes * _LANE + 24
-    height = _TOP + head + len(at) * _ROW
+    height = _TOP + (_HEAD if undated else 0) + len(at) * _ROW + _FOOT
     body = [
         sheet(0, 0, width, height),
-        _heading(data, len(chosen), starred(record, chosen, lang), lang),
+        _heading(data, len(at), starred(record, list(at), lang), lang),
+        text(_DAY, height - 12, sources_end(data, lang), font_size=12, fill="#555"),
     ]
     if undated:
         words = phrase("not dated", lang) + f" ({numeral(len(undated), lang)})"
-        y = _TOP + len(dated) * _ROW - 8
+        y = _TOP + (len(at) - len(undated)) * _ROW - 8
         body.append(text(_DAY, y, words, font_size=12, font_style="italic"))
     odds = in_doubt(data)
     lane_of = {one: star.lane for star in reversed(stars) for one in star.rows}
@@ -121,6 +123,8 @@ def network_svg(graph: TripleStore, *, event: str = "", lang: str = "en") -> str
         if one in lane_of:
             after = _NAME + len(name) * (_WIDE if one == event else _NARROW) + 8
             level = y + _level(lane_of[one])
+            if level > y and people.get(one):  # as low as the people under the name
+                after = max(after, _NAME + len(told) * _SMALL + 8)
             body += [line(after, level, _ARCS, level, "#e7e2d7")] if after < _ARCS else []
     for star in stars:
         body += _drawn(star, at)
@@ -129,6 +133,33 @@ def network_svg(graph: TripleStore, *, event: str = "", lang: str = "en") -> str
     told = told.format(numeral(len(at) + len(_all(people)), lang), numeral(links_drawn, lang))
     title = name_in(data, data["dossier"]["title"], lang)
     return picture(width, height, f"0 0 {width:g} {height:g}", title, told, body)
+
+
+def _laid_out(
+    data: PageData, links: Sequence[_Link], focus: str
+) -> tuple[dict[str, float], list[_Star]]:
+    """Choose events and place each in its row; those that nobody dates stand below, apart."""
+    things = data["things"]
+    at: dict[str, float] = {}
+    stars: list[_Star] = []
+    alone: set[str] = set()
+    for _ in range(_TRIES):
+        chosen = _chosen(data, links, focus, alone)
+        if len(chosen) < len(at):  # too few are linked: the rest stand alone
+            break
+        chosen.sort(key=lambda one: (_day(things[one]) is None, _day(things[one]) or 0, one))
+        dated = sum(_day(things[one]) is not None for one in chosen)
+        at = {
+            one: _TOP + row * _ROW + (_HEAD if row >= dated else 0)
+            for row, one in enumerate(chosen)
+        }
+        stars = _stars(links, at, focus)
+        lined = {one for star in stars for one in star.rows}
+        # What found no room for its line makes way for what does.
+        if focus or lined.issuperset(at):
+            break
+        alone |= at.keys() - lined
+    return at, stars
 
 
 def _heading(data: PageData, events: int, stars: str, lang: str) -> str:
@@ -170,20 +201,38 @@ def _event_of(ties: Ties, iri: str) -> str:
     return main_event(ties, iri) if iri in ties.events or iri in ties.events_of else ""
 
 
-def _chosen(data: PageData, links: Sequence[_Link], focus: str) -> list[str]:
+def _chosen(
+    data: PageData, links: Sequence[_Link], focus: str, without: Collection[str]
+) -> list[str]:
     """Choose events: the one looked at and what is linked with it, else what matters most."""
     things = data["things"]
     weight = {one: int(thing.get("weight", 0)) for one, thing in things.items()
-              if thing["type"] == "event"}  # fmt: skip
+              if thing["type"] == "event" and one not in without}  # fmt: skip
     tied = Counter(end for link in links for end in (link.start, link.end))
     if focus:
         near = {end for link in links if focus in (link.start, link.end)
                 for end in (link.start, link.end)} | {focus}  # fmt: skip
         weight = {one: value for one, value in weight.items() if one in near}
     ranked = sorted(weight, key=lambda one: (one != focus, not tied[one], -weight[one], one))
-    dated = [one for one in ranked if _day(things[one]) is not None]
-    undated = [one for one in ranked if _day(things[one]) is None][:_UNDATED]
-    return [*dated[: _EVENTS - len(undated)], *undated]
+    undated = {one for one in ranked if _day(things[one]) is None}
+    return _together(ranked, undated, links)
+
+
+def _together(ranked: Sequence[str], undated: Collection[str], links: Iterable[_Link]) -> list[str]:
+    """Take the first, then again and again the first that is linked with one taken, if any is."""
+    near: dict[str, set[str]] = {}
+    for link in links:
+        near.setdefault(link.start, set()).add(link.end)
+        near.setdefault(link.end, set()).add(link.start)
+    taken: dict[str, None] = {}
+    while len(taken) < _EVENTS:
+        is_full = sum(one in undated for one in taken) == _UNDATED
+        rest = [one for one in ranked if one not in taken and not (is_full and one in undated)]
+        if not rest:
+            break
+        linked = (one for one in rest if not near.get(one, set()).isdisjoint(taken))
+        taken[next(linked, rest[0])] = None
+    return list(taken)
 
 
 def _stars(links: Iterable[_Link], at: Mapping[str, float], focus: str) -> list[_Star]:

@@ -34,7 +34,7 @@ from backstory.draw.blocks import (
 from backstory.draw.collected import Collected, terms_of
 from backstory.draw.data import PageData, page_data, placed
 from backstory.draw.packing import block, late, zipped
-from backstory.draw.plain import known_on, name_in, plain_list
+from backstory.draw.plain import name_in, plain_list, sources_end
 from backstory.draw.replied import replied, voiced
 from backstory.draw.screens import first_screens
 from backstory.draw.spoken import page_languages
@@ -257,14 +257,9 @@ def _first(screens: Screens, data: PageData) -> str:
     """Write the first screen in each language of the page; styles show that which is read."""
     return "".join(
         f'<div class="first" lang="{escape(lang)}">'
-        f"{first_html(screens, data, lang, _ends(data, lang))}</div>"
+        f"{first_html(screens, data, lang, sources_end(data, lang))}</div>"
         for lang in data["languages"]
     )
-
-
-def _ends(data: PageData, lang: str) -> str:
-    """Tell to which day the sources reach."""
-    return f"{known_on(data, lang)}."
 
 
 def _hash(script: str) -> str:

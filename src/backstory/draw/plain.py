@@ -26,11 +26,13 @@ from backstory.words.places import place
 
 if TYPE_CHECKING:
     from backstory.draw.shape import Claim, Name, PageData, Thing
+    from backstory.rdf.record import Record
 
 __all__ = [
     "at_odds",
     "claim_lines",
     "claim_words",
+    "ends_of",
     "in_doubt",
     "is_undated",
     "known_on",
@@ -38,6 +40,7 @@ __all__ = [
     "name_in",
     "named",
     "plain_list",
+    "sources_end",
     "target_words",
 ]
 
@@ -194,6 +197,17 @@ def known_on(data: PageData, lang: str) -> str:
     except DateError:
         day = written
     return phrase("known on", lang).format(day)
+
+
+def sources_end(data: PageData, lang: str) -> str:
+    """Say in a sentence to which day the sources reach; empty where the dossier does not say."""
+    return f"{known_on(data, lang)}." if data["dossier"]["knownOn"] else ""
+
+
+def ends_of(record: Record, lang: str) -> str:
+    """Say the same of what a graph records."""
+    known = record.known_on
+    return phrase("sources end", lang).format(date_name(known, lang)) if known else ""
 
 
 def plain_list(data: PageData, first: str) -> str:

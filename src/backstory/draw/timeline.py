@@ -19,7 +19,7 @@ from backstory.dates.edtf import Span
 from backstory.draw.data import data_for
 from backstory.draw.extent import extent, time_marks
 from backstory.draw.look import look_of
-from backstory.draw.plain import in_doubt, name_in, named, target_words
+from backstory.draw.plain import in_doubt, name_in, named, sources_end, target_words
 from backstory.rdf.hulled import inferred_hulls
 from backstory.words.dates import name as date_name
 from backstory.words.languages import words_of
@@ -45,6 +45,8 @@ _BAR, _BARS = 16.0, 250.0
 _NARROWEST: Final = 7.0
 _LETTER: Final = 5.8
 """Pixels of a letter of a mark of time."""
+_FOOT: Final = 20.0
+"""Below the last row, for the day to which the sources reach."""
 _WORDS: Final = _BAR + _BARS + 24
 _NAMES: Final = _WORDS + 216
 _NAME_LETTERS: Final = 66
@@ -72,7 +74,8 @@ def timeline_svg(graph: TripleStore, *, event: str = "", lang: str = "en") -> st
     def x(day: float) -> float:
         return _BAR + _BARS * (day - first) / max(1, last + 1 - first)
 
-    height = _TOP + _ROW * (len(starts) + len(undated)) + 10
+    rows = _TOP + _ROW * (len(starts) + len(undated)) + 10
+    height = rows + _FOOT
     many = form(phrase("n events", lang), len(chosen) != 1)
     told = many.format(numeral(len(chosen), lang))
     if len(chosen) < len(events):
@@ -81,7 +84,8 @@ def timeline_svg(graph: TripleStore, *, event: str = "", lang: str = "en") -> st
         )
     told += starred(record_of(graph), chosen, lang)
     body = [sheet(0, 0, _WIDTH, height), text(_BAR, 24, told, font_size=14, font_weight="bold")]
-    body += _marks(first, last, x, height - 10 - _ROW * len(undated), lang)
+    body += _marks(first, last, x, rows - 10 - _ROW * len(undated), lang)
+    body.append(text(_BAR, height - 12, sources_end(data, lang), font_size=12, fill="#555"))
     odds = in_doubt(data)
     record = record_of(graph)
     for row, (_, one) in enumerate(starts):
