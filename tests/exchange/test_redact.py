@@ -172,7 +172,8 @@ def test_a_profile_that_would_withhold_nobody_is_refused(tmp_path: Path, whole: 
     """A slip in it would publish what it was written to withhold."""
     path = tmp_path / "p.yaml"
     wrong = {
-        "persons: [ana-tarlenheim]": "tarlenheim", "rolse: [x]": "rolse",
+        "persons: [ana-tarlenheim]": "tarlenheim", "persons: [dockers-union]": "No person",
+        "rolse: [x]": "rolse",
         "roles: victim": "takes a list", "roles: [viktim]": "victim",
     }  # fmt: skip
     for text, told in wrong.items():

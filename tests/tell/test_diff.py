@@ -268,6 +268,18 @@ def test_every_part_that_can_change_has_a_name(lang: str) -> None:
     assert not [part for part in sorted(parts) if f"part {part}" not in phrases(lang)]
 
 
+def test_words_for_an_original_are_one_part_in_however_many_languages(tmp_path: Path) -> None:
+    """They were told twice: once in a language that nobody chose, once in both."""
+    new = _with(
+        tmp_path, "wire-1911-08-11.yaml", "copy-of: gazette-1911-08-10",
+        "copy-of:\n  en: a wire\n  es: un cable",
+    )  # fmt: skip
+    text = diff_text(Record(TripleStore(store_of(read(LOCKOUT)))), new, "en")
+    assert [line.strip() for line in text.splitlines() if "copy of" in line] == [
+        "copy of: Lockout at Strelsau → en: a wire; es: un cable"
+    ]
+
+
 def test_a_copy_under_another_name_is_told_as_another_dossier(tmp_path: Path) -> None:
     """All of one would be told as gone, and all of the other as new."""
     shutil.copytree(LOCKOUT, tmp_path / "copy")

@@ -9,7 +9,7 @@ called after them gets a number for a name: no hash and no address is made from 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import Any, Final
 
@@ -56,7 +56,9 @@ class _Redaction:
 
     def __init__(self, record: Record, profile: Profile) -> None:
         self.record, self.profile = record, profile
-        self._known(profile.persons | profile.keep, record.names, "person")
+        # What is no person is not withheld: better told than published.
+        persons = (iri for iri, name in record.names.items() if name.kind == "person")
+        self._known(profile.persons | profile.keep, persons, "person")
         self._known(profile.sources, record.sources, "source")
         roles = {id_of(iri) for iri in record.names if iri.startswith(concept_iri("role") + "/")}
         for role in sorted(profile.roles - roles):
@@ -72,7 +74,7 @@ class _Redaction:
         self.first = {words[0] for words in self.names}
         self.renamed: dict[str, str] = {}
 
-    def _known(self, asked: Iterable[str], things: Mapping[str, Any], kind: str) -> None:
+    def _known(self, asked: Iterable[str], things: Iterable[str], kind: str) -> None:
         here = {self.record.short(iri) for iri in things}
         for name in sorted(asked):
             if name not in here:

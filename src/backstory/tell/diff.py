@@ -61,6 +61,8 @@ def stated(thing: _Thing) -> dict[str, Any]:
         for field in fields(thing)
         if field.name not in ("iri", "at", "figure", "passage")
     }
+    if isinstance(thing, Source):  # an original that is not held, in words of one language or more
+        found["copy_of"] = found.pop("copied") or thing.copy_of
     if isinstance(thing, Claim):
         parts = (thing.figure, thing.passage)
         found |= {f.name: getattr(part, f.name) for part in parts if part for f in fields(part)}
@@ -287,7 +289,7 @@ def _part(speak: Speaker, value: Any, part: str) -> str:
     if isinstance(value, bool):
         return phrase("yes" if value else "no", speak.lang)
     if isinstance(value, Mapping):
-        return "; ".join(f"{key}: {text}" for key, text in value.items())
+        return "; ".join(f"{key}: {text}" for key, text in sorted(value.items()))
     if isinstance(value, frozenset):
         value = tuple(sorted(value))
     if isinstance(value, tuple):
