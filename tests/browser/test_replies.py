@@ -186,6 +186,21 @@ ASKED = {
         # Whether numbers contradict each other.
         "Do 302, 808 and 643 contradict one another?",
         "do 302 and 808 count the same thing",
+        # What was told wrongly, or otherwise than by the shell.
+        "who freed Simonovis",
+        "which prisoners were freed on 8 January 2026",
+        "were there amnesties before Chávez",
+        "what did Chávez say about the coup",
+        "which articles of the law were annulled",
+        "which came first, the pardons or the referendum",
+        "how many soldiers were amnestied",
+        "how many protesters were arrested after the 2024 election",
+        "is it true that 8,000 people benefited from the amnesty",
+        "what did the families of political prisoners demand",
+        "when did the amnesty law take effect",
+        "was the 2016 amnesty law legal",
+        "who was pardoned in 2020",
+        "did the opposition vote for the amnesty",
     ),
     "es": (
         "hubo amnistía con Betancourt",
@@ -267,6 +282,14 @@ ASKED = {
         "cuántos policías fueron condenados por el 11 de abril",
         "cuántos arrestos hubo tras las elecciones de 2024",
         "¿se contradicen 302, 808 y 643?",
+        "qué dijo Chávez del golpe",
+        "a qué respondió la ley",
+        "por qué se aprobó la amnistía",
+        "cuántos militares fueron amnistiados",
+        "hubo amnistías antes de Chávez",
+        "qué artículos de la ley fueron anulados",
+        "quién fue indultado en 2020",
+        "fue legal la ley de amnistía de 2016",
     ),
 }
 _TOLD = """() => [...document.querySelectorAll('.told-answer > ol > li')].map(item => {

@@ -8,6 +8,7 @@ import pytest
 
 from backstory.graph import Graph
 from backstory.vocabulary import id_of
+from backstory.words.phrases import phrase
 
 
 @pytest.mark.parametrize(
@@ -468,3 +469,57 @@ def test_of_what_somebody_is_convicted_is_no_yes_or_no(graphs: dict[str, Graph])
     told = " ".join(graphs["es"].ask("¿Condenados por qué quedarían fuera de la ley?").told)
     for offence in ("narcotráfico", "asesinato", "violaciones de derechos humanos"):
         assert offence in told
+
+
+def test_who_owed_somebody_his_freedom_is_told_and_not_that_no_release_is_recorded(
+    graphs: dict[str, Graph],
+) -> None:
+    for text in ("who freed Simonovis", "was Simonovis freed"):
+        told = graphs["en"].ask(text).told
+        assert "Guaidó" in told[0], told
+        assert not any(each.startswith("No release") for each in told)
+
+
+def test_amnesties_before_a_president_are_those_before_his_first_term(
+    graphs: dict[str, Graph],
+) -> None:
+    told = " ".join(graphs["en"].ask("were there amnesties before Chávez").told)
+    assert "1936" in told
+    assert "1958" in told
+    assert "2002" not in told
+
+
+def test_whoever_has_a_name_says_what_is_said_and_not_those_called_after_him(
+    graphs: dict[str, Graph],
+) -> None:
+    for lang, text in (
+        ("en", "what did Chávez say about the coup"),
+        ("es", "qué dijo Chávez del golpe"),
+    ):
+        head, *near = graphs[lang].ask(text).told
+        assert head == phrase("reply near", lang)
+        assert any("resign" in each or "renunciado" in each for each in near), near
+
+
+def test_of_two_referendums_it_is_said_which_one_is_compared(graphs: dict[str, Graph]) -> None:
+    told = graphs["en"].ask("which came first, the pardons or the referendum").told
+    assert any("Constitutional referendum of 2007" in each for each in told[1:]), told
+
+
+def test_how_many_were_amnestied_is_not_told_by_how_many_are_held(
+    graphs: dict[str, Graph],
+) -> None:
+    for lang, text in (
+        ("en", "how many soldiers were amnestied"),
+        ("es", "cuántos militares fueron amnistiados"),
+    ):
+        assert graphs[lang].ask(text).told[0] == phrase("reply near", lang)
+
+
+def test_no_reason_is_what_a_measure_reaches_or_what_somebody_thinks_of_it(
+    graphs: dict[str, Graph],
+) -> None:
+    told = graphs["es"].ask("por qué se aprobó la amnistía").told
+    assert told[0].startswith("Aquí no consta ninguna razón"), told
+    told = graphs["en"].ask("why was the amnesty announced").told
+    assert "political reasons" not in " ".join(told)

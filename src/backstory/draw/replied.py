@@ -37,6 +37,7 @@ _PHRASES: Final = (
     "reply none there",
     "no after", "no reach", "no number", "no freed", "reply which", "reply first", "reply last",
     "became", "none became",
+    "reply named", "told after",
     "reply weak", "no request", "in force", "none in force", "not in force", "more laws",
     "no such law", "no holder", "no arrest", "none said after", "none said before", "none of kind",
     "none later", "none named", "none made", "why not told",

@@ -23,7 +23,7 @@ from backstory.tell.aims import aim_words, best_first, doing, reasons_for, sided
 from backstory.tell.choosing import iris_in, latest
 from backstory.tell.fated import befallen, fate_meant, why_befell
 from backstory.tell.lawful import reached
-from backstory.tell.replying import ASKED, BEFELL, DECIDING, DOING, LEADING, OPINION
+from backstory.tell.replying import ASKED, BEFELL, DECIDING, DOING, FATES, LEADING, OPINION
 from backstory.tell.told import Teller
 from backstory.vocabulary import id_of
 from backstory.words.languages import shipped, words_of
@@ -338,9 +338,29 @@ def _since(teller: Teller, thing: str, typed: Sequence[str]) -> list[Claim]:
     event = max(came, key=lambda each: (len(record.about[each]), each), default=thing)
     _, day, _ = teller.begins(event)
     words = {w for word in typed for w in (word, *fitting.typed.alike.get(word, ()))}
+    fates = [aim_words(fate) for fate in FATES if _has(typed, fate)]
     known = record.names.get(thing)
     called = {*plain(" ".join(known.labels.values())).split()} if known else set()
-    words -= called | fitting.typed.light
+    said = fitting.typed.light | called
+    found = _counted_from(teller, event, day, words - said)
+    # How many were arrested is told of arrests, and not of a law that leaves some of them out.
+    if fates and not _of_fates(teller, found, fates):
+        wider = _counted_from(teller, event, day, words.union(*fates) - said)
+        found = _of_fates(teller, wider, fates) or found
+    return latest(found, {claim.iri: teller.worth(claim) for claim in found})
+
+
+def _of_fates(
+    teller: Teller, claims: Iterable[Claim], fates: Sequence[frozenset[str]]
+) -> list[Claim]:
+    """Keep what is counted of something that is called by what befell people."""
+    names = ((claim, plain(teller.prose.name(claim.subject)).split()) for claim in claims)
+    return [claim for claim, name in names if any(not fate.isdisjoint(name) for fate in fates)]
+
+
+def _counted_from(teller: Teller, event: str, day: int, words: Set[str]) -> list[Claim]:
+    """Give the numbers, of what words count, that begin on a day or later."""
+    record, fitting = teller.record, box_of(teller.record).fitting
     rows = {at for word in words for at in fitting.shelf.having(word)}
     named = [(own, fitting.shelf.row(at)) for at in rows
              if fitting.shelf.kinds[at] == COUNTED
@@ -360,7 +380,7 @@ def _since(teller: Teller, thing: str, typed: Sequence[str]) -> list[Claim]:
     tied = {claim.subject for claim in record.towards.get(event, ())}
     if not any(claim.subject == event for claim in found):  # its own are no less than those
         found = [claim for claim in found if claim.subject in tied] or found
-    return latest(found, {claim.iri: teller.worth(claim) for claim in found})
+    return found
 
 
 def _heads(name: Sequence[str], light: Set[str]) -> set[str]:

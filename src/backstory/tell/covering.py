@@ -37,6 +37,7 @@ _PART_OF: Final = PREDICATES["sub-event-of"]
 _WHY: Final = "precedents"
 _DATES: Final = "dates_of_event"
 _LEFT_OUT: Final = "left_out"
+_FIGURES: Final = "figures_side_by_side"
 _OF_EVENTS: Final = frozenset((_DATES, _WHY))
 """Questions whose event must be named by a good part of its name."""
 _NAMED_BY: Final = 0.3
@@ -74,6 +75,7 @@ def missed(
     box = box_of(record)
     query, fitting = box.read(text), box.fitting
     things = [record.by_id.get(own, own) for own in about]
+    own_names = " ".join(_names(record, iri) for iri in things)
     if only or name in _BY_WHOM:  # who took part in what is counted need not be said
         things += _parts(record, things)
         things += [str(c.object) for iri in tuple(things) for c in record.about.get(iri, ())]
@@ -107,6 +109,10 @@ def missed(
             lacking += rarity
             words.append(word)
     if name in _OF_EVENTS and _done_else(typed.split(), f"{told} {names}"):
+        return query.words
+    # How many were amnestied: not how many are held.
+    befell = [word for word in typed.split() if word in fitting.typed.fates]
+    if name == _FIGURES and only and _done_else(befell, f"{told} {own_names}"):
         return query.words
     most = _MISSED if name else _MISSED_BY_NAME
     if not name and asks_yes(record, text):  # was it applied to soldiers: what says so names them

@@ -27,6 +27,8 @@ export interface Aim {
   dated: boolean;
   /** How many are told; more is a table. */
   most: number;
+  /** Claims of one page that name who had one part, and are told in one sentence. */
+  named?: readonly (readonly Claim[])[];
 }
 
 const { deciding: DECIDING, leading: LEADING, opinion: OPINION } = replying.roles;
@@ -58,8 +60,10 @@ export class Aiming {
     const { known } = this;
     const typed = words(this.text);
     const event = given.get('event') ?? '';
-    if (name === 'stages_of_instrument' && known.hasWord(typed, 'votes')) {
-      const votes = this.votes(given.get('instrument') ?? '', column('event'));
+    const isVote = name === 'stages_of_instrument' || name === 'actors_of_event';
+    if (isVote && known.hasWord(typed, 'voting')) {
+      const of = event ? [event] : column('event');
+      const votes = this.votes(given.get('instrument') ?? '', of);
       if (!known.hasWord(typed, 'abstained')) return this.votedSo(votes, typed);
       const kept = votes.filter(
         (one) => this.says(one, 'abstained') || (one.counted ?? '').includes('abst'),
@@ -200,7 +204,21 @@ export class Aiming {
     const isOther = this.isBegun(verb) || signs;
     const isNear = done && !says && !decreed.length && (!decided.length || isOther);
     if (found && isNear) return { ...found, first: known.phrase('reply near'), most: BESIDE };
-    return found && { ...found, most: MANY };
+    const named = this.named(claims, done, told.length > 0);
+    if (!found && !named.length) return null;
+    return { ...(found ?? alone('')), most: MANY, named };
+  }
+
+  /** Whom a page names in one part, and says nothing else of: the most named by one page first. */
+  private named(claims: readonly Claim[], done: boolean, isTold: boolean): Claim[][] {
+    const said = new Set(done ? claims.filter((one) => one.gist).map(targetOf) : []);
+    const groups = new Map<string, Claim[]>();
+    for (const one of claims) {
+      if (one.gist || !one.role || (done && (isTold || said.has(targetOf(one))))) continue;
+      const key = [one.role, one.source, ...one.voices].join(' ');
+      groups.set(key, [...(groups.get(key) ?? []), one]);
+    }
+    return [...groups.values()].sort((a, b) => b.length - a.length);
   }
 
   /** Whether words ask who asked for something, or wrote or proposed it. */
@@ -326,9 +344,29 @@ export class Aiming {
       .map(({ about }) => about)
       .sort((a, b) => most(b) - most(a) || (a < b ? 1 : -1));
     const [, day] = known.order(event);
-    const wanted = new Set(typed.flatMap((one) => [one, ...(box.typed.alike.get(one) ?? [])]));
-    for (const one of words(known.names(thing))) wanted.delete(one);
-    for (const one of box.typed.light) wanted.delete(one);
+    const said = new Set([...words(known.names(thing)), ...box.typed.light]);
+    const unsaid = (all: readonly string[]): Set<string> =>
+      new Set(all.filter((word) => !said.has(word)));
+    const wanted = typed.flatMap((one) => [one, ...(box.typed.alike.get(one) ?? [])]);
+    const fates = replying.fates.filter((fate) => known.hasWord(typed, fate));
+    const ofFates = (claims: readonly Claim[]): Claim[] =>
+      claims.filter(({ about }) => {
+        const name = words(known.say.name(about));
+        return fates.some((fate) => known.hasWord(name, fate));
+      });
+    let found = this.countedFrom(event, day, unsaid(wanted));
+    // How many were arrested is told of arrests, and not of a law that leaves some of them out.
+    if (fates.length && !ofFates(found).length) {
+      const more = fates.flatMap((fate) => [...known.wordsOf(fate)]);
+      const own = ofFates(this.countedFrom(event, day, unsaid([...wanted, ...more])));
+      if (own.length) found = own;
+    }
+    return latest(known, found, (one) => known.worth(one));
+  }
+
+  /** The numbers, of what words count, that begin on a day or later. */
+  private countedFrom(event: string, day: number, wanted: ReadonlySet<string>): Claim[] {
+    const { known, box } = this;
     const named = [...wanted]
       .flatMap((word) => [...box.fitting.having(word)].map((at) => box.fitting.row(at)))
       .filter(([, kind]) => kind === COUNTED);
@@ -345,7 +383,7 @@ export class Aiming {
     const tied = this.claims.filter((one) => targetOf(one) === event).map(({ about }) => about);
     const isOwn = found.some(({ about }) => about === event); // its own are no less than those
     const own = isOwn ? [] : found.filter(({ about }) => tied.includes(about));
-    return latest(known, own.length ? own : found, (one) => known.worth(one));
+    return own.length ? own : found;
   }
 }
 

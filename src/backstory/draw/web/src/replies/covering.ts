@@ -76,6 +76,12 @@ export function misses(
   }
   const isOfEvent = OF_EVENTS.includes(name);
   if (isOfEvent && isDoneElse(known, typedWords, have)) return true;
+  // How many were amnestied: not how many are held.
+  if (name === 'figures_side_by_side' && only) {
+    const own = words([...told, ...about.map((id) => known.names(id))].join(' '));
+    const befell = typedWords.filter((word) => typed.fates.has(word));
+    if (isDoneElse(known, befell, new Set(own.map(cut)))) return true;
+  }
   // Was it applied to soldiers: what says so names them.
   const most = name ? MISSED : asksYes(box, text) ? 0 : MISSED_BY_NAME;
   return lacking > most * whole || (isOfEvent && isBarelyNamed(known, box, text, about));

@@ -91,6 +91,16 @@ export class Known {
     return this.say.pick(this.all.titled[id]);
   }
 
+  /** A sentence with who says so behind it. */
+  saidBy(told: string, voices: readonly string[]): string {
+    const pattern = this.say.pick(this.all.phrases['told after']);
+    const text = pattern
+      .replace(/<([^|>]*)\|([^>]*)>/g, voices.length > 1 ? '$2' : '$1')
+      .replace('{t}', () => told)
+      .replace('{v}', () => this.joined(voices));
+    return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
+  }
+
   phrase(key: string, ...values: string[]): string {
     return filled(this.say.pick(this.all.phrases[key]), ...values);
   }

@@ -202,7 +202,7 @@ export class Replies extends Ranking {
     return new Replies(this.known, this.box, text);
   }
 
-  private aimed({ groups, first, dated, most }: Aim): Reply[] {
+  private aimed({ groups, first, dated, most, named = [] }: Aim): Reply[] {
     const few = withRivals(this.known.dossier, groups.slice(0, most));
     const found = few.map((group) => {
       const [claim] = group;
@@ -210,8 +210,20 @@ export class Replies extends Ranking {
       const [best] = claim.gist ? [] : this.known.best(claim.about);
       return this.headed(claim.about, best ?? this.told(claim));
     });
-    const told = once([...(first ? [bare(first)] : []), ...found]);
-    return [...told, ...this.more(groups.length - found.length)];
+    const beside = named.slice(0, most - few.length).map((group) => this.named(group));
+    const told = once([...(first ? [bare(first)] : []), ...found, ...beside]);
+    return [...told, ...this.more(groups.length + named.length - found.length - beside.length)];
+  }
+
+  /** In one sentence whom a page names in one part; of one alone, as it is told. */
+  private named(group: readonly Claim[]): Reply {
+    const [first] = group;
+    if (!first || group.length === 1) return this.group(group, false);
+    const { known } = this;
+    const people = group.flatMap(({ target }) => ('id' in target ? [target.id] : []));
+    const told = known.phrase('reply named', known.say.concept(first.role), known.joined([...new Set(people)])); // prettier-ignore
+    const text = known.saidBy(told, first.voices);
+    return this.read({ ...this.told(first), text });
   }
 
   private context(name: string, event: string): Reply[] {
