@@ -87,3 +87,14 @@ def test_what_ended_a_part_later_is_no_reason_for_not_being_in_force_before(grap
     assert "1985" in told[0]
     assert "1987" in told[1]
     assert not any("1992" in each for each in told)
+
+
+def test_a_law_with_a_year_in_its_name_is_asked_about_in_another_year(graph: Graph) -> None:
+    asked = {
+        "es": "¿estaba en vigor la Ley de Concordia de 1987 en 1990?",
+        "en": "was the Concord Law of 1987 in force in 1990",
+    }[graph.lang]
+    told = graph.ask(asked).told
+    assert "1990" in told[0]
+    assert "1987" in told[0]
+    assert len(told) == 1

@@ -272,7 +272,7 @@ class Words:
         first = min(asked.values(), default=None)
         if not day and _STANDING in asked:
             day, used = self._days.edge(words)
-            if not day and (year := self.month(kept)[0]) and self._is_when(str(year), words):
+            if not day and (year := self._year_asked(kept, words)):
                 day, used = self._last_of(year, words)  # in 1980: at the end of it
             kept = [words[at] for at in range(len(words)) if words[at] in kept and at not in used]
         # What asks the same again tells nothing of what it is about: what does she say, quote it.
@@ -346,14 +346,24 @@ class Words:
         last = by or any(_where(words, pattern) >= 0 for pattern in known)
         return self._year_of(month, self._days.called(month), day, last)
 
+    def _year_asked(self, kept: list[str], words: list[str]) -> int:
+        """Give the year of a time; of several, the only one: the act of 1968 in force in 1971."""
+        years = {word for word in kept if is_year(word)}
+        if len(years) > 1:
+            years = {each for each in years if self._is_within(each, words)}
+        told = [each for each in years if self._is_when(each, words)]
+        return int(told[0]) if len(told) == 1 else 0
+
     def _is_when(self, year: str, words: list[str]) -> bool:
         """Tell whether words tell a time by a year: in 1980, and not the amnesty of 2007."""
+        told = any(self._days.month((word,)) for word in words[words.index(year) :])
+        return told or self._is_within(year, words)
+
+    def _is_within(self, year: str, words: list[str]) -> bool:
         at = words.index(year)
         while at and (words[at - 1] in _OF or self._days.month((words[at - 1],))):
             at -= 1
-        before = words[at - 1 : at]
-        told = any(self._days.month((word,)) for word in words[at:])
-        return told or not self.turns.spans.within.isdisjoint(before)
+        return not self.turns.spans.within.isdisjoint(words[at - 1 : at])
 
     def _last_of(self, year: int, words: list[str]) -> tuple[str, frozenset[int]]:
         """Give the last day of a year, or of its month that words name; and where they stand."""

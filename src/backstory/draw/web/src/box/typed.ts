@@ -326,8 +326,8 @@ export class Words {
     const first = asked[0]?.[1];
     if (!day && places.has(STANDING)) {
       let [edge, used] = this.days.edge(words);
-      const [year] = edge ? [0] : this.month(kept);
-      if (year && this.isWhen(String(year), words)) [edge, used] = this.lastOf(year, words); // in 1980: at the end of it
+      const year = edge ? 0 : this.yearAsked(kept, words);
+      if (year) [edge, used] = this.lastOf(year, words); // in 1980: at the end of it
       day = edge;
       const left = words.filter((word, at) => kept.includes(word) && !used.has(at));
       kept = left;
@@ -367,12 +367,26 @@ export class Words {
     );
   }
 
+  /** The year of a time; of several, the only one: was the act of 1968 in force in 1971. */
+  private yearAsked(kept: readonly string[], words: readonly string[]): number {
+    const every = [...new Set(kept.filter(isYear))];
+    const isWithin = (each: string): boolean => this.isWithin(each, words);
+    const years = every.length > 1 ? every.filter(isWithin) : every;
+    const told = years.filter((each) => this.isWhen(each, words));
+    return told.length === 1 ? Number(told[0]) : 0;
+  }
+
   /** Whether words tell a time by a year: in 1980, and not the amnesty of 2007. */
   private isWhen(year: string, words: readonly string[]): boolean {
+    const told = words.slice(words.indexOf(year)).some((word) => !!this.days.month(word));
+    return told || this.isWithin(year, words);
+  }
+
+  private isWithin(year: string, words: readonly string[]): boolean {
     let at = words.indexOf(year);
-    const isMonth = (word: string): boolean => !!this.days.month(word);
-    while (at && (OF.includes(words[at - 1] ?? '') || isMonth(words[at - 1] ?? ''))) at -= 1;
-    return words.slice(at).some(isMonth) || this.turns.within.has(words[at - 1] ?? '');
+    const isSkipped = (word = ''): boolean => OF.includes(word) || !!this.days.month(word);
+    while (at && isSkipped(words[at - 1])) at -= 1;
+    return this.turns.within.has(words[at - 1] ?? '');
   }
 
   /** The last day of a year, or of its month that words name; and where they stand. */
