@@ -8,10 +8,12 @@ the notebooks give; the HTML lies beside the notebooks and is not kept.
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 import tempfile
 from concurrent.futures import ThreadPoolExecutor
+from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -97,6 +99,9 @@ def _shown(name: str, output: Any, files: dict[str, str]) -> list[str]:
         picture = f"{name}-{len(files) + 1}.svg"
         files[picture] = data[_IMAGE]
         told = data[_TEXT].splitlines()[0].strip() or name
+        heading = re.search(r'font-weight="bold"[^>]*>([^<]+)<', data[_IMAGE])
+        if "  " in told and heading:  # the heads of a table: what the picture is called tells more
+            told = unescape(heading[1])
         return [f"![{told}]({picture})"]
     return [f"```text\n{data[_TEXT].rstrip()}\n```"] if _TEXT in data else []
 

@@ -27,8 +27,10 @@ def markdown(heads: Sequence[str], cells: Cells, notes: Sequence[str] = ()) -> s
     | a |
     | --- |
     | x\\|y |
+    >>> markdown([], [])  # an answer in sentences has no table
+    ''
     """
-    lines = [heads, ["---"] * len(heads), *cells]
+    lines = [heads, ["---"] * len(heads), *cells] if heads else []
     return "".join(
         "| " + " | ".join(_cell(text) for text in line) + " |\n" for line in lines
     ) + "".join(f"\n{_cell(note)}\n" for note in notes)
