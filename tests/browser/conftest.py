@@ -131,8 +131,14 @@ def windows() -> list[Window]:
 
 
 @pytest.fixture
-def opened(browser: Any, page_file: Path, windows: list[Window]) -> Iterator[Callable[..., Any]]:
-    """Open the page; when the test ends, hold it to no request, no error and no overflow."""
+def opened(
+    browser: Any, windows: list[Window], request: pytest.FixtureRequest
+) -> Iterator[Callable[..., Any]]:
+    """
+    Open the page; when the test ends, hold it to no request, no error and no overflow.
+
+    The shipped one is written only if it is opened: some modules have their own.
+    """
     used: list[Window] = []
 
     def open_(
@@ -151,7 +157,8 @@ def opened(browser: Any, page_file: Path, windows: list[Window]) -> Iterator[Cal
         else:
             windows.remove(free)
         used.append(free)
-        return free.show(f"file://{file or page_file}{hash_}", width, height, scheme, motion)
+        shown = file or request.getfixturevalue("page_file")
+        return free.show(f"file://{shown}{hash_}", width, height, scheme, motion)
 
     yield open_
     told = [line for window in used for line in window.clear()]

@@ -173,11 +173,10 @@ def test_every_event_has_a_first_screen(opened: Open) -> None:
     page = opened("#lang=en")
     drawn(page, "answer")
     without = page.evaluate(
-        """async () => {
+        """() => {
           const bare = [];
           for (const id of backstory.now().dossier.events) {
-            backstory.now().choose({ event: id }, 'replace');
-            await new Promise(requestAnimationFrame);
+            backstory.now().choose({ event: id }, 'replace');  // draws at once
             const told = document.querySelectorAll('#tab-answer .what-happened .sentence');
             const dated = backstory.now().dossier.about.get(id)?.length;
             if (dated && !told.length) bare.push(id);

@@ -8,9 +8,10 @@ from typing import Any
 
 import pytest
 from browsing import drawn, until, write_query
+from growing import grown_of
+from paths import GOOD
 
 from backstory.draw.page import view_page
-from backstory.rdf.store import TripleStore
 
 pytestmark = pytest.mark.browser
 ROWS = 50
@@ -18,25 +19,26 @@ ENDLESS = "SELECT (COUNT(*) AS ?n) WHERE { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
 ALL = "SELECT * WHERE { ?s ?p ?o } # a comment may end it"
 
 
-def _page(place: Path, store: TripleStore, seconds: float) -> Path:
+def _page(place: Path, seconds: float) -> Path:
+    """Write the page of a small dossier: what is bounded is the same, and is written at once."""
     path = place / "page.html"
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("backstory.draw.asking.QUERY_TIMEOUT_S", seconds)
         patch.setattr("backstory.draw.asking.MAX_ROWS", ROWS)
-        path.write_text(view_page(store), "utf-8")
+        path.write_text(view_page(grown_of(GOOD / "ruritania-lockout")), "utf-8")
     return path
 
 
 @pytest.fixture(scope="module")
-def hasty(tmp_path_factory: pytest.TempPathFactory, store: TripleStore) -> Path:
+def hasty(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Write the page with a limit of time that a test can wait for."""
-    return _page(tmp_path_factory.mktemp("hasty"), store, 1.5)
+    return _page(tmp_path_factory.mktemp("hasty"), 1.5)
 
 
 @pytest.fixture(scope="module")
-def bounded(tmp_path_factory: pytest.TempPathFactory, store: TripleStore) -> Path:
+def bounded(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Write the page with a limit of rows that is soon reached, and all the time it may need."""
-    return _page(tmp_path_factory.mktemp("bounded"), store, 60)
+    return _page(tmp_path_factory.mktemp("bounded"), 60)
 
 
 def _ask(page: Any, query: str) -> str:
