@@ -147,6 +147,18 @@ def test_the_background_tells_first_what_the_article_can_have_known() -> None:
     assert not [one for one in told if "2022" in one]
 
 
+def test_the_background_holds_sentences_that_somebody_worded() -> None:
+    text = (
+        "El Parlamento de Venezuela aprobó el jueves la reforma de la Ley Orgánica de "
+        "Hidrocarburos y Delcy Rodríguez la firmó el mismo día."
+    )
+    reading = graph().read(text, date="2026-01-30", lang="es")
+    gists = {id_of(iri): one.gist for iri, one in reading.known.record.claims.items()}
+    told = beside(reading).background
+    assert told
+    assert all(gists[one.claim] for one in told)
+
+
 @pytest.mark.parametrize(
     ("text", "lang", "date", "days"),
     [

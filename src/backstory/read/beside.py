@@ -98,8 +98,10 @@ def _likeliest(reading: Found) -> str:
 
 def _sound(reading: Found, told: Sequence[tuple[str, Told]]) -> list[tuple[str, Told]]:
     """Put sentences that say something, with a sound source, first; each sentence once."""
-    once_each = list({one.text: (of, one) for of, one in told if one.text}.values())
     record, later = reading.known.record, _counted_later(reading)
+    once_each = list(
+        {one.text: (of, one) for of, one in told if one.text and not _is_bare(record, one)}.values()
+    )
     dull = {one.text for _, one in once_each if _says_little(record, one)}
     return sorted(
         once_each,
@@ -136,6 +138,12 @@ def _says_little(record: Record, one: Told) -> bool:
     claims = [record.claims[iri] for iri in one.claims if iri in record.claims]
     dates = all(claim.predicate == "ctx:date" for claim in claims)
     return dates or not any(claim.gist for claim in claims)
+
+
+def _is_bare(record: Record, one: Told) -> bool:
+    """Tell whether nobody worded what a claim says: only its place in the model is told of it."""
+    claim = record.claims.get(one.claims[0]) if one.claims else None
+    return claim is not None and not (claim.gist or claim.predicate == "ctx:date")
 
 
 def _sentence(reading: Found, of: str, one: Told) -> Sentence:
