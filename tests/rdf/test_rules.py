@@ -118,6 +118,11 @@ APART = (
 # The Gazette is of May 1990: day 7455 is the last of that month.
 PAGE = ":gazette ctx:saidEarliestDay 7425 ; ctx:saidLatestDay 7455 .\n"
 LATER = PAGE + happened("fair", 7460) + dated("fair-date", 7460, 7460, 7460, 7460)
+# Said on day 7458, on a page of May: after the page, and before what it asserts.
+SPOKEN = ':fair-date dcterms:issued "1990-06-03"^^edtf:EDTF ; ctx:saidLatestDay 7458 .\n'
+SPOKEN_LATE = SPOKEN.replace("saidLatest", "saidEarliest") + (
+    ':gazette dcterms:issued "1990-05"^^edtf:EDTF .\n'
+)
 SPANISH = read_in(
     "diario",
     source("diario", '; dcterms:language "es"')
@@ -398,6 +403,18 @@ CASES = {
             LATER.replace("Day 7460", "Day 7455"),
             LATER.replace("modality:asserted", "modality:expected"),
             LATER.replace(PAGE, ""),
+        ),
+    ),
+    "said_at_odds": (
+        LATER + SPOKEN,
+        {"fair-date"},
+        (
+            LATER,
+            LATER + SPOKEN.replace("7458", "7460"),
+            LATER + SPOKEN + ':fair-date ctx:inferredPart "said" .',
+            LATER + SPOKEN + ':fair-date ctx:inferredPart "happened" .',
+            (LATER + SPOKEN).replace("modality:asserted", "modality:expected"),
+            PAGE + SPOKEN_LATE.replace("7458", "7455"),
         ),
     ),
     "wording_in_another_language": (
