@@ -157,6 +157,25 @@ def test_what_adds_to_a_folder_leaves_it_as_it_was_or_as_it_shall_be(
     assert found["ended"], "no run was ended before it was through"
 
 
+def test_a_kill_while_sources_are_shortened_leaves_all_of_them_long_or_short(
+    tmp_path: Path,
+) -> None:
+    begin, out = tmp_path / "long" / NAME, tmp_path / "out" / NAME
+    out.parent.mkdir()
+    shutil.copytree(GOOD / NAME, begin)
+    for number in range(6):
+        item = "- at: page 1\n  voice: dockers-union\n  about: lockout-1911\n  count: {} {}\n"
+        (begin / "sources" / f"long-{number}.yaml").write_text(
+            f"title: T{number}\nkind: news\npublisher: P\nlanguage: en\nread: whole\nsays:\n"
+            + item.format(number + 2, "arrests")
+            + item.format(number + 2, "deaths"),
+            "utf-8",
+        )
+    found = begun(out, begin, ["shorten", str(out), "--write"], KILLS)
+    assert (found["whole"], found["mixed"], found["left"]) == (KILLS, [], [])
+    assert found["ended"]
+
+
 @pytest.mark.parametrize("name", ADDERS)
 def test_of_two_that_add_at_once_nothing_is_lost(
     name: str, sheets: list[Path], tmp_path: Path
