@@ -874,3 +874,15 @@ def test_a_graph_of_many_circles_is_told_in_bounded_time():
     names = [f"e{number}" for number in range(40)]
     every = [claim(f"{a}-{b}", a, "ctx:precedent", f":{b}") for a in names for b in names if a != b]
     assert 0 < len(reports("".join(every), "R020")) <= 40
+
+
+@pytest.mark.parametrize(
+    ("bound", "more", "told"),
+    [("more-than", "", ">3"), ("at-least", "", "3+"), ("range", " ; ctx:upto 5", "3..5"),
+     ("exact", " ; ctx:total 9", "3 of 9"), ("almost", "", "almost 3")],
+)  # fmt: skip
+def test_a_number_is_told_as_it_is_meant(bound, more, told):
+    """A rule that spoke of 3 would have the author look for another claim."""
+    few = figure("few", "3", "releases", f"ctx:bound bound:{bound}{more}")
+    [found, *_] = reports(few, "R002")
+    assert f"`{told} releases`" in found
