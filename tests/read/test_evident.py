@@ -28,6 +28,10 @@ def events(text: str, day: str, lang: str) -> set[str]:
          "Venezuela: The coup and the oil strike divided the country, Foro Penal said."),
         ("2026-02-20", "es", "oil-strike-2002",
          "En Venezuela, la ley cubre el golpe de 2002 y el paro petrolero, según Foro Penal."),
+        ("2026-02-20", "es", "ruling-2016",
+         "En Venezuela, la ley de amnistía de 2016 fue anulada por el TSJ."),
+        ("2026-02-20", "en", "ruling-2016",
+         "In Venezuela, the amnesty law of 2016 was annulled by the Supreme Tribunal."),
         ("2025-05-24", "en", "election-2025",
          "Venezuela's police hold an opposition leader on the eve of regional polls, Foro Penal "
          "said in Caracas."),

@@ -65,6 +65,12 @@ class Around:
                 one.first >= clue.after or one.after <= clue.first
                 for one in dates if abs(one.first - clue.first) < _BARE
             )  # fmt: skip
+        self.of_texts = [
+            one
+            for one in dates
+            if one.after > low and one.first < high and scene.owner(one) not in (-1, clue.first)
+        ]
+        """The years of the laws beside it: `the law of 2016 was annulled`."""
         told = scene.apart_before(clue) if scene.apart else None
         if told and (not self.own or all(one.after <= told.first for one in self.dates)):
             self.dates, self.own = [told], True

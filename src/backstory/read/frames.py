@@ -39,7 +39,7 @@ from backstory.read.storytime import then_of
 from backstory.read.support import Support
 from backstory.read.telling import NEWS, unsaid
 from backstory.read.thing import Event, stem
-from backstory.read.when import LONG_AGO, about_of, agrees, bounds_of, undated
+from backstory.read.when import LONG_AGO, about_of, agrees, bounds_of, of_text, undated
 from backstory.text import normalise
 
 __all__ = ["Frames"]
@@ -297,4 +297,4 @@ class Frames:
                 return (0.7 * found[0], found[1])
             ahead = undated(event, bounds, clue, scene) is None
             return None if ahead else (-0.4, "")  # no text speaks of what was years ahead of it
-        return undated(event, bounds, clue, scene)
+        return of_text(event, bounds, around.of_texts) or undated(event, bounds, clue, scene)

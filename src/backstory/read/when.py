@@ -10,7 +10,17 @@ from backstory.read.dated import Dated
 from backstory.read.scene import Scene
 from backstory.read.thing import Event
 
-__all__ = ["CALLED", "LONG_AGO", "OLD", "Bounds", "about_of", "agrees", "bounds_of", "undated"]
+__all__ = [
+    "CALLED",
+    "LONG_AGO",
+    "OLD",
+    "Bounds",
+    "about_of",
+    "agrees",
+    "bounds_of",
+    "of_text",
+    "undated",
+]
 
 _UNSAID: Final = 500
 """Days before its end for which an event may have gone on whose beginning nobody tells."""
@@ -18,6 +28,8 @@ _LONG: Final = 200
 """Days: of a longer event a text tells when it began."""
 _LEAD: Final = 3
 """Sentences from the beginning that tell the news."""
+_OF_TEXTS: Final = frozenset(("amnesty", "legal", "ruling"))
+"""Kinds of what makes a text, or is done with it."""
 _ABOUT: Final = (6, 3)
 """Days before and after the day of an event that is dated roughly."""
 _DAYS, _WEEK, _WEEKS = 3, 10, 45
@@ -85,6 +97,14 @@ def _meets(bounds: tuple[float, float], one: Dated) -> float | None:
     if low - about <= bounds[1] and bounds[0] <= high + about and width <= 1:
         return 1.6
     return None
+
+
+def of_text(event: Event, bounds: Bounds, years: Sequence[Dated]) -> tuple[float, str] | None:
+    """Weigh the year of a law that stands beside what was done with it: its ruling bears it too."""
+    if not years or _OF_TEXTS.isdisjoint(event.kinds):
+        return None
+    own = [one for one in years if one.value in event.words]
+    return agrees(bounds, own) if own else None
 
 
 def undated(event: Event, bounds: Bounds, clue: Clue, scene: Scene) -> tuple[float, str] | None:
