@@ -886,3 +886,12 @@ def test_a_number_is_told_as_it_is_meant(bound, more, told):
     few = figure("few", "3", "releases", f"ctx:bound bound:{bound}{more}")
     [found, *_] = reports(few, "R002")
     assert f"`{told} releases`" in found
+
+
+@pytest.mark.parametrize("relation", ["causedBy", "enabledBy", "continues", "precedent"])
+def test_no_cause_lies_after_what_it_caused(relation):
+    """A march of January that a strike of May caused: an id is wrong, or a date."""
+    of = claim("why", "march", f"ctx:{relation}", ":strike")
+    [told, *_] = reports(happened("march", 7300) + of, "R008")
+    assert "`why`: `march` (begun by 1989-12-27)" in told
+    assert not reports(happened("march", 7426) + of, "R008")
