@@ -218,7 +218,7 @@ def page_of(
         made |= {
             "graph": graph,
             "asking": asset("asking.js.lzma"),
-            "worker": asset("worker.js.gz"),
+            "worker": asset("worker.js.lzma"),
             "engine": asset("engine.wasm.lzma"),
         }
     blocks = [block(name, made[name]) for name in _BLOCKS if name in made]

@@ -1,13 +1,11 @@
 /**
  * TypeScript, CSS and npm packages come in; the files that draw/page.py puts into a page go out.
  *
- * dist/ holds app.js, fallback.js and app.css as they are, and what is packed (gzip) into the page:
- * worker.js; LICENSES.txt names what is inside. engine.wasm, asking.js and drawings.js are packed by
- * hatch_build.py, for Node has no LZMA.
+ * dist/ holds app.js, fallback.js and app.css as they are; LICENSES.txt names what is inside.
+ * engine.wasm, worker.js, asking.js and drawings.js are packed by hatch_build.py, for Node has no LZMA.
  */
 import { build } from 'esbuild';
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { gzipSync } from 'node:zlib';
 
 const dist = new URL('./dist/', import.meta.url);
 const here = (path) => new URL(path, import.meta.url);
@@ -69,7 +67,6 @@ function styled(contents) {
 
 const made = new Map();
 const put = (name, contents) => made.set(name, contents);
-const pack = (name, contents) => put(`${name}.gz`, gzipSync(contents, { level: 9 }));
 
 put('app.js', await bundle('src/main.ts', 'esm'));
 // What browsers too old for the rest are told has to run in them.
@@ -77,7 +74,7 @@ put('fallback.js', await bundle('src/fallback.ts', 'iife', 'es2015'));
 put('app.css', styled(await bundle('styles/app.css')));
 put('drawings.js', await bundle('src/draw/drawings.ts'));
 put('asking.js', await bundle('src/ask/asking.ts'));
-pack('worker.js', await bundle('src/ask/worker.ts'));
+put('worker.js', await bundle('src/ask/worker.ts'));
 put('engine.wasm', await readFile(here('node_modules/oxigraph/web_bg.wasm')));
 put('page.html', await readFile(here('page.html')));
 put('LICENSES.txt', await licences());
