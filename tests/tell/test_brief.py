@@ -332,3 +332,23 @@ def test_a_day_in_doubt_is_told_in_doubt(tmp_path: Path, date: str, en: str, es:
     for lang, lead in (("en", en), ("es", es)):
         brief = brief_of(record, record.by_id["march-1911"], lang)
         assert [each.text for each in brief.sentences if each.text.startswith(lead)], brief
+
+
+def test_who_lodged_a_bill_is_told_before_that_it_passed(venezuela: Record) -> None:
+    """The first sentence on the lodging of a bill told of a sitting two weeks later."""
+    first, *_ = brief_of(venezuela, find_iri(venezuela, "introduction-2016"), "en").sentences
+    assert "lodged" in first.text
+
+
+def test_what_answers_an_event_does_not_begin_its_brief(venezuela: Record) -> None:
+    """A change of ministers began the brief of the election, for Wikipedia alone says who won."""
+    first, *_ = brief_of(venezuela, find_iri(venezuela, "election-2018"), "en").sentences
+    assert "cabinet" not in first.text
+
+
+def test_that_a_source_tells_of_something_is_not_told_where_it_says_more(
+    venezuela: Record,
+) -> None:
+    for lang, empty in (("en", "tells of"), ("es", "habla de")):
+        told = brief_of(venezuela, find_iri(venezuela, "amnesty-2000"), lang).sentences
+        assert not any(empty in each.text for each in told)

@@ -17,12 +17,14 @@ from backstory.model.nouns import Claim
 from backstory.rdf.record import Record
 from backstory.tell.brief_days import on_its_day, run_on, since_its_day
 from backstory.tell.brief_forms import HEADINGS, Brief, Sentence, words_in
+from backstory.tell.brief_led import led
 from backstory.tell.brief_news import agreeing, is_new
 from backstory.tell.brief_notes import made_of, missing_of, notes_of
 from backstory.tell.context import teller_of
 from backstory.tell.differing import differing
-from backstory.tell.facets import Facet, facets_of, tells_what
+from backstory.tell.facets import Facet, facets_of
 from backstory.tell.told import Teller
+from backstory.tell.worth import is_in_name
 from backstory.words.languages import shipped
 from backstory.words.phrases import phrase
 
@@ -206,7 +208,7 @@ def _told(
         new = _next(tellers, facets[place], list(chosen.values()), left, apart)
         if new:
             chosen[place, turn] = new
-    found = _led(tellers[0], iri, [chosen[each] for each in sorted(chosen)])
+    found = led(tellers[0], iri, [chosen[each] for each in sorted(chosen)])
     opened = _opened(tellers, iri, found)
     found = opened if sum(map(_words, opened)) <= whole else found
     found.sort(key=lambda line: HEADINGS.index(line[0].under) if line[0].under else -1)
@@ -224,46 +226,12 @@ def _opened(tellers: Sequence[Teller], iri: str, told: list[Line]) -> list[Line]
     return [tuple(on_its_day(teller, event, each) for teller, each in first), *told[1:]]
 
 
-def _led(teller: Teller, iri: str, told: list[Line]) -> list[Line]:
-    """
-    Let no copy and no blog lead where a sounder source tells of the same thing.
-
-    Where only weak sources tell what happened, they lead all the same: a count, what followed or
-    what others say of something else would be no beginning.
-    """
-    things = {iri, *teller.ties.events_of.get(iri, ())}
-    begins = tells_what if iri in teller.ties.events else _any
-    own = [
-        line
-        for line in told
-        if not line[0].under
-        and any(things & _concerned(claim) and begins(claim) for claim in line[0].claims)
-    ]
-    sound = [line for line in own if not _is_weak(teller, line[0])]
-    if not sound or not _is_weak(teller, told[0][0]):
-        return told
-    return [sound[0], *(line for line in told if line is not sound[0])]
-
-
-def _any(_: Claim) -> bool:
-    return True
-
-
-def _concerned(claim: Claim) -> set[object]:
-    """Give the claim and all that it names."""
-    return {claim.iri, claim.subject, claim.object, *claim.voices}
-
-
-def _is_weak(teller: Teller, told: Sentence) -> bool:
-    return bool(teller.weakness(teller.record.sources[told.claims[0].source]))
-
-
 def _next(
     tellers: Sequence[Teller], facet: Facet, known: Sequence[Line], left: int,
     apart: Collection[str],
 ) -> Line | None:  # fmt: skip
     """Give the best sentence of a facet that tells something new, in every language, and fits."""
-    for claim in facet.claims:
+    for claim in sorted(facet.claims, key=lambda claim: _merely_tells(tellers[0], claim)):
         if all(
             is_new(teller, facet, claim, [line[at] for line in known], apart=claim.iri in apart)
             for at, teller in enumerate(tellers)
@@ -272,6 +240,12 @@ def _next(
             if _words(made) <= left:
                 return made
     return None
+
+
+def _merely_tells(teller: Teller, claim: Claim) -> bool:
+    """Tell whether a claim says no more than that its source tells of something: least of all."""
+    is_day = claim.predicate == "ctx:date" and not teller.has_gist(claim)
+    return is_day and is_in_name(teller, claim)
 
 
 def _sentence(teller: Teller, facet: Facet, claim: Claim) -> Sentence:

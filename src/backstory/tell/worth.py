@@ -14,7 +14,7 @@ from backstory.model.nouns import Claim
 from backstory.tell.sentences import LONG, Sentences
 from backstory.vocabulary import id_of
 
-__all__ = ["TOLD_BY", "worth_of"]
+__all__ = ["TOLD_BY", "is_in_name", "worth_of"]
 
 TOLD_BY: Final = {
     "ctx:date": 0.6, "sem:hasActor": 0.6, "ctx:instrument": 0.5, "ctx:origin": 0.4,
@@ -55,7 +55,7 @@ def worth_of(teller: Sentences, ties: Ties, at_odds: Container[str], claim: Clai
     if claim.predicate == "ctx:date" and not gist:
         # Told with the name of the event, which says what it was; and a day that the name has, no
         # more than that the source tells of it.
-        value += 0.1 if _is_in_name(teller, claim) else 0.4
+        value += 0.1 if is_in_name(teller, claim) else 0.4
     else:
         value += _central(teller, ties, gist, claim.subject) if gist else -0.6
     if claim.predicate == "sem:hasActor":
@@ -83,7 +83,7 @@ def worth_of(teller: Sentences, ties: Ties, at_odds: Container[str], claim: Clai
     return value
 
 
-def _is_in_name(teller: Sentences, claim: Claim) -> bool:
+def is_in_name(teller: Sentences, claim: Claim) -> bool:
     """Tell whether the name of an event has the date that a claim gives."""
     date = teller.prose.date(claim.object) if isinstance(claim.object, Span) else ""
     return bool(date) and date in teller.prose.name(claim.subject)
