@@ -178,10 +178,13 @@ def test_values_of_parquet_are_written_as_they_are_meant(tmp_path: Path) -> None
     table = pa.table({"day": days, "who": [["a", "b"], []], "dead": [12.345, 1200.0]})
     path = tmp_path / "a.parquet"
     parquet.write_table(table, path)
-    (tmp_path / "m.yaml").write_text(MAP, "utf-8")
+    (tmp_path / "m.yaml").write_text(
+        "date: day\nnote: who\nfigure: dead\ncounted: deaths\n", "utf-8"
+    )
     tables = load().table(tmp_path / "data")
     assert tables.add(path, tmp_path / "m.yaml").bad == 0
-    assert _rows(tables) == [
+    rows = tables.arrow("window").to_pylist()
+    assert [(row["date"], row["note"], row["figure"]) for row in rows] == [
         ("1969-12-31 20:00:00-04:00", '["a", "b"]', 12.345),
         ("1969-12-31 21:00:00-04:00", "[]", 1200.0),
     ]
@@ -273,6 +276,19 @@ def test_a_name_over_two_rows_of_a_sheet_is_that_of_its_column(tmp_path: Path) -
     tables.add(path, tmp_path / "m.yaml")
     (row,) = tables.arrow("window").to_pylist()
     assert (row["actor"], row["target"], row["row_no"]) == ("A", "B", 4)
+
+
+def test_a_list_or_an_object_is_no_name(tmp_path: Path) -> None:
+    """`["A", "B"]` was the name of an actor whom nobody knows; a name in brackets is a name."""
+    told = ['["A", "B"]', '{"name": "A"}', "[]", "[unnamed]"]
+    cells = [cell.replace('"', '""') for cell in told]
+    lines = [f'1956-10-2{at},"{cell}"\n' for at, cell in enumerate(cells)]
+    held = "day,who\n" + "".join(lines)
+    tables, read = _added(tmp_path, "a.csv", held, "date: day\nactor: who\n")
+    assert [row["actor"] for row in tables.arrow("window").to_pylist()] == ["[unnamed]"]
+    mends = [(problem.code, problem.mend) for problem in read.problems]
+    listed = ("T005", "name in the map what is meant, such as `who.1`")
+    assert mends == [listed, ("T005", listed[1].replace("1", "name")), listed]
 
 
 @pytest.mark.parametrize("name", ["a.csv", "a.parquet", "a.jsonl"])

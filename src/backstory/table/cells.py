@@ -6,6 +6,7 @@ Each text is read once, however many rows repeat it.
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -17,13 +18,23 @@ from backstory.dates.edtf import DateError, Span
 from backstory.dates.worded import in_edtf
 from backstory.table.maps import TableMap
 
-__all__ = ["CODES", "IN_WORDS", "Day", "Refused", "date_text", "read_day", "read_figure"]
+__all__ = [
+    "CODES",
+    "IN_WORDS",
+    "Day",
+    "Refused",
+    "date_text",
+    "read_day",
+    "read_figure",
+    "several_names",
+]
 
 CODES: Final[Mapping[str, str]] = {
     "T001": "a line with too many or too few cells, or no object of JSON",
     "T002": "a day that cannot be placed in time",
     "T003": "a figure that is no number",
     "T004": "an empty cell that must be filled",
+    "T005": "a list or an object where one name is wanted",
 }
 """What can be wrong with a row of a table."""
 
@@ -213,6 +224,27 @@ def read_figure(text: str, decimal: str = "", *, counts: bool = False) -> float 
     digits = re.sub("[.,]", "", plain) if _GROUPS.fullmatch(plain) else "1200"
     return Refused("T003", f"'{text}' is no plain number",
                    f"write digits only, with a point before decimals: {digits}")  # fmt: skip
+
+
+def several_names(text: str, column: str) -> Refused | None:
+    """
+    Say that a cell holds a list or an object: whom of several it means, the map must say.
+
+    >>> several_names('["A", "B"]', "who").mend
+    'name in the map what is meant, such as `who.1`'
+    >>> several_names("[unnamed]", "who")
+    """
+    if text[:1] not in ("[", "{"):
+        return None
+    try:
+        held = json.loads(text)
+    except (ValueError, RecursionError):
+        return None  # a name in brackets
+    step = next(iter(held), "name") if isinstance(held, dict) else 1
+    what = "the cell holds an object, not one name" if isinstance(held, dict) else (
+        "the cell holds a list, not one name"
+    )  # fmt: skip
+    return Refused("T005", what, f"name in the map what is meant, such as `{column}.{step}`")
 
 
 Reader = Callable[[str], Day | Refused]

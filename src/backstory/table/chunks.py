@@ -15,7 +15,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from backstory.dates.days import civil
-from backstory.table.cells import Day, Refused, read_day, read_figure
+from backstory.table.cells import Day, Refused, read_day, read_figure, several_names
 from backstory.table.coding import Coder, numbers_of
 from backstory.table.maps import TableMap
 
@@ -209,6 +209,10 @@ def _coded(cells: pa.Table, how: TableMap, name: str, coder: Coder, wrong: Wrong
         return pa.nulls(len(cells), pa.int32())
     texts = _needed(_first_filled(cells, how.columns[name]), name, how, wrong)
     distinct, at = _distinct(texts)
+    column = how.columns[name][0]
+    why = [several_names(text or "", column) for text in distinct]
+    if any(why):
+        wrong.refuse(np.where(_marked(why)[at] & (at >= 0), at, -1), column, why)
     role = _CODED[name]
     codes = np.array([coder.number(role, text or "") for text in distinct] or [0], np.int32)
     return pa.array(codes[at], mask=at < 0)
