@@ -223,7 +223,7 @@ export class Named {
     const kinds = this.speakers(one);
     if (kinds.length) return kinds;
     const [word, ...others] = this.telling(one);
-    // What did Chávez say: not what his supporters do, whose name has his.
+    // What did a president say: not what the supporters do, whose name has his.
     if (!word || others.length || this.named(one, ['person'])) return [];
     const found = new Map<string, number>();
     for (const at of this.fitting.having(word)) {

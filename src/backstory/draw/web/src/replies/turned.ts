@@ -218,7 +218,7 @@ export class Turning {
     return own.length ? told : [none, ...told];
   }
 
-  /** The events of a kind before the first term of somebody began: amnesties before Chávez. */
+  /** The events of a kind before the first term of somebody began: amnesties before a president. */
   private preceding(kind: string, person: string): Reply[] {
     const { known } = this;
     const begin = (one: Claim): number => known.span(one)?.[0] ?? 0;
