@@ -98,3 +98,12 @@ def test_a_law_with_a_year_in_its_name_is_asked_about_in_another_year(graph: Gra
     assert "1990" in told[0]
     assert "1987" in told[0]
     assert len(told) == 1
+
+
+def test_a_cause_without_a_sentence_of_the_editors_is_a_reason(graph: Graph) -> None:
+    asked = {
+        "es": "¿por qué se aprobó la segunda amnistía?",
+        "en": "why was the second amnesty passed",
+    }[graph.lang]
+    told = graph.ask(asked).told
+    assert {"es": "responde", "en": "responds to"}[graph.lang] in told[0]

@@ -44,6 +44,7 @@ __all__ = [
 ]
 
 _ACTOR: Final = "sem:hasActor"
+_ADDRESSES: Final = "ctx:addresses"
 _MEMBER: Final = "org:memberOf"
 
 
@@ -112,6 +113,8 @@ def reasons_for(teller: Teller, event: str, says: frozenset[str]) -> list[Claim]
         if not (c.counted or c.predicate in SCOPE or _part(c) in OPINION)
         and says & _words(c.gist.get(teller.lang, ""))
     ]
+    # Where nobody wrote a sentence, a cause that a voice names is a reason all the same.
+    found = found or [c for c in own if c.predicate in WHY and c.predicate != _ADDRESSES]
     return best_first(teller, {c.iri: c for c in found}.values())
 
 

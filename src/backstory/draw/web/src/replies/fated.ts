@@ -70,7 +70,9 @@ export function reasonsFor(known: Known, event: string, why: string): Claim[] {
     !(one.counted || SCOPE.includes(one.says) || OPINION.includes(known.part(one))) &&
     known.hasWord(split(known.say.pick(one.gist)), why);
   const found = own.filter((one) => (WHY.includes(one.says) && one.gist) || gives(one));
-  return bestFirst(known, [...new Set(found)]);
+  // Where nobody wrote a sentence, a cause that a voice names is a reason all the same.
+  const causes = own.filter(({ says }) => WHY.includes(says) && says !== 'addresses');
+  return bestFirst(known, [...new Set(found.length ? found : causes)]);
 }
 
 /** Whether a reason is one of what befell somebody: what a release deals with is none. */
