@@ -153,11 +153,9 @@ else:
                         (DIST / name).relative_to(WEB.parents[3]): "draw/web/dist"
                         for name in ("app.js", "app.css", "LICENSES.txt")
                     }
-                    # English lies as it is written: whoever translates it copies it.
                     | {
                         path.relative_to(root): "words"
                         for path in sorted((root / WORDS).glob("*.json"))
-                        if path.stem != "en"
                     }
                     | {
                         path.relative_to(root): "read/lexicon"

@@ -54,14 +54,14 @@ def test_the_wheel_carries_what_a_stranger_needs(wheel: Path) -> None:
         "backstory/read/lexicon/es.json.xz",
         "backstory/words/problems/es.json.xz",
         "backstory/words/help/es.json.xz",
-        "backstory/words/en.json",
+        "backstory/words/en.json.xz",
         "backstory/words/es.json.xz",
         "backstory/draw/web/dist/LICENSES.txt.xz",
     } <= names
     packed = {f"backstory/{each}" for each in (
         "read/lexicon/es.json", "model/ontology/concepts.ttl", "words/problems/es.json",
-        "words/help/es.json", "words/es.json", "dossier/register.json", "draw/web/dist/app.js",
-        "draw/web/dist/app.css",
+        "words/help/es.json", "words/en.json", "words/es.json", "dossier/register.json",
+        "draw/web/dist/app.js", "draw/web/dist/app.css",
     )}  # fmt: skip
     assert names.isdisjoint(packed), "they lie there packed"
     assert any(name.startswith("backstory/ask/queries/") for name in names)
