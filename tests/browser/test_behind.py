@@ -8,14 +8,15 @@ from typing import Any
 
 import pytest
 from browsing import choose_tab, drawn, overflow, until
+from growing import grown_of
+from paths import GOOD
 
 from backstory.draw.page import view_page
 from backstory.draw.shape import Behind
-from backstory.rdf.store import TripleStore
 
 pytestmark = pytest.mark.browser
 
-DAY = 16_071  # 2014-01-01
+DAY = -21_338  # 1911-08-01
 BEHIND: Behind = {
     "first": DAY,
     "step": 1,
@@ -25,11 +26,12 @@ BEHIND: Behind = {
 
 
 def test_rows_of_a_table_are_drawn_behind_the_axis_and_told_as_what_they_are(
-    opened: Callable[..., Any], store: TripleStore, tmp_path: Path
+    opened: Callable[..., Any], tmp_path: Path
 ) -> None:
     path = tmp_path / "page.html"
-    path.write_text(view_page(store, tab="timeline", engine=False, behind=BEHIND), "utf-8")
-    page = opened("#lang=en&tab=timeline&from=2014-01-01&to=2014-03-01", file=path, width=360)
+    small = grown_of(GOOD / "ruritania-lockout")
+    path.write_text(view_page(small, tab="timeline", engine=False, behind=BEHIND), "utf-8")
+    page = opened("#lang=en&tab=timeline&from=1911-08-01&to=1911-10-01", file=path, width=360)
     drawn(page, "timeline")
     bars = page.wait_for_selector(".behind path", state="attached")
     assert bars.get_attribute("d").count("M") >= 20
