@@ -200,6 +200,7 @@ ASKED = {
         "when did the amnesty law take effect",
         "was the 2016 amnesty law legal",
         "who was pardoned in 2020",
+        "what does the law say about soldiers",
         "did the opposition vote for the amnesty",
     ),
     "es": (
@@ -283,6 +284,7 @@ ASKED = {
         "cuántos arrestos hubo tras las elecciones de 2024",
         "¿se contradicen 302, 808 y 643?",
         "qué dijo Chávez del golpe",
+        "qué dice la ley sobre los militares",
         "a qué respondió la ley",
         "por qué se aprobó la amnistía",
         "cuántos militares fueron amnistiados",

@@ -175,7 +175,13 @@ class Turns(Kinds):
         voice = self._named(one, _NAMED - {"place"})
         voices = self._groups(one) or ((voice,) if voice else ())
         voices = voices or tuple(filter(None, (self._office(one),)))
-        return Turn("said", self._asked_of(voices), voices, words) if voices else None
+        if voices:
+            return Turn("said", self._asked_of(voices), voices, words)
+        named = self._telling(one)  # what does the law say about soldiers
+        if not named or self.laws(named)[1]:
+            return None
+        laws, rest = self.laws((*named, *words))
+        return self._of_laws("covers", laws, tuple(rest)) if laws and rest else None
 
     def _state(self, one: str) -> str:
         """Give the country that words name, if bodies or groups are named after it."""

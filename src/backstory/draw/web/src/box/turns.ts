@@ -266,7 +266,11 @@ export class Turns extends OfLaws {
     if (!isPlain) return undefined;
     const groups = this.groups(one);
     const [id = this.named(one, VOICES)?.id ?? this.office(one)] = groups;
-    return id ? spoken('said', groups.length ? groups : [id], words) : undefined;
+    if (id) return spoken('said', groups.length ? groups : [id], words);
+    const law = this.telling(one); // what does the law say about soldiers
+    if (!law.length || this.naming.laws.of(law)[1].length) return undefined;
+    const [laws, rest] = this.naming.laws.of([...law, ...words]);
+    return rest.length ? ofLaws(laws, rest) : undefined;
   }
 
   private between(one: string, other: string): Turn | undefined {
