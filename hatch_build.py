@@ -23,6 +23,10 @@ from typing import Any
 WEB = Path(__file__).parent / "src" / "backstory" / "draw" / "web"
 DIST = WEB / "dist"
 GROWN = Path("graph") / "venezuela-amnesties.ttl"
+QUERIES = (
+    Path("src") / "backstory" / "ask" / "queries",
+    Path("src") / "backstory" / "rdf" / "rules",
+)
 LEXICON = Path("src") / "backstory" / "read" / "lexicon"
 WORDS = Path("src") / "backstory" / "words"
 REGISTER = Path("src") / "backstory" / "dossier" / "register.json"
@@ -160,6 +164,11 @@ else:
                     | {
                         path.relative_to(root): "read/lexicon"
                         for path in sorted((root / LEXICON).glob("*.json"))
+                    }
+                    | {
+                        path.relative_to(root): f"{path.parts[-3]}/{path.parts[-2]}"
+                        for folder in QUERIES
+                        for path in sorted((root / folder).glob("*.rq"))
                     }
                     | {
                         path.relative_to(root): f"words/{path.parent.name}"

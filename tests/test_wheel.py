@@ -50,7 +50,7 @@ def test_the_wheel_carries_what_a_stranger_needs(wheel: Path) -> None:
         "backstory/model/ontology/ontology.ttl.xz",
         "backstory/model/ontology/concepts.ttl.xz",
         "backstory/model/ontology/shapes.ttl.xz",
-        "backstory/rdf/rules/event_without_claim.rq",
+        "backstory/rdf/rules/event_without_claim.rq.xz",
         "backstory/read/lexicon/es.json.xz",
         "backstory/words/problems/es.json.xz",
         "backstory/words/help/es.json.xz",

@@ -14,6 +14,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
+from backstory.carried import carried
 from backstory.vocabulary import PLAIN, PREDICATES, SUPER
 
 __all__ = ["QueryFile", "query_files", "widened"]
@@ -40,13 +41,13 @@ def query_files(folder: str) -> Mapping[str, QueryFile]:
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     found = {}
     home = Path(__file__).parents[1] / folder
-    for path in sorted(home.iterdir(), key=lambda p: p.name):
-        if path.name.endswith(".rq"):
-            text = path.read_text("utf-8")
+    for each in sorted({path.name.removesuffix(".xz") for path in home.iterdir()}):
+        if each.endswith(".rq"):
+            text = carried(home / each).decode("utf-8")
             lines = [
                 line[2:].removeprefix(" ") for line in text.split("\n") if line.startswith("#+")
             ]
-            name = path.name.removesuffix(".rq")
+            name = each.removesuffix(".rq")
             header = yaml.load("\n".join(lines), Loader=loader) or {}
             found[name] = QueryFile(name, header, widened(text))
     return found
