@@ -18,6 +18,8 @@ from backstory.words.phrases import phrase
         ("where is Simonovis held", "en", r"detained|arrest|held"),
         # Whoever tells less of the same is not said to say the whole sentence.
         ("who was attorney general on 1 September 2017", "en", r"\] On this, also EFE"),
+        # Of those arrested it is not told how many were let go.
+        ("how many protesters were arrested after the 2024 election", "en", r"1,416 .* arrests"),
         # A month is no part of a voice's name, nor what it says: who counted, not an event of then.
         ("how many political prisoners did Foro Penal count in January 2026", "en", r"counted 711"),
         ("cuántos presos políticos contaba Foro Penal en enero de 2026", "es", r"contó 711"),

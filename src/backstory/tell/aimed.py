@@ -353,9 +353,16 @@ def _since(teller: Teller, thing: str, typed: Sequence[str]) -> list[Claim]:
 def _of_fates(
     teller: Teller, claims: Iterable[Claim], fates: Sequence[frozenset[str]]
 ) -> list[Claim]:
-    """Keep what is counted of something that is called by what befell people."""
-    names = ((claim, plain(teller.prose.name(claim.subject)).split()) for claim in claims)
-    return [claim for claim, name in names if any(not fate.isdisjoint(name) for fate in fates)]
+    """Keep what counts what befell people, of something that is called by it: arrests."""
+
+    def is_of(iri: str, fate: frozenset[str]) -> bool:
+        return not fate.isdisjoint(plain(teller.prose.name(iri)).split())
+
+    return [
+        claim
+        for claim in claims
+        if any(is_of(claim.subject, fate) and is_of(claim.counted, fate) for fate in fates)
+    ]
 
 
 def _counted_from(teller: Teller, event: str, day: int, words: Set[str]) -> list[Claim]:

@@ -350,9 +350,9 @@ export class Aiming {
     const wanted = typed.flatMap((one) => [one, ...(box.typed.alike.get(one) ?? [])]);
     const fates = replying.fates.filter((fate) => known.hasWord(typed, fate));
     const ofFates = (claims: readonly Claim[]): Claim[] =>
-      claims.filter(({ about }) => {
-        const name = words(known.say.name(about));
-        return fates.some((fate) => known.hasWord(name, fate));
+      claims.filter(({ about, counted }) => {
+        const names = [known.say.name(about), known.say.concept(counted)].map(words);
+        return fates.some((fate) => names.every((name) => known.hasWord(name, fate)));
       });
     let found = this.countedFrom(event, day, unsaid(wanted));
     // How many were arrested is told of arrests, and not of a law that leaves some of them out.
