@@ -83,7 +83,7 @@ def _amiss(locator: str) -> tuple[str, str, Severity] | None:
 
 def from_zero(dossier: Dossier) -> list[Problem]:
     """Warn of every passage that counts paragraphs, pages or lines from 0, once."""
-    claims = {claim.passage: claim for claim in reversed(dossier.claims.values())}
+    claims = {claim.passage: claim for claim in reversed(list(dossier.claims.values()))}
     mend = "count from 1, and look at the source again"
     return [
         Problem(

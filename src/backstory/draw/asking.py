@@ -65,7 +65,7 @@ def asking(
             }
             for name, each in blanks().items()
         },
-        "terms": terms,
+        "terms": list(terms),
         "columns": {name: _name(partial(heading, name), languages) for name in sorted(COLUMNS)},
         "neutral": {
             "columns": [name for name in sorted(COLUMNS) if is_neutral(name)],
