@@ -35,7 +35,7 @@ says:
   count: 43 turnout
 - at: page 5
   id: part
-  count: 43.50 of 86.00 turnout
+  count: 43.50 turnout
   stage: partial 80,0 %
 """
 
@@ -56,8 +56,8 @@ WRITTEN = {
     "whole": ("43", "43", "43"),
     "part": (
         "43.50",
-        "43.50 of 86.00, partial count, 80.0 % counted",
-        "43,50 de 86,00, recuento parcial, 80,0 % contado",
+        "43.50, partial count, 80.0 % counted",
+        "43,50, recuento parcial, 80,0 % contado",
     ),
 }
 
