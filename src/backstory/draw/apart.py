@@ -10,7 +10,6 @@ from __future__ import annotations
 import contextlib
 import gc
 import os
-import select
 import signal
 import sys
 from collections.abc import Callable, Iterator, Sequence
@@ -54,9 +53,11 @@ def worked_out(
     status: list[int] = []
 
     def received() -> Sequence[bytes]:
-        while meanwhile and not select.select([reads], [], [], _MOMENT_S)[0]:
-            meanwhile()
         with os.fdopen(reads, "rb", closefd=False) as pipe:
+            import select  # here, where there is a copy: elsewhere it waits for sockets alone
+
+            while meanwhile and not select.select([reads], [], [], _MOMENT_S)[0]:
+                meanwhile()
             found = pipe.read()
         status.append(os.waitpid(child, 0)[1])
         return _parted(found) if status == [0] else make()
