@@ -23,8 +23,10 @@ from backstory.cli import doors
 from backstory.dates.days import from_iso
 from backstory.errors import UnknownName
 from backstory.exchange.formats import FORMATS, exported, format_of
+from backstory.exchange.jsonld import json_ld_of
 from backstory.rdf.opening import open_store
 from backstory.rdf.record import Record
+from backstory.rdf.store import TripleStore
 from backstory.vocabulary import term
 from backstory.words.separated import untamed
 
@@ -90,6 +92,19 @@ def test_json_ld_is_readable(out: Out) -> None:
     assert claim["modality"].startswith("concept:modality/")
     assert not claim["subject"].startswith("http")
     assert not [key for thing in told["@graph"] for key in thing if key.startswith("http")]
+
+
+def test_a_correction_changes_no_key_of_json_ld(spain: Record) -> None:
+    """A correction has a dcterms:subject; the subject of a claim is `subject` all the same."""
+    store = ox.Store()
+    store.extend(spain.store.store)
+    one, of = ox.NamedNode(f"{spain.dossier}/one"), ox.NamedNode(term("dcterms:subject"))
+    store.add(ox.Quad(one, of, ox.NamedNode(f"{spain.dossier}/madrid")))
+    stated = json_ld_of(TripleStore(store), (quad.triple for quad in store))
+    things = {each["id"]: each for each in json.loads(stated)["@graph"]}
+    assert things["one"]["dcterms:subject"] == "madrid"
+    assert not [key for each in things.values() for key in each if key.startswith("rdf:")]
+    assert _triples(stated, ox.RdfFormat.JSON_LD) == {str(quad.triple) for quad in store}
 
 
 # --- networks ----------------------------------------------------------------------------------

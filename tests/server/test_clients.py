@@ -146,6 +146,7 @@ def test_search_finds_for_people_and_for_programs(served: Served) -> None:
     nothing = served.get("/search?q=%3Cscript%3Ealert(1)", Accept="text/html")
     assert nothing.status == 200
     assert "<script>" not in nothing.text
+    assert "<h1>Look for a name</h1>" in served.get("/search?q=+", Accept="text/html").text
 
 
 def test_the_page_is_served_with_the_policy_it_was_built_for(served: Served) -> None:

@@ -213,6 +213,13 @@ def test_headers_without_end_are_turned_away(small: Served) -> None:
     _well(small)
 
 
+def test_an_address_longer_than_can_be_read_is_told_to_be_that(small: Served) -> None:
+    told = _raw(small, b"GET /" + b"a" * 70_000 + b" HTTP/1.1\r\nHost: a\r\n\r\n")
+    assert told.startswith(b"HTTP/1.1 431 ") or told == b""
+    assert b"400" not in told
+    _well(small)
+
+
 def test_idle_connections_cost_little_and_keep_nobody_out(tmp_path: Path) -> None:
     """A thousand that never ask; bounded, for a test shares its machine."""
     (tmp_path / "graph.nq").write_text('<urn:a> <urn:b> "c" .\n')

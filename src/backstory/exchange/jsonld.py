@@ -33,6 +33,8 @@ _INTEGER: Final = term("xsd:integer")
 _NUMBER: Final = re.compile(r"0|-?[1-9][0-9]*")
 _OF_JSON_LD: Final = frozenset({"id", "type"})
 """Keys that stand for `@id` and `@type`."""
+_OF_CLAIMS: Final = {each: term(f"rdf:{each}") for each in ("subject", "predicate", "object")}
+"""Keys that are a claim's, whatever else is called so: the first correction would change them."""
 
 _Term = ox.NamedNode | ox.Literal
 
@@ -201,9 +203,14 @@ def _keys(predicates: Iterable[str], prefixes: Mapping[str, str]) -> dict[str, s
     locals_ = {each: re.split(r"[/#]", each)[-1] for each in predicates}
     taken = Counter(locals_.values())
     strange = _OF_JSON_LD | prefixes.keys()
+
+    def is_own(each: str, local: str) -> bool:
+        if not local or local in strange:
+            return False
+        return each == _OF_CLAIMS[local] if local in _OF_CLAIMS else taken[local] == 1
+
     return {
-        each: local if taken[local] == 1 and local not in strange and local else names.word(each)
-        for each, local in locals_.items()
+        each: local if is_own(each, local) else names.word(each) for each, local in locals_.items()
     }
 
 

@@ -121,6 +121,13 @@ class Patient(HttpToolsProtocol):
         if self.waiting and self.got > MAX_HEADER_BYTES:
             self._turn_away(b"431 Request Header Fields Too Large", _LONG)
 
+    def send_400_response(self, msg: str) -> None:
+        """Say of an address that the parser finds too long that it is that."""
+        if self.got > MAX_HEADER_BYTES:
+            self._turn_away(b"431 Request Header Fields Too Large", _LONG)
+        else:
+            super().send_400_response(msg)
+
     def _turn_away(self, status: bytes, told: bytes) -> None:
         self.transport.write(
             b"HTTP/1.1 " + status + b"\r\ncontent-type: text/plain\r\n"

@@ -157,7 +157,7 @@ def found_page(text: str, found: Table, where: Addresses, paths: Mapping[str, st
     """List what was found for something typed."""
     lang = found.lang
     key = "served found" if len(found) else "served nothing"
-    title = phrase(key, lang).format(text)
+    title = phrase(key, lang).format(text) if text.strip() else phrase("served look for", lang)
     items = "".join(
         f"<li>{_led(paths[str(row['id'])], str(row['thing_label']))} "
         f"<small>{escape(str(row['kind_label']))} · {escape(str(row['name']))}</small></li>"
