@@ -363,6 +363,37 @@ def test_a_server_that_limits_is_told_as_that_and_as_nothing_else(
     assert "\n" not in text
 
 
+class _Page(_Sparql):
+    """Refuses by a page, as servers behind a proxy do."""
+
+    page = b"""<!DOCTYPE html><html><head><title>503</title><style>p {}</style></head><body>
+        <h1>503 Too many clients</h1><p>Come back after 18&nbsp;h.</p></body></html>"""
+
+    def do_POST(self) -> None:
+        self.rfile.read(int(self.headers["Content-Length"]))
+        self.send_response(503)
+        self.end_headers()
+        self.wfile.write(self.page)
+
+
+class _EmptyPage(_Page):
+    page = b"<html><head><title>503"
+
+
+@pytest.mark.parametrize(
+    ("handler", "words"),
+    [(_Page, "Too many clients Come back after 18 h."), (_EmptyPage, "Service Unavailable")],
+)
+def test_a_server_that_refuses_by_a_page_is_told_in_the_words_on_it(
+    handler: Any, words: str, serve: Any, monkeypatch: Any
+) -> None:
+    monkeypatch.setattr("backstory.rdf.remote_client._WAIT_S", 0)
+    address = serve(_many(3, 1), handler)[0]
+    with pytest.raises(BackstoryError) as told:
+        _events(backstory.load(address))
+    assert str(told.value).endswith(f"refuses: 503 {words}")
+
+
 TOLD = {
     "show an event": lambda g: repr(g.show("coup-2002")),
     "show a law by its name": lambda g: repr(

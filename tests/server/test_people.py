@@ -57,8 +57,9 @@ def test_they_appear_within_events_which_no_engine_lists(
 
 def test_a_search_names_them_and_leads_nowhere(served: Served, other: tuple[str, str, str]) -> None:
     asked = f"/search?q={quote(other[1])}"
-    page = served.get(asked, Accept="text/html").text
-    assert f'href="/venezuela-amnesties/{other[0]}"' not in page
+    found = served.get(asked, Accept="text/html")
+    assert f'href="/venezuela-amnesties/{other[0]}"' not in found.text
+    assert found.headers["x-robots-tag"] == "noindex"
     rows = json.loads(served.get(asked, Accept="application/json").text)
     assert {row["path"] for row in rows if row["id"] == other[0]} <= {""}
 

@@ -8,9 +8,11 @@ waiting longer each time and as long as the server says. Credentials come from t
 
 from __future__ import annotations
 
+import html
 import http.client
 import netrc
 import os
+import re
 import time
 import urllib.error
 import urllib.parse
@@ -37,6 +39,8 @@ _WAIT_S: Final = 0.5
 """Seconds before the second try; twice as long before each further one."""
 _LONGEST_WAIT_S: Final = 30
 _PIECE: Final = 1 << 16
+_MARKUP: Final = re.compile(r"(?is)<!--.*?-->|<(head|script|style)\b.*?(?:</\1\s*>|\Z)|<[^>]*>")
+"""What of a page no reader sees."""
 _AGAIN: Final = frozenset({408, 425, 429, 500, 502, 503, 504})
 """Statuses after which the same request may be answered."""
 
@@ -330,9 +334,9 @@ def _words(why: urllib.error.HTTPError) -> str:
             said = why.read(4096).decode("utf-8", "replace")
         except (OSError, http.client.HTTPException):
             said = ""
-    if "<html" in said.lower() or "<!doctype" in said.lower():
-        said = ""
-    return " ".join((said or str(why.reason)).split())[:300]
+    if "<html" in said.lower() or "<!doctype" in said.lower():  # a page: what it tells a reader
+        said = html.unescape(_MARKUP.sub(" ", said))
+    return " ".join(said.split()).removeprefix(f"{why.code} ")[:300] or str(why.reason)
 
 
 def _asked_to_wait(told: str | None) -> float:

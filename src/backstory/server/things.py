@@ -158,18 +158,16 @@ class Things:
             found = await asyncio.to_thread(graph.find, typed, limit=20)
         paths = {str(row["id"]): self.where.path(row["thing"].iri) for row in found}
         kinds = {HTML: HTML, "application/json": "application/json"}
+        more = {"Vary": "Accept, Accept-Language", "X-Robots-Tag": "noindex"}  # it names anybody
         if chosen(header(scope, b"accept"), kinds) == "application/json":
             rows = [{"id": str(row["id"]), "iri": row["thing"].iri, "path": paths[str(row["id"])],
                      "label": row["thing_label"], "kind": str(row["kind"]), "name": row["name"]}
                     for row in found]  # fmt: skip
             content = json.dumps(rows, ensure_ascii=False).encode()
-            await reply(
-                scope, send, 200, "application/json", content, Vary="Accept, Accept-Language"
-            )
+            await reply(scope, send, 200, "application/json", content, **more)
             return
         page = found_page(typed, found, self.where, paths).encode()
-        more = {"Content-Security-Policy": POLICY, "Vary": "Accept, Accept-Language"}
-        await reply(scope, send, 200, HTML, page, **more)
+        await reply(scope, send, 200, HTML, page, **more, **{"Content-Security-Policy": POLICY})
 
     async def refused(self, scope: Any, send: Any, why: Refusal) -> None:
         """Say why there is no page, as a page where that is what is wanted."""
