@@ -95,15 +95,20 @@ def test_json_ld_is_readable(out: Out) -> None:
 
 
 def test_a_correction_changes_no_key_of_json_ld(spain: Record) -> None:
-    """A correction has a dcterms:subject; the subject of a claim is `subject` all the same."""
+    """A correction has a dcterms:subject and dcterms:date; those of a claim keep their keys."""
     store = ox.Store()
     store.extend(spain.store.store)
-    one, of = ox.NamedNode(f"{spain.dossier}/one"), ox.NamedNode(term("dcterms:subject"))
-    store.add(ox.Quad(one, of, ox.NamedNode(f"{spain.dossier}/madrid")))
+    one, day = ox.NamedNode(f"{spain.dossier}/one"), ox.Literal("2026-11-29")
+    madrid = ox.NamedNode(f"{spain.dossier}/madrid")
+    for name, value in (("dcterms:subject", madrid), ("dcterms:date", day)):
+        store.add(ox.Quad(one, ox.NamedNode(term(name)), value))
     stated = json_ld_of(TripleStore(store), (quad.triple for quad in store))
     things = {each["id"]: each for each in json.loads(stated)["@graph"]}
-    assert things["one"]["dcterms:subject"] == "madrid"
-    assert not [key for each in things.values() for key in each if key.startswith("rdf:")]
+    assert set(things["one"]) == {"id", "dcterms:subject", "dcterms:date"}
+    claims = [each for each in things.values() if "ctx:Claim" in each.get("type", ())]
+    assert all("subject" in each for each in claims)
+    assert any("date" in each for each in claims)
+    assert not [key for each in claims for key in each if key.endswith((":subject", ":date"))]
     assert _triples(stated, ox.RdfFormat.JSON_LD) == {str(quad.triple) for quad in store}
 
 

@@ -33,7 +33,10 @@ _INTEGER: Final = term("xsd:integer")
 _NUMBER: Final = re.compile(r"0|-?[1-9][0-9]*")
 _OF_JSON_LD: Final = frozenset({"id", "type"})
 """Keys that stand for `@id` and `@type`."""
-_OF_CLAIMS: Final = {each: term(f"rdf:{each}") for each in ("subject", "predicate", "object")}
+_OF_CLAIMS: Final = {
+    **{each: term(f"rdf:{each}") for each in ("subject", "predicate", "object")},
+    "date": term("ctx:date"),
+}
 """Keys that are a claim's, whatever else is called so: the first correction would change them."""
 
 _Term = ox.NamedNode | ox.Literal
