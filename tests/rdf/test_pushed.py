@@ -29,6 +29,7 @@ EACH = 100
 
 class _Served(ThreadingHTTPServer):
     store: ox.Store
+    software = "Store/1.0"
     before: Callable[[str], None]
 
 
@@ -69,6 +70,10 @@ class _Store(BaseHTTPRequestHandler):
 
     def log_message(self, *_: object) -> None:
         """Say nothing."""
+
+    def version_string(self) -> str:
+        """Say what it is."""
+        return self.server.software
 
 
 @pytest.fixture
@@ -131,6 +136,15 @@ def test_a_graph_brings_itself_to_a_server_as_the_shell_does(server: _Served) ->
     assert (done.triples, done.sent) == (EACH * BATCHES, EACH * BATCHES)
     assert told[-1] == (EACH * BATCHES, EACH * BATCHES)
     assert graph.push(_at(server)).sent == 0
+
+
+def test_virtuoso_is_sent_nothing_without_the_name_of_a_graph(server: _Served) -> None:
+    """It counts and gives all of its graphs then, and not alike: it was told to come half."""
+    server.software = "Virtuoso/07.20.3239 (Linux)"
+    server.store.add(ox.Quad(*[ox.NamedNode("https://example.org/other")] * 3))
+    with pytest.raises(CouldNotRun, match="has no unnamed graph: name one with --name"):
+        pushed(_graph("one"), _at(server))
+    assert len(_held(server)) == 1
 
 
 KILLED = """

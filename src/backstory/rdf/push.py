@@ -94,6 +94,11 @@ def pushed(
     with Written(graph.store) as making:  # written, sorted and summed while the server works
         try:
             count = _counts(asked)
+            if not name and software(address).startswith("Virtuoso/"):
+                raise CouldNotRun(
+                    f"{plain} is Virtuoso, which has no unnamed graph: name one with --name, as "
+                    "https://example.org/mine."
+                )
             if count and count == len(making.every) and _has_all(asked, stored, making):
                 there = making.here
             else:
