@@ -151,6 +151,9 @@ def test_search_finds_for_people_and_for_programs(served: Served) -> None:
 
 def test_the_page_is_served_with_the_policy_it_was_built_for(served: Served) -> None:
     reply = served.get("/", Accept="text/html", Accept_Encoding="gzip")
+    # It names people without an office too, as the whole data does.
+    assert reply.headers["x-robots-tag"] == "noindex"
+    assert served.get("/data.ttl").headers["x-robots-tag"] == "noindex"
     assert reply.status == 200
     policy = reply.headers["content-security-policy"]
     assert policy.startswith("default-src 'none'")

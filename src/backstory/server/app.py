@@ -50,6 +50,8 @@ __all__ = ["application"]
 
 _META: Final = re.compile(r'http-equiv="Content-Security-Policy" content="([^"]*)"')
 _READS: Final = "GET, HEAD, OPTIONS"
+_NAMES_ALL: Final = {"X-Robots-Tag": "noindex"}
+"""Of what names everybody, people without a public office or voice too."""
 Answer = Callable[[Any, Any, str], Awaitable[None]]
 Answerer = Callable[[Any, Any, Any], Awaitable[None]]
 
@@ -119,7 +121,7 @@ class _App:
         policy = _META.search(page[:20_000].decode("utf-8", "replace"))
         more = {"Content-Security-Policy": _plain(policy[1]) if policy else POLICY}
         page, packed = await self._packed(scope, f"{lang}-page", page)
-        more |= {"Content-Language": lang, "Vary": "Accept-Language", **packed}
+        more |= {"Content-Language": lang, "Vary": "Accept-Language", **packed, **_NAMES_ALL}
         await self._kept(scope, send, HTML, page, f"{lang}-page", **more)
 
     def _drawn(self, lang: str) -> bytes:
@@ -194,11 +196,11 @@ class _App:
             made = await asyncio.to_thread(self.graph.export, "turtle")
             self.pages["data"] = made if isinstance(made, bytes) else made.encode()
         content, packed = await self._packed(scope, "data", self.pages["data"])
-        await self._kept(scope, send, "text/turtle", content, "data", **packed)
+        await self._kept(scope, send, "text/turtle", content, "data", **packed, **_NAMES_ALL)
 
     async def robots(self, scope: Any, send: Any, path: str) -> None:
         """Tell crawlers to leave searches and queries alone."""
-        shut = ("/search", "/sparql", "/read", RECONCILE, "/metrics")
+        shut = ("/search", "/sparql", "/read", RECONCILE, "/metrics", "/data.ttl")
         text = "".join(("User-agent: *\n", *(f"Disallow: {each}\n" for each in shut))).encode()
         await reply(scope, send, 200, "text/plain", text)
 
