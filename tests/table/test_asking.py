@@ -275,6 +275,25 @@ def test_a_code_reads_as_words(lang: str, told: str, tmp_path: Path) -> None:
     assert f'{lang}: "A – {told} – B (Ruritania)"' in draft
 
 
+@pytest.mark.parametrize(("lang", "told"), [("en", "deaths"), ("es", "muertes")])
+def test_what_is_counted_and_a_month_in_words_read_as_people_write(
+    lang: str, told: str, tmp_path: Path
+) -> None:
+    """The vocabulary's own word, and April 2014 for all days of it."""
+    file, how = tmp_path / "dead.csv", tmp_path / "dead.yaml"
+    file.write_text("day,who,dead,what\nabril de 2014,A,3,x\n5 de abril de 2014,A,4,x\n", "utf-8")
+    how.write_text(
+        "date: day\nactor: who\nfigure: dead\ncounted: deaths\nthing: what\ndate-forms: [words]\n",
+        "utf-8",
+    )
+    tables = Tables(load().record, tmp_path / "data", lang=lang)
+    assert not tables.add(file, how).bad
+    rows = tables.window("2014").rows
+    assert [row["date"] for row in rows] == ["2014-04", "2014-04-05"]
+    for row in (*rows, *tables.conflicts().rows):
+        assert (row["counted"], row["counted_label"]) == ("deaths", told)
+
+
 def test_every_kind_of_a_map_that_ships_is_called_in_both_languages() -> None:
     for name in shipped_maps():
         how = read_map(name)

@@ -20,6 +20,7 @@ from backstory.table.engines import Engine, engine_of, refuse_engine
 from backstory.table.maps import TableMap, read_map
 from backstory.table.naming import SQL, Names
 from backstory.table.opening import needed
+from backstory.vocabulary import term
 from backstory.words.spoken import spoken
 from backstory.words.table import Table
 
@@ -158,8 +159,9 @@ class Tables:
         found = self.arrow(question, limit=limit + 1, **values)
         cut = len(found) > limit
         table = shown_rows(
-            found.slice(0, limit), self.lang, limit if cut else None, self.kind_labels
-        )
+            found.slice(0, limit), self.lang, limit if cut else None, self.kind_labels,
+            self._counted,
+        )  # fmt: skip
         if not len(table) and values.get("actor"):
             self._named(str(values["actor"]))
         return table
@@ -288,6 +290,11 @@ class Tables:
         if "actor" in values:
             return found | actor_of(self.record, str(values["actor"]))
         return found
+
+    def _counted(self, concept: str) -> str:
+        """Give the name of what figures count; a map may name what the vocabulary has not."""
+        iri = term(f"concept:counted/{concept}")
+        return self.record.label(iri, self.lang) if iri in self.record.names else concept
 
     def _named(self, actor: str) -> None:
         """

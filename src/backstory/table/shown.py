@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from backstory.dates.days import iso
@@ -22,6 +22,7 @@ _DAYS = ("first_day", "last_day")
 def shown_rows(
     found: pa.Table, lang: str, cut_at: int | None = None,
     kinds: Mapping[str, Mapping[str, str]] | None = None,
+    counted: Callable[[str], str] | None = None,
 ) -> Table:  # fmt: skip
     """
     Make a table of rows.
@@ -31,6 +32,7 @@ def shown_rows(
         lang: The language of headings and notes.
         cut_at: The number of rows after which the answer was cut, if it was.
         kinds: What a code of a kind means, by language; it stays where nothing is told.
+        counted: Gives the name of what figures count, of its id; left out, the id alone stands.
     """
     named = [name.removesuffix("_iri") for name in found.column_names if name.endswith("_iri")]
     dated = "date" in found.column_names
@@ -38,8 +40,13 @@ def shown_rows(
     for name in found.column_names:
         if name.endswith("_iri") or (name in _DAYS and dated):
             continue
-        columns += [name, f"{name}_label"] if name in named else [name]
+        worded = name in named or (name == "counted" and counted is not None)
+        columns += [name, f"{name}_label"] if worded else [name]
     rows = tuple(_row(_worded(row, kinds or {}, lang), named, dated) for row in found.to_pylist())
+    if counted is not None and "counted" in columns:
+        for row in rows:
+            said = row["counted"]
+            row["counted_label"] = None if said is None else counted(said)
     notes = []
     if cut_at is not None:
         notes.append(phrase("cut rows", lang).format(numeral(cut_at, lang)))
@@ -57,7 +64,15 @@ def when(row: Mapping[str, Any]) -> str:
     except DateError:
         pass
     first, last = iso(row["first_day"]), iso(row["last_day"])
-    return first if first == last else f"{first}/{last}"
+    # A month or a year that a map read from words is that month or year again.
+    for whole in (first, first[:-3], first[:-6]):
+        try:
+            span = Span.parse(whole)
+        except DateError:
+            continue
+        if (span.earliest_begin, span.latest_end) == (row["first_day"], row["last_day"]):
+            return whole
+    return f"{first}/{last}"
 
 
 def _worded(
