@@ -178,6 +178,7 @@ export class TimelinePart implements Part {
       this.behind,
       h('span', { class: 'key-behind' }),
       say.pick(rows.told),
+      ' ',
       h('span', {}, scale),
     );
   }
