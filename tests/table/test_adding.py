@@ -320,3 +320,16 @@ def test_a_tamed_cell_runs_nowhere_and_comes_back(text: str) -> None:
 def test_an_amount_of_memory_that_is_none_is_told(text: str) -> None:
     with pytest.raises(BackstoryError, match="memory"):
         bytes_of(text)
+
+
+@pytest.mark.parametrize("address", ["s3://rows/mine", "hdfs:///rows", "file:///tmp/rows"])
+def test_an_address_is_no_place_to_add_to(
+    address: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Taken for a folder it would be made here, as `s3:`, and Arrow would write elsewhere."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "rows.csv").write_text("day,who\n1911-08-01,A\n", "utf-8")
+    (tmp_path / "map.yaml").write_text("date: day\nactor: who\n", "utf-8")
+    with pytest.raises(CouldNotRun, match="added to a folder of this machine"):
+        Tables(load().record, address).add("rows.csv", "map.yaml")
+    assert sorted(each.name for each in tmp_path.iterdir()) == ["map.yaml", "rows.csv"]

@@ -88,8 +88,11 @@ class Tables:
             progress: Called with bytes done and bytes in all.
 
         Raises:
-            CouldNotRun: A file or the map cannot be read.
+            CouldNotRun: A file or the map cannot be read, or the data set is an address.
         """
+        if is_address(self.data):
+            raise CouldNotRun(f"Rows are added to a folder of this machine, not {self.data}: add "
+                              "them to one, then copy it there.")  # fmt: skip
         self.close()
         how = map if isinstance(map, TableMap) else read_map(map)
         paths = [files] if isinstance(files, str | Path) else files
