@@ -214,6 +214,13 @@ ASKED = {
         "qué contó Foro Penal después de la ley de amnistía",
         "qué dijeron los obispos sobre la amnistía de 2026",
         "por qué se fue Simonovis",
+        # What is near is headed so: counted is something else, or no time.
+        "cuántos manifestantes fueron detenidos después de las elecciones de 2024",
+        "cuántos exiliados volvieron",
+        "hubo votos en contra",
+        "cuántos policías fueron indultados",
+        "cuánto tiempo estuvo preso Chávez",
+        "por qué se fue Saab de la Fiscalía",
         "quién fue excluido en 2007",
         "cuánto tiempo estuvo preso Leopoldo López",
         "a quiénes no alcanzó la amnistía de 2000",

@@ -20,6 +20,12 @@ from backstory.words.phrases import phrase
         ("who was attorney general on 1 September 2017", "en", r"\] On this, also EFE"),
         # Of those arrested it is not told how many were let go.
         ("how many protesters were arrested after the 2024 election", "en", r"1,416 .* arrests"),
+        # Nor, of those arrested, how many a law leaves out that covers what was done then.
+        (
+            "cuántos manifestantes fueron detenidos después de las elecciones de 2024",
+            "es",
+            r"contó 1\.674 detenciones",
+        ),
         # A month is no part of a voice's name, nor what it says: who counted, not an event of then.
         ("how many political prisoners did Foro Penal count in January 2026", "en", r"counted 711"),
         ("cuántos presos políticos contaba Foro Penal en enero de 2026", "es", r"contó 711"),
@@ -318,6 +324,14 @@ def test_a_count_of_a_year_is_of_no_other_year(graphs: dict[str, Graph]) -> None
         ("price of oil in 1979", "en", "No sentence here answers that outright; the nearest:"),
         ("weather in Maracay", "en", "Nothing here speaks of “weather”; the nearest to the rest:"),
         ("how many deaths in 2021", "en", "No sentence here answers that outright; the nearest:"),
+        # Counted is who was abroad, not who came back; pardoned were others; no time is counted.
+        ("cuántos exiliados volvieron", "es", "Aquí ninguna frase responde a eso tal cual;"),
+        ("how many exiles came back", "en", "No sentence here answers that outright;"),
+        ("cuántos policías fueron indultados", "es", "Aquí ninguna frase responde a eso tal cual;"),
+        ("cuánto tiempo estuvo preso Chávez", "es", "Aquí ninguna frase responde a eso tal cual;"),
+        ("how long was Chávez in prison", "en", "No sentence here answers that outright;"),
+        ("por qué se fue Saab de la Fiscalía", "es", "Aquí ninguna frase responde a eso tal cual;"),
+        ("quién fue el primer beneficiario", "es", "Aquí ninguna frase responde a eso tal cual;"),
         ("qué partido gobierna España", "es", "Aquí ninguna frase responde a eso tal cual;"),
         ("was the amnesty applied to soldiers", "en", "No sentence here answers that outright;"),
         ("está preso Javier Tarazona", "es", "Aquí nada habla de «tarazona»;"),
@@ -335,6 +349,21 @@ def test_what_nothing_answers_is_told_as_near_and_never_as_an_answer(
     first, *near = graphs[lang].ask(asked).told
     assert first.startswith(head)
     assert 1 <= len(near) <= 3
+
+
+@pytest.mark.parametrize(
+    ("asked", "lang", "unanimous"),
+    [
+        ("hubo votos en contra", "es", "por unanimidad"),
+        ("were there votes against", "en", "unanimously"),
+    ],
+)
+def test_votes_against_other_texts_are_none_against_a_law_that_was_passed_unanimously(
+    asked: str, lang: str, unanimous: str, graphs: dict[str, Graph]
+) -> None:
+    head, law, *_ = graphs[lang].ask(asked).told
+    assert head == phrase("reply near", lang)
+    assert unanimous in law, law
 
 
 @pytest.mark.parametrize(

@@ -23,14 +23,15 @@ from backstory.tell.aims import aim_words, best_first, doing, reasons_for, sided
 from backstory.tell.choosing import iris_in, latest
 from backstory.tell.fated import befallen, fate_meant, why_befell
 from backstory.tell.lawful import reached
-from backstory.tell.replying import ASKED, BEFELL, DECIDING, DOING, FATES, LEADING, OPINION
+from backstory.tell.replying import ASKED, BEFELL, DECIDING, DOING, FATES, LEADING, OPINION, SCOPE
 from backstory.tell.told import Teller
+from backstory.tell.understood import asks_yes
 from backstory.vocabulary import id_of
 from backstory.words.languages import shipped, words_of
 from backstory.words.phrases import phrase
 from backstory.words.table import Table
 
-__all__ = ["Aim", "aimed", "befell_whom"]
+__all__ = ["Aim", "aimed", "befell_whom", "voted"]
 
 _ACTOR, _BY, _ENDS = "sem:hasActor", "ctx:instrument", "ctx:annuls"
 _PLACE: Final = "sem:hasPlace"
@@ -130,6 +131,26 @@ def _sided(teller: Teller, votes: list[Claim], typed: Sequence[str]) -> Aim | No
         return found
     none = phrase("no vote against" if side == "against" else "reply near", teller.lang)
     return replace(found, first=none, most=_BESIDE)
+
+
+def voted(teller: Teller, counted: str, text: str) -> list[Claim]:
+    """
+    Give how the law was voted of which most is said, where a yes or a no is asked of votes.
+
+    Nobody counts votes against what was passed unanimously: the counts of other ballots alone
+    would say that there were some.
+    """
+    record = teller.record
+    typed = plain(text).split()
+    laws = [each for each in record.names if record.kind(each) == "instrument"]
+    if not (laws and id_of(counted).startswith(_VOTES) and _has(typed, "voting")):
+        return []
+    if not asks_yes(record, text):
+        return []
+    law = max(laws, key=lambda each: (len(record.about.get(each, ())), each))
+    events = teller.ties.events_of.get(law, ())
+    found = _grouped(teller, (c for c in _votes(teller, law, events) if not c.counted))
+    return [group[0] for group in found.groups[:_BESIDE]] if found else []
 
 
 def _fate(teller: Teller, person: str, text: str, typed: Sequence[str]) -> Aim | None:
@@ -384,7 +405,9 @@ def _counted_from(teller: Teller, event: str, day: int, words: Set[str]) -> list
         and claim.when.latest_end is not None
     ]
     # How many were arrested after the vote: of the arrests that somebody ties to it, if there are.
-    tied = {claim.subject for claim in record.towards.get(event, ())}
+    # A law that covers what was done then is tied to it by what it reaches alone.
+    towards = record.towards.get(event, ())
+    tied = {claim.subject for claim in towards if claim.predicate not in SCOPE}
     if not any(claim.subject == event for claim in found):  # its own are no less than those
         found = [claim for claim in found if claim.subject in tied] or found
     return found

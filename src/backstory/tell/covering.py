@@ -18,7 +18,7 @@ from backstory.ask.typed import Query, is_year, plain
 from backstory.tell.aims import aim_words
 from backstory.tell.choosing import was_said
 from backstory.tell.replying import FATES
-from backstory.tell.understood import asks_yes
+from backstory.tell.understood import asks_who, asks_yes
 from backstory.tell.wanted import LETTERS
 from backstory.vocabulary import PREDICATES
 from backstory.words.phrases import phrase
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from backstory.rdf.record import Record
     from backstory.tell.told import Teller
 
-__all__ = ["has_unknown", "headed", "missed", "nearest", "whole"]
+__all__ = ["has_unknown", "headed", "is_barely_named", "missed", "nearest", "whole"]
 
 _MISSED, _MISSED_BY_NAME = 0.45, 0.35
 """The share of the words, by their rarity, without which an answer is of something else."""
@@ -95,7 +95,9 @@ def missed(
     told_too = () if name == _WHY and _LEFT_OUT not in query.asked else query.told
     # When did it begin, or end: its dates tell of both, whatever they call it.
     bounding = aim_words("bounding") if name == _DATES else frozenset()
-    for word in dict.fromkeys((*told_too, *query.words)):
+    # Who was the first beneficiary: what is called the first need not be of one.
+    who = query.hints if not name and asks_who(text) else ()
+    for word in dict.fromkeys((*told_too, *query.words, *who)):
         if word in bounding:
             continue
         if (word.isdigit() and name) or word in query.months:
@@ -118,7 +120,7 @@ def missed(
     if not name and asks_yes(record, text):  # was it applied to soldiers: what says so names them
         most = 0.0
     if lacking <= most * whole and not (
-        name in _OF_EVENTS and _is_barely_named(record, text, about)
+        name in _OF_EVENTS and is_barely_named(record, text, about)
     ):
         return ()
     return tuple(words) or query.words
@@ -192,7 +194,7 @@ def headed(teller: Teller, text: str, told: Iterable[str]) -> tuple[str, ...]:
     return phrase("reply near", teller.lang), *near
 
 
-def _is_barely_named(record: Record, text: str, about: Iterable[str]) -> bool:
+def is_barely_named(record: Record, text: str, about: Iterable[str]) -> bool:
     """Tell whether an event has but few words of its name in what was typed, and is no law's."""
     box = box_of(record)
     query = box.read(text)

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from backstory.tell.sayer import Sayer
     from backstory.tell.told import Teller
 
-__all__ = ["lengths"]
+__all__ = ["asks_length", "lengths"]
 
 _UNITS: Final = frozenset(("minute", "hour", "day", "week", "month", "year"))
 _COUNTED: Final = BEFELL - {"alleged-perpetrator", "excluded"}
@@ -34,11 +34,16 @@ _OPENING: Final = 3
 """Words among which it is asked how long, or how many years."""
 
 
+def asks_length(text: str) -> bool:
+    """Tell whether it is asked how long, or how many years."""
+    opening = plain(text).split()[:_OPENING]
+    return not any(aim_words(aim).isdisjoint(opening) for aim in ("lengths", "lasting"))
+
+
 def lengths(sayer: Sayer, teller: Teller) -> tuple[str, ...]:
     """Tell what counts the time that is asked for; nothing where no count of it is recorded."""
     typed, lasting = plain(sayer.text).split(), aim_words("lasting")
-    opening = typed[:_OPENING]
-    if aim_words("lengths").isdisjoint(opening) or lasting.isdisjoint(opening) or not sayer.turns:
+    if not asks_length(sayer.text) or not sayer.turns:
         return ()
     query = box_of(sayer.record).read(sayer.text)
     words = [w for w in dict.fromkeys((*query.told, *query.words)) if w not in lasting]

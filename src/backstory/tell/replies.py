@@ -27,7 +27,7 @@ from backstory.tell.absent import (
     no_holder,
     nothing,
 )
-from backstory.tell.aimed import Aim, aimed, befell_whom
+from backstory.tell.aimed import Aim, aimed, befell_whom, voted
 from backstory.tell.aims import best_first, counted_in, on_topic
 from backstory.tell.ballots import are_of_ballots, other_chambers
 from backstory.tell.bare import AGAINST
@@ -53,12 +53,12 @@ from backstory.tell.choosing import (
 )  # fmt: skip
 from backstory.tell.context import context_rows, teller_of
 from backstory.tell.contrasted import contrasted
-from backstory.tell.covering import has_unknown, headed, nearest
+from backstory.tell.covering import has_unknown, headed, is_barely_named, missed, nearest
 from backstory.tell.differing import differing
 from backstory.tell.fared import whom
 from backstory.tell.figured import figured
 from backstory.tell.lawful import called_so, which
-from backstory.tell.lengths import lengths
+from backstory.tell.lengths import asks_length, lengths
 from backstory.tell.opinion import opinion
 from backstory.tell.outright import is_weak, profile
 from backstory.tell.paged import page_meant
@@ -80,6 +80,8 @@ __all__ = ["FEW", "Replies"]
 _LISTS: Final = frozenset(("span", "listed", "first", "last", "befell", "between", "means",
                      "tally", "unheard", "made", "preceding"))  # fmt: skip
 """Turns of phrase that ask for several things, whatever each is called."""
+_UNTIMED: Final = frozenset(("", "about", "events_of_actor"))
+"""Questions whose answers count no time, by themselves."""
 _REACH, _OUT = "reach_of_measure", "left_out"
 _NOTHING: Final = {_OUT: ("none left out", "measure"), "tasks_given": ("no task", "actor")}
 """Questions of which it is said that nothing here answers them, and the blank that they are of."""
@@ -122,11 +124,21 @@ class Replies(Sayer):
         answer = answer or (turned(self, teller, turn, self._saying) if turn else ())
         answer = answer or opinion(self, teller, self._saying) or lengths(self, teller)
         told = answer or self._of(teller, name, values, table)
+        if not answer and name in _UNTIMED and asks_length(self.text) and self.turns:
+            aim = aimed(teller, name, dict(values), self.text, table)
+            told = told if aim and aim.first else self._untimed(teller, told)
         listing = turn is not None and turn.name in _LISTS
         # What is told instead of an answer is of no one thing that was meant.
         if listing or not told or self._is_instead(teller, told):
             return told
         return (*told, *which(teller, self.text, meant))
+
+    def _untimed(self, teller: Teller, told: tuple[str, ...]) -> tuple[str, ...]:
+        """Head what is told where no count of the time that was asked for is recorded."""
+        none = phrase("no reply", self.lang)
+        if not told or told[0] == none or self._is_instead(teller, told):
+            return told
+        return headed(teller, self.text, told)
 
     def _of(
         self, teller: Teller, name: str, values: Sequence[tuple[str, str]], table: Table
@@ -139,9 +151,12 @@ class Replies(Sayer):
         if aim := aimed(teller, name, given, self.text, table):
             answer = self._aimed(teller, aim)
             # Who pardoned somebody of whom nothing here speaks: not whoever pardoned others.
-            is_near = not aim.first and (
-                name == "precedents" or has_unknown(self.record, self.text)
-            )
+            is_why = name == "precedents"
+            if is_why and aim.first and answer:  # nor of something else that has no reason either
+                every = " ".join(answer)
+                far = missed(self.record, self.text, every, self.about, only=True, name="")
+                return self._nearest(teller) if far else answer
+            is_near = not aim.first and (is_why or has_unknown(self.record, self.text))
             return self._or_near(teller, name, answer) if is_near else answer
         if name in CONTEXT and (told := self._context(teller, name, given.get("event", ""))):
             return (*of_event(teller, self.text, given.get("event", "")), *told)
@@ -197,8 +212,7 @@ class Replies(Sayer):
         if not name and (odds := self._at_odds(found)):
             return self._claims(teller, name, odds)
         if not name and asks_openly(self.record, self.text):
-            near = nearest(self.record, self.text)
-            return headed(teller, self.text, (self._group(teller, [c], held=False) for c in near))
+            return self._nearest(teller)
         if not name and things[:1] == found[:1] != []:
             told = next(filter(None, (self._thing(teller, iri) for iri in things)), ())
             if told:
@@ -218,6 +232,15 @@ class Replies(Sayer):
                     self._group(teller, [each], held=False) for each in best_first(teller, claims)
                 )
                 return tuple(islice(dict.fromkeys(few), FEW)) or (phrase("no reply", self.lang),)
+        counted = self.record.by_id.get(given.get("counted", ""), "")
+        if (
+            name == _FIGURES
+            and "subject" not in given
+            and (own := voted(teller, counted, self.text))
+        ):
+            near = phrase("reply near", self.lang)
+            law = (self._group(teller, [each], held=False) for each in own)
+            return (near, *law, *self._claims(teller, name, claims))
         return self._claims(teller, name, claims)
 
     def _standing(self, teller: Teller, table: Table, on: str, *, of_kind: bool) -> tuple[str, ...]:
@@ -355,6 +378,9 @@ class Replies(Sayer):
             numbers = figured(self, teller, wanted, ranked, worth)
             ranked, lead, apart = list(numbers.claims), numbers.lead, numbers.apart
             having = {} if numbers.whole else having  # each has all that was asked
+            events = [own for own in self.about if self.record.by_id.get(own) in teller.ties.events]
+            if numbers.few and is_barely_named(self.record, self.text, events):
+                return self._nearest(teller)
             if numbers.few:
                 beside = ranked[: numbers.few]
                 each = (self._group(teller, [c], held=False) for c in beside)

@@ -17,11 +17,12 @@ from backstory.ask.find import day_of
 from backstory.ask.typed import plain
 from backstory.model.nouns import Claim
 from backstory.rdf.record import Record
-from backstory.tell.aims import aim_words, best_first
+from backstory.tell.aims import best_first
 from backstory.tell.bare import AGAINST
 from backstory.tell.choosing import alike, names_day
 from backstory.tell.covering import headed, missed, nearest, whole
 from backstory.tell.told import Teller, Told
+from backstory.tell.understood import asks_who
 from backstory.tell.unrecorded import acting_in, said_near
 from backstory.tell.wanted import LETTERS, Wanted, known_by
 from backstory.text import normalise
@@ -35,6 +36,8 @@ FEW: Final = 6
 """Sentences that answer; more is a table."""
 MANY: Final = 12
 """Of equals, as who was pardoned or left out, so many are told."""
+_PAIR: Final = 2
+"""Words that are what is counted, and what is asked of it."""
 _WHOLE: Final = 3
 """Sentences with every word typed that answer where a question's own rows do not."""
 _HONEST: Final = frozenset((SAID, "left_out", "in_force"))
@@ -192,14 +195,27 @@ class Sayer:
         """Give an answer; what is near instead, where it has too few of the words typed."""
         if not told or name in _HONEST:
             return told
-        if not missed(
-            self.record, self.text, told[0], (*self.about, *of), only=bool(of), name=name
-        ):
+
+        def lacks(*, only: bool) -> bool:
+            own = (*self.about, *of)
+            return bool(missed(self.record, self.text, told[0], own, only=only, name=name))
+
+        if not lacks(only=bool(of)):
+            # Of two words, what is counted and what it did, none is missing: exiles who came back.
+            kinds = {self.record.kind(self.record.by_id.get(own, own)) for own in self.about}
+            are_two = len(box_of(self.record).read(self.text).words) == _PAIR
+            if of and are_two and kinds == {"concept"} and lacks(only=False):
+                return headed(teller, self.text, told)
             return told
         near = nearest(self.record, self.text)
         # A sentence that has every word is no more than near to nothing.
         if full := self._full(teller, near, name):
             return full
+        return self._nearest(teller)
+
+    def _nearest(self, teller: Teller) -> tuple[str, ...]:
+        """Tell the sentences that have most of the words, as no more than near."""
+        near = nearest(self.record, self.text)
         return headed(teller, self.text, (self._group(teller, [c], held=False) for c in near))
 
     def _is_instead(self, teller: Teller, told: Sequence[str]) -> bool:
@@ -213,18 +229,13 @@ class Sayer:
     def _full(self, teller: Teller, near: Iterable[Claim], name: str) -> tuple[str, ...]:
         """Tell what has every word typed: of a day asked for, what names one; never who or why."""
         asked = box_of(self.record).read(self.text).asked
-        if name not in ("", _DATES) or (name != _DATES and asked) or self._asks_who:
+        if name not in ("", _DATES) or (name != _DATES and asked) or asks_who(self.text):
             return ()
         texts = {claim.iri: teller.text(claim) for claim in near}
         said = [claim for claim in near if claim.modality == "asserted"]
         full = [c for c in said if whole(self.record, self.text, texts[c.iri])]
         told = [c for c in full if name != _DATES or names_day(texts[c.iri])]
         return tuple(self._group(teller, [c], held=False) for c in told[:_WHOLE])
-
-    @property
-    def _asks_who(self) -> bool:
-        """Tell whether somebody is asked for."""
-        return not aim_words("who").isdisjoint(plain(self.text).split()[:2])
 
     def _of_event(self, teller: Teller, claim: Claim) -> Told:
         """Tell a claim, or rather the best of its event where nobody wrote a sentence for it."""

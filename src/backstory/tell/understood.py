@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from backstory.rdf.record import Record
     from backstory.tell.told import Teller
 
-__all__ = ["asks_openly", "asks_yes", "doers_named", "is_known_of"]
+__all__ = ["asks_openly", "asks_who", "asks_yes", "doers_named", "is_known_of"]
 
 _SEVERAL: Final = 3
 """Words of which one that asks makes a question."""
@@ -34,6 +34,11 @@ def asks_openly(record: Record, text: str) -> bool:
     opens = not box.fitting.typed.turns.open.isdisjoint(typed[:1])
     happens = not aim_words("happens").isdisjoint(typed[1:2])  # what it is about is understood
     return opens and len(typed) >= _SEVERAL and not asked and not happens
+
+
+def asks_who(text: str) -> bool:
+    """Tell whether somebody is asked for."""
+    return not aim_words("who").isdisjoint(plain(text).split()[:2])
 
 
 def asks_yes(record: Record, text: str) -> bool:

@@ -13,6 +13,7 @@ import { byId, latest } from './choosing';
 import { befallen, fateMeant, reasonsFor, whyBefell } from './fated';
 import type { Known, Order } from './known';
 import { reached } from './lawful';
+import { asksYes } from './understood';
 
 /** What a table finds: in a column the ids of what stands there, each once. */
 export type Column = (name: string) => string[];
@@ -34,6 +35,7 @@ export interface Aim {
 const { deciding: DECIDING, leading: LEADING, opinion: OPINION } = replying.roles;
 /** The parts of who did something, decided or asked for it. */
 const DOING = [...replying.roles.doing, ...replying.roles.asking];
+const { scope: SCOPE } = replying.predicates;
 const [FEW, MANY] = [6, 12];
 /** Who carried something out, and did not decide it. */
 const CARRYING = 'executor';
@@ -103,6 +105,28 @@ export class Aiming {
       return this.grouped(reached(known, given.get('measure') ?? '', typed));
     }
     return name === 'events_of_actor' ? this.fate(given.get('actor') ?? '', typed) : null;
+  }
+
+  /**
+   * How the law was voted of which most is said, where a yes or a no is asked of votes.
+   *
+   * Nobody counts votes against what was passed unanimously: the counts of other ballots alone
+   * would say that there were some.
+   */
+  voted(counted: string): Claim[] {
+    const { dossier } = this.known;
+    const isVote = lastPart(counted).startsWith('votes-');
+    if (!isVote || !this.known.hasWord(words(this.text), 'voting')) return [];
+    if (!asksYes(this.box, this.text)) return [];
+    const laws = Object.keys(dossier.data.things).filter(
+      (id) => dossier.thing(id)?.type === 'instrument',
+    );
+    const most = (id: string): number => this.about(id).length;
+    const [law] = laws.sort((a, b) => most(b) - most(a) || (a < b ? 1 : -1));
+    if (!law) return [];
+    const own = this.votes(law, dossier.eventsOf.get(law) ?? []).filter((one) => !one.counted);
+    const groups = this.grouped(own)?.groups ?? [];
+    return groups.slice(0, BESIDE).flatMap(([first]) => first ?? []);
   }
 
   /** What befell somebody, or why, if that is asked. */
@@ -380,11 +404,19 @@ export class Aiming {
       return counted.has(one.counted ?? '') && (first ?? day - 1) >= day && last !== null;
     });
     // How many were arrested after the vote: of the arrests that somebody ties to it, if any.
-    const tied = this.claims.filter((one) => targetOf(one) === event).map(({ about }) => about);
+    // A law that covers what was done then is tied to it by what it reaches alone.
+    const tied = this.claims
+      .filter((one) => targetOf(one) === event && !SCOPE.includes(one.says))
+      .map(({ about }) => about);
     const isOwn = found.some(({ about }) => about === event); // its own are no less than those
     const own = isOwn ? [] : found.filter(({ about }) => tied.includes(about));
     return own.length ? own : found;
   }
+}
+
+/** How the law was voted of which most is said, where a yes or a no is asked of votes. */
+export function voted(known: Known, box: Box, text: string, counted: string): Claim[] {
+  return new Aiming(known, box, text).voted(counted);
 }
 
 /** The words that may be the head of a name: its first, and the last before a small one. */

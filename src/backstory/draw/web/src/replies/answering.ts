@@ -51,7 +51,7 @@ export function repliesTo(
   }
   if (!name) {
     const by = box().typed.read(words).asked.includes('known_at'); // told where the day is held to
-    return replies.loosely(by ? [] : box().ask(words).hits);
+    return replies.untimed(name, replies.loosely(by ? [] : box().ask(words).hits));
   }
   if (name === 'compare_dates' && rows[0]) {
     const [row] = rows;
@@ -101,7 +101,7 @@ export function repliesTo(
   const subject = new Map(values).get('subject') ?? '';
   if (name === 'who_disputes' && !rows.length && subject)
     return nothing(known, 'no dispute', subject);
-  return replies.which(replies.of(name, new Map(values), column), ids);
+  return replies.which(replies.untimed(name, replies.of(name, new Map(values), column)), ids);
 }
 
 /** How many days lie between two events, as far as their dates allow; what most say first. */

@@ -14,7 +14,7 @@ import { readDay } from '../time';
 import { cut, type Known } from './known';
 import { toward } from './outright';
 import { bare, once, type Reply } from './reply';
-import { asksYes } from './understood';
+import { asksWho, asksYes } from './understood';
 
 /** The share of the words, by their rarity, without which an answer is of something else. */
 const [MISSED, MISSED_BY_NAME] = [0.45, 0.35];
@@ -64,7 +64,9 @@ export function misses(
   const too = isWhy ? [] : query.told;
   // When did it begin, or end: its dates tell of both, whatever they call it.
   const bounding = name === 'dates_of_event' ? known.wordsOf('bounding') : new Set<string>();
-  for (const word of new Set([...too, ...query.words])) {
+  // Who was the first beneficiary: what is called the first need not be of one.
+  const who = !name && asksWho(known, text) ? query.hints : [];
+  for (const word of new Set([...too, ...query.words, ...who])) {
     if (bounding.has(word)) continue;
     if ((name && /^\p{Nd}+$/u.test(word)) || query.months.includes(word)) continue;
     const { isKnown, rarity } = fitting.heard(word);
@@ -88,7 +90,12 @@ export function misses(
 }
 
 /** Whether an event has but few words of its name in what was typed, and is no law's. */
-function isBarelyNamed(known: Known, box: Box, text: string, about: readonly string[]): boolean {
+export function isBarelyNamed(
+  known: Known,
+  box: Box,
+  text: string,
+  about: readonly string[],
+): boolean {
   const { typed, fitting, laws } = box;
   const query = typed.read(text);
   const all = [...query.words, ...query.told, ...query.hints];

@@ -21,11 +21,16 @@ const FEW = 3;
 /** Words among which it is asked how long, or how many years. */
 const OPENING = 3;
 
+/** Whether it is asked how long, or how many years. */
+export function asksLength(known: Known, text: string): boolean {
+  const opening = split(text).slice(0, OPENING);
+  return known.hasWord(opening, 'lengths') && known.hasWord(opening, 'lasting');
+}
+
 /** What counts the time that is asked for; nothing where no count of it is recorded. */
 export function lengthsIn(known: Known, box: Box, text: string): Claim[] {
   const typed = split(text);
-  const opening = typed.slice(0, OPENING);
-  if (!known.hasWord(opening, 'lengths') || !known.hasWord(opening, 'lasting')) return [];
+  if (!asksLength(known, text)) return [];
   const query = box.typed.read(text);
   const lasting = known.wordsOf('lasting');
   const words = [...new Set([...query.told, ...query.words])].filter((one) => !lasting.has(one));

@@ -24,7 +24,7 @@ import {
   wasSaidIn,
   withoutDenials,
 } from './choosing';
-import { nearest } from './covering';
+import { isBarelyNamed } from './covering';
 import { figured } from './figured';
 import { pageMeant } from './paged';
 import { bare, once, type Reply } from './reply';
@@ -87,6 +87,8 @@ export class Ranking extends Sayer {
       const numbers = figured(known, this.box, this.text, about, wanted, ranked, worth);
       [ranked, lead, isApart] = [numbers.claims, numbers.lead, numbers.isApart];
       if (numbers.isWhole) having.clear(); // each has all that was asked
+      const events = about.filter((id) => known.dossier.thing(id)?.type === 'event');
+      if (numbers.few && isBarelyNamed(known, this.box, this.text, events)) return this.nearest();
       if (numbers.few) {
         const few = ranked.slice(0, numbers.few).map((one) => this.group([one], false));
         return once([...lead, ...few]);
@@ -117,9 +119,7 @@ export class Ranking extends Sayer {
       if (!on.length) {
         // A page that merely has such words says nothing.
         if (!wanted.isNamed) {
-          return this.near(
-            nearest(known, this.box, this.text).map((one) => this.group([one], false)),
-          );
+          return this.nearest();
         }
         return this.unsaid(ranked, topic);
       }

@@ -10,13 +10,13 @@ import { plain } from '../box/typed';
 import type { Claim } from '../shape';
 import { readDay } from '../time';
 import { lasting, noHolder, nothing } from './absent';
-import { type Aim, Aiming, type Column, inTime } from './aimed';
+import { type Aim, Aiming, type Column, inTime, voted } from './aimed';
 import { befellWhom, type Values } from './became';
 import { withRivals } from './beside';
-import { hasUnknown, nearest } from './covering';
+import { hasUnknown, misses } from './covering';
 import { faredWhom } from './fared';
 import { which } from './lawful';
-import { lengthsIn } from './lengths';
+import { asksLength, lengthsIn } from './lengths';
 import { loosely } from './loose';
 import { opinionIn } from './opinion';
 import { bestFirst } from './outright';
@@ -32,6 +32,8 @@ export type { Reply };
 
 /** Sentences on the event by which a law came. */
 const BESIDE = 2;
+/** Questions whose answers count no time, by themselves. */
+const UNTIMED = ['', 'about', 'events_of_actor'];
 /** Turns of phrase that ask for several things, whatever each is called. */
 const LISTS = [
   'span',
@@ -79,12 +81,6 @@ export class Replies extends Ranking {
     return told.length ? told : [bare(this.known.phrase('no reply'))];
   }
 
-  /** The sentences that have most of the words, as no more than near. */
-  nearest(): Reply[] {
-    const found = nearest(this.known, this.box, this.text);
-    return this.near(found.map((one) => this.group([one], false)));
-  }
-
   /** What counts the time that is asked for. */
   lengths(): Reply[] {
     const found = lengthsIn(this.known, this.box, this.text);
@@ -112,7 +108,14 @@ export class Replies extends Ranking {
     if (aim) {
       const told = this.aimed(aim);
       // Who pardoned somebody of whom nothing here speaks: not whoever pardoned others.
-      const isNear = name === 'precedents' || hasUnknown(this.box, this.text);
+      const isWhy = name === 'precedents';
+      if (isWhy && aim.first && told.length) {
+        // Nor of something else that has no reason either.
+        const all = bare(told.flatMap((one) => [one.head, one.text, one.answer, one.where, one.more]).join(' ')); // prettier-ignore
+        const isFar = misses(this.known, this.box, this.text, [all], [...given.values()], true, '');
+        return isFar ? this.nearest() : told;
+      }
+      const isNear = isWhy || hasUnknown(this.box, this.text);
       const isPlain = aim.first || !isNear;
       return isPlain ? told : this.orNear(name, told, [...given.values()]);
     }
@@ -151,7 +154,22 @@ export class Replies extends Ranking {
         return few.length ? few.slice(0, FEW) : [bare(this.known.phrase('no reply'))];
       }
     }
-    return this.claims(name, claims, [...given.values()]);
+    const law =
+      name === 'figures_side_by_side' && !given.has('subject')
+        ? voted(this.known, this.box, this.text, given.get('counted') ?? '')
+        : [];
+    const told = this.claims(name, claims, [...given.values()]);
+    if (!law.length) return told;
+    const near = bare(this.known.phrase('reply near'));
+    return [near, ...law.map((one) => this.group([one], false)), ...told];
+  }
+
+  /** What is told where no count of the time that was asked for is recorded, as near. */
+  untimed(name: string, told: Reply[]): Reply[] {
+    const [first] = told;
+    // That something is not recorded is told by no claim.
+    if (!UNTIMED.includes(name) || !asksLength(this.known, this.text)) return told;
+    return !first?.claims.length || this.isInstead(told) ? told : this.near(told);
   }
 
   /** Which laws were in force on a day, or whether those that the words name were. */

@@ -16,6 +16,7 @@ import { alike, byId, isAgainst, namesDay } from './choosing';
 import { headed, isWhole, misses, nearest } from './covering';
 import { cut, isLong, type Known } from './known';
 import { bare, once, type Reply } from './reply';
+import { asksWho } from './understood';
 import { actingIn, saidNear } from './unrecorded';
 import { Wanted } from './wanted';
 
@@ -25,6 +26,8 @@ export const FEW = 6;
 export const MANY = 12;
 /** Sentences with every word typed that answer where a question's own rows do not. */
 const WHOLE = 3;
+/** Words that are what is counted, and what is asked of it. */
+const PAIR = 2;
 /** Questions whose rows say by themselves what is not there. */
 const DATES = 'dates_of_event';
 const HONEST = [SAID, 'left_out', 'in_force'];
@@ -92,19 +95,26 @@ export class Sayer {
   ): Reply[] {
     const { known, box, text } = this;
     if (HONEST.includes(name)) return told;
-    if (!misses(known, box, text, told, [...about, ...of], of.length > 0, name)) return told;
-    const near = nearest(known, box, text);
+    const lacks = (only: boolean): boolean =>
+      misses(known, box, text, told, [...about, ...of], only, name);
+    if (!lacks(of.length > 0)) {
+      // Of two words, what is counted and what it did, none is missing: exiles who came back.
+      const { things, sources, concepts } = known.dossier.data;
+      const isCounted = (id: string): boolean => !things[id] && !sources[id] && !!concepts[id];
+      const areTwo = box.typed.read(text).words.length === PAIR;
+      const isOf = of.length > 0 && about.length > 0 && about.every(isCounted);
+      return isOf && areTwo && lacks(false) ? this.near(told) : told;
+    }
     // A sentence that has every word is no more than near to nothing.
-    const full = this.full(near, name);
-    if (full.length) return full;
-    return this.near(near.map((claim) => this.group([claim], false)));
+    const full = this.full(nearest(known, box, text), name);
+    return full.length ? full : this.nearest();
   }
 
   /** What has every word typed: of a day asked for, what names one; never who, or why. */
   protected full(near: readonly Claim[], name: string): Reply[] {
     const { known, box, text } = this;
     const isBare = !name && !box.typed.read(text).asked.length;
-    if ((name !== DATES && !isBare) || known.hasWord(words(text).slice(0, 2), 'who')) return [];
+    if ((name !== DATES && !isBare) || asksWho(known, text)) return [];
     const told = (claim: Claim): string => known.say.pick(known.text(claim));
     return near
       .filter(({ modality }) => lastPart(modality) === 'asserted')
@@ -120,6 +130,12 @@ export class Sayer {
     if (first && heads.some((head) => head && first.text.startsWith(head))) return true;
     const full = this.full(nearest(known, box, text), DATES);
     return !!full.length && JSON.stringify(full) === JSON.stringify([first, ...others]);
+  }
+
+  /** The sentences that have most of the words, as no more than near. */
+  nearest(): Reply[] {
+    const found = nearest(this.known, this.box, this.text);
+    return this.near(found.map((one) => this.group([one], false)));
   }
 
   protected near(told: readonly Reply[]): Reply[] {

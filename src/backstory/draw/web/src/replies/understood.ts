@@ -25,6 +25,10 @@ export function asksOpenly(known: Known, { typed }: Box, text: string): boolean 
   return typed.turns.open.includes(first) && isLong && !isAsked && !happens;
 }
 
+/** Whether somebody is asked for. */
+export const asksWho = (known: Known, text: string): boolean =>
+  known.hasWord(split(text).slice(0, 2), 'who');
+
 /** Whether words ask for a yes or a no: did the United States ask for it. */
 export const asksYes = ({ typed }: Box, text: string): boolean => typed.opens(split(text));
 
