@@ -110,6 +110,7 @@ ASKED = {
         "which laws were in force in 2007",
         "Which amnesties were in force at the end of 2016",
         "was the amnesty law in force in 2008",
+        "was the amnesty law of 2026 in force in 2025",
         "what did the UN say about the amnesty",
         "who proposed the amnesty law of 2026",
         "whn was the coup",

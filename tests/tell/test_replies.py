@@ -26,6 +26,12 @@ from backstory.words.phrases import phrase
             "es",
             r"contó 1\.674 detenciones",
         ),
+        # A law of 2026 is no draft of that year, and was in force in no year before.
+        (
+            "was the amnesty law of 2026 in force in 2025",
+            "en",
+            r"^Nothing recorded here has “Amnesty Law for Democratic Coexistence",
+        ),
         # A month is no part of a voice's name, nor what it says: who counted, not an event of then.
         ("how many political prisoners did Foro Penal count in January 2026", "en", r"counted 711"),
         ("cuántos presos políticos contaba Foro Penal en enero de 2026", "es", r"contó 711"),

@@ -65,7 +65,15 @@ from backstory.tell.paged import page_meant
 from backstory.tell.replying import CONTEXT, EQUALS, EVENTS, HELD, IN_TIME, PEOPLE
 from backstory.tell.sayer import FEW, MANY, Sayer
 from backstory.tell.side_by_side import are_rivals, with_other_dates, with_rivals
-from backstory.tell.standing import NAMED, having_words, laws_of, named_in, standing, why_not
+from backstory.tell.standing import (
+    NAMED,
+    having_words,
+    laws_of,
+    named_in,
+    of_its_year,
+    standing,
+    why_not,
+)
 from backstory.tell.told import Teller
 from backstory.tell.turned import turned
 from backstory.tell.understood import asks_openly, asks_yes, doers_named, is_known_of
@@ -249,14 +257,15 @@ class Replies(Sayer):
         box = box_of(self.record)
         events, whole = self._called(every), named_in(self.record, self.text)
         # Of a kind, the table has the stages of that kind alone: it tells of no text that it lacks.
-        having = [] if of_kind else having_words(self.record, box.read(self.text).words)
+        words = box.read(self.text).words
+        having = [] if of_kind else having_words(self.record, words)
+        if asks_yes(self.record, self.text):
+            having = of_its_year(self.record, having, words)
         named = whole or having
-        openers = box.fitting.typed.openers
         # Words that fit many laws name none of them.
         are_many = len(named) > (NAMED if whole else 1)
         named = [] if are_many else named
-        opens = not openers.isdisjoint(plain(self.text).split()[:1])
-        if opens and not (named or are_many or of_kind):
+        if asks_yes(self.record, self.text) and not (named or are_many or of_kind):
             # A yes or a no is asked of what is not recorded: what was in force stands behind that.
             unknown = (phrase("no such law", self.lang),)
             return (*unknown, *standing(teller, laws_of(table, every), (), Span.parse(on)))

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from backstory.ask.typed import plain
+from backstory.ask.typed import is_year, plain
 from backstory.tell.aims import best_first
 from backstory.tell.replying import ENDED
 from backstory.vocabulary import id_of
@@ -28,7 +28,16 @@ if TYPE_CHECKING:
     from backstory.tell.told import Teller
     from backstory.words.table import Table
 
-__all__ = ["NAMED", "ends", "having_words", "laws_of", "named_in", "standing", "why_not"]
+__all__ = [
+    "NAMED",
+    "ends",
+    "having_words",
+    "laws_of",
+    "named_in",
+    "of_its_year",
+    "standing",
+    "why_not",
+]
 
 _BY, _DATE = "ctx:instrument", "ctx:date"
 _MOST: Final = 12
@@ -38,6 +47,7 @@ NAMED: Final = 3
 _SMALL: Final = 2
 """Letters of the words that may be left out of a name (*of*, *de*); a law has three."""
 _TELLING: Final = 2
+_SEVERAL: Final = 2
 
 
 def ends(claim: Claim) -> bool:
@@ -55,7 +65,8 @@ def why_not(teller: Teller, law: str, day: Span) -> list[Claim]:
     if ended:
         return ended
     came = [c.subject for c in said if (c.predicate, c.object) == (_BY, law)]
-    later = sorted((e for e in came if teller.begins(e)[1] > last), key=teller.begins)
+    later = sorted(e for e in came if teller.begins(e)[1] > last)
+    later.sort(key=teller.begins)
     dates = [c for c in record.about.get(later[0], ()) if c.predicate == _DATE] if later else []
     return best_first(teller, (c for c in dates if c.modality == "asserted"))[:1]
 
@@ -103,6 +114,13 @@ def having_words(record: Record, words: Iterable[str]) -> list[str]:
         if typed and name.kind == "instrument"
         and any(typed <= {*plain(label).split()} for label in name.labels.values())
     ]  # fmt: skip
+
+
+def of_its_year(record: Record, laws: Sequence[str], words: Iterable[str]) -> list[str]:
+    """Give, of several texts that have a year typed, that of which most is said: no draft of it."""
+    if len(laws) < _SEVERAL or not any(map(is_year, words)):
+        return [*laws]
+    return [max(laws, key=lambda iri: (len(record.about.get(iri, ())), iri))]
 
 
 def _is_named(own: set[str], typed: set[str]) -> bool:

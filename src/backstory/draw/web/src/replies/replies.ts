@@ -6,7 +6,6 @@
 
 import replying from '../../../../tell/replying.json';
 import { type Hit, LISTED, SAID, WHOLE } from '../box/asked';
-import { plain } from '../box/typed';
 import type { Claim } from '../shape';
 import { readDay } from '../time';
 import { lasting, noHolder, nothing } from './absent';
@@ -23,9 +22,18 @@ import { bestFirst } from './outright';
 import { Ranking } from './ranking';
 import { bare, missing, once, type Reply } from './reply';
 import { FEW } from './sayer';
-import { havingWords, lawsOf, NAMED, namedIn, standing, type Standing, whyNot } from './standing';
+import {
+  havingWords,
+  lawsOf,
+  NAMED,
+  namedIn,
+  ofItsYear,
+  standing,
+  type Standing,
+  whyNot,
+} from './standing';
 import { Turning } from './turned';
-import { isKnownOf } from './understood';
+import { asksYes, isKnownOf } from './understood';
 import { ofEvent } from './unrecorded';
 
 export type { Reply };
@@ -179,10 +187,13 @@ export class Replies extends Ranking {
     const events = this.called(every, [day]);
     const whole = namedIn(known, text);
     // Of a kind, the table has the stages of that kind alone: it tells of no text that it lacks.
-    const having = ofKind ? [] : havingWords(known, this.box.typed.read(text).words);
+    const { words } = this.box.typed.read(text);
+    const fitting = ofKind ? [] : havingWords(known, words);
+    const isYes = asksYes(this.box, text);
+    const having = isYes ? ofItsYear(known, fitting, words) : fitting;
     const meant = whole.length ? whole : having;
     const named = meant.length <= (whole.length ? NAMED : 1) ? meant : [];
-    if (!meant.length && !ofKind && this.box.typed.opens(plain(text).split(' '))) {
+    if (!meant.length && !ofKind && isYes) {
       return [bare(known.phrase('no such law')), ...standing(known, lawsOf(rows, every), [], day)];
     }
     const laws = lawsOf(rows, named.length ? every : events);

@@ -6,10 +6,11 @@
  */
 
 import replying from '../../../../tell/replying.json';
-import { plain } from '../box/typed';
+import { isYear, plain } from '../box/typed';
 import { plain as lastPart } from '../dossier';
 import type { Claim } from '../shape';
 import { readDay } from '../time';
+import { inTime } from './aimed';
 import type { Known } from './known';
 import { bestFirst } from './outright';
 import { bare, type Reply } from './reply';
@@ -53,7 +54,7 @@ export function whyNot(known: Known, law: string, towards: readonly Claim[], day
   const later = came
     .map(({ about: event }) => event)
     .filter((id) => isLater(dossier.start(id)))
-    .toSorted((a, b) => dossier.start(a) - dossier.start(b));
+    .toSorted((a, b) => inTime(known.order(a), known.order(b)) || (a < b ? -1 : 1));
   const dates = (dossier.about.get(later[0] ?? '') ?? []).filter(
     ({ says, modality }) => says === 'happened' && lastPart(modality) === 'asserted',
   );
@@ -104,6 +105,17 @@ export function havingWords({ dossier }: Known, words: readonly string[]): strin
     return type === 'instrument' && labels.some((own) => words.every((word) => own.has(word)));
   });
   return words.length ? found.map(([id]) => id) : [];
+}
+
+/** Of several texts that have a year typed, that of which most is said: no draft of it. */
+export function ofItsYear(
+  { dossier }: Known,
+  laws: readonly string[],
+  words: readonly string[],
+): string[] {
+  const most = (id: string): number => dossier.about.get(id)?.length ?? 0;
+  const sorted = laws.toSorted((a, b) => most(b) - most(a) || (a < b ? 1 : -1));
+  return words.some(isYear) ? sorted.slice(0, 1) : [...laws];
 }
 
 /** Which laws were in force on a day; of those that are named, whether each was. */
