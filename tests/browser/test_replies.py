@@ -111,6 +111,7 @@ ASKED = {
         "Which amnesties were in force at the end of 2016",
         "was the amnesty law in force in 2008",
         "was the amnesty law of 2026 in force in 2025",
+        "how many of the pardoned were in prison",
         "what did the UN say about the amnesty",
         "who proposed the amnesty law of 2026",
         "whn was the coup",
@@ -222,6 +223,9 @@ ASKED = {
         "cuántos policías fueron indultados",
         "cuánto tiempo estuvo preso Chávez",
         "por qué se fue Saab de la Fiscalía",
+        # Of what the question would be of nothing is recorded: what the words name is told.
+        "quién fue el primer beneficiario",
+        "quién preside la comisión de amnistía",
         "quién fue excluido en 2007",
         "cuánto tiempo estuvo preso Leopoldo López",
         "a quiénes no alcanzó la amnistía de 2000",

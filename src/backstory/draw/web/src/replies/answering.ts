@@ -49,10 +49,11 @@ export function repliesTo(
   for (const told of [replies.opinion(), replies.lengths()]) {
     if (told.length) return replies.which(told, ids);
   }
-  if (!name) {
+  const loosely = (): Reply[] => {
     const by = box().typed.read(words).asked.includes('known_at'); // told where the day is held to
-    return replies.untimed(name, replies.loosely(by ? [] : box().ask(words).hits));
-  }
+    return replies.loosely(by ? [] : box().ask(words).hits);
+  };
+  if (!name) return replies.untimed(name, loosely());
   if (name === 'compare_dates' && rows[0]) {
     const [row] = rows;
     const at = (of: string) => row[columns.indexOf(of)];
@@ -101,7 +102,9 @@ export function repliesTo(
   const subject = new Map(values).get('subject') ?? '';
   if (name === 'who_disputes' && !rows.length && subject)
     return nothing(known, 'no dispute', subject);
-  return replies.which(replies.untimed(name, replies.of(name, new Map(values), column)), ids);
+  const told = replies.untimed(name, replies.of(name, new Map(values), column));
+  // A question of which nothing is recorded was not what was asked: what the words name is told.
+  return told.length || rows.length ? replies.which(told, ids) : loosely();
 }
 
 /** How many days lie between two events, as far as their dates allow; what most say first. */
