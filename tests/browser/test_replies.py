@@ -112,6 +112,7 @@ ASKED = {
         "was the amnesty law in force in 2008",
         "was the amnesty law of 2026 in force in 2025",
         "how many of the pardoned were in prison",
+        "what happened to El Helicoide",
         "what did the UN say about the amnesty",
         "who proposed the amnesty law of 2026",
         "whn was the coup",

@@ -136,7 +136,10 @@ export class Replies extends Ranking {
         ? lasting(this.known, given.get('measure') ?? '', column)
         : null;
     if (none) {
-      const [by = ''] = [given.get('measure') ?? ''].flatMap((id) => this.cameBy(id));
+      // What is no law, and of which no row tells, has no end to be told of: a place, a release.
+      if (!none.length && !rows.length) return [];
+      const of = none.length ? [given.get('measure') ?? ''] : [];
+      const [by = ''] = of.flatMap((id) => this.cameBy(id));
       const told = by ? this.beside([by]) : this.claims(name, rows, [...given.values()]);
       return [...none, ...told];
     }
