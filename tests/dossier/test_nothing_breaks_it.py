@@ -229,7 +229,8 @@ def test_the_matrix_is_as_large_as_promised() -> None:
         ("https://example..org", "browser"), ("https://[a]/", "browser|%5B"),
         ("https://example.org:99999/", "browser"), ("https://example.org:x/", "browser"),
         ("https://[::1", "browser|%5B"), ("", "https://"), ("nothing at all", "https://"),
-        ("https://example.org/#a#b", "browser"),
+        ("https://example.org/#a#b", "browser"), ("https://example.org/a\u201d", "%E2%80%9D"),
+        ("https://example.org/what-the-\u2026", "%E2%80%A6"), ("https://example.org/L\u2019Obs", ""),
     ],
 )  # fmt: skip
 def test_an_address_becomes_a_link_or_is_told_with_its_remedy(address: str, remedy: str) -> None:

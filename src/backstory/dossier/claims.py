@@ -82,6 +82,9 @@ def claims_of(
             for draft in made:
                 draft.partial = True
         drafts += made
+        dated = item.when or form.when or "when" in marked.broken
+        if dated and any(draft.claim.when is None for draft in made):
+            registry.undated.add((marked.file, marked.spot(path).line))
         if item.id and not any(draft.named_by_author and not draft.partial for draft in made):
             if not any(draft.named_by_author for draft in made):  # taken all the same
                 registry.declare(item.id, "claim", marked.spot((*path, "id")))

@@ -28,7 +28,7 @@ from backstory.dossier.marked import Marked, Path_
 from backstory.dossier.markup import plain
 from backstory.dossier.pasted import parted
 from backstory.dossier.slipped import at_fault, remedy_of, with_colon
-from backstory.dossier.unseen import SAYS_NOTHING, hidden, tell_unseen
+from backstory.dossier.unseen import SAYS_NOTHING, hidden, says_something, tell_unseen
 from backstory.dossier.values import DATED, hidden_in
 from backstory.errors import Problem, Severity, Spot
 
@@ -43,6 +43,8 @@ _MOST_AGAIN: Final = 20
 """Names of one file that stand there a second time and are looked at."""
 _DASH: Final = re.compile(r"^-[a-z-]+:(?=[^\n]*\Z)", re.MULTILINE)
 """A last line that was to begin an item of a list."""
+_STANDS_IN: Final = ('"', "-")
+"""The style and text that `lines` writes in place of a value that is no YAML."""
 _WORD: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _MORE_THAN = re.compile(
     r"^( *(?:- +)*(?:[a-z-]+: +)?)(>=? ?[0-9][^\n\"\\]*? [^\s#\"\\]+)( *(?: #.*)?)$", re.M
@@ -228,6 +230,8 @@ class _Reader:
             self.marked.add(at, "D009", f"a tag ({event.tag})", "remove it: every value is text")
         if isinstance(event, yaml.ScalarEvent):
             says = event.style or event.value not in SAYS_NOTHING
+            key = path[-1] if path and (event.style, event.value) != _STANDS_IN else ""
+            says = says and says_something(event.value, key)
             return plain(self.marked, at, self.scalar(event, at)) if says else ""
         is_date = isinstance(event, yaml.SequenceStartEvent) and path[-1:] and path[-1] in DATED
         if event.flow_style and is_date:  # one of several days, as a date may be written

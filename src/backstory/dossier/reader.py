@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final
 
@@ -69,6 +70,9 @@ _HEAD: Final = frozenset(
 )
 """Keys at the head of a source: they are no ids."""
 _KINDS = dict(_NAMES) | {"concepts": "concept"}
+_MISSPELT: Final = frozenset({"D014", "D020", "D045", "D048"})
+_OFFERED: Final = re.compile(r"did you mean `([^`]+)`|: ([a-z0-9-]+)$")
+"""The id that is offered in place of a misspelt one."""
 _MADE: Final = 2
 """Claims that an item makes for each of its words, at most."""
 
@@ -147,7 +151,7 @@ def _told(
     if "dossier" in filled and ("focus",) not in _faulty(marked["dossier"]):
         problems += focus_of(dossier, marked["dossier"], registry)
     well = "dossier" in filled and all(p.severity != Severity.PROBLEM for p in problems)
-    doubted = registry.doubted | registry.broken
+    doubted = registry.doubted | registry.broken | registry.named.keys() & set(_meant(problems))
     if not dossier.sources:  # that nobody speaks of anything follows from that
         doubted |= set(registry.named)
     late: list[Problem] = []
@@ -172,7 +176,19 @@ def _told(
         signed_in(marked, problems, dossier, seconds),
         seconds,
         not doubted.isdisjoint(("instrument", "within")),
+        frozenset(registry.undated),
+        any(
+            key.startswith("sources/") and (key not in filled or "read" in page.broken)
+            for key, page in marked.items()
+        ),
     )
+
+
+def _meant(problems: Iterable[Problem]) -> Iterator[str]:
+    """Give the ids that were meant by misspelt ones: what is missed of these follows from that."""
+    for problem in problems:
+        if problem.code in _MISSPELT and (found := _OFFERED.search(problem.mend)):
+            yield found[1] or found[2]
 
 
 def _faulty(page: Marked) -> set[tuple[str, ...]]:

@@ -29,6 +29,9 @@ _SIGNED: Final = frozenset(f"R{number:03}" for number in (5, 6, 21, 38, 43, 46, 
 _TOLD_BY_THE_READER: Final = {"R041": "D023", "R018": "D050", "R027": "D017"}
 """Rules that say of a file what the reader says of a line of it."""
 _LATER: Final = "R041"
+_UNDATED: Final = frozenset({"R002", "R045", "R049"})
+"""Rules that miss a day."""
+_READ_IN_PART: Final = "R017"
 _TIED: Final = frozenset({"R036"})
 """The same, but that what ties one thing to another may have been passed by."""
 
@@ -53,6 +56,11 @@ class Reading:
     tie_is_doubted: bool = False
     """Whether an `instrument:` or a `within:` was passed by, or an item that has one."""
 
+    undated: frozenset[tuple[str, int]] = frozenset()
+    """Files and lines of items whose day was written, and cannot be read."""
+    sources_are_doubted: bool = False
+    """Whether a source was passed by, or what of it was read."""
+
     if not TYPE_CHECKING:
         __getattr__ = no_part("part of what was read")
 
@@ -74,6 +82,10 @@ class Reading:
                 return True
             if problem.code == _LATER and _TOLD_BY_THE_READER[_LATER] in codes:
                 return True  # of every source, in one line of dossier.yaml
+            if problem.code in _UNDATED and (problem.at.file, problem.at.line) in self.undated:
+                return True
+            if problem.code == _READ_IN_PART and self.sources_are_doubted:
+                return True  # how many of how many is not known yet
             if problem.code in _TIED and not self.tie_is_doubted:
                 return False
             named = _ID_LIKE.findall(problem.what)

@@ -12,6 +12,7 @@ from pydantic import BaseModel, RootModel
 from backstory.dossier import forms
 from backstory.dossier.fields import NOTHING
 from backstory.dossier.marks import Marked
+from backstory.dossier.values import unhidden
 from backstory.words.languages import shipped
 
 __all__ = ["FILLED_IN", "ids_lost", "sound_part", "words_in"]
@@ -59,7 +60,7 @@ Path_ = tuple[str | int, ...]
 def words_in(value: Any) -> Iterator[str]:
     """Give every word of a value, its keys too, that may be an id."""
     if isinstance(value, str):
-        yield from _WORD.findall(value)
+        yield from _WORD.findall(unhidden(value))
     elif isinstance(value, Mapping):
         for key, below in value.items():
             yield from words_in(key)

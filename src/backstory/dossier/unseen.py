@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from typing import Final
 
 from backstory.dossier.values import hidden_in
 from backstory.errors import Problem, Severity, Spot
 
-__all__ = ["MOST_UNSEEN", "SAYS_NOTHING", "hidden", "misread", "tell_more", "tell_unseen"]
+__all__ = [
+    "MOST_UNSEEN",
+    "SAYS_NOTHING",
+    "hidden",
+    "misread",
+    "says_something",
+    "tell_more",
+    "tell_unseen",
+]
 
 MOST_UNSEEN: Final = 1000
 """Lines of one file in which something unseen is told; the others are counted."""
@@ -16,11 +25,25 @@ SAYS_NOTHING: Final = frozenset(
     ("null", "Null", "NULL", "~", "None", "n/a", "N/A", "TODO", "TBD", "FIXME", "???")
 )
 """What people write without quotes where they have nothing to say."""
+_LABELS: Final = ("en", "es", "name")
 
 _TWICE: Final = re.compile(
     r"[\u00c2-\u00f4][\u0080-\u00bf\u0152-\u017e\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]+"
 )
 """Letters that UTF-8 makes when a program takes it for Latin-1: `Ã±` for `ñ`, `â€™` for `’`."""
+
+
+def says_something(written: str, key: object) -> bool:
+    """
+    Tell whether a value says anything: a label of nothing but points and dashes does not.
+
+    >>> says_something("...", "en"), says_something("?", "title"), says_something("¡Ya!", "es")
+    (False, True, True)
+    """
+    marks = key in _LABELS and not any(
+        unicodedata.category(sign)[0] not in "PZ" for sign in written
+    )
+    return not written or not marks
 
 
 def tell_unseen(text: str, shown: str, problems: list[Problem]) -> None:

@@ -14,7 +14,7 @@ from backstory.words.languages import TWO_LETTERS, shipped
 
 __all__ = [
     "DATED", "LANGUAGE_PATTERN", "address_fault", "base_fault", "contact_fault", "day_fault",
-    "hidden_in", "id_in", "language_fault", "licence_fault", "twice_in",
+    "hidden_in", "id_in", "language_fault", "licence_fault", "twice_in", "unhidden",
 ]  # fmt: skip
 
 DATED: Final = ("when", "happened", "issued", "said", "as-of", "within", "as-known-on")
@@ -69,6 +69,8 @@ _OWN_HOST: Final = re.compile(
     re.IGNORECASE,
 )
 """Hosts that are others on each machine."""
+_CUT: Final = re.compile("[\u00ab\u00bb\u201c-\u201f\u2039\u203a]$|\u2026")
+"""What closes a quotation, or stands for what was left out; an apostrophe may be of an address."""
 _BARE_PERCENT: Final = re.compile("%(?![0-9A-Fa-f]{2})")
 _KEPT: Final = re.compile(r"(?i:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])\s*(\..*)?")
 """Names of devices, which no file of Windows can have, whatever its ending."""
@@ -89,6 +91,10 @@ def address_fault(text: str) -> tuple[str, str] | None:
         if _OWN_HOST.fullmatch(text[slice(*found.span("host"))].rstrip(".")):
             what = f"'{text[:60]}' leads to the machine or the network of whoever opens it"
             return what, "write the address that everybody reaches, or leave it out"
+        if cut := _CUT.search(text):
+            what = f"'{text[:60]}' has `{cut[0]}`, by which text is quoted or cut off"
+            code = "".join(f"%{byte:02X}" for byte in cut[0].encode())
+            return what, f"copy it whole from the browser; if the sign is of it, write `{code}`"
         there = led_to(text)
         return (f"'{text[:60]}' leads through another site", f"write `{there}`") if there else None
     shown = text if len(text) <= 60 else text[:57] + "…"
@@ -260,6 +266,11 @@ def day_fault(text: str) -> tuple[str, str] | None:
     meant = re.match(r"write [0-9]{4}-[0-9]{2}-[0-9]{2}(?= if|$)", refuse(text).mend)
     mend = refuse(text).mend if meant else "write it like 2026-01-31"
     return f"'{text[:60]}' is no day: {why}", mend
+
+
+def unhidden(text: str) -> str:
+    """Give a text without what nobody sees: what was meant by it."""
+    return text if text.isascii() else _HIDDEN.sub("", text)
 
 
 def hidden_in(text: str) -> str:
