@@ -66,6 +66,11 @@ UNREADABLE: dict[str, str | bytes] = {
         '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns:x="urn:x:">'
         '<rdf:Description rdf:about="urn:a"><x:p>&b;</x:p></rdf:Description></rdf:RDF>'
     ),
+    "unfolding.rdf": (
+        f'<!DOCTYPE r [<!ENTITY a "{"a" * 70_000}">]>'
+        '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns:x="urn:x:">'
+        f'<rdf:Description rdf:about="urn:a"><x:p>{"&a;" * 1000}</x:p></rdf:Description></rdf:RDF>'
+    ),
     "file.rdf": (
         '<!DOCTYPE r [<!ENTITY a SYSTEM "file:///etc/passwd">]>'
         '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns:x="urn:x:">'

@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 import zlib
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
@@ -43,6 +44,9 @@ _NESTED: Final = re.compile(
     rb"<!ENTITY\s+%|<!ENTITY\s[^>]*?[\"'][^\"'>]*&(?!#|lt;|gt;|amp;|quot;|apos;)"
 )
 _ELSEWHERE: Final = re.compile(rb"<!ENTITY\s+[^\s>\"']+\s+(?:SYSTEM|PUBLIC)\s")
+_ENTITY: Final = re.compile(rb"<!ENTITY\s+([^\s>\"'&;]+)\s+(?:\"([^\"]*)\"|'([^']*)')")
+_MOST_UNFOLDED: Final = 1 << 26
+"""Bytes that the entities of a file may become, all uses of them together."""
 _FORMATS = {
     ".trig": ox.RdfFormat.TRIG,
     ".nq": ox.RdfFormat.N_QUADS,
@@ -199,8 +203,29 @@ def _refuse_nested(path: Path) -> None:
             f"{path} cannot be read as RDF/XML: an entity of it is made of other entities, which "
             "can become gigabytes. Write the text of each out."
         )
+    texts = {name: one or other for name, one, other in _ENTITY.findall(head[:until])}
+    if texts and _unfolded(path, texts) > _MOST_UNFOLDED:
+        raise CouldNotRun(
+            f"{path} cannot be read as RDF/XML: its entities would become more than 64 MB of text. "
+            "Write the text of each out."
+        )
     if begins is None and len(head) == _LONGEST_HEAD:
         raise CouldNotRun(f"{path} cannot be read as RDF/XML: its first MB has no element.")
+
+
+def _unfolded(path: Path, texts: Mapping[bytes, bytes]) -> int:
+    """Count the bytes that all uses of some entities become."""
+    uses = re.compile(rb"&([^\s&;<>]{1,200});")
+    total, rest = 0, b""
+    with path.open("rb") as file:
+        while chunk := file.read(1 << 20):
+            text = rest + chunk
+            last = 0
+            for use in uses.finditer(text):
+                total += len(texts.get(use[1], b""))
+                last = use.end()
+            rest = text[max(last, len(text) - 202) :]  # one may go on in the next chunk
+    return total
 
 
 def _plain_words(why: object) -> str:
