@@ -316,7 +316,7 @@ def test_a_tamed_cell_runs_nowhere_and_comes_back(text: str) -> None:
     assert tamed(text)[:1] not in ("=", "@", "\t", "\r", "\n")
 
 
-@pytest.mark.parametrize("text", ["much", "2", "1MB", "GB"])
+@pytest.mark.parametrize("text", ["much", "2", "1MB", "499MB", "GB"])
 def test_an_amount_of_memory_that_is_none_is_told(text: str) -> None:
     with pytest.raises(BackstoryError, match="memory"):
         bytes_of(text)

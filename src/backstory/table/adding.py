@@ -39,6 +39,9 @@ __all__ = ["Adding", "Told", "add_files", "bytes_of"]
 MEMORY: Final = "2GB"
 _ROW_BYTES: Final = 700
 """What a row needs at most while a chunk is sorted and written, its parties and texts included."""
+_OWN_BYTES: Final = 330 << 20
+"""What the program, and the reading of text, take beside the rows of a chunk."""
+_LEAST_BYTES: Final = 500 << 20
 _LEAST_ROWS, _MOST_ROWS = 10_000, 2_000_000
 _MOST_MEMORY: Final = 1 << 60
 _UNITS: Final = {"KB": 1 << 10, "MB": 1 << 20, "GB": 1 << 30}
@@ -93,8 +96,8 @@ def bytes_of(memory: str) -> int:
     if amount > _MOST_MEMORY:
         raise CouldNotRun(f"{memory:.40} of memory is more than any machine has.")
     found = int(amount)
-    if found < 100 * _UNITS["MB"]:
-        raise CouldNotRun(f"{memory} of memory is too little to work in: write 100MB or more.")
+    if found < _LEAST_BYTES:
+        raise CouldNotRun(f"{memory} of memory is too little to work in: write 500MB or more.")
     return found
 
 
@@ -117,7 +120,8 @@ def add_files(
         CouldNotRun: A file cannot be read at all; what was added before stays.
     """
     needed()
-    chunk_rows = min(max(bytes_of(memory) // _ROW_BYTES, _LEAST_ROWS), _MOST_ROWS)
+    for_rows = bytes_of(memory) - _OWN_BYTES
+    chunk_rows = min(max(for_rows // _ROW_BYTES, _LEAST_ROWS), _MOST_ROWS)
     for path in paths:
         open_rows(path, how)  # what cannot be opened is told before anything is written
     from backstory.table.coding import Coder
