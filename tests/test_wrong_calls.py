@@ -18,6 +18,7 @@ from paths import GOOD, ROOT
 
 import backstory
 from backstory.errors import BackstoryError, UnknownName, WrongCall
+from backstory.rdf.store import TripleStore
 
 SEEDS = GOOD / "ruritania-lockout"
 GROWN = ROOT / "tests" / "golden" / "ruritania-lockout.ttl"
@@ -678,3 +679,10 @@ def test_what_python_itself_refuses_stays_pythons(call: str, within: dict[str, A
     with pytest.raises(PYTHONS[call]) as why:
         eval(call, within)
     assert not isinstance(why.value, BackstoryError)
+
+
+def test_a_graph_has_as_many_ids_as_it_can_show_and_is_true_though_it_had_none() -> None:
+    assert backstory.Graph(store=TripleStore(ox.Store()))
+    graph = backstory.load()
+    assert len(graph) == len(list(graph)) > 3_000
+    assert "coup-2002" in graph

@@ -239,3 +239,11 @@ class Asked(Listed):
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._ipython_key_completions_())
+
+    def __len__(self) -> int:
+        """Count what can be shown: the ids over which a graph iterates, not its statements."""
+        return len(self.record.by_id)
+
+    def __bool__(self) -> bool:
+        """Be true however little is in it, and open nothing to know that."""
+        return True
