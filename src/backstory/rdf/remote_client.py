@@ -336,7 +336,8 @@ def _words(why: urllib.error.HTTPError) -> str:
             said = ""
     if "<html" in said.lower() or "<!doctype" in said.lower():  # a page: what it tells a reader
         said = html.unescape(_MARKUP.sub(" ", said))
-    return " ".join(said.split()).removeprefix(f"{why.code} ")[:300] or str(why.reason)
+    told = " ".join(said.split()).removeprefix(f"{why.code} ")
+    return (told or " ".join(str(why.reason).split()))[:300]
 
 
 def _asked_to_wait(told: str | None) -> float:
