@@ -148,7 +148,7 @@ SIGNED = """\
 _SIXTEEN = "happened: 1911-08-01\n  wording: " + "word " * 16 + "\n"
 SLIPS = [
     ("dossier.yaml", "focus: strike-1911", "focus: strike-1912",
-     10, "D020", "name one of events.yaml"),
+     10, "D020", "did you mean `strike-1911`? If not, name one of events.yaml"),
     ("events.yaml", "  kind: pardon\n", "  kind: pardn\n",
      12, "D020", "did you mean `pardon`? If not, add it to"),
     ("actors.yaml", "  kind: post\n", "  kind: office\n",

@@ -40,6 +40,15 @@ def test_a_key_of_another_floor_is_told_where_it_belongs() -> None:
     assert remedy_of_key("count", HEAD) == "it belongs to an item of `says:`"
 
 
+def test_what_a_source_says_is_told_where_it_is_written() -> None:
+    """Who begins writes `happened:` below the event, and `holds:` below the actor."""
+    names = ["also", "en", "es", "kind", "match", "name", "pin"]
+    for typed in ("happened", "holds"):
+        told = remedy_of_key(typed, names)
+        assert told == "a source says it: write it as an item of `says:` in a file of sources/"
+        assert (said_of(told, "es") or "").startswith("lo dice una fuente: ")
+
+
 def test_what_nobody_knows_comes_with_the_keys_that_there_are() -> None:
     assert remedy_of_key("xyzzy", ["at", "about"]) == "keys here: about, at"
 

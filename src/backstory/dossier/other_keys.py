@@ -39,6 +39,9 @@ _ITEM_ONLY: Final = frozenset(
      "place", "put-as", "responds-to", "revises", "within", "wording")
 )  # fmt: skip
 
+_NAMES: Final = frozenset(("also", "match", "name"))
+"""Keys by which a file of names is known."""
+
 
 @cache
 def _meant() -> dict[str, list[list[str]]]:
@@ -109,6 +112,8 @@ def _elsewhere(key: str, known: list[str]) -> str:
         )
     if _HEAD in known and key in _ITEM_ONLY:
         return "it belongs to an item of `says:`"
+    if _NAMES.issubset(known) and key in _ITEM_ONLY - {"place", "count"}:
+        return "a source says it: write it as an item of `says:` in a file of sources/"
     return ""
 
 

@@ -10,6 +10,7 @@ from backstory.dossier.marks import Marked
 from backstory.dossier.registry import Registry
 from backstory.errors import Problem, Severity, Spot
 from backstory.model.nouns import Claim, Dossier, Source
+from backstory.text import nearest
 
 __all__ = ["check_days", "check_pins", "expectations", "focus_of"]
 
@@ -109,4 +110,7 @@ def focus_of(dossier: Dossier, page: Marked, registry: Registry) -> list[Problem
     if dossier.focus in dossier.events or registry.is_lost(dossier.focus, ("event",)):
         return []
     what = f"the focus '{dossier.focus}' is not an event"
-    return [Problem(page.spot(("focus",)), "D020", what, "name one of events.yaml")]
+    near = nearest(dossier.focus, dossier.events)
+    mend = "name one of events.yaml"
+    mend = f"did you mean `{near}`? If not, {mend}" if near else mend
+    return [Problem(page.spot(("focus",)), "D020", what, mend)]

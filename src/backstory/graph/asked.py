@@ -76,7 +76,7 @@ class Asked(Listed):
 
         Raises:
             UnknownName: The question, a parameter or a thing is not known; the nearest is offered.
-            QueryError: A parameter is missing or cannot be read, or a limit is given.
+            QueryError: A parameter is missing or cannot be read.
 
         >>> "SELECT" in graph.question_text("timeline")
         True
