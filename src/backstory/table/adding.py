@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from backstory.rdf.record import Record
     from backstory.table.coding import Coder
 
-__all__ = ["Adding", "Told", "add_files", "bytes_of"]
+__all__ = ["Adding", "Told", "add_files", "bytes_of", "rows_at_once"]
 
 MEMORY: Final = "2GB"
 _ROW_BYTES: Final = 700
@@ -101,6 +101,19 @@ def bytes_of(memory: str) -> int:
     return found
 
 
+def rows_at_once(memory: str) -> int:
+    """
+    Give how many rows may be worked on at once, beside what the program itself takes.
+
+    >>> rows_at_once("500MB") * _ROW_BYTES + _OWN_BYTES <= bytes_of("500MB")
+    True
+    >>> rows_at_once("2GB")
+    2000000
+    """
+    for_rows = bytes_of(memory) - _OWN_BYTES
+    return min(max(for_rows // _ROW_BYTES, _LEAST_ROWS), _MOST_ROWS)
+
+
 def add_files(
     data: DataSet, paths: Sequence[Path], how: TableMap, record: Record, *,
     memory: str = MEMORY, progress: Progress | None = None,
@@ -120,8 +133,7 @@ def add_files(
         CouldNotRun: A file cannot be read at all; what was added before stays.
     """
     needed()
-    for_rows = bytes_of(memory) - _OWN_BYTES
-    chunk_rows = min(max(for_rows // _ROW_BYTES, _LEAST_ROWS), _MOST_ROWS)
+    chunk_rows = rows_at_once(memory)
     for path in paths:
         open_rows(path, how)  # what cannot be opened is told before anything is written
     from backstory.table.coding import Coder
