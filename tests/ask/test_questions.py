@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable
 from typing import Any
 
 import pytest
 
 from backstory.ask.find import record_of
-from backstory.ask.questions import MOST_PICKED, answer
+from backstory.ask.questions import MOST_PICKED, answer, question_text, questions
 from backstory.compare.measures import measures_of
 from backstory.errors import QueryError, UnknownName
 from backstory.rdf.limits import limited
@@ -565,3 +566,17 @@ def test_a_page_that_speaks_is_named_by_its_outlet_and_not_by_its_headline(
                     told += 1
                     assert row["voice_label"] in source.publishers.values(), name
     assert told
+
+
+@pytest.mark.parametrize("name", sorted(questions()))
+def test_no_row_is_found_twice_in_the_first_place(
+    name: str, grown: Callable[[str], TripleStore]
+) -> None:
+    """Virtuoso gave a row of a UNION twice, by one plan of some hundred, in spite of DISTINCT."""
+    graph = grown("venezuela-amnesties")
+    text = question_text(graph, questions()[name], questions()[name].example, "en")
+    before, select, rest = text.partition("SELECT DISTINCT ")
+    if "SELECT" in before or not select:
+        return
+    found = [str(row) for row in graph.store.query(f"{before}SELECT {rest}")]  # type: ignore[union-attr]
+    assert [row for row, times in Counter(found).items() if times > 1] == []
