@@ -10,9 +10,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
-from backstory.ask.asking import PER_VOICE, SAID, Asking, Hit
+from backstory.ask.asking import Asking
 from backstory.ask.laws import Laws
-from backstory.ask.turn import Turn, same
+from backstory.ask.span_between import span_in
+from backstory.ask.turn import Turn, heads, meaning, same
 from backstory.ask.typed import plain
 
 __all__ = ["Kinds"]
@@ -20,6 +21,8 @@ __all__ = ["Kinds"]
 _SPEAKING: Final = frozenset(("person", "body", "group"))
 _TIMELINE: Final = "timeline"
 _OUTCOME: Final = "outcome_of_measure"
+_NAMING: Final = frozenset(("event", "instrument"))
+_EVENT: Final = {"event": (frozenset(("event",)), True)}
 
 
 class Kinds(Laws):
@@ -27,16 +30,7 @@ class Kinds(Laws):
 
     if TYPE_CHECKING:
 
-        def _means(self, part: str, voice: str = "") -> Turn | None: ...
-        def _means_short(self, typed: Sequence[str]) -> Turn | None: ...
         def _said(self, one: str, topic: str) -> Turn | None: ...
-        def _groups(self, one: str) -> tuple[str, ...]: ...
-        def _named(self, text: str, kinds: frozenset[str]) -> str: ...
-        def _kind(self, words: Sequence[str], of: str) -> Hit | None: ...
-        def _telling(self, text: str) -> list[str]: ...
-        def _page(self, one: str) -> str: ...
-        def _office(self, part: str) -> str: ...
-        def _moment(self, words: Sequence[str]) -> str: ...
 
     def _apart(self, text: str) -> Turn | None:
         """Give two kinds of event whose difference is asked: amnesty and pardon."""
@@ -122,15 +116,33 @@ class Kinds(Laws):
         voices = voices or tuple(filter(None, (self._page(one) or self._office(one),)))
         return Turn("said", self._asked_of(voices), voices) if voices else None
 
-    def _speakers(self, one: str) -> tuple[str, ...]:
-        """Give the kinds of actors that words mean who speak: the bishops, the opposition."""
-        known, words = self._phrases.speakers, self._telling(one)
-        if not words or not all(word in known for word in words):
-            return ()
-        kinds = dict.fromkeys(kind for word in words for kind in known[word])
-        return tuple(f"position:{kind}" for kind in kinds)
+    def _means(self, part: str, voice: str = "") -> Turn | None:
+        whose = self._defined_by(voice) if voice else ()
+        concept = whose[0] if whose else None if voice else self._kind(part.split(), "concept ")
+        return meaning(concept.id, concept.kind.partition(" ")[2]) if concept else None
 
-    def _asked_of(self, voices: Sequence[str]) -> Asking:
-        """Ask what the first of some voices says; of a kind of actor, what each says."""
-        first = next(iter(voices), "")
-        return PER_VOICE if ":" in first else Asking(SAID, (("voice", first),))
+    def _means_short(self, typed: Sequence[str]) -> Turn | None:
+        """Give what the head of a kind's name means, the shortest, where none is so called."""
+        parts = [found[0] for name, found in self._phrases.read(typed) if name == "means"]
+        light = self.fitting.typed.light
+        words = [word for word in " ".join(parts[:1]).split() if word not in light]
+        of_kind = [(row, own) for row, own in self.concepts if row.kind == "concept kind"]
+        found = [(len(own), row.id) for row, own in of_kind if words and heads(words, own, light)]
+        shortest = {own for many, own in found if many == min(found)[0]}
+        return meaning(shortest.pop(), "kind") if len(shortest) == 1 else None
+
+    def _moment(self, words: Sequence[str]) -> str:
+        """Give the day that words are, or the first of their month or year; else their event."""
+        text = " ".join(words)
+        query = self.read(text)
+        if query.is_day and not query.words:
+            return query.day
+        if span := span_in(self.fitting.typed, text, text):
+            return span[0]
+        telling = self._telling(text)
+        laws, rest = self.laws(telling)
+        if laws and not rest and laws[0].about.startswith("event:"):
+            return laws[0].about.partition(":")[2]
+        fits = self.fitting.fitting(query, text) if telling else ()
+        whole = any(fit.whole and self.shelf.kinds[fit.at] in _NAMING for fit in fits)
+        return self._best(text, (), _EVENT) if whole else ""

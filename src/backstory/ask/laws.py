@@ -9,19 +9,19 @@ that are called so, that of which most is said comes first. The page has the sam
 from __future__ import annotations
 
 from calendar import monthrange
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from backstory.ask.asking import COUNTED, SUBJECT, Asking, Hit
-from backstory.ask.pairs import Pairs
+from backstory.ask.naming import Named
 from backstory.ask.shelf import Row
 from backstory.ask.turn import Turn, is_more, same
 from backstory.ask.typed import Query, is_year, plain
 
 if TYPE_CHECKING:
-    from backstory.ask.turn_words import TurnWords
+    pass
 
 __all__ = ["Laws"]
 
@@ -38,18 +38,8 @@ _SHARE: Final = 4
 """How much less may be said of somebody whom words may mean too."""
 
 
-class Laws(Pairs):
+class Laws(Named):
     """Finds the laws that words may mean."""
-
-    if TYPE_CHECKING:
-
-        @property
-        def _phrases(self) -> TurnWords: ...
-        def _telling(self, text: str) -> list[str]: ...
-        def _post(self, words: tuple[str, ...]) -> str: ...
-        def _kind(self, words: Sequence[str], of: str) -> Hit | None: ...
-        def _rows(self, words: Sequence[str]) -> Iterator[int]: ...
-        def _named(self, text: str, kinds: frozenset[str]) -> str: ...
 
     def laws(self, words: Iterable[str]) -> tuple[list[Row], list[str]]:
         """Give the laws that words may mean, of which most is said first, and the other words."""

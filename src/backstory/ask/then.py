@@ -142,22 +142,6 @@ class Thens(Turns):
         fit = next(whole, None)
         return self.fitting.hit(fit) if fit else None
 
-    def _moment(self, words: Sequence[str]) -> str:
-        """Give the day that words are, or the first of their month or year; else their event."""
-        text = " ".join(words)
-        query = self.read(text)
-        if query.is_day and not query.words:
-            return query.day
-        if span := span_in(self.fitting.typed, text, text):
-            return span[0]
-        telling = self._telling(text)
-        laws, rest = self.laws(telling)
-        if laws and not rest and laws[0].about.startswith("event:"):
-            return laws[0].about.partition(":")[2]
-        fits = self.fitting.fitting(query, text) if telling else ()
-        whole = any(fit.whole and self.shelf.kinds[fit.at] in _NAMING for fit in fits)
-        return self._best(text, (), _EVENT) if whole else ""
-
     def on_its_day(self, text: str) -> str:
         """Give a text with the day of the event whose day it names: on the day of the coup."""
         if _WHEN in self.read(text).asked:

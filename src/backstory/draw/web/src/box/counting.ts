@@ -1,7 +1,7 @@
 /**
  * Words that count something come in; what they count goes out, and what it is counted of.
  *
- * The rules are those of ask/plainly.py; tests/shared/asked.json holds both to the same answers.
+ * The rules are those of ask/counting.py; tests/shared/asked.json holds both to the same answers.
  */
 
 import { COUNTED, type Hit, isDenied, SAID, SUBJECT } from './asked';

@@ -6,8 +6,8 @@
 
 import { COUNTED, type Hit, SUBJECT } from './asked';
 import { came } from './laws';
-import { Named } from './naming';
-import { heads, isCalled, isMore, made, meaning, split, type Turn } from './turn';
+import { Named, spoken, VOICES } from './naming';
+import { heads, isCalled, isMore, made, meaning, same, split, type Turn } from './turn';
 import { isYear } from './typed';
 
 const [TIMELINE, ABOUT, REACH] = ['timeline', 'about', 'reach_of_measure'];
@@ -168,5 +168,40 @@ export class OfLaws extends Named {
     const least = Math.min(...found.map(many));
     const [first, ...others] = found.filter((hit) => many(hit) === least);
     return first && others.every(({ id }) => id === first.id) ? meaning(first) : undefined;
+  }
+
+  /** Two who are asked for at once: what did one and the other say. */
+  protected both(one: string, other: string, topic: string): Turn | undefined {
+    const [first, second] = [one, other].map(
+      (each) => this.speakers(each)[0] ?? this.named(each, VOICES)?.id,
+    );
+    if (!first || !second) return undefined;
+    return spoken('both', [first, second], this.telling(topic));
+  }
+
+  /** What befell whom after an event: who was released after the announcement. */
+  protected befell(what: string, after: string): Turn | undefined {
+    const words = split(what);
+    if (!words.some((word) => this.typed.fates.has(word))) return undefined;
+    const event = this.naming.pairs.best(after, [], new Set(['event']));
+    return event ? made('befell', 'what_followed', [['event', event]], [event], words) : undefined;
+  }
+
+  /** What befell anybody over an event: was anyone convicted for the shootings. */
+  protected anyone(part: string, whereof: string): Turn | undefined {
+    const words = split(part);
+    const fates = [...this.typed.fates];
+    if (!words.every((word) => fates.some((fate) => same(word, fate)))) return undefined;
+    const event = this.naming.pairs.best(whereof, [], new Set(['event']));
+    return event ? made('anyone', 'what_followed', [['event', event]], [event], words) : undefined;
+  }
+
+  /** Whatever a body says, those within it too. */
+  protected spoke(one: string): Turn | undefined {
+    if (this.typed.read(one).day) return undefined;
+    const body = this.speakers(one).length ? undefined : this.named(one, ['body'])?.id;
+    const own = body ? [body] : this.groups(one);
+    const voices = own.length ? own : [this.page(one) || this.office(one)].filter(Boolean);
+    return voices.length ? spoken('said', voices) : undefined;
   }
 }

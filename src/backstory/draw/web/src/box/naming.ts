@@ -1,7 +1,7 @@
 /**
  * Words come in; what they name goes out: a thing, a post, a kind, the pages of an outlet.
  *
- * The rules are those of ask/turns.py.
+ * The rules are those of ask/naming.py; tests/shared/turns.json holds both to the same answers.
  */
 
 import { type Asked, type Hit, SAID, speaks } from './asked';
@@ -9,12 +9,13 @@ import { compared, type Fitting } from './fitting';
 import { came, type Laws } from './laws';
 import type { Pairs } from './pairs';
 import { spanIn } from './spans';
-import { isCalled, isForm, same, split, STEM } from './turn';
+import { isCalled, isForm, same, split, STEM, type Turn } from './turn';
 import { plain } from './typed';
 
 /** Pages by which somebody is known to publish. */
 export const OUTLET = 2;
 
+export const VOICES = ['person', 'body', 'group'];
 const NAMING = ['event', 'instrument'];
 const EVENT: ReadonlySet<string> = new Set(['event']);
 
@@ -26,6 +27,13 @@ export const askedOf = ([first = '']: readonly string[]): Asked =>
   first.startsWith(POSITION)
     ? { name: 'statements_per_voice', values: [] }
     : { name: SAID, values: [['voice', first]] };
+
+/** Who says something, on a topic if words name one. */
+export const spoken = (
+  name: string,
+  voices: readonly string[],
+  words: readonly string[] = [],
+): Turn => ({ name, asking: askedOf(voices), things: voices, words, span: ['', ''] });
 
 /** What of the box finds what is named. */
 export interface Naming {

@@ -7,16 +7,17 @@
 import { type Hit, SAID } from './asked';
 import { countWords } from './counting';
 import { isDigit } from './fitting';
+import { spoken, VOICES } from './naming';
 import { spanIn } from './spans';
 import { made, split, type Turn } from './turn';
-import { spoken, Turns } from './turns';
+import { Turns } from './turns';
 import { isYear, type Query } from './typed';
 
 const [TIMELINE, HOLDERS, REACTIONS] = ['timeline', 'holders_of_post', 'reactions'];
 const [RULED, FIGURES, WHY] = ['ruled', 'figures_side_by_side', 'precedents'];
 const SPOKEN = ['said', 'reported', 'both', 'counted'];
 const OF_POSTS = [HOLDERS, 'holder_on_day', 'about'];
-const VOICES = ['person', 'body', 'group'];
+
 const HEARD = ['said', 'reported'];
 const SENTENCES = ['claim', 'source'];
 const NAMING = ['event', 'instrument'];

@@ -5,10 +5,10 @@
  */
 
 import { SAID } from './asked';
-import { askedOf, OUTLET } from './naming';
+import { OUTLET, spoken, VOICES } from './naming';
 import { OfLaws, ofLaws } from './kinds';
 import { spanIn } from './spans';
-import { made, same, split, type Turn } from './turn';
+import { made, split, type Turn } from './turn';
 
 const [TIMELINE, ABOUT, HOLDERS, DAYS] = ['timeline', 'about', 'holders_of_post', 'days_between'];
 /** Questions beside which a span of years asks what happened within it. */
@@ -22,14 +22,6 @@ const LISTING = new Set([
   'events_of_actor',
 ]);
 const OPEN = new Set(['about', 'holders_of_post']);
-const VOICES = ['person', 'body', 'group'];
-
-/** Who says something, on a topic if words name one. */
-export const spoken = (
-  name: string,
-  voices: readonly string[],
-  words: readonly string[] = [],
-): Turn => ({ name, asking: askedOf(voices), things: voices, words, span: ['', ''] });
 
 export class Turns extends OfLaws {
   /** What the words ask, if they are a turn of phrase and what they name is there. */
@@ -139,32 +131,6 @@ export class Turns extends OfLaws {
     return id ? made(name, asked, [[blank, id]], [id]) : undefined;
   }
 
-  /** Two who are asked for at once: what did one and the other say. */
-  private both(one: string, other: string, topic: string): Turn | undefined {
-    const [first, second] = [one, other].map(
-      (each) => this.speakers(each)[0] ?? this.named(each, VOICES)?.id,
-    );
-    if (!first || !second) return undefined;
-    return spoken('both', [first, second], this.telling(topic));
-  }
-
-  /** What befell whom after an event: who was released after the announcement. */
-  private befell(what: string, after: string): Turn | undefined {
-    const words = split(what);
-    if (!words.some((word) => this.typed.fates.has(word))) return undefined;
-    const event = this.naming.pairs.best(after, [], new Set(['event']));
-    return event ? made('befell', 'what_followed', [['event', event]], [event], words) : undefined;
-  }
-
-  /** Whatever a body says, those within it too. */
-  private spoke(one: string): Turn | undefined {
-    if (this.typed.read(one).day) return undefined;
-    const body = this.speakers(one).length ? undefined : this.named(one, ['body'])?.id;
-    const own = body ? [body] : this.groups(one);
-    const voices = own.length ? own : [this.page(one) || this.office(one)].filter(Boolean);
-    return voices.length ? spoken('said', voices) : undefined;
-  }
-
   private is(part: string): Turn | undefined {
     const { day, asked } = this.typed.read(part);
     if (day || asked.some((name) => !OPEN.has(name))) return undefined;
@@ -182,15 +148,6 @@ export class Turns extends OfLaws {
     if (!kind || !span) return undefined;
     const values = [['kind', kind.id], ['since', span[0]], ['until', span[1]]] as const; // prettier-ignore
     return { ...made('span', TIMELINE, values, [kind.id]), span };
-  }
-
-  /** What befell anybody over an event: was anyone convicted for the shootings. */
-  private anyone(part: string, whereof: string): Turn | undefined {
-    const words = split(part);
-    const fates = [...this.typed.fates];
-    if (!words.every((word) => fates.some((fate) => same(word, fate)))) return undefined;
-    const event = this.naming.pairs.best(whereof, [], new Set(['event']));
-    return event ? made('anyone', 'what_followed', [['event', event]], [event], words) : undefined;
   }
 
   protected followed(name: string, post: string, whom: string): Turn | undefined {
