@@ -405,6 +405,11 @@ CASES = {
             LATER.replace(PAGE, ""),
         ),
     ),
+    "stage_of_an_event": (
+        claim("stage", "strike", "ctx:status", "status:in-force"),
+        {"stage"},
+        (claim("stage", "act", "ctx:status", "status:in-force"),),
+    ),
     "said_at_odds": (
         LATER + SPOKEN,
         {"fair-date"},
@@ -895,3 +900,39 @@ def test_no_cause_lies_after_what_it_caused(relation):
     [told, *_] = reports(happened("march", 7300) + of, "R008")
     assert "`why`: `march` (begun by 1989-12-27)" in told
     assert not reports(happened("march", 7426) + of, "R008")
+
+
+def test_no_cause_of_a_law_lies_after_the_law():
+    """A law has no date of its own: what it answers is held to the day on which it was passed."""
+    of = claim("why", "law", "ctx:respondsTo", ":strike")
+    law = ":law a ctx:Instrument ."
+    passed = happened("vote", 7300, "adoption") + law + ":vote ctx:instrument :law ."
+    [told, *_] = reports(passed + of, "R008")
+    assert "`why`: `law` (begun by 1989-12-27)" in told
+    assert not reports(passed.replace("7300", "7426") + of, "R008")
+    # A draft before the strike is no vote before it.
+    assert not reports(passed.replace("kind:adoption", "kind:draft") + of, "R008")
+    # What carries out a law comes after it.
+    back = claim("why", "strike", "ctx:implements", ":law")
+    late = passed.replace("7300", "7426")
+    [told, *_] = reports(late + back, "R008")
+    assert "`why`: `strike`" in told
+    assert not reports(passed + back, "R008")
+
+
+@pytest.mark.parametrize(
+    ("state", "late"),
+    [("1990-06-01", True), ("1990-06", True), ("1991", True), ("1990-05-31", False),
+     ("1990-05", False), ("1990", False), ("1990-06-01/..", True), ("1990-05-31?", False)],
+)  # fmt: skip
+def test_no_list_is_of_a_day_after_the_page_that_prints_it(state, late):
+    """The page is of 31 May 1990: it cannot print a list as it stood in June."""
+    page = """:gazette dcterms:issued "1990-05-31"^^edtf:EDTF ; ctx:saidLatestDay 7455 ."""
+    list_ = figure("list", "3", "prisoners-held", f'ctx:asOf "{state}"^^edtf:EDTF')
+    told = [one for one in reports(page + list_, "R028") if "`list`" in one]
+    assert len(told) == late
+    if late:
+        assert f"`list` asserts {state} of `harbour`" in told[0]
+        assert "`inferred: as-of`" in "".join(reports(page + list_, "R028"))
+    worked_out = ':list ctx:inferred true ; ctx:inferredPart "as-of" .'
+    assert not [one for one in reports(page + list_ + worked_out, "R028") if "`list`" in one]
