@@ -15,6 +15,7 @@ from backstory import load
 from backstory.ask.find import day_of, find_iri, record_of
 from backstory.ask.questions import answer
 from backstory.errors import NotFound, QueryError, UnknownName
+from backstory.graph import Graph
 from backstory.rdf.record import Record
 from backstory.rdf.store import TripleStore
 from backstory.vocabulary import concept_iri, id_of
@@ -149,3 +150,16 @@ def test_an_own_concept_that_nothing_uses_yet_is_found_by_its_triggers(
     own.write_text(own.read_text("utf-8").replace("counted:\n", blockade, 1), "utf-8")
     found = load(folder).find(typed)
     assert found[0]["id"] == "kind-blockade"
+
+
+@pytest.mark.parametrize("lang", ["en", "es"])
+def test_what_is_found_is_told_alike_whatever_was_asked_before(grown: Grown, lang: str) -> None:
+    """A word is written small where the graph does so, not only what was read of it until then."""
+    store = grown("venezuela-amnesties")
+    asked = ["government", "gobierno", "hunger strike", "amnistía", "Guaidó"]
+    fresh, other = (Graph(store=TripleStore(store.store), lang=lang) for _ in range(2))
+    first = [fresh.find(text, limit=20).text("csv") for text in asked]
+    assert other.record.claims, "all claims are read"
+    assert first == [other.find(text, limit=20).text("csv") for text in reversed(asked)][::-1]
+    assert "claims" not in fresh.record.__dict__, "no more is read than is told"
+    assert lang == "es" or "the official of Carmona's" in first[0]

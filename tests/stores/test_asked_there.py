@@ -29,6 +29,7 @@ TOLD = {
     "what was known": lambda g: g.ask("in_force", valid_at="2016", known_at="2016").text("csv"),
     "dates that nobody wrote": lambda g: g.ask("timeline").text("markdown"),
     "what is found": lambda g: g.find("golpe").text("csv"),
+    "sentences that are found": lambda g: g.find("government", limit=20).text("csv"),
     "plain words": lambda g: g.ask("who was excluded in 2007").text("csv"),
     "a brief": lambda g: str(g.brief("coup-2002")),
     "a context": lambda g: g.context("amnesty-2026").text("csv"),
@@ -61,7 +62,10 @@ def test_a_server_tells_what_a_file_tells(
     assert store.is_here == whole
 
 
-@pytest.mark.parametrize("name", ["what is found", "a brief", "a context", "a first screen"])
+@pytest.mark.parametrize(
+    "name",
+    ["what is found", "sentences that are found", "a brief", "a context", "a first screen"],
+)
 def test_what_is_read_there_is_plainly_less_than_a_copy(
     name: str,
     server: str,

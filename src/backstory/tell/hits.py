@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from backstory.rdf.near import near
 from backstory.rdf.record import Record
 from backstory.tell.answers import answers_of
+from backstory.tell.naming import Namer
 from backstory.tell.pending import matters
 from backstory.tell.sentences import Sentences
 
@@ -37,6 +38,9 @@ def sentences_of(record: Record, store: TripleStore, claims: Sequence[str], lang
     teller = Sentences(known, lang)
     of = set() if whole else matters(known, store)
     beside = Record(near(store, of)) if of else known
+    if record.store is store:
+        for each in (known, beside):  # or they would tell otherwise once the claims had been read
+            Namer(each, lang).learn(record)
     answers = answers_of(beside, lang)
     return [
         answers.beside(beside.claims.get(iri, known.claims[iri]), teller.text(known.claims[iri]))

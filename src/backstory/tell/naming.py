@@ -34,6 +34,11 @@ class Namer(Speaker):
             known[key, self.lang] = made() if kept is None else kept
         return known[key, self.lang]
 
+    def learn(self, whole: Record) -> None:
+        """Take the words of a whole graph for those of the part of it that is told from here."""
+        Namer(whole, self.lang).of_whole()
+        _OF_GRAPH[self.record] = _OF_GRAPH[whole]
+
     @property
     def ordinary(self) -> frozenset[str]:
         """Words written small somewhere in the names and gists of a graph."""
