@@ -11,10 +11,10 @@ import pytest
 
 from backstory.ask.box import answered, box_of, found
 from backstory.ask.find import record_of
+from backstory.ask.plain import plain
 from backstory.ask.plainly import Box
 from backstory.ask.questions import is_plain, questions
 from backstory.ask.shelf import Row, Rows
-from backstory.ask.typed import plain
 from backstory.graph.front import Graph
 from backstory.rdf.store import TripleStore
 from backstory.vocabulary import id_of

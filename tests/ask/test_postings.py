@@ -5,8 +5,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
+from backstory.ask.plain import plain, plain_lines
 from backstory.ask.postings import Postings
-from backstory.ask.typed import plain, plain_lines
 
 TEXTS = st.lists(st.one_of(st.text(), st.text("aá1.,' \nñ7Ω̈İß"), st.from_regex(r"[0-9.,]{1,9}")))
 

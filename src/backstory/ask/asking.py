@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final, NamedTuple
 
-from backstory.ask.typed import Query, plain
+from backstory.ask.plain import plain
+from backstory.ask.typed import Query
 
 __all__ = [
     "ASKED", "COUNTED", "ELSE", "LISTED", "PER_VOICE", "SAID", "SUBJECT", "WHOLE", "Asking",

@@ -12,9 +12,10 @@ from typing import Final
 
 from backstory.ask.asking import COUNTED, SAID, SUBJECT, Hit, is_denied
 from backstory.ask.fitting import Fit
+from backstory.ask.plain import is_year, plain
 from backstory.ask.plurals import of_many
 from backstory.ask.then import Thens
-from backstory.ask.typed import Query, is_year, plain
+from backstory.ask.typed import Query
 
 __all__ = ["Counting"]
 

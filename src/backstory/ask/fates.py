@@ -8,8 +8,9 @@ from typing import Final
 
 from backstory.ask.asking import SAID, Asking, Hit, speaks
 from backstory.ask.fitting import Fitting
+from backstory.ask.plain import is_year, plain
 from backstory.ask.turn import same
-from backstory.ask.typed import Query, Words, is_year, plain
+from backstory.ask.typed import Query, Words
 
 __all__ = ["fate_in", "fate_of", "post_first"]
 

@@ -13,8 +13,9 @@ from itertools import pairwise
 from typing import Any, Final, NamedTuple
 
 from backstory.ask.asking import Hit
+from backstory.ask.plain import is_year, plain
 from backstory.ask.shelf import GROUPS, Shelf
-from backstory.ask.typed import Query, Words, is_year, plain
+from backstory.ask.typed import Query, Words
 
 __all__ = ["Fit", "Fitting"]
 

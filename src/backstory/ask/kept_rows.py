@@ -16,8 +16,8 @@ from itertools import chain, islice
 from pathlib import Path
 from typing import Any, Final, Self
 
+from backstory.ask.plain import plain
 from backstory.ask.shelf import ALSO, Row, like, words_of_row
-from backstory.ask.typed import plain
 from backstory.model.names import Name, words_needed
 from backstory.rdf.store import KEPT, KEPT_VERSION
 from backstory.text import normalise

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, Final
 
 from backstory.ask.asking import Asking
 from backstory.ask.laws import Laws
+from backstory.ask.plain import plain
 from backstory.ask.span_between import span_in
 from backstory.ask.turn import Turn, heads, meaning, same
-from backstory.ask.typed import plain
 
 __all__ = ["Kinds"]
 

@@ -16,9 +16,10 @@ from typing import TYPE_CHECKING, Final
 
 from backstory.ask.asking import COUNTED, SUBJECT, Asking, Hit
 from backstory.ask.naming import Named
+from backstory.ask.plain import is_year, plain
 from backstory.ask.shelf import Row
 from backstory.ask.turn import Turn, is_more, same
-from backstory.ask.typed import Query, is_year, plain
+from backstory.ask.typed import Query
 
 if TYPE_CHECKING:
     pass

@@ -15,10 +15,10 @@ from typing import Final
 from backstory.ask.asking import PER_VOICE, SAID, Asking, Hit, speaks
 from backstory.ask.fitting import Fit
 from backstory.ask.pairs import Pairs
+from backstory.ask.plain import plain
 from backstory.ask.shelf import Row
 from backstory.ask.turn import STEM, is_form, same
 from backstory.ask.turn_words import TurnWords
-from backstory.ask.typed import plain
 
 __all__ = ["NAMED", "OUTLET", "Named"]
 

@@ -9,9 +9,10 @@ from typing import Any
 
 from backstory.ask.asking import Asking, Blanks
 from backstory.ask.fitting import Fit, Fitting
+from backstory.ask.plain import plain
 from backstory.ask.shelf import Shelf
 from backstory.ask.turn import same
-from backstory.ask.typed import Query, plain
+from backstory.ask.typed import Query
 
 __all__ = ["Pairs"]
 

@@ -29,10 +29,11 @@ from backstory.ask.asking import (
 from backstory.ask.counting import Counting
 from backstory.ask.fates import fate_of, post_first
 from backstory.ask.fitting import Fit, Fitting
+from backstory.ask.plain import is_year, plain
 from backstory.ask.plurals import undone_first
 from backstory.ask.shelf import Row, Shelf
 from backstory.ask.slips import mended
-from backstory.ask.typed import Query, Words, is_year, plain
+from backstory.ask.typed import Query, Words
 
 __all__ = ["Box", "Found"]
 

@@ -14,7 +14,8 @@ from typing import Final
 
 from backstory.ask.asking import COUNTED, SUBJECT, Hit
 from backstory.ask.fitting import Fitting
-from backstory.ask.typed import Query, plain
+from backstory.ask.plain import plain
+from backstory.ask.typed import Query
 
 __all__ = ["counting_words", "of_many", "undone_first"]
 

@@ -12,7 +12,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cached_property
 
-from backstory.ask.typed import plain_lines
+from backstory.ask.plain import plain_lines
 
 __all__ = ["Postings"]
 

@@ -11,8 +11,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import Any, Final, NamedTuple, Protocol
 
+from backstory.ask.plain import plain
 from backstory.ask.postings import Postings
-from backstory.ask.typed import plain
 from backstory.text import a_slip_away
 
 __all__ = ["ALSO", "GROUPS", "Row", "Rows", "Shelf", "like", "words_of_row"]

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from backstory.ask.plain import plain
 from backstory.ask.shelf import Shelf, like
-from backstory.ask.typed import Words, plain
+from backstory.ask.typed import Words
 
 __all__ = ["mended"]
 

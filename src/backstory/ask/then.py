@@ -13,10 +13,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from backstory.ask.asking import COUNTED, PER_VOICE, SAID, Asking, Hit
+from backstory.ask.plain import is_year, plain
 from backstory.ask.span_between import span_in
 from backstory.ask.turn import Turn
 from backstory.ask.turns import Turns
-from backstory.ask.typed import Query, is_year, plain
+from backstory.ask.typed import Query
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import Final
 
-from backstory.ask.typed import plain
+from backstory.ask.plain import plain
 from backstory.words.languages import shipped, words_of
 
 __all__ = ["language_of"]

@@ -14,9 +14,9 @@ from typing import Final
 from backstory.ask.asking import PER_VOICE, SAID, Asking
 from backstory.ask.kinds import Kinds
 from backstory.ask.naming import NAMED, OUTLET
+from backstory.ask.plain import plain
 from backstory.ask.span_between import span_in
 from backstory.ask.turn import Turn
-from backstory.ask.typed import plain
 
 __all__ = ["Turns"]
 

@@ -1,31 +1,27 @@
-"""Take plain words apart: what must be found, what a question is asked by, a day, a number."""
+"""
+Plain words come in; what must be found, what asks, a day and a number go out.
+
+The page has the same rules (web/src/box/typed.ts); tests/shared/asked.json holds both.
+"""
 
 from __future__ import annotations
 
 import re
 from calendar import monthrange
-from collections.abc import Callable, Iterable, Mapping, Sequence, Set
+from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import partial
+from functools import cached_property, partial
 from typing import Final
 
-from backstory.ask.turn_words import TurnWords
-from backstory.ask.typed_days import Days
-from backstory.text import normalise, normalise_lines
+from backstory.ask.learned import CAPITALS, Learned
+from backstory.ask.placing import ANY, apart, begins_elsewhere, where
+from backstory.ask.plain import is_year, plain
 
-__all__ = ["Query", "Words", "is_year", "plain", "plain_lines"]
+__all__ = ["Query", "Words"]
 
-_YEARS: Final = (1500, 2100)
-"""A number between these is a year, and counts nothing."""
-_FIGURES: Final = re.compile(r"\d{1,4}")
-"""Not whatever `isdigit` says: `፩` and 5,000 nines make no number."""
-_GROUPED: Final = re.compile(r"[.,'\u00a0\u202f](?<=\d.)(?=\d{3}(?!\d))")
-"""The sign is looked for first: of a long text that is a fifth of the time."""
 _ENDS: Final = re.compile(r"\?\s+\W?\w")
 """Where one question ends and something else begins."""
 _WORD: Final = re.compile(r"\w+")
-_CAPITALS: Final = re.compile(r"\b[A-Z]{2,}\b")
-"""What names something though it is small elsewhere: the UN."""
 _LAST: Final = ("about",)
 """Questions that more words may narrow: who was excluded."""
 _LEFT_OUT: Final = "left_out"
@@ -36,14 +32,10 @@ _STANDING: Final = "in_force"
 _OF: Final = ("of", "de", "del")
 _UNTIL: Final = "known_at"
 """Asks what had been said by a day."""
-_ANY: Final = "…"
-_OF_ALL: Final = "!"
-"""Ends words that ask of all that is recorded, whatever stands beside them."""
 _KEPT: Final = 4096
 """Texts lately taken apart that are not again: the sentences of a dossier, and what is typed."""
 _SECOND: Final = 3
 """Words before a second question, at least: else it is part of the first."""
-"""Where one of two things stands in a pattern."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,121 +72,12 @@ class Query:
     """Whether they say no more than that."""
 
 
-def plain(text: str) -> str:
-    """
-    Make words comparable, the thousands of a number joined.
+class Words(Learned):
+    """Takes words apart by those of all languages."""
 
-    >>> plain("7.727 víctimas")
-    '7727 victimas'
-    """
-    return normalise(_GROUPED.sub("", text))
-
-
-def plain_lines(texts: Sequence[str]) -> list[str]:
-    """
-    Make many texts comparable at once, as `plain` does one by one.
-
-    >>> plain_lines(["7.727 víctimas", "Ley de Amnistía"])
-    ['7727 victimas', 'ley de amnistia']
-    """
-    whole = "\n".join([each.replace("\n", " ") for each in texts])
-    return normalise_lines(_GROUPED.sub("", whole).split("\n")) if texts else []
-
-
-class Words:
-    """The words of all languages by which people ask."""
-
-    def __init__(
-        self,
-        languages: Iterable[Mapping[str, object]],
-        year_of: Callable[[int, str, int, bool], int] = lambda month, name, day, last: 0,
-    ) -> None:
-        """
-        Learn the words.
-
-        Args:
-            languages: Of each language its months, `light` words, and `asking`: by the name of a
-                question the words that ask it, `;` between them, `*` for any ending, `+` where they
-                say what is asked about too, `!` where they ask of all. It may have
-                `pairs`, which ask about two things, each where `…` stands; `spelt`, numbers
-                each before its words; `alike`, words that mean the same; `edges`, the first and
-                last day of a year, each before its words; `named`, phrases in which a small word
-                is a name, in capitals: the US; `fates`, words for what befell somebody, and
-                those that ask of whoever did it; `seconds`, which open a second question; and
-                `meant`, words for the main event that name no other.
-            year_of: Gives the year of a day that was typed without one: of the number of a month,
-                its name and the day, the last such if so wished.
-        """
-        self._year_of = year_of
-        self._read: dict[str, Query] = {}
-        self._befallen = (set[str](), set[str](), set[str](), set[str]())
-        self.fates, self.doers, self.openers, self.acts = self._befallen
-        self.light: set[str] = set()
-        self.asking: list[tuple[tuple[str, ...], str, bool]] = []
-        self.alike: dict[str, tuple[str, ...]] = {}
-        self._pairs: list[tuple[tuple[str, ...], str]] = []
-        self._days = Days()
-        self._named: list[tuple[tuple[str, ...], frozenset[str]]] = []
-        self.asks: set[str] = set()
-        """Words by which people ask, of whatever language."""
-        self.meant: set[str] = set()
-        """Words for the main event of a dossier that name no other: the proposal."""
-        self._seconds: list[tuple[str, ...]] = []
-        self._instead: list[tuple[tuple[str, ...], str]] = []
-        self._of_all: list[tuple[tuple[str, ...], str]] = []
-        self.turns = TurnWords(is_year)
-        for language in languages:
-            self._learn(language)
-        self.asking.sort(key=lambda pair: -len(pair[0]))
-        self._pairs.sort(key=lambda pair: -len(pair[0]))
-
-    def _learn(self, language: Mapping[str, object]) -> None:
-        told: Mapping[str, Mapping[str, str]] = language  # type: ignore[assignment]
-        self.turns.learn(language)
-        turns: Mapping[str, str] = language.get("turns", {})  # type: ignore[assignment]
-        pairs = told.get("pairs", {})
-        texts = (str(language["light"]), *told["asking"].values(), *turns.values(), *pairs.values())
-        self.asks.update(word for word in plain(" ".join(texts)).split() if word.isalpha())
-        self.light.update(plain(str(language["light"])).split())
-        groups = [plain(group).split() for group in str(language.get("spelt", "")).split(";")]
-        spelt = {word: int(number) for number, *words in filter(None, groups) for word in words}
-        ends = [plain(group).split() for group in str(language.get("edges", "")).split(";")]
-        edges = {word: f"{at[0]}-{at[1]}" for *at, word in _each(ends)}
-        self._days.learn([plain(str(month)) for month in told["months"]], spelt, edges)
-        fates = str(language.get("fates", "")).split(";")
-        for own, group in zip(self._befallen, fates, strict=False):
-            own.update(plain(group).split())
-        asking = [(name, phrase.strip()) for name, phrases in told["asking"].items()
-                  for phrase in phrases.split(";")]  # fmt: skip
-        lines = plain_lines([phrase for _, phrase in asking])
-        for (name, phrase), line in zip(asking, lines, strict=True):
-            words = line.split()
-            if phrase.endswith(_OF_ALL):
-                self._of_all.append((tuple(words), name))
-                continue
-            pattern = (*words[:-1], words[-1] + "*" * phrase.endswith("*"))
-            self.asking.append((pattern, name, phrase.endswith("+")))
-        for name, phrases in pairs.items():
-            for phrase in phrases.split(";"):
-                parts = [tuple(plain(part).split()) for part in phrase.split(_ANY)]
-                self._pairs.append((_joined(parts), name))
-        seconds = str(language.get("seconds", "")).split(";")
-        self._seconds += [tuple(words) for each in seconds if (words := plain(each).split())]
-        for word, _, phrases in (
-            g.partition(":") for g in str(language.get("instead", "")).split(";")
-        ):
-            self._instead += [
-                (tuple(plain(each).split()), word.strip()) for each in phrases.split(",")
-            ]
-        self.meant.update(plain(str(language.get("meant", ""))).split())
-        for phrase in filter(None, str(language.get("named", "")).split(";")):
-            names = frozenset(word.lower() for word in _CAPITALS.findall(phrase))
-            self._named.append((tuple(plain(phrase).split()), names))
-        for group in str(language.get("alike", "")).split(";"):
-            every = plain(group).split()
-            for word in every:
-                known = self.alike.get(word, ())
-                self.alike[word] = tuple(dict.fromkeys((*known, *every)))
+    @cached_property
+    def _read(self) -> dict[str, Query]:
+        return {}
 
     def read(self, text: str) -> Query:
         """Take plain words apart; what is read again and again, by answer after answer, once."""
@@ -220,7 +103,7 @@ class Words:
             words = [word for at, word in enumerate(words) if at not in used]
             beside = self._days.halves(words)
         hints = list(dated)
-        phrases = [own for phrase, own in self._named if _where(words, phrase) >= 0]
+        phrases = [own for phrase, own in self._named if where(words, phrase) >= 0]
         asked: dict[str, tuple[bool, int]] = {}
         said: list[tuple[tuple[bool, int], str, list[str]]] = []
         beside |= {at for at in range(1, len(words)) if words[at - 1] in self.turns.numbering}
@@ -229,9 +112,9 @@ class Words:
         does: tuple[str, ...] = ()
         typed = set(words)
         for pattern, name, stays in self.asking:
-            if _begins_elsewhere(pattern, typed):
+            if begins_elsewhere(pattern, typed):
                 continue
-            at = _where(free, pattern)
+            at = where(free, pattern)
             if at >= 0:
                 place = (name in _LAST, at)
                 asked[name] = min(place, asked.get(name, place))
@@ -248,7 +131,7 @@ class Words:
         # What would be left out: what is left out of a plan, not what is planned.
         if {_LEFT_OUT, _PLANNED} <= asked.keys():
             asked[_PLANNED] = (True, asked[_PLANNED][1])
-        names = set() if text.isupper() else {word.lower() for word in _CAPITALS.findall(text)}
+        names = set() if text.isupper() else {word.lower() for word in CAPITALS.findall(text)}
         names |= frozenset[str]().union(*phrases)
         of = self.turns.spans.words("of") - self.light  # in the year 2000
         after = (*words[1:], "")
@@ -265,7 +148,7 @@ class Words:
         heard = {*every}
         whole = (
             (name, words) for words, name in self._of_all
-            if not _begins_elsewhere(words, heard) and _where(every, words) >= 0
+            if not begins_elsewhere(words, heard) and where(every, words) >= 0
         )  # fmt: skip
         of_all, said_of_all = next(whole, ("", ()))
         # Of two words that ask, the first does; the other is what it asks about: when … annulled.
@@ -296,22 +179,11 @@ class Words:
             does, months, guessed, of_all, bool(of_all) and alone,
         )  # fmt: skip
 
-    def counting(self, name: str, said: str) -> frozenset[str]:
-        """
-        Give the words typed that are the whole of a name, or mean the same; none if some is not.
-
-        Foreigners released are foreigners freed.
-        """
-        own = {*plain(name).split()}
-        forms = {word: {word, *self.alike.get(word, ())} & own for word in said.split()}
-        whole = own <= frozenset[str]().union(*forms.values())
-        return frozenset(word for word, same in forms.items() if same) if whole else frozenset()
-
     def shortened(self, text: str) -> str:
         """Give a text with one word in place of a phrase that means the same: se fue, salió."""
         for phrase, word in self._instead:
             marks = [found.span() for found in _WORD.finditer(text)]
-            at = _where([plain(text[begin:end]) for begin, end in marks], phrase) if phrase else -1
+            at = where([plain(text[begin:end]) for begin, end in marks], phrase) if phrase else -1
             if at >= 0:
                 last = at + len(phrase) - 1
                 text = f"{text[: marks[at][0]]}{word}{text[marks[last][1] :]}"
@@ -343,7 +215,7 @@ class Words:
 
     def _year(self, words: list[str], month: int, day: int, by: bool) -> int:
         known = (pattern for pattern, name, _ in self.asking if name == _UNTIL)
-        last = by or any(_where(words, pattern) >= 0 for pattern in known)
+        last = by or any(where(words, pattern) >= 0 for pattern in known)
         return self._year_of(month, self._days.called(month), day, last)
 
     def _year_asked(self, kept: list[str], words: list[str]) -> int:
@@ -382,66 +254,7 @@ class Words:
         """Give the questions about two things, with the words of each; the longest first."""
         typed = set(words)
         for pattern, name in self._pairs:
-            opening = pattern[pattern[0] == _ANY :]
-            parts = None if _begins_elsewhere(opening, typed) else _apart(words, pattern)
+            opening = pattern[pattern[0] == ANY :]
+            parts = None if begins_elsewhere(opening, typed) else apart(words, pattern)
             if parts:
                 yield (name, *parts)
-
-
-def is_year(word: str) -> bool:
-    """Tell whether a word is a year, and counts nothing."""
-    return bool(_FIGURES.fullmatch(word)) and _YEARS[0] <= int(word) < _YEARS[1]
-
-
-def _each(groups: Iterable[Sequence[str]]) -> Iterable[tuple[str, str, str]]:
-    for month, day, *words in filter(None, groups):
-        yield from ((month, day, word) for word in words)
-
-
-def _joined(parts: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
-    return tuple(word for at, part in enumerate(parts) for word in ((_ANY,) * (at > 0) + part))
-
-
-def _apart(words: Sequence[str], pattern: Sequence[str]) -> tuple[str, str] | None:
-    """
-    Give what stands where a pattern leaves two places open; None if the words are no such.
-
-    >>> _apart("how does the coup lead to the announcement".split(), "how does … lead to …".split())
-    ('the coup', 'the announcement')
-    """
-    first = pattern.index(_ANY)
-    second = pattern.index(_ANY, first + 1)
-    before, between, after = pattern[:first], pattern[first + 1 : second], pattern[second + 1 :]
-    start = _where(list(words), tuple(before)) + len(before) if before else 0
-    if before and start < len(before):
-        return None
-    rest = list(words[start:])
-    end = len(rest) - len(after) if after and tuple(rest[-len(after) :]) == tuple(after) else None
-    if after and end is None:
-        return None
-    rest = rest[:end]
-    at = _where(rest[1:], tuple(between)) + 1
-    one, other = " ".join(rest[:at]), " ".join(rest[at + len(between) :])
-    return (one, other) if at and one and other else None
-
-
-def _begins_elsewhere(pattern: Sequence[str], words: Set[str]) -> bool:
-    """Tell at once of most patterns that they stand nowhere: their first word is not there."""
-    return pattern[0] not in words and pattern[0][-1] != "*"
-
-
-def _where(words: list[str], pattern: tuple[str, ...]) -> int:
-    """Say where words stand in others; -1 if nowhere."""
-    if not pattern:
-        return 0
-    first, *rest = pattern
-    for at in range(len(words) - len(rest)):
-        if _is_like(words[at], first) and all(
-            _is_like(words[at + i], part) for i, part in enumerate(rest, 1)
-        ):
-            return at
-    return -1
-
-
-def _is_like(word: str, part: str) -> bool:
-    return word.startswith(part[:-1]) if part.endswith("*") else word == part

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from backstory.ask.typed import plain
+from backstory.ask.plain import plain
 from backstory.dates.edtf import Span
 from backstory.tell.choosing import iris_in, is_in
 from backstory.tell.replying import ENDED, ONWARD

@@ -15,8 +15,8 @@ from backstory.ask.asking import COUNTED
 from backstory.ask.box import box_of
 from backstory.ask.fates import fate_in
 from backstory.ask.find import day_of
+from backstory.ask.plain import plain
 from backstory.ask.turn import same
-from backstory.ask.typed import plain
 from backstory.compare.context import main_event
 from backstory.model.nouns import Claim
 from backstory.tell.aims import aim_words, best_first, doing, reasons_for, sided, undergone

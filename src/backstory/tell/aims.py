@@ -13,7 +13,7 @@ from typing import Final
 
 from backstory.ask.asking import COUNTED
 from backstory.ask.box import box_of
-from backstory.ask.typed import plain
+from backstory.ask.plain import plain
 from backstory.model.nouns import Claim
 from backstory.tell.replying import (
     AGAINST,

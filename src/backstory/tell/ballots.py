@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from backstory.ask.typed import plain
+from backstory.ask.plain import plain
 from backstory.model.nouns import Modality
 from backstory.vocabulary import id_of
 

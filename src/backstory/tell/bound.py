@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from backstory.ask.find import day_of
-from backstory.ask.typed import plain
+from backstory.ask.plain import plain
 from backstory.dates.edtf import Span, iso
 from backstory.tell.aims import aim_words, best_first, on_topic
 from backstory.tell.choosing import begins, holding, is_part

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from typing import Final
 
-from backstory.ask.typed import is_year, plain
+from backstory.ask.plain import is_year, plain
 from backstory.dates.edtf import Span
 from backstory.model.nouns import Claim
 from backstory.rdf.record import Record

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Final
 
-from backstory.ask.typed import plain
+from backstory.ask.plain import plain
 from backstory.compare.disagreements import disagreements_of
 from backstory.tell.aims import aim_words
 from backstory.tell.cards import cards_of

@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Final
 
+from backstory.ask.plain import plain
 from backstory.ask.turn import same
-from backstory.ask.typed import plain
 from backstory.tell.sayer import FEW
 from backstory.words.numbers import numeral
 from backstory.words.phrases import phrase

@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, Final
 from backstory.ask.asking import COUNTED
 from backstory.ask.box import box_of
 from backstory.ask.find import day_of
-from backstory.ask.typed import Query, is_year, plain
+from backstory.ask.plain import is_year, plain
+from backstory.ask.typed import Query
 from backstory.tell.aims import aim_words
 from backstory.tell.choosing import was_said
 from backstory.tell.replying import FATES

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from backstory.ask.typed import plain
+from backstory.ask.plain import plain
 from backstory.tell.aims import aim_words, reasons_for
 from backstory.tell.replying import BEFELL, FATES
 from backstory.vocabulary import PREDICATES, id_of

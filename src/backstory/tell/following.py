@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from backstory.ask.typed import plain
+from backstory.ask.plain import plain
 from backstory.tell.outright import told_of_term
 
 if TYPE_CHECKING:

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Final
 
 from backstory.ask.box import box_of
 from backstory.ask.find import day_of
+from backstory.ask.plain import plain
 from backstory.ask.turn import same
-from backstory.ask.typed import plain
 from backstory.dates.edtf import Span
 from backstory.tell.absent import nothing
 from backstory.tell.aims import aim_words, best_first, on_topic, undergone

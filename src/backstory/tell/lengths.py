@@ -12,8 +12,8 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Final
 
 from backstory.ask.box import box_of
+from backstory.ask.plain import plain
 from backstory.ask.turn import same
-from backstory.ask.typed import plain
 from backstory.tell.aims import aim_words, best_first
 from backstory.tell.replying import BEFELL
 from backstory.tell.wanted import LETTERS

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Final
 
 from backstory.ask.box import box_of
-from backstory.ask.typed import is_year, plain
+from backstory.ask.plain import is_year, plain
 from backstory.tell.aims import aim_words, leading, on_topic
 from backstory.tell.outright import within
 from backstory.tell.replying import OPINION

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
-from backstory.ask.typed import plain
+from backstory.ask.plain import plain
 from backstory.tell.aims import aim_words, best_first, leading, on_topic
 from backstory.tell.choosing import says
 from backstory.tell.replying import BEFELL, BELONGING

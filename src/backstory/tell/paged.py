@@ -13,7 +13,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from backstory.ask.box import box_of
-from backstory.ask.typed import plain
+from backstory.ask.plain import plain
 
 if TYPE_CHECKING:
     from backstory.tell.told import Teller

@@ -16,7 +16,7 @@ from typing import Final
 from backstory.ask.asking import LISTED, SAID, WHOLE
 from backstory.ask.box import box_of
 from backstory.ask.find import day_of
-from backstory.ask.typed import is_year, plain
+from backstory.ask.plain import is_year, plain
 from backstory.compare.context import context_of, main_event
 from backstory.dates.edtf import Span
 from backstory.errors import BackstoryError

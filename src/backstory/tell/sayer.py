@@ -14,7 +14,7 @@ from typing import Final
 from backstory.ask.asking import SAID
 from backstory.ask.box import box_of
 from backstory.ask.find import day_of
-from backstory.ask.typed import plain
+from backstory.ask.plain import plain
 from backstory.model.nouns import Claim
 from backstory.rdf.record import Record
 from backstory.tell.aims import best_first

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from backstory.ask.typed import is_year, plain
+from backstory.ask.plain import is_year, plain
 from backstory.tell.aims import best_first
 from backstory.tell.replying import ENDED
 from backstory.vocabulary import id_of

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Final
 
 from backstory.ask.find import day_of
-from backstory.ask.typed import plain
+from backstory.ask.plain import plain
 from backstory.compare.measures import broader
 from backstory.dates.days import iso
 from backstory.dates.edtf import Span

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Final
 
 from backstory.ask.box import box_of
-from backstory.ask.typed import plain
+from backstory.ask.plain import plain
 from backstory.tell.aims import aim_words
 from backstory.tell.replying import ASKING, DOING
 from backstory.vocabulary import id_of

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from backstory.ask.asking import COUNTED
 from backstory.ask.box import box_of
-from backstory.ask.typed import is_year, plain
+from backstory.ask.plain import is_year, plain
 from backstory.tell.aims import best_first
 from backstory.tell.outright import called
 from backstory.tell.wanted import LETTERS

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
-from backstory.ask.typed import plain
+from backstory.ask.plain import plain
 from backstory.tell.aims import leading
 from backstory.tell.choosing import holding
 from backstory.tell.outright import of_outlet, within

@@ -11,8 +11,8 @@ from typing import Final
 from backstory.ask.asking import SAID
 from backstory.ask.box import box_of
 from backstory.ask.find import day_of
+from backstory.ask.plain import plain
 from backstory.ask.plurals import counting_words
-from backstory.ask.typed import plain
 from backstory.dates.edtf import Span
 from backstory.model.nouns import Claim
 from backstory.rdf.record import Record

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { type Blanks, Box, type Row } from '../src/box/plainly';
-import { type Language, plain } from '../src/box/typed';
+import { type Language } from '../src/box/learned';
+import { plain } from '../src/box/plain';
 import { shared } from './shared';
 
 interface Cases {

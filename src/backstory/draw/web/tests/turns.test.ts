@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import en from '../../../words/en.json';
 import es from '../../../words/es.json';
 import { Box, type Row } from '../src/box/plainly';
-import type { Language } from '../src/box/typed';
+import type { Language } from '../src/box/learned';
 import { shared } from './shared';
 
 interface Case {

@@ -1,6 +1,7 @@
 /** Plain words and what they are about come in; the named questions that they ask, filled in, go out. */
 
-import { plain, type Query } from './typed';
+import { plain } from './plain';
+import { type Query } from './typed';
 
 export interface Hit {
   id: string;

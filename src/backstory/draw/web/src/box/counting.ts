@@ -6,7 +6,8 @@
 
 import { COUNTED, type Hit, isDenied, SAID, SUBJECT } from './asked';
 import { compared, type Fitting } from './fitting';
-import { isYear, plain, type Query, type Words } from './typed';
+import { isYear, plain } from './plain';
+import { type Query, type Words } from './typed';
 
 /** Among how many things, sentences, what is counted is looked for beside. */
 const [LOOKED, SENTENCES] = [6, 20];

@@ -7,7 +7,8 @@
 import { type Asked, type Hit, SAID, speaks } from './asked';
 import { type Fitting, isDigit } from './fitting';
 import { same } from './turn';
-import { isYear, plain, type Query } from './typed';
+import { isYear, plain } from './plain';
+import { type Query } from './typed';
 
 /** Questions beside which what befell somebody may be asked. */
 const OF_FATES = ['about', 'actors_of_event', 'places_of_event', 'outcome_of_measure'];

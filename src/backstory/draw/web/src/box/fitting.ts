@@ -6,7 +6,8 @@
 
 import { oneSlip } from '../search';
 import type { Hit } from './asked';
-import { isYear, plain, type Query, type Words } from './typed';
+import { isYear, plain } from './plain';
+import { type Query, type Words } from './typed';
 
 /**
  * Words by which something may be found: its name or sentence, and more that count for less; of a

@@ -8,7 +8,7 @@ import { COUNTED, type Hit, SUBJECT } from './asked';
 import { came } from './laws';
 import { Named, spoken, VOICES } from './naming';
 import { heads, isCalled, isMore, made, meaning, same, split, type Turn } from './turn';
-import { isYear } from './typed';
+import { isYear } from './plain';
 
 const [TIMELINE, ABOUT, REACH] = ['timeline', 'about', 'reach_of_measure'];
 const OUTCOME = 'outcome_of_measure';

@@ -8,7 +8,8 @@ import type { Hit } from './asked';
 import { SUBJECT } from './asked';
 import { compared, type Fitting } from './fitting';
 import { same } from './turn';
-import { isYear, plain, type Query } from './typed';
+import { isYear, plain } from './plain';
+import { type Query } from './typed';
 
 const LAW = 'instrument';
 const FIGURES = 'figures_side_by_side';

@@ -10,7 +10,7 @@ import { came, type Laws } from './laws';
 import type { Pairs } from './pairs';
 import { spanIn } from './spans';
 import { isCalled, isForm, same, split, STEM, type Turn } from './turn';
-import { plain } from './typed';
+import { plain } from './plain';
 
 /** Pages by which somebody is known to publish. */
 export const OUTLET = 2;

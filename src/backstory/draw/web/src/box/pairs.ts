@@ -7,7 +7,8 @@
 import type { Asked, Blanks, Hit } from './asked';
 import { compared, type Fitting, isDigit } from './fitting';
 import { same, split } from './turn';
-import { plain, type Query, type Words } from './typed';
+import { plain } from './plain';
+import { type Query, type Words } from './typed';
 
 /** Other things of the same name that are told. */
 const FEW = 3;

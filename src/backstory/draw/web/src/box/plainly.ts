@@ -26,7 +26,9 @@ import { Laws } from './laws';
 import { Pairs } from './pairs';
 import type { Turn } from './turn';
 import { Thens } from './then';
-import { isYear, type Language, plain, type Query, Words, type YearOf } from './typed';
+import { type Language, type YearOf } from './learned';
+import { isYear, plain } from './plain';
+import { type Query, Words } from './typed';
 
 export type { Asked, Blanks, Hit, Row };
 

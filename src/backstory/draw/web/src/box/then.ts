@@ -11,7 +11,8 @@ import { spoken, VOICES } from './naming';
 import { spanIn } from './spans';
 import { made, split, type Turn } from './turn';
 import { Turns } from './turns';
-import { isYear, type Query } from './typed';
+import { isYear } from './plain';
+import { type Query } from './typed';
 
 const [TIMELINE, HOLDERS, REACTIONS] = ['timeline', 'holders_of_post', 'reactions'];
 const [RULED, FIGURES, WHY] = ['ruled', 'figures_side_by_side', 'precedents'];

@@ -2,7 +2,7 @@
 
 import type { Asked, Hit } from './asked';
 import type { Span } from './spans';
-import { plain } from './typed';
+import { plain } from './plain';
 
 export interface Turn {
   /** means, span, between, after, before, served, reported, said, copies, held, led or is. */

@@ -4,34 +4,9 @@
  * The rules are those of ask/typed.py; tests/shared/asked.json holds both to the same answers.
  */
 
-import { normalise } from '../search';
-import { Days } from './days';
-import { type Turning, TurnWords } from './spans';
-
-/** Of one language: its months, words that mean nothing here, and the words that ask a question. */
-export interface Language extends Turning {
-  months: readonly string[];
-  light: string;
-  asking: Readonly<Record<string, string>>;
-  /** Words that ask about two things, each where `…` stands. */
-  pairs?: Readonly<Record<string, string>>;
-  /** Numbers, each before its words, `;` between them. */
-  spelt?: string;
-  /** Words that mean the same, `;` between the groups. */
-  alike?: string;
-  /** The first and last day of a year, each before its words, `;` between them. */
-  edges?: string;
-  /** Words for what befell somebody; after `;`, those that ask of whoever did it. */
-  fates?: string;
-  /** Phrases in which a small word is a name, in capitals. */
-  named?: string;
-  /** Words that open a second question, `;` between them. */
-  seconds?: string;
-  /** Words for the main event of a dossier that name no other: the proposal. */
-  meant?: string;
-  /** Words, each before the phrases that it stands for, `,` between them. */
-  instead?: string;
-}
+import { capitalsIn, Learned } from './learned';
+import { apart, where } from './placing';
+import { digits, isYear, plain, split } from './plain';
 
 export interface Query {
   /** What must be found. */
@@ -60,10 +35,6 @@ export interface Query {
   alone: boolean;
 }
 
-/** A number between these is a year, and counts nothing. */
-const YEARS = [1500, 2100] as const;
-/** Ends words that ask of all that is recorded, whatever stands beside them. */
-const OF_ALL = '!';
 /** Words before a second question, at least: else it is part of the first. */
 const SECOND = 3;
 /** Asks what had been said by a day. */
@@ -74,155 +45,14 @@ const OF = ['of', 'de', 'del'];
 const LEFT_OUT = 'left_out';
 const PLANNED = 'plans_not_facts';
 const REACHED = 'reach_of_measure';
-/** Where one of two things stands in a pattern. */
-const ANY = '…';
 /** Questions that more words may narrow: who was excluded. */
 const LAST = new Set(['about']);
-
-/** Words made comparable, the thousands of a number joined. */
-export function plain(text: string): string {
-  return normalise(text.replace(/(?<=\d)[.,'\u00a0\u202f](?=\d{3}(?!\d))/g, ''));
-}
-
-/** What names something though it is small elsewhere: the UN. */
-const capitalsIn = (text: string): string[] =>
-  (text.match(/\b[A-Z]{2,}\b/g) ?? []).map((word) => word.toLowerCase());
-
-const digits = (word: string): boolean => /^\p{Nd}+$/u.test(word);
-export const isYear = (word: string): boolean =>
-  digits(word) && YEARS[0] <= Number(word) && Number(word) < YEARS[1];
-const split = (text: string): string[] => plain(text).split(' ').filter(Boolean);
 
 /** Where words that ask stand; those that give way to others come after them. */
 type Place = readonly [last: boolean, at: number];
 const isBefore = (a: Place, b: Place): boolean => (a[0] === b[0] ? a[1] < b[1] : !a[0]);
 
-export type YearOf = (month: number, name: string, day: number, last: boolean) => number;
-
-export class Words {
-  readonly light = new Set<string>();
-  readonly alike = new Map<string, readonly string[]>();
-  readonly fates = new Set<string>();
-  readonly doers = new Set<string>();
-  readonly acts = new Set<string>();
-  /** The words by which a question is asked. */
-  asksBy(name: string): string[] {
-    return this.asking.flatMap((one) => (one.name === name ? one.pattern : []));
-  }
-
-  /** Words by which people ask, of whatever language. */
-  readonly asks = new Set<string>();
-  /** Words for the main event of a dossier that name no other: the proposal. */
-  readonly meant = new Set<string>();
-  private readonly instead: (readonly [phrase: string[], word: string])[] = [];
-  private readonly seconds: string[][] = [];
-  private readonly ofAll: { pattern: string[]; name: string }[] = [];
-  private readonly openers = new Set<string>();
-  private readonly asking: { pattern: string[]; name: string; stays: boolean }[] = [];
-  private readonly pairs: { pattern: string[]; name: string }[] = [];
-  private readonly days = new Days();
-  /** Phrases in which a small word is a name: the US. */
-  private readonly named: { pattern: string[]; names: string[] }[] = [];
-  readonly turns = new TurnWords(isYear);
-
-  constructor(
-    languages: Iterable<Language>,
-    /** The year of a day typed without one: of a month, its name and the day; if so, the last. */
-    private readonly yearOf: YearOf = () => 0,
-  ) {
-    for (const language of languages) this.learn(language);
-    this.asking.sort((a, b) => b.pattern.length - a.pattern.length);
-    this.pairs.sort((a, b) => b.pattern.length - a.pattern.length);
-  }
-
-  /** Whether words ask for a yes or a no: did one president pardon another. */
-  opens([first = '']: readonly string[]): boolean {
-    return this.openers.has(first);
-  }
-
-  /** Whether words ask who did it to somebody: who pardoned Romero. */
-  asksWho([who = '', did = '']: readonly string[]): boolean {
-    return this.doers.has(who) && (this.fates.has(did) || this.acts.has(did));
-  }
-
-  /** The word for what befell somebody; as a verb only where a yes, a no or who is asked. */
-  fateIn(words: readonly string[]): string {
-    const asks = this.opens(words) || this.asksWho(words);
-    return words.find((word) => this.fates.has(word) || (asks && this.acts.has(word))) ?? '';
-  }
-
-  private learn(language: Language): void {
-    const { light, months, asking, pairs = {}, spelt = '', alike = '' } = language;
-    const groups = (language.fates ?? '').split(';');
-    const known = [this.fates, this.doers, this.openers, this.acts];
-    known.forEach((own, at) => {
-      for (const word of split(groups[at] ?? '')) own.add(word);
-    });
-    this.turns.learn(language);
-    const every = [light, ...[asking, language.turns ?? {}, pairs].flatMap(Object.values)];
-    for (const word of split(every.join(' '))) if (/^\p{L}+$/u.test(word)) this.asks.add(word);
-    const edges = (language.edges ?? '').split(';').flatMap((group) => {
-      const [month = '', day = '', ...words] = split(group);
-      return words.map((word) => [word, `${month}-${day}`] as const);
-    });
-    for (const word of split(light)) this.light.add(word);
-    const numbers = spelt.split(';').flatMap((group) => {
-      const [number, ...words] = split(group);
-      return words.map((word) => [word, Number(number)] as const);
-    });
-    this.days.learn(months.map(plain), numbers, edges);
-    for (const [name, phrases] of Object.entries(asking)) {
-      for (const phrase of phrases.split(';')) {
-        const ended = phrase.trim().endsWith('*') ? '*' : '';
-        const pattern = plain(phrase).split(' ');
-        if (phrase.trim().endsWith(OF_ALL)) {
-          this.ofAll.push({ pattern, name });
-          continue;
-        }
-        pattern.push((pattern.pop() ?? '') + ended);
-        this.asking.push({ pattern, name, stays: phrase.trim().endsWith('+') });
-      }
-    }
-    this.seconds.push(
-      ...(language.seconds ?? '')
-        .split(';')
-        .map(split)
-        .filter((one) => one.length),
-    );
-    for (const group of (language.instead ?? '').split(';')) {
-      const [word = '', phrases = ''] = group.split(':');
-      const own = phrases.split(',').map(split);
-      this.instead.push(
-        ...own.filter((one) => one.length).map((one) => [one, word.trim()] as const),
-      );
-    }
-    for (const word of split(language.meant ?? '')) this.meant.add(word);
-    for (const phrase of (language.named ?? '').split(';').filter(Boolean)) {
-      this.named.push({ pattern: split(phrase), names: capitalsIn(phrase) });
-    }
-    for (const [name, phrases] of Object.entries(pairs)) {
-      for (const phrase of phrases.split(';')) {
-        const pattern = phrase
-          .split(ANY)
-          .flatMap((part, i) => [...(i ? [ANY] : []), ...split(part)]);
-        this.pairs.push({ pattern, name });
-      }
-    }
-    for (const group of alike.split(';').map(split)) {
-      for (const word of group) {
-        this.alike.set(word, [...new Set([...(this.alike.get(word) ?? []), ...group])]);
-      }
-    }
-  }
-
-  /** The words typed that are the whole of a name, or mean the same; none if some is not. */
-  counting(name: string, said: readonly string[]): Set<string> {
-    const own = new Set(split(name));
-    const forms = said.map((word) => [word, ...(this.alike.get(word) ?? [])]);
-    const isWhole = [...own].every((one) => forms.some((same) => same.includes(one)));
-    return new Set(isWhole ? said.filter((_, at) => forms[at]?.some((one) => own.has(one))) : []);
-  }
-
+export class Words extends Learned {
   /** A text with one word in place of a phrase that means the same. */
   shortened(whole: string): string {
     let text = whole;
@@ -338,10 +168,7 @@ export class Words {
     const same = said.find(({ place }) => isFirst(place))?.name;
     let told = said.filter(({ name }) => name !== same).flatMap(({ spoken }) => spoken);
     hints.push(...said.filter(({ name }) => name === same).flatMap(({ spoken }) => spoken));
-    const number =
-      kept
-        .filter((word) => digits(word) && counts.has(word))
-        .find((n) => !(YEARS[0] <= Number(n) && Number(n) < YEARS[1])) ?? '';
+    const number = kept.find((word) => digits(word) && counts.has(word) && !isYear(word)) ?? '';
     const isDay = !!day && !kept.length && !asked.length;
     // "excluded" by itself, or nothing but a day
     if (!kept.length) [kept, hints, told] = [[...hints, ...told], [], []];
@@ -399,12 +226,7 @@ export class Words {
 
   /** The year that words name, and the month of it, or 0; of several years, none. */
   month(words: readonly string[]): readonly [year: number, month: number] {
-    const years = new Set(
-      words
-        .filter(digits)
-        .map(Number)
-        .filter((n) => YEARS[0] <= n && n < YEARS[1]),
-    );
+    const years = new Set(words.filter(isYear).map(Number));
     const [year = 0] = years;
     return years.size === 1 ? [year, this.days.only(words)] : [0, 0];
   }
@@ -416,37 +238,4 @@ export class Words {
       return parts ? [[name, ...parts] as [string, string, string]] : [];
     });
   }
-}
-
-/** What stands where a pattern leaves two places open; nothing if the words are no such. */
-function apart(words: readonly string[], pattern: readonly string[]): [string, string] | undefined {
-  const first = pattern.indexOf(ANY);
-  const second = pattern.indexOf(ANY, first + 1);
-  const [before, between, after] = [
-    pattern.slice(0, first),
-    pattern.slice(first + 1, second),
-    pattern.slice(second + 1),
-  ];
-  const start = before.length ? where(words, before) : 0;
-  if (start < 0) return undefined;
-  let rest = words.slice(start + before.length);
-  if (after.length) {
-    const end = rest.length - after.length;
-    if (end < 0 || where(rest.slice(end), after) !== 0) return undefined;
-    rest = rest.slice(0, end);
-  }
-  const at = where(rest.slice(1), between) + 1;
-  const [one, other] = [rest.slice(0, at).join(' '), rest.slice(at + between.length).join(' ')];
-  return at && one && other ? [one, other] : undefined;
-}
-
-function where(words: readonly string[], pattern: readonly string[]): number {
-  for (let at = 0; at <= words.length - pattern.length; at += 1) {
-    if (pattern.every((part, i) => isLike(words[at + i] ?? '', part))) return at;
-  }
-  return -1;
-}
-
-function isLike(word: string, part: string): boolean {
-  return part.endsWith('*') ? word.startsWith(part.slice(0, -1)) : word === part;
 }

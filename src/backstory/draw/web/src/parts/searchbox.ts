@@ -3,7 +3,7 @@
 import { type App, pick } from '../app';
 import type { Asked, Box, Hit } from '../box/plainly';
 import { boxOf } from '../box/filled';
-import { plain as plainly } from '../box/typed';
+import { plain as plainly } from '../box/plain';
 import { h, refill, toWhatIsTold } from '../dom';
 import type { Dossier } from '../dossier';
 import { has, unpackJson } from '../packed';

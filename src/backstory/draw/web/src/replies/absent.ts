@@ -5,7 +5,7 @@
  */
 
 import replying from '../../../../tell/replying.json';
-import { plain } from '../box/typed';
+import { plain } from '../box/plain';
 import { plain as lastPart } from '../dossier';
 import type { Claim } from '../shape';
 import type { Column } from './aimed';

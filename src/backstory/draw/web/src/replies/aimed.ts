@@ -4,7 +4,7 @@ import replying from '../../../../tell/replying.json';
 import { COUNTED } from '../box/asked';
 import type { Box } from '../box/plainly';
 import { same } from '../box/turn';
-import { plain } from '../box/typed';
+import { plain } from '../box/plain';
 import { plain as lastPart } from '../dossier';
 import type { Claim } from '../shape';
 import { readDay } from '../time';

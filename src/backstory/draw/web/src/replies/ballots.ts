@@ -5,7 +5,7 @@
  * unless the words name one of them.
  */
 
-import { plain } from '../box/typed';
+import { plain } from '../box/plain';
 import { plain as lastPart } from '../dossier';
 import type { Claim } from '../shape';
 import { byId } from './choosing';

@@ -1,6 +1,6 @@
 /** Claims that answer come in; those that a reader asked for go out, in the order that answers. */
 
-import { isYear, plain } from '../box/typed';
+import { isYear, plain } from '../box/plain';
 import { plain as lastPart } from '../dossier';
 import type { Claim } from '../shape';
 import { heldStill, mostTold } from './beside';

@@ -8,7 +8,7 @@ import replying from '../../../../tell/replying.json';
 import { COUNTED } from '../box/asked';
 import type { Box } from '../box/plainly';
 import { came } from '../box/laws';
-import { isYear, plain } from '../box/typed';
+import { isYear, plain } from '../box/plain';
 import type { Claim } from '../shape';
 import { readDay } from '../time';
 import { cut, type Known } from './known';

@@ -4,7 +4,7 @@
  * The rules are those of tell/following.py.
  */
 
-import { plain } from '../box/typed';
+import { plain } from '../box/plain';
 import { plain as lastPart } from '../dossier';
 import type { Claim } from '../shape';
 import { byId } from './choosing';

@@ -7,7 +7,7 @@
 import { split } from '../box/turn';
 import { type Hit } from '../box/asked';
 import type { Box } from '../box/plainly';
-import { isYear } from '../box/typed';
+import { isYear } from '../box/plain';
 import type { Claim } from '../shape';
 import { isAgainst } from './choosing';
 import type { Known } from './known';

@@ -6,7 +6,7 @@
 
 import replying from '../../../../tell/replying.json';
 import type { Box } from '../box/plainly';
-import { isYear, plain } from '../box/typed';
+import { isYear, plain } from '../box/plain';
 import type { Claim } from '../shape';
 import type { Known } from './known';
 import { leading, partsOf } from './outright';

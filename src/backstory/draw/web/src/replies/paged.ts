@@ -5,7 +5,7 @@
  */
 
 import type { Box } from '../box/plainly';
-import { plain } from '../box/typed';
+import { plain } from '../box/plain';
 import type { Known } from './known';
 
 const words = (text: string): string[] => plain(text).split(' ').filter(Boolean);

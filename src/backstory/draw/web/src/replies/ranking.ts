@@ -7,7 +7,7 @@
 import replying from '../../../../tell/replying.json';
 import { areOfBallots, otherChambers } from './ballots';
 import { SAID } from '../box/asked';
-import { plain } from '../box/typed';
+import { plain } from '../box/plain';
 import { plain as lastPart } from '../dossier';
 import type { Claim } from '../shape';
 import { areRivals, withOtherDates, withRivals } from './beside';

@@ -6,7 +6,7 @@
 
 import { SAID } from '../box/asked';
 import type { Box } from '../box/plainly';
-import { plain } from '../box/typed';
+import { plain } from '../box/plain';
 import { plain as lastPart } from '../dossier';
 import { normalise } from '../search';
 import type { Claim, Told } from '../shape';

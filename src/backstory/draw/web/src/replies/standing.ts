@@ -6,7 +6,7 @@
  */
 
 import replying from '../../../../tell/replying.json';
-import { isYear, plain } from '../box/typed';
+import { isYear, plain } from '../box/plain';
 import { plain as lastPart } from '../dossier';
 import type { Claim } from '../shape';
 import { readDay } from '../time';

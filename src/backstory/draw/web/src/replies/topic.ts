@@ -3,7 +3,7 @@
 import { COUNTED } from '../box/asked';
 import { inFull } from '../box/counting';
 import type { Box } from '../box/plainly';
-import { plain } from '../box/typed';
+import { plain } from '../box/plain';
 import type { Claim } from '../shape';
 import { cut, type Known } from './known';
 

@@ -7,7 +7,7 @@
 import { SAID } from '../box/asked';
 import type { Box } from '../box/plainly';
 import { isCalled, split, type Turn } from '../box/turn';
-import { plain } from '../box/typed';
+import { plain } from '../box/plain';
 import type { Claim } from '../shape';
 import { isoOf, readDay } from '../time';
 import { inTime } from './aimed';

@@ -5,7 +5,7 @@
  */
 
 import type { Box } from '../box/plainly';
-import { isYear, plain } from '../box/typed';
+import { isYear, plain } from '../box/plain';
 import type { Claim } from '../shape';
 import { inTime } from './aimed';
 import { byId } from './choosing';

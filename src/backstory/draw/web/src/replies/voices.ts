@@ -3,7 +3,7 @@
 import replying from '../../../../tell/replying.json';
 import type { Box } from '../box/plainly';
 import { POSITION } from '../box/naming';
-import { plain } from '../box/typed';
+import { plain } from '../box/plain';
 import { plain as lastPart } from '../dossier';
 import type { Claim } from '../shape';
 import type { Known } from './known';

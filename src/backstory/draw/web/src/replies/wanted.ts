@@ -3,7 +3,7 @@
 import { SAID } from '../box/asked';
 import { countingWords } from '../box/counting';
 import type { Box } from '../box/plainly';
-import { plain } from '../box/typed';
+import { plain } from '../box/plain';
 import type { Claim } from '../shape';
 import { readDay } from '../time';
 import { cut, type Known } from './known';
