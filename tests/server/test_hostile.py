@@ -16,6 +16,7 @@ import pytest
 from serving import PATIENCE_S, Served, running
 
 from backstory.ask.ended import TOO_DEEP
+from backstory.server.connection import MAX_HEADER_BYTES
 
 FORM = "application/x-www-form-urlencoded"
 COMMON = re.compile(
@@ -211,6 +212,24 @@ def test_headers_without_end_are_turned_away(small: Served) -> None:
                                                          for n in range(200)))  # fmt: skip
     assert told.startswith(b"HTTP/1.1 431 ") or told == b""
     _well(small)
+
+
+@pytest.mark.parametrize(("more", "status"), [(0, b"200"), (1, b"431")])
+def test_headers_may_be_as_long_as_is_said_and_no_longer(
+    more: int, status: bytes, small: Served
+) -> None:
+    begins, ends = b"GET /health HTTP/1.1\r\nHost: a\r\nX-Long: ", b"\r\n\r\n"
+    fill = MAX_HEADER_BYTES + more - len(begins) - len(ends)
+    assert _raw(small, begins + b"y" * fill + ends).startswith(b"HTTP/1.1 " + status)
+    _well(small)
+
+
+def test_a_body_right_behind_the_longest_headers_is_read(small: Served) -> None:
+    body = b"ASK { ?a ?b " + b" " * 1000 + b"?c }"
+    begins = b"POST /sparql HTTP/1.1\r\nHost: a\r\nContent-Type: application/sparql-query\r\n"
+    begins += b"Content-Length: %d\r\nX-Long: " % len(body)
+    fill = b"y" * (MAX_HEADER_BYTES - len(begins) - 4)
+    assert _raw(small, begins + fill + b"\r\n\r\n" + body).startswith(b"HTTP/1.1 200 ")
 
 
 def test_an_address_longer_than_can_be_read_is_told_to_be_that(small: Served) -> None:

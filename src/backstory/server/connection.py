@@ -112,21 +112,23 @@ class Patient(HttpToolsProtocol):
 
     def data_received(self, data: bytes) -> None:
         """Read on, unless the headers are longer than any honest ones."""
-        if self.waiting:
-            if not self.got and not self.cycle and _is_old(data):
-                self._turn_away(b"400 Bad Request", _OLD)
-                return
-            self.got += len(data)
-        super().data_received(data)
-        if self.waiting and self.got > MAX_HEADER_BYTES:
-            self._turn_away(b"431 Request Header Fields Too Large", _LONG)
-
-    def send_400_response(self, msg: str) -> None:
-        """Say of an address that the parser finds too long that it is that."""
-        if self.got > MAX_HEADER_BYTES:
+        if not self.waiting:
+            super().data_received(data)
+            return
+        if not self.got and not self.cycle and _is_old(data):
+            self._turn_away(b"400 Bad Request", _OLD)
+            return
+        left = MAX_HEADER_BYTES - self.got
+        head, rest = data[:left], data[left:]
+        self.got += len(head)
+        if head:
+            super().data_received(head)
+        if not rest or self.transport.is_closing():
+            return
+        if self.waiting:  # the headers go on
             self._turn_away(b"431 Request Header Fields Too Large", _LONG)
         else:
-            super().send_400_response(msg)
+            super().data_received(rest)
 
     def _turn_away(self, status: bytes, told: bytes) -> None:
         self.transport.write(
