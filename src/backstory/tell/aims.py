@@ -8,6 +8,7 @@ it to or gives as a reason: never by what merely came before.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
@@ -31,13 +32,18 @@ from backstory.vocabulary import id_of
 from backstory.words.languages import shipped, words_of
 
 __all__ = [
+    "Aim",
     "aim_words",
     "best_first",
     "counted_in",
     "doing",
+    "grouped",
+    "has_aim",
     "leading",
     "on_topic",
+    "part_of",
     "reasons_for",
+    "says_aim",
     "sided",
     "spoken_by",
     "undergone",
@@ -55,7 +61,45 @@ def aim_words(aim: str) -> frozenset[str]:
     return frozenset(word for words in every for word in plain(words).split())
 
 
-def _part(claim: Claim) -> str:
+@dataclass(frozen=True, slots=True)
+class Aim:
+    """What tells an answer."""
+
+    groups: tuple[tuple[Claim, ...], ...]
+    """Claims that say the same stand together, the weightiest first."""
+    first: str = ""
+    """What is said before all."""
+    dated: bool = False
+    """Whether each stands behind the day of its event."""
+    most: int = 6
+    """How many are told; more is a table."""
+    named: tuple[tuple[Claim, ...], ...] = ()
+    """Claims of one page that name who had one part, and are told in one sentence."""
+
+
+def has_aim(words: Iterable[str], aim: str) -> bool:
+    """Tell whether some words have one that aims at something."""
+    return not aim_words(aim).isdisjoint(words)
+
+
+def says_aim(teller: Teller, claim: Claim, aim: str) -> bool:
+    """Tell whether what tells a claim has such a word."""
+    return has_aim(plain(teller.text(claim)).split(), aim)
+
+
+def grouped(teller: Teller, claims: Iterable[Claim]) -> Aim | None:
+    """Put claims that say the same together, the weightiest first; None if there is none."""
+    groups: dict[str, list[Claim]] = {}
+    for claim in claims:
+        said = claim.gist.get(teller.lang) or teller.text(claim)
+        groups.setdefault(said, []).append(claim)
+    for group in groups.values():
+        group.sort(key=lambda claim: (-teller.worth(claim), claim.id))
+    return Aim(tuple(map(tuple, groups.values()))) if groups else None
+
+
+def part_of(claim: Claim) -> str:
+    """Give the id of the part that somebody had in an event, or nothing."""
     return id_of(claim.role) if claim.predicate == _ACTOR and claim.role else ""
 
 
@@ -67,14 +111,14 @@ def best_first(teller: Teller, claims: Iterable[Claim]) -> list[Claim]:
 def undergone(teller: Teller, event: str) -> list[Claim]:
     """Give whom an event befell, without those it left out: the best told first."""
     own = teller.record.about.get(event, ())
-    found = [c for c in own if _part(c) in BEFELL - {"excluded"} or c.predicate in REACHED]
+    found = [c for c in own if part_of(c) in BEFELL - {"excluded"} or c.predicate in REACHED]
     found = found or [c for c in own if c.counted and id_of(c.unit) == "person"]
     return best_first(teller, (c for c in found if c.modality == "asserted"))
 
 
 def doing(teller: Teller, own: Iterable[Claim]) -> list[Claim]:
     """Give who did something, and decided, asked for or carried it out: the best told first."""
-    return best_first(teller, (c for c in own if _part(c) in DOING | ASKING))
+    return best_first(teller, (c for c in own if part_of(c) in DOING | ASKING))
 
 
 def sided(teller: Teller, claims: Iterable[str], typed: Sequence[str]) -> list[Claim]:
@@ -86,7 +130,7 @@ def sided(teller: Teller, claims: Iterable[str], typed: Sequence[str]) -> list[C
     ]
     known = teller.record.claims
     own = [known[iri] for iri in claims if iri in known and len(sides) == 1]
-    return best_first(teller, (claim for claim in own if _part(claim) in sides[0]))
+    return best_first(teller, (claim for claim in own if part_of(claim) in sides[0]))
 
 
 def leading(teller: Teller, body: str) -> list[Claim]:
@@ -110,7 +154,7 @@ def reasons_for(teller: Teller, event: str, says: frozenset[str]) -> list[Claim]
     found += [
         c
         for c in own
-        if not (c.counted or c.predicate in SCOPE or _part(c) in OPINION)
+        if not (c.counted or c.predicate in SCOPE or part_of(c) in OPINION)
         and says & _words(c.gist.get(teller.lang, ""))
     ]
     # Where nobody wrote a sentence, a cause that a voice names is a reason all the same.

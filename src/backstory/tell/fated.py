@@ -8,13 +8,12 @@ first; that it is not recorded is said where it is not. The page has the same ru
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from backstory.ask.plain import plain
-from backstory.tell.aims import aim_words, reasons_for
+from backstory.tell.aims import aim_words, has_aim, part_of, reasons_for
 from backstory.tell.replying import BEFELL, FATES
-from backstory.vocabulary import PREDICATES, id_of
+from backstory.vocabulary import PREDICATES
 from backstory.words.phrases import phrase
 
 if TYPE_CHECKING:
@@ -50,7 +49,7 @@ def befallen(
     none = phrase(f"no {fate}", teller.lang).format(teller.prose.name(person)) if fate else ""
     of = asked if only and asked else best.keys()
     freed = fate == "release"  # who went home under arrest left the prison
-    left = {each for each in of if freed and _says(_told(teller, best[each]), "leaving")}
+    left = {each for each in of if freed and has_aim(_told(teller, best[each]), "leaving")}
     events = sorted(of, key=lambda e: (e not in asked, e not in left, teller.begins(e)))
     return tuple((best[each],) for each in events), "" if asked else none
 
@@ -74,10 +73,12 @@ def _of(teller: Teller, person: str, fate: str) -> tuple[dict[str, Claim], set[s
     best: dict[str, tuple[tuple[bool, bool, float], Claim]] = {}
     asked: set[str] = set()
     for claim in teller.record.claims.values():
-        if claim.object != person or _part(claim) not in BEFELL:
+        if claim.object != person or part_of(claim) not in BEFELL:
             continue
         event = claim.subject
-        says = bool(fate) and _says(_with_name(teller, claim), fate) and _part(claim) != "excluded"
+        says = (
+            bool(fate) and has_aim(_with_name(teller, claim), fate) and part_of(claim) != "excluded"
+        )
         asked |= {event} if says and claim.modality == "asserted" else set()
         worth = (says, teller.has_gist(claim), teller.worth(claim))
         if event not in best or worth > best[event][0]:
@@ -89,8 +90,8 @@ def _tells_why(teller: Teller, claim: Claim, fate: str) -> bool:
     """Tell whether a reason is one of what befell somebody: what a release deals with is none."""
     if claim.predicate == _DEALS:
         named = plain(teller.prose.name(claim.subject)).split()
-        return fate in _CHARGED and _says(named, fate)
-    return _says(_with_name(teller, claim), fate)
+        return fate in _CHARGED and has_aim(named, fate)
+    return has_aim(_with_name(teller, claim), fate)
 
 
 def _with_name(teller: Teller, claim: Claim) -> list[str]:
@@ -99,11 +100,3 @@ def _with_name(teller: Teller, claim: Claim) -> list[str]:
 
 def _told(teller: Teller, claim: Claim) -> list[str]:
     return plain(teller.text(claim)).split()
-
-
-def _says(words: Iterable[str], aim: str) -> bool:
-    return not aim_words(aim).isdisjoint(words)
-
-
-def _part(claim: Claim) -> str:
-    return id_of(claim.role) if claim.predicate == _ACTOR and claim.role else ""

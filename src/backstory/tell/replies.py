@@ -27,8 +27,8 @@ from backstory.tell.absent import (
     no_holder,
     nothing,
 )
-from backstory.tell.aimed import Aim, aimed, befell_whom, voted
-from backstory.tell.aims import best_first, counted_in, on_topic
+from backstory.tell.aimed import aimed, befell_whom
+from backstory.tell.aims import Aim, best_first, counted_in, on_topic
 from backstory.tell.ballots import are_of_ballots, other_chambers
 from backstory.tell.bare import AGAINST
 from backstory.tell.before import order_told
@@ -78,6 +78,7 @@ from backstory.tell.told import Teller
 from backstory.tell.turned import turned
 from backstory.tell.understood import asks_openly, asks_yes, doers_named, is_known_of
 from backstory.tell.unrecorded import of_event
+from backstory.tell.voting import voted
 from backstory.tell.wanted import Wanted
 from backstory.words.numbers import numeral
 from backstory.words.phrases import phrase

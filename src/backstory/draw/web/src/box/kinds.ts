@@ -7,8 +7,8 @@
 import { COUNTED, type Hit, SUBJECT } from './asked';
 import { came } from './laws';
 import { Named, spoken, VOICES } from './naming';
-import { heads, isCalled, isMore, made, meaning, same, split, type Turn } from './turn';
-import { isYear } from './plain';
+import { heads, isCalled, isMore, made, meaning, same, type Turn } from './turn';
+import { isYear, split } from './plain';
 
 const [TIMELINE, ABOUT, REACH] = ['timeline', 'about', 'reach_of_measure'];
 const OUTCOME = 'outcome_of_measure';

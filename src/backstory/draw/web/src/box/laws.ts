@@ -8,7 +8,7 @@ import type { Hit } from './asked';
 import { SUBJECT } from './asked';
 import { compared, type Fitting } from './fitting';
 import { same } from './turn';
-import { isYear, plain } from './plain';
+import { isYear, plain, split } from './plain';
 import { type Query } from './typed';
 
 const LAW = 'instrument';
@@ -16,7 +16,6 @@ const FIGURES = 'figures_side_by_side';
 /** Questions whose event is named by what it was. */
 const OF_EVENTS = ['dates_of_event', 'precedents', 'places_of_event'];
 const [SEVERAL, FEW, SHARE] = [2, 4, 4];
-const split = (text: string): string[] => plain(text).split(' ').filter(Boolean);
 
 /** The event by which a law came. */
 export const came = ({ about = '' }: Hit): string => about.split(':').slice(1).join(':');

@@ -9,8 +9,8 @@ import { compared, type Fitting } from './fitting';
 import { came, type Laws } from './laws';
 import type { Pairs } from './pairs';
 import { spanIn } from './spans';
-import { isCalled, isForm, same, split, STEM, type Turn } from './turn';
-import { plain } from './plain';
+import { isCalled, isForm, same, STEM, type Turn } from './turn';
+import { plain, split } from './plain';
 
 /** Pages by which somebody is known to publish. */
 export const OUTLET = 2;

@@ -6,8 +6,8 @@
 
 import type { Asked, Blanks, Hit } from './asked';
 import { compared, type Fitting, isDigit } from './fitting';
-import { same, split } from './turn';
-import { plain } from './plain';
+import { same } from './turn';
+import { plain, split } from './plain';
 import { type Query, type Words } from './typed';
 
 /** Other things of the same name that are told. */

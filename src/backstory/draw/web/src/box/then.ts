@@ -9,9 +9,9 @@ import { countWords } from './counting';
 import { isDigit } from './fitting';
 import { spoken, VOICES } from './naming';
 import { spanIn } from './spans';
-import { made, split, type Turn } from './turn';
+import { made, type Turn } from './turn';
 import { Turns } from './turns';
-import { isYear } from './plain';
+import { isYear, split } from './plain';
 import { type Query } from './typed';
 
 const [TIMELINE, HOLDERS, REACTIONS] = ['timeline', 'holders_of_post', 'reactions'];

@@ -2,7 +2,7 @@
 
 import type { Asked, Hit } from './asked';
 import type { Span } from './spans';
-import { plain } from './plain';
+import { split } from './plain';
 
 export interface Turn {
   /** means, span, between, after, before, served, reported, said, copies, held, led or is. */
@@ -20,7 +20,6 @@ export interface Turn {
 /** Letters that two words share, and those that they may differ by: amnesty, amnesties. */
 export const STEM = 4;
 const APART = 3;
-export const split = (text: string): string[] => plain(text).split(' ').filter(Boolean);
 
 /** Whether a word is another, or more than one of it. */
 export function isMore(one: string, other: string): boolean {

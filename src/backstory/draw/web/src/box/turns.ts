@@ -8,7 +8,8 @@ import { SAID } from './asked';
 import { OUTLET, spoken, VOICES } from './naming';
 import { OfLaws, ofLaws } from './kinds';
 import { spanIn } from './spans';
-import { made, split, type Turn } from './turn';
+import { split } from './plain';
+import { made, type Turn } from './turn';
 
 const [TIMELINE, ABOUT, HOLDERS, DAYS] = ['timeline', 'about', 'holders_of_post', 'days_between'];
 /** Questions beside which a span of years asks what happened within it. */

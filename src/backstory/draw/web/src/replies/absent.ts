@@ -4,11 +4,11 @@
  * The rules are those of tell/absent.py.
  */
 
+import { type Column, targetOf } from './aims';
 import replying from '../../../../tell/replying.json';
-import { plain } from '../box/plain';
+import { split } from '../box/plain';
 import { plain as lastPart } from '../dossier';
 import type { Claim } from '../shape';
-import type { Column } from './aimed';
 import { isIn } from './choosing';
 import type { Known } from './known';
 import { bare, type Reply } from './reply';
@@ -22,9 +22,7 @@ const { onward: ONWARD } = replying.predicates;
 const [STEPS, YEAR] = [4, 365];
 const LETTERS = 4;
 const SUBJECT = ['event', 'instrument', 'place'];
-const words = (text: string): string[] => plain(text).split(' ').filter(Boolean);
 const cut = (word: string): string => [...word].slice(0, LETTERS).join('');
-const targetOf = ({ target }: Claim): string => ('id' in target ? target.id : '');
 
 /**
  * What was counted about a day; without one, of events that are tied to what the words name, else
@@ -79,9 +77,9 @@ export function carriesOn(known: Known, claims: readonly Claim[], about: readonl
 
 /** Whether what some claims count begins as a word that was typed. */
 export function namesCounted({ say }: Known, claims: readonly Claim[], text: string): boolean {
-  const stems = new Set(words(text).map(cut));
+  const stems = new Set(split(text).map(cut));
   return claims.some(({ counted }) =>
-    words(say.concept(counted)).some((word) => word.length > LETTERS && stems.has(cut(word))),
+    split(say.concept(counted)).some((word) => word.length > LETTERS && stems.has(cut(word))),
   );
 }
 

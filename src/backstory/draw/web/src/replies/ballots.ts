@@ -5,7 +5,8 @@
  * unless the words name one of them.
  */
 
-import { plain } from '../box/plain';
+import { targetOf } from './aims';
+import { split } from '../box/plain';
 import { plain as lastPart } from '../dossier';
 import type { Claim } from '../shape';
 import { byId } from './choosing';
@@ -13,8 +14,6 @@ import type { Known } from './known';
 
 const BY = 'instrument';
 const isVote = ({ unit = '' }: Claim): boolean => lastPart(unit) === 'vote';
-const idIn = ({ target }: Claim): string => ('id' in target ? target.id : '');
-const split = (text: string): string[] => plain(text).split(' ').filter(Boolean);
 
 /** Whether counts are the votes of several ballots, and of nothing else. */
 export function areOfBallots(counts: readonly Claim[]): boolean {
@@ -29,7 +28,7 @@ export function otherChambers(known: Known, counts: readonly Claim[], text: stri
     new Set(
       [...events]
         .flatMap(said)
-        .flatMap((one) => (lastPart(one.role ?? '') === 'decider' ? [idIn(one)] : [])),
+        .flatMap((one) => (lastPart(one.role ?? '') === 'decider' ? [targetOf(one)] : [])),
     );
   const ballots = new Set(counts.map(({ about }) => about));
   const bodies = deciders(ballots);
@@ -38,10 +37,10 @@ export function otherChambers(known: Known, counts: readonly Claim[], text: stri
     [...ballots]
       .flatMap(said)
       .filter(({ says }) => says === BY)
-      .map(idIn),
+      .map(targetOf),
   );
   const others = [...dossier.claims.values()].filter(
-    (one) => one.says === BY && texts.has(idIn(one)) && !ballots.has(one.about),
+    (one) => one.says === BY && texts.has(targetOf(one)) && !ballots.has(one.about),
   );
   const apart = [...new Set(others.map(({ about }) => about))].filter((event) => {
     const own = [...deciders([event])];

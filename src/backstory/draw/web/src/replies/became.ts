@@ -9,10 +9,10 @@ import type { Box } from '../box/plainly';
 import { plain } from '../box/plain';
 import { plain as lastPart } from '../dossier';
 import type { Claim } from '../shape';
-import { inTime } from './aimed';
+import { bestFirst, inTime } from './aims';
 import { byId } from './choosing';
 import type { Known } from './known';
-import { bestFirst, toward } from './outright';
+import { toward } from './outright';
 
 /** What the blanks of a question were filled with. */
 export type Values = readonly (readonly [blank: string, value: string])[];

@@ -4,6 +4,7 @@
  * The rules are those of tell/side_by_side.py; tests/browser/test_replies.py holds both to one another.
  */
 
+import { targetOf } from './aims';
 import { type Dossier, plain as lastPart } from '../dossier';
 import type { Claim } from '../shape';
 import type { Term } from './choosing';
@@ -32,8 +33,6 @@ function cameIn(claim: Claim): number | null {
   return day !== null && day === last && (end === null || end > last) ? day : null;
 }
 
-const aimedAt = ({ target }: Claim): string => ('id' in target ? target.id : '');
-
 /**
  * Whether two people are said to have held one post on the same days, and not to follow.
  *
@@ -43,7 +42,7 @@ export function areRivals(known: Known, groups: readonly (readonly Claim[])[]): 
   const held = groups.flat();
   return held.some((one, at) =>
     held.slice(at + 1).some((other) => {
-      if (one.about === other.about || aimedAt(one) !== aimedAt(other)) return false;
+      if (one.about === other.about || targetOf(one) !== targetOf(other)) return false;
       const isOne = one.voices.join() === other.voices.join();
       if (isOne && isAsserted(one) && isAsserted(other)) return false;
       const [a, b] = [surely(known, one), surely(known, other)];

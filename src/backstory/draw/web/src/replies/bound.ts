@@ -4,23 +4,23 @@
  * The rules are those of tell/bound.py; tests/browser/test_replies.py holds both to one another.
  */
 
+import { bestFirst } from './aims';
 import replying from '../../../../tell/replying.json';
 import type { Box } from '../box/plainly';
 import type { Turn } from '../box/turn';
-import { plain } from '../box/plain';
+import { split } from '../box/plain';
 import { plain as lastPart } from '../dossier';
 import type { Claim } from '../shape';
 import { readDay } from '../time';
 import { byId, holding, isPart } from './choosing';
 import { cut, type Known } from './known';
-import { bestFirst, toward } from './outright';
+import { toward } from './outright';
 import { bare, type Reply } from './reply';
 import { onTopic } from './topic';
 
 /** Days after an event within which a post may change hands by it. */
 const SOON = 45;
 const { against, favour, opinion: OPINION } = replying.roles;
-const words = (text: string): string[] => plain(text).split(' ').filter(Boolean);
 
 /** The day of an event, or a day that was typed; none of an event without one. */
 function startOf({ dossier }: Known, moment: string): number | null {
@@ -109,7 +109,7 @@ export function lastSaid(
   claims: readonly Claim[],
   topic: readonly string[],
 ): Claim[] {
-  const isCount = known.hasWord(words(text), 'counted');
+  const isCount = known.hasWord(split(text), 'counted');
   const own = isCount ? claims.filter((one) => one.counted) : claims;
   const on = topic.length ? onTopic(known, box, own, topic) : own;
   const day = (one: Claim): number => {
@@ -137,7 +137,7 @@ export function tookIt(
   const roles = sides.length ? sides.flatMap(([, parts]) => parts) : OPINION;
   const stems = new Set(sides.flatMap(([aim]) => [...known.wordsOf(aim)].map(cut)));
   const isTold = ({ gist }: Claim): boolean =>
-    words(known.say.pick(gist)).some((word) => stems.has(cut(word)));
+    split(known.say.pick(gist)).some((word) => stems.has(cut(word)));
   const took = on.filter((one) => isPart(one, roles) || (isSaid(one) && isTold(one)));
   return [took, on.filter((one) => !took.includes(one))];
 }

@@ -4,7 +4,7 @@
  * The rules are those of tell/contrasted.py; tests/browser/test_replies.py holds both to one another.
  */
 
-import { split } from '../box/turn';
+import { split } from '../box/plain';
 import type { Card, Name } from '../shape';
 import type { Known } from './known';
 import { bare, type Reply } from './reply';

@@ -1,6 +1,7 @@
 /** Sources come in; out goes which are copies, and what rests on a sort (as tell/copied.py). */
 
-import { same, split } from '../box/turn';
+import { split } from '../box/plain';
+import { same } from '../box/turn';
 import { cut, type Known } from './known';
 import { bare, type Reply } from './reply';
 

@@ -8,7 +8,7 @@ import replying from '../../../../tell/replying.json';
 import { COUNTED } from '../box/asked';
 import type { Box } from '../box/plainly';
 import { came } from '../box/laws';
-import { isYear, plain } from '../box/plain';
+import { isYear, plain, split } from '../box/plain';
 import type { Claim } from '../shape';
 import { readDay } from '../time';
 import { cut, type Known } from './known';
@@ -29,7 +29,6 @@ const SEVERAL = 3;
 const NEAREST = 3;
 const LOOKED = 40;
 const NAMED = ['person', 'body', 'group', 'place'];
-const words = (text: string): string[] => plain(text).split(' ').filter(Boolean);
 
 /** Whether an answer lacks a good part of what was asked; of what is counted, only names matter. */
 export function misses(
@@ -50,9 +49,9 @@ export function misses(
   const took = only || BY_WHOM.includes(name) ? of.flatMap((id) => partsOf(known, id)) : [];
   const names = [...(took.length ? of : about), ...took].map((id) => known.names(id));
   const told = [first.head, first.text, first.answer, first.where, first.more];
-  const have = new Set(words([...told, ...names].join(' ')).map(cut));
+  const have = new Set(split([...told, ...names].join(' ')).map(cut));
   // What is counted is called by other words too: prisoners freed are releases.
-  const typedWords = words(text);
+  const typedWords = split(text);
   for (const at of new Set(query.words.flatMap((word) => [...fitting.having(word)]))) {
     const [id, kind, called] = fitting.row(at);
     if (kind !== COUNTED || !about.includes(id)) continue;
@@ -80,7 +79,7 @@ export function misses(
   if (isOfEvent && isDoneElse(known, typedWords, have)) return true;
   // How many were amnestied: not how many are held.
   if (name === 'figures_side_by_side' && only) {
-    const own = words([...told, ...about.map((id) => known.names(id))].join(' '));
+    const own = split([...told, ...about.map((id) => known.names(id))].join(' '));
     const befell = typedWords.filter((word) => typed.fates.has(word));
     if (isDoneElse(known, befell, new Set(own.map(cut)))) return true;
   }
@@ -108,7 +107,7 @@ export function isBarelyNamed(
   const shares = about.flatMap((id) => {
     const { name = '', also = {} } = things[id] ?? {};
     return [name, ...Object.values(also)].flat().map((one) => {
-      const told = words(one).filter((word) => !typed.light.has(word));
+      const told = split(one).filter((word) => !typed.light.has(word));
       return told.filter((word) => begins.has(cut(word))).length / Math.max(told.length, 1);
     });
   });
@@ -134,7 +133,7 @@ export function hasUnknown({ typed, fitting }: Box, text: string): boolean {
 /** Whether a sentence has every word that was typed, in whatever form, if they are several. */
 export function isWhole({ typed, fitting }: Box, text: string, told: string): boolean {
   const query = typed.read(text);
-  const have = new Set(words(told).map(cut));
+  const have = new Set(split(told).map(cut));
   const every = [...new Set([...query.words, ...query.told, ...query.hints])];
   const has = (word: string): boolean =>
     fitting.heard(word).isKnown && fitting.forms(word).some((each) => have.has(cut(each)));
@@ -157,7 +156,7 @@ export function nearest(known: Known, { typed, fitting }: Box, text: string): Cl
   // Of another year is of something else; a number says less of what was asked than a sentence.
   return [...found]
     .filter(([, one]) => by === null || (known.said(one)?.[1] ?? Infinity) <= by)
-    .map(([text, one]) => ({ one, isOther: !years.every((year) => words(text).includes(year)) }))
+    .map(([text, one]) => ({ one, isOther: !years.every((year) => split(text).includes(year)) }))
     .sort(
       (a, b) => Number(a.isOther) - Number(b.isOther) || Number(!a.one.gist) - Number(!b.one.gist),
     )

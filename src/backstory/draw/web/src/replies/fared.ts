@@ -10,12 +10,11 @@ import type { Turn } from '../box/turn';
 import { plain as lastPart } from '../dossier';
 import type { Claim } from '../shape';
 import { readDay } from '../time';
-import { inTime } from './aimed';
+import { inTime, targetOf } from './aims';
 import type { Known } from './known';
 import { toward } from './outright';
 
 const { deciding: DECIDING, opinion: OPINION } = replying.roles;
-const idIn = ({ target }: Claim): string => ('id' in target ? target.id : '');
 
 /** The events after another, or a day, in which somebody took part; each with what says so. */
 export function fared(known: Known, person: string, after: string): [string, Claim[]][] {
@@ -28,7 +27,9 @@ export function fared(known: Known, person: string, after: string): [string, Cla
     own.set(claim.about, [...(own.get(claim.about) ?? []), claim]);
   }
   const isPart = (id: string): boolean =>
-    (dossier.about.get(id) ?? []).some((one) => one.says === 'sub-event-of' && idIn(one) === after);
+    (dossier.about.get(id) ?? []).some(
+      (one) => one.says === 'sub-event-of' && targetOf(one) === after,
+    );
   const isThen = (id: string): boolean =>
     dossier.thing(id)?.type === 'event' &&
     dossier.dated(id) &&
@@ -52,7 +53,7 @@ export function faredWhom(known: Known, { typed, laws }: Box, text: string, turn
 /** Whether somebody decided something. */
 export const isMadeBy = ({ dossier }: Known, event: string, person: string): boolean =>
   (dossier.about.get(event) ?? []).some(
-    (one) => idIn(one) === person && DECIDING.includes(lastPart(one.role)),
+    (one) => targetOf(one) === person && DECIDING.includes(lastPart(one.role)),
   );
 
 /** The last day of an event, or the first where nobody ends it; or a day that was typed. */

@@ -5,13 +5,12 @@
  */
 
 import replying from '../../../../tell/replying.json';
-import { split } from '../box/turn';
+import { split } from '../box/plain';
 import { plain as lastPart } from '../dossier';
 import type { Claim } from '../shape';
-import { inTime } from './aimed';
+import { bestFirst, inTime } from './aims';
 import { byId } from './choosing';
 import type { Known } from './known';
-import { bestFirst } from './outright';
 
 const { befell: BEFELL, opinion: OPINION } = replying.roles;
 const { why: WHY, scope: SCOPE } = replying.predicates;

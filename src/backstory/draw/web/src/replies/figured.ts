@@ -4,6 +4,7 @@
  * The rules are those of tell/figured.py; tests/browser/test_replies.py holds both to one another.
  */
 
+import { bestFirst } from './aims';
 import type { Box } from '../box/plainly';
 import type { Claim } from '../shape';
 import {
@@ -17,7 +18,6 @@ import {
 } from './absent';
 import { isIn, latest, withoutDenials } from './choosing';
 import type { Known } from './known';
-import { bestFirst } from './outright';
 import type { Reply } from './reply';
 import { some } from './sayer';
 import { countedIn, spokenBy } from './topic';

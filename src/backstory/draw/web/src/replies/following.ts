@@ -4,6 +4,7 @@
  * The rules are those of tell/following.py.
  */
 
+import { targetOf } from './aims';
 import { plain } from '../box/plain';
 import { plain as lastPart } from '../dossier';
 import type { Claim } from '../shape';
@@ -30,7 +31,6 @@ interface Ended {
 }
 
 const holds = ({ says }: Claim): boolean => says === 'holds';
-const idIn = ({ target }: Claim): string => ('id' in target ? target.id : '');
 
 /** By post what tells who held it after somebody, or before; the latest change first. */
 export function following(
@@ -41,12 +41,12 @@ export function following(
 ): [post: string, claims: Claim[]][] {
   const { about, mentions } = known.dossier;
   const held = (about.get(person) ?? []).filter(holds);
-  const own = [...new Set(held.map(idIn))];
+  const own = [...new Set(held.map(targetOf))];
   const posts = own.includes(post) || !own.length ? [post] : like(known, own, post);
   const found: { begin: number; each: string; claims: Claim[] }[] = [];
   const none: [string, Claim[]][] = [];
   for (const each of posts) {
-    const of = (mentions.get(each) ?? []).filter((one) => holds(one) && idIn(one) === each);
+    const of = (mentions.get(each) ?? []).filter((one) => holds(one) && targetOf(one) === each);
     const all = terms(known, of);
     const others = all.flatMap(({ holder }, at) =>
       holder === person ? (beside(all, at, isAfter) ?? []) : [],
@@ -62,7 +62,7 @@ export function following(
 
 /** What tells of whoever is recorded as the last to have held a post, or as the first. */
 export function endOfPost(known: Known, post: string, isLast: boolean): Claim[] {
-  const own = (known.dossier.mentions.get(post) ?? []).filter((one) => idIn(one) === post);
+  const own = (known.dossier.mentions.get(post) ?? []).filter((one) => targetOf(one) === post);
   const all = terms(known, own.filter((one) => holds(one) && lastPart(one.modality) === 'asserted')); // prettier-ignore
   const [first] = isLast ? all.slice(-1) : all;
   return (first?.claims ?? []).toSorted(

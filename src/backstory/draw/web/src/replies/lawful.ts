@@ -7,14 +7,14 @@
 import replying from '../../../../tell/replying.json';
 import type { Box } from '../box/plainly';
 import { same } from '../box/turn';
-import { plain } from '../box/plain';
+import { split } from '../box/plain';
 import { plain as lastPart } from '../dossier';
 import type { Claim } from '../shape';
 import { readDay } from '../time';
-import { inTime } from './aimed';
+import { bestFirst, inTime } from './aims';
 import { byId, isIn, isOf, says } from './choosing';
 import { cut, type Known } from './known';
-import { bestFirst, toward } from './outright';
+import { toward } from './outright';
 import { bare, type Reply } from './reply';
 import { onTopic } from './topic';
 
@@ -22,7 +22,6 @@ const { scope: SCOPE, terms: TERMS, numbers: NUMBERS, why: WHY } = replying.pred
 const KINDS = [SCOPE, TERMS, ['remark']];
 const { befell: BEFELL } = replying.roles;
 const { fates: FATES } = replying;
-const words = (text: string): string[] => plain(text).split(' ').filter(Boolean);
 
 function grouped(known: Known, claims: readonly Claim[]): Claim[][] {
   const groups = new Map<string, Claim[]>();
@@ -45,7 +44,7 @@ export function scopeOf(known: Known, box: Box, law: string, topic: readonly str
   const found = KINDS.flatMap((kinds) => {
     const of = own.filter((one) => {
       const named = 'id' in one.target ? known.say.name(one.target.id) : '';
-      const told = words(`${known.text(one)} ${named}`);
+      const told = split(`${known.text(one)} ${named}`);
       return kinds.includes(one.says) && years.every((year) => told.includes(year));
     });
     const on = rest.length ? onTopic(known, box, of, rest) : of;
@@ -70,7 +69,7 @@ export function fatesAbout(
   const asked = FATES.filter(isAsked);
   const found: [Claim[], Claim[]] = [[], []];
   for (const id of events) {
-    const own = words(known.say.name(id));
+    const own = split(known.say.name(id));
     const fates = FATES.filter((fate) => known.hasWord(own, fate));
     const [best] = bestFirst(known, dossier.about.get(id) ?? []);
     if (fates.length && best) found[fates.some((one) => asked.includes(one)) ? 0 : 1].push(best);
@@ -88,7 +87,7 @@ export function reached(known: Known, law: string, typed: readonly string[]): Cl
   const things = new Set(texts.flatMap((id) => [id, ...(eventsOf.get(id) ?? [])]));
   const isNamed = (id: string): boolean =>
     known.dossier.thing(id)?.kind === 'person' &&
-    typed.includes(words(known.say.name(id)).at(-1) ?? '');
+    typed.includes(split(known.say.name(id)).at(-1) ?? '');
   const own = [...things].sort().flatMap(of);
   return bestFirst(
     known,
@@ -117,7 +116,7 @@ export function numbersOf(known: Known, thing: string): Claim[][] {
   );
   const own = [...new Set([thing, ...texts])].flatMap((id) => about.get(id) ?? []);
   const isRemark = (one: Claim): boolean =>
-    one.says === 'remark' && known.hasWord(words(known.text(one)), 'numbered');
+    one.says === 'remark' && known.hasWord(split(known.text(one)), 'numbered');
   const order = (one: Claim): number => [...NUMBERS, 'remark'].indexOf(one.says);
   const found = own.filter((one) => NUMBERS.includes(one.says) || isRemark(one));
   return grouped(
@@ -141,7 +140,7 @@ export function befallenAfter(
   const own = FATES.filter((fate) => known.hasWord(fates, fate));
   // Who was freed was held before: no other fate, by the name of the event.
   const isFate = (id: string): boolean => {
-    const names = words([known.names(id), known.names(dossier.thing(id)?.kind ?? '')].join(' '));
+    const names = split([known.names(id), known.names(dossier.thing(id)?.kind ?? '')].join(' '));
     const called = FATES.filter((fate) => known.hasWord(names, fate));
     return !called.length || !own.length || called.some((fate) => own.includes(fate));
   };
@@ -160,7 +159,7 @@ export function befallenAfter(
         one.gist &&
         BEFELL.includes(known.part(one)) &&
         lastPart(one.modality) === 'asserted' &&
-        words(known.text(one)).some((word) => wanted.has(cut(word))) &&
+        split(known.text(one)).some((word) => wanted.has(cut(word))) &&
         (!span[0] || !one.when || isOf(known, one, [first, last])),
     )
     .sort((a, b) => inTime(known.order(a.about), known.order(b.about)) || byId(a, b));
@@ -185,7 +184,7 @@ export function countedThen(
   return bestFirst(
     known,
     within.filter((one) =>
-      words(known.say.concept(one.counted)).some((word) => wanted.has(cut(word))),
+      split(known.say.concept(one.counted)).some((word) => wanted.has(cut(word))),
     ),
   );
 }

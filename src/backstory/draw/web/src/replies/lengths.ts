@@ -4,13 +4,14 @@
  * The rules are those of tell/lengths.py; tests/browser/test_replies.py holds both to one another.
  */
 
+import { bestFirst } from './aims';
 import replying from '../../../../tell/replying.json';
 import type { Box } from '../box/plainly';
-import { same, split } from '../box/turn';
+import { split } from '../box/plain';
+import { same } from '../box/turn';
 import { plain as lastPart } from '../dossier';
 import type { Claim } from '../shape';
 import { cut, type Known } from './known';
-import { bestFirst } from './outright';
 
 const UNITS = ['minute', 'hour', 'day', 'week', 'month', 'year'];
 /** The parts of those whom a count of time in an event may be of. */

@@ -4,10 +4,9 @@
  * The rules are those of tell/replies.py; tests/browser/test_replies.py holds both to one another.
  */
 
-import { split } from '../box/turn';
 import { type Hit } from '../box/asked';
 import type { Box } from '../box/plainly';
-import { isYear } from '../box/plain';
+import { isYear, split } from '../box/plain';
 import type { Claim } from '../shape';
 import { isAgainst } from './choosing';
 import type { Known } from './known';

@@ -4,9 +4,10 @@
  * The rules are those of tell/outright.py.
  */
 
+import { bestFirst, targetOf } from './aims';
 import replying from '../../../../tell/replying.json';
 import type { Box } from '../box/plainly';
-import { plain } from '../box/plain';
+import { plain, split } from '../box/plain';
 import { plain as lastPart } from '../dossier';
 import type { Claim } from '../shape';
 import { byId, says } from './choosing';
@@ -16,19 +17,11 @@ import { onTopic } from './topic';
 const { befell: BEFELL } = replying.roles;
 /** Posts that are told before what else is said of somebody. */
 const POSTS = 3;
-const idIn = ({ target }: Claim): string => ('id' in target ? target.id : '');
-const words = (text: string): string[] => plain(text).split(' ').filter(Boolean);
 const isAsserted = ({ modality }: Claim): boolean => lastPart(modality) === 'asserted';
-
-export function bestFirst(known: Known, claims: readonly Claim[]): Claim[] {
-  return claims.toSorted(
-    (a, b) => Number(!a.gist) - Number(!b.gist) || known.worth(b) - known.worth(a) || byId(a, b),
-  );
-}
 
 /** What points to something: its roles, members, places. */
 export const toward = (known: Known, id: string): Claim[] =>
-  (known.dossier.mentions.get(id) ?? []).filter((one) => idIn(one) === id);
+  (known.dossier.mentions.get(id) ?? []).filter((one) => targetOf(one) === id);
 
 const isEvent = (known: Known, id: string): boolean => known.dossier.thing(id)?.type === 'event';
 
@@ -85,10 +78,10 @@ function personal(known: Known, own: readonly Claim[]): Claim[] {
     return first || last || 0;
   };
   const held = own.filter(({ says }) => says === 'holds').sort((a, b) => late(b) - late(a));
-  const posts = [...new Set(held.map(idIn))];
+  const posts = [...new Set(held.map(targetOf))];
   const of = (post: string): Claim[] =>
     held
-      .filter((one) => idIn(one) === post)
+      .filter((one) => targetOf(one) === post)
       .sort((a, b) => toldOfTerm(b) - toldOfTerm(a) || byId(a, b));
   const saying = (predicate: string): Claim[] =>
     bestFirst(known, own.filter(({ says }) => says === predicate)); // prettier-ignore
@@ -125,8 +118,8 @@ export const leading = (known: Known, body: string): Claim[] =>
   toward(known, body).filter(
     (one) =>
       one.says === 'member-of' &&
-      known.hasWord(words(known.text(one)), 'heads') &&
-      !known.hasWord(words(known.text(one)), 'second'), // who is vice-chair heads nothing
+      known.hasWord(split(known.text(one)), 'heads') &&
+      !known.hasWord(split(known.text(one)), 'second'), // who is vice-chair heads nothing
   );
 
 /** What tells of the event that is called by the whole name of something: its founding. */
@@ -137,7 +130,7 @@ function begun(known: Known, id: string): Claim[] {
     .filter((event) => {
       const called = plain(known.say.name(event));
       const isNamed = names.some((one) => ` ${called} `.includes(` ${one} `));
-      return isNamed && known.hasWord(words(called), 'founding');
+      return isNamed && known.hasWord(split(called), 'founding');
     })
     .flatMap((event) => bestFirst(known, known.dossier.about.get(event) ?? []).slice(0, 1));
 }
@@ -148,16 +141,16 @@ function placed(known: Known, id: string, own: readonly Claim[]): Claim[] {
   const first = bestFirst(known, at.filter(({ about }) => about === event)).slice(0, 1); // prettier-ignore
   const seats = at.filter(({ about, gist }) => gist && !isEvent(known, about));
   const said = bestFirst(known, own.filter(({ says, gist }) => says === 'remark' && gist)); // prettier-ignore
-  const serves = said.filter((one) => known.hasWord(words(known.text(one)), 'held'));
+  const serves = said.filter((one) => known.hasWord(split(known.text(one)), 'held'));
   const rest = said.filter((one) => !serves.includes(one));
   return [...(event ? first : []), ...bestFirst(known, seats), ...serves, ...rest];
 }
 
 /** What editors wrote of the parts that somebody had in events, or a body in anything. */
 function parts(known: Known, id: string): Claim[] {
-  const last = words(known.say.name(id)).at(-1) ?? '';
+  const last = split(known.say.name(id)).at(-1) ?? '';
   const all = toward(known, id).filter(({ gist }) => gist);
-  const told = all.filter((one) => one.says === 'actors' && words(known.text(one)).includes(last));
+  const told = all.filter((one) => one.says === 'actors' && split(known.text(one)).includes(last));
   const by = all.filter(({ says }) => replying.predicates.belonging.includes(says));
   return [...bestFirst(known, told), ...bestFirst(known, by)];
 }
@@ -178,7 +171,7 @@ export function withinPlace(known: Known, place: string): Claim[][] {
     return gist && !own.has(one) && names.some((each) => gist.includes(` ${each} `));
   });
   const found = [...own, ...named].filter(
-    (one) => isAsserted(one) && known.hasWord(words(known.text(one)), 'held'),
+    (one) => isAsserted(one) && known.hasWord(split(known.text(one)), 'held'),
   );
   return grouped(known, bestFirst(known, found));
 }

@@ -5,10 +5,8 @@
  */
 
 import type { Box } from '../box/plainly';
-import { plain } from '../box/plain';
+import { split } from '../box/plain';
 import type { Known } from './known';
-
-const words = (text: string): string[] => plain(text).split(' ').filter(Boolean);
 
 /** Whether what follows an article is no proper name: *the article*, not *the Union*. */
 const isCommon = (name: string): boolean => /^\S+ \p{Ll}/u.test(name);
@@ -18,16 +16,16 @@ export function pageMeant(known: Known, box: Box, text: string): [string, string
   const called = new Map<string, string[]>();
   for (const id of Object.keys(known.dossier.data.sources)) {
     const name = known.voice(id);
-    const [first = '', second = ''] = words(name);
+    const [first = '', second = ''] = split(name);
     if (!second || !box.typed.light.has(first) || !isCommon(name)) continue;
     const pair = `${first} ${second}`;
     called.set(pair, [...(called.get(pair) ?? []), id]);
   }
-  const typed = words(text);
+  const typed = split(text);
   for (const [at, word] of typed.entries()) {
     const [page = '', ...others] = called.get(`${word} ${typed[at + 1] ?? ''}`) ?? [];
     if (page && !others.length && !/^\p{Nd}+$/u.test(typed[at + 2] ?? '')) {
-      return [page, words(known.voice(page))];
+      return [page, split(known.voice(page))];
     }
   }
   return ['', []];

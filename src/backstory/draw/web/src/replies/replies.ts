@@ -9,7 +9,9 @@ import { type Hit, LISTED, SAID, WHOLE } from '../box/asked';
 import type { Claim } from '../shape';
 import { readDay } from '../time';
 import { lasting, noHolder, nothing } from './absent';
-import { type Aim, Aiming, type Column, inTime, voted } from './aimed';
+import { aimed } from './aimed';
+import { type Aim, bestFirst, type Column, inTime } from './aims';
+import { voted } from './voting';
 import { befellWhom, type Values } from './became';
 import { withRivals } from './beside';
 import { hasUnknown, misses } from './covering';
@@ -18,7 +20,6 @@ import { which } from './lawful';
 import { asksLength, lengthsIn } from './lengths';
 import { loosely } from './loose';
 import { opinionIn } from './opinion';
-import { bestFirst } from './outright';
 import { Ranking } from './ranking';
 import { bare, missing, once, type Reply } from './reply';
 import { FEW } from './sayer';
@@ -112,7 +113,7 @@ export class Replies extends Ranking {
     if (OTHERWISE.includes(name) || WHOLE.has(name)) return [];
     if (LISTED.has(name) && !given.size) return []; // a list that is read as a table
     const events = EVENTS[name];
-    const aim = new Aiming(this.known, this.box, this.text).aimed(name, given, column);
+    const aim = aimed(this.known, this.box, this.text, name, given, column);
     if (aim) {
       const told = this.aimed(aim);
       // Who pardoned somebody of whom nothing here speaks: not whoever pardoned others.

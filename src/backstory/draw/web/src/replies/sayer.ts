@@ -6,12 +6,12 @@
 
 import { SAID } from '../box/asked';
 import type { Box } from '../box/plainly';
-import { plain } from '../box/plain';
+import { split } from '../box/plain';
 import { plain as lastPart } from '../dossier';
 import { normalise } from '../search';
 import type { Claim, Told } from '../shape';
 import { readDay } from '../time';
-import { inTime } from './aimed';
+import { inTime } from './aims';
 import { alike, byId, isAgainst, namesDay } from './choosing';
 import { headed, isWhole, misses, nearest } from './covering';
 import { cut, isLong, type Known } from './known';
@@ -36,7 +36,6 @@ const GROUPS = ['group', 'body'];
 const TELLING = 0.6;
 /** The day of *since 29 July 2024, end not stated*, without its year. */
 const BEGUN = /(\d{1,2} (?:de )?\p{L}+)(?: de)? \d{4}, /u;
-const words = (text: string): string[] => plain(text).split(' ').filter(Boolean);
 
 /** Some claims; others where there are none. */
 export const some = <T>(claims: T[], others: T[]): T[] => (claims.length ? claims : others);
@@ -162,7 +161,7 @@ export class Sayer {
     const wanted = new Set(topic.filter((word) => ![...dated, ...months].includes(word)).map(cut));
     const found = events.filter((id) => {
       const { name = '', kind = '' } = known.dossier.thing(id) ?? {};
-      const own = words([name, known.names(kind)].flat().join(' '));
+      const own = split([name, known.names(kind)].flat().join(' '));
       return own.some((word) => wanted.has(cut(word)));
     });
     return found.length ? found : [...events];
@@ -176,8 +175,8 @@ export class Sayer {
     if (first?.says === 'happened' && !first.gist) return reply;
     let day = known.say.pick(known.screens.day(event));
     let name = known.say.name(event);
-    const said = new Set(words(reply.text).map(cut));
-    const own = words(name).filter(isLong).map(cut);
+    const said = new Set(split(reply.text).map(cut));
+    const own = split(name).filter(isLong).map(cut);
     if (own.filter((word) => said.has(word)).length >= TELLING * own.length) name = '';
     const undated = day.replace(/(?: de)? \d{4}(?: \(.*)?$/, '');
     const begun = BEGUN.exec(day)?.[1] ?? '';
@@ -231,8 +230,8 @@ export class Sayer {
     if (!GROUPS.includes(dossier.thing(id)?.kind ?? '')) return reply;
     const name = say.name(id);
     const { head, text, answer, where, more } = reply;
-    const said = new Set(words([head, text, answer, where, more, this.text].join(' ')).map(cut));
-    if (words(name).every((word) => said.has(cut(word)))) return reply;
+    const said = new Set(split([head, text, answer, where, more, this.text].join(' ')).map(cut));
+    if (split(name).every((word) => said.has(cut(word)))) return reply;
     return { ...reply, head: name.charAt(0).toUpperCase() + name.slice(1) };
   }
 

@@ -10,9 +10,8 @@ import { isYear, plain } from '../box/plain';
 import { plain as lastPart } from '../dossier';
 import type { Claim } from '../shape';
 import { readDay } from '../time';
-import { inTime } from './aimed';
+import { bestFirst, inTime } from './aims';
 import type { Known } from './known';
-import { bestFirst } from './outright';
 import { bare, type Reply } from './reply';
 
 /** Laws that are named at most. */

@@ -3,15 +3,13 @@
 import { COUNTED } from '../box/asked';
 import { inFull } from '../box/counting';
 import type { Box } from '../box/plainly';
-import { plain } from '../box/plain';
+import { plain, split } from '../box/plain';
 import type { Claim } from '../shape';
 import { cut, type Known } from './known';
 
-const words = (text: string): string[] => plain(text).split(' ').filter(Boolean);
-
 /** What words count, by the widest of its names whose every word is there. */
 export function countedIn({ fitting, typed }: Box, text: string): Set<string> {
-  const said = words(text);
+  const said = split(text);
   const found = new Map<string, number>();
   for (const word of new Set(said)) {
     for (const at of fitting.having(word)) {
@@ -40,10 +38,10 @@ export function onTopic(
     if ('concept' in target) names.push(say.concept(target.concept));
     // Who says it is no topic: Amnesty International on the amnesty.
     let told = ` ${plain(say.pick(claim.gist) || (counted ? '' : known.text(claim)))} `;
-    for (const voice of new Set(claim.voices.flatMap((id) => words(known.voice(id))))) {
+    for (const voice of new Set(claim.voices.flatMap((id) => split(known.voice(id))))) {
       told = told.replace(` ${voice} `, ' ');
     }
-    const own = new Set(words([told, ...names].join(' ')).map(cut));
+    const own = new Set(split([told, ...names].join(' ')).map(cut));
     return { claim, many: wanted.filter((one) => one.some((word) => own.has(word))).length };
   });
   const most = Math.max(wanted.length, ...found.map(({ many }) => many));

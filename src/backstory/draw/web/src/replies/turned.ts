@@ -6,11 +6,11 @@
 
 import { SAID } from '../box/asked';
 import type { Box } from '../box/plainly';
-import { isCalled, split, type Turn } from '../box/turn';
-import { plain } from '../box/plain';
+import { isCalled, type Turn } from '../box/turn';
+import { plain, split } from '../box/plain';
 import type { Claim } from '../shape';
 import { isoOf, readDay } from '../time';
-import { inTime } from './aimed';
+import { bestFirst, inTime, targetOf } from './aims';
 import { holdersThen, keptTo, lastSaid, noneHeld, noneThen, ofNumbers, tookIt } from './bound';
 import { byId } from './choosing';
 import { nothing } from './absent';
@@ -30,7 +30,7 @@ import {
   reached,
   scopeOf,
 } from './lawful';
-import { bestFirst, leading, ofOutlet, profile, toldOfTerm, toward, withinPlace } from './outright';
+import { leading, ofOutlet, profile, toldOfTerm, toward, withinPlace } from './outright';
 import type { Replies } from './replies';
 import { bare, once, type Reply } from './reply';
 import { onTopic } from './topic';
@@ -44,7 +44,6 @@ const [HALF, BESIDE] = [3, 2];
 const BEGUN = 3;
 /** What being tied to one of two events is worth beside how much is said of something. */
 const LINKED = 8;
-const idIn = ({ target }: Claim): string => ('id' in target ? target.id : '');
 
 export class Turning {
   constructor(
@@ -228,10 +227,10 @@ export class Turning {
     // Before the president, not before the minister.
     const many = (post: string): number =>
       toward(known, post).filter(({ says }) => says === 'holds').length;
-    const [post] = [...new Set(own.map(idIn))].sort(
+    const [post] = [...new Set(own.map(targetOf))].sort(
       (a, b) => many(b) - many(a) || (a < b ? 1 : -1),
     );
-    const begun = own.filter((one) => idIn(one) === post).map(begin);
+    const begun = own.filter((one) => targetOf(one) === post).map(begin);
     return post ? this.spanned(kind, [], ['', isoOf(Math.min(...begun) - 1)]) : [];
   }
 
@@ -359,9 +358,9 @@ export class Turning {
       things
         .flatMap((id) => [
           ...(dossier.about.get(id) ?? []),
-          ...(dossier.mentions.get(id) ?? []).filter((claim) => idIn(claim) === id),
+          ...(dossier.mentions.get(id) ?? []).filter((claim) => targetOf(claim) === id),
         ])
-        .flatMap((claim) => [claim.about, idIn(claim)]),
+        .flatMap((claim) => [claim.about, targetOf(claim)]),
     );
     const [first, last] = [dossier.start(one), dossier.start(other)];
     const within = dossier.events.filter(
@@ -379,7 +378,7 @@ export class Turning {
   /** Since when and until when somebody held a post, whole terms first. */
   private served(person: string, post: string): Reply[] {
     const own = (this.known.dossier.about.get(person) ?? [])
-      .filter((one) => one.says === 'holds' && idIn(one) === post)
+      .filter((one) => one.says === 'holds' && targetOf(one) === post)
       .sort(
         (a, b) =>
           toldOfTerm(b) - toldOfTerm(a) || this.known.worth(b) - this.known.worth(a) || byId(a, b),

@@ -6,7 +6,7 @@
 
 import replying from '../../../../tell/replying.json';
 import type { Box } from '../box/plainly';
-import { split } from '../box/turn';
+import { split } from '../box/plain';
 import { plain as lastPart } from '../dossier';
 import type { Claim } from '../shape';
 import type { Known } from './known';

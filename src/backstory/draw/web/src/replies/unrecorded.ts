@@ -5,15 +5,13 @@
  */
 
 import type { Box } from '../box/plainly';
-import { isYear, plain } from '../box/plain';
+import { isYear, split } from '../box/plain';
 import type { Claim } from '../shape';
-import { inTime } from './aimed';
+import { bestFirst, inTime } from './aims';
 import { byId } from './choosing';
 import { cut, type Known } from './known';
-import { bestFirst } from './outright';
 import { bare, type Reply } from './reply';
 
-const words = (text: string): string[] => plain(text).split(' ').filter(Boolean);
 const targetOf = ({ target }: Claim): string =>
   'id' in target ? target.id : 'concept' in target ? target.concept : '';
 
@@ -23,7 +21,7 @@ const stem = (word: string): string => [...word].slice(0, STEM).join('');
 
 /** The words of all names of something, each by its first letters. */
 const cutOf = (known: Known, id: string): string[] =>
-  words(known.names(id))
+  split(known.names(id))
     .filter((word) => word.length > 1)
     .map(cut);
 
@@ -71,7 +69,7 @@ export function namedWhole(
   const every = [...told, ...named].filter((word) => !isYear(word) && !months.includes(word));
   const wanted = every.map((word) => new Set(fitting.forms(word).map(stem)));
   const has = ({ counted }: Claim): boolean => {
-    const own = words(say.concept(counted)).map(stem);
+    const own = split(say.concept(counted)).map(stem);
     return wanted.every((forms) => own.some((word) => forms.has(word)));
   };
   return claims.filter((claim) => wanted.length > 1 && claim.counted && has(claim));
@@ -93,7 +91,7 @@ export function saidNear(
   const wanted = topic.map((word) => fitting.forms(word).map(cut));
   const found = claims.map((claim) => {
     const named = [claim.about, targetOf(claim), claim.counted ?? ''].filter(Boolean);
-    const gist = words(known.say.pick(claim.gist)).map(cut);
+    const gist = split(known.say.pick(claim.gist)).map(cut);
     const own = new Set([...gist, ...named.flatMap((id) => cutOf(known, id))]);
     return { claim, many: wanted.filter((one) => one.some((word) => own.has(word))).length };
   });
@@ -123,7 +121,7 @@ function ofDays(
   const begun = box.dayOf(event).slice(0, 'YYYY-MM'.length);
   if (typeof first !== 'number' || typeof last !== 'number') return [];
   const isWithin = ({ gist, about }: Claim): boolean => {
-    const [year, month] = box.typed.month(words(say.pick(gist)));
+    const [year, month] = box.typed.month(split(say.pick(gist)));
     if (begun === `${year}-${String(month).padStart(2, '0')}`) return true;
     const isDated = dossier.thing(about)?.type === 'event' && dossier.dated(about);
     return isDated && dossier.start(about) >= first && dossier.start(about) <= last;

@@ -3,12 +3,10 @@
 import { SAID } from '../box/asked';
 import { countingWords } from '../box/counting';
 import type { Box } from '../box/plainly';
-import { plain } from '../box/plain';
+import { plain, split } from '../box/plain';
 import type { Claim } from '../shape';
 import { readDay } from '../time';
 import { cut, type Known } from './known';
-
-const words = (text: string): string[] => plain(text).split(' ').filter(Boolean);
 
 const isNumber = (word: string): boolean => /^\p{Nd}+$/u.test(word);
 
@@ -35,9 +33,9 @@ export class Wanted {
         // Of a number, the group too that is counted: ETA's prisoners.
         const kind = this.known.dossier.thing(claim.about)?.kind ?? '';
         const group = counts && GROUPS.includes(kind) ? this.known.names(claim.about) : '';
-        const of = new Set(words([this.known.text(claim), group].join(' ')).map(cut));
+        const of = new Set(split([this.known.text(claim), group].join(' ')).map(cut));
         // The Government of Venezuela is no more of Venezuela than who else counts there.
-        for (const word of claim.voices.flatMap((id) => words(this.known.voice(id)))) {
+        for (const word of claim.voices.flatMap((id) => split(this.known.voice(id)))) {
           if (places.has(word)) of.delete(cut(word));
         }
         return [claim.id, of];
@@ -86,14 +84,14 @@ export class Wanted {
 
   /** Whether some word typed stands in a name of what is asked about. */
   get isNamed(): boolean {
-    const typed = new Set(words(this.text));
+    const typed = new Set(split(this.text));
     return this.named().some((word) => typed.has(word));
   }
 
   /** The last day that the sources reach, where it is asked how things stand. */
   now(): readonly [number, number] | undefined {
     const last = readDay(this.box.reach);
-    if (last === null || !this.known.hasWord(words(this.text), 'now')) return undefined;
+    if (last === null || !this.known.hasWord(split(this.text), 'now')) return undefined;
     return [last, last];
   }
 
@@ -111,7 +109,7 @@ export class Wanted {
   /** What is counted beside what is known: of releases and measures, measures. */
   private joined(known: ReadonlySet<string>): string[] {
     const { fitting, typed } = this.box;
-    const [said, links] = [words(this.text), typed.turns.of('to')];
+    const [said, links] = [split(this.text), typed.turns.of('to')];
     const beside = said.filter(
       (_, at) => at > 1 && links.has(said[at - 1] ?? '') && known.has(cut(said[at - 2] ?? '')),
     );
@@ -119,12 +117,12 @@ export class Wanted {
   }
 
   private named(): string[] {
-    return words(this.about.map((id) => this.known.names(id)).join(' '));
+    return split(this.about.map((id) => this.known.names(id)).join(' '));
   }
 
   /** The year, or the month of one, that was typed: its first day and its last. */
   term(): readonly [number, number] | undefined {
-    const [year, month] = this.box.typed.month(words(this.text));
+    const [year, month] = this.box.typed.month(split(this.text));
     if (!year) return undefined;
     const text = String(year) + (month ? `-${String(month).padStart(2, '0')}` : '');
     const [first, last] = [readDay(text), readDay(text, true)];
