@@ -12,7 +12,7 @@ Say what is wrong, where, and how to mend it: the one value type of every compla
 
 from __future__ import annotations
 
-from collections import Counter
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import IntEnum
@@ -22,6 +22,7 @@ __all__ = [
     "BackstoryError",
     "CouldNotRun",
     "DossierError",
+    "More",
     "NoSuchRow",
     "NotFound",
     "Problem",
@@ -30,6 +31,7 @@ __all__ = [
     "Spot",
     "UnknownName",
     "WrongCall",
+    "thinned",
     "told",
 ]
 
@@ -83,26 +85,61 @@ class Problem:
 
 MOST_ALIKE = 20
 """How often one mistake is told of one file; the rest of it is counted."""
+FEW_OF_A_CAUSE = 3
+"""How often one cause is told of a graph, whose problems have no line to go to."""
+_QUOTED = re.compile(r"`[^`]*`|'[^']*'")
+"""What a problem quotes: the rest of its words is its cause."""
 
 
-def told(problems: Iterable[Problem], following: int = 0) -> list[str]:
+class More(NamedTuple):
+    """How many more problems of a file are like those that are told."""
+
+    file: str
+    code: str
+    times: int
+
+
+def thinned(problems: Iterable[Problem], *, by_cause: bool = False) -> list[Problem | More]:
+    """
+    Give the problems that are told, and how many more are like them.
+
+    Args:
+        problems: What was found, in order.
+        by_cause: Whether those are alike that differ in what they quote alone, as in a graph, where
+            no problem has a line; each cause is then told together. Else those of the same words.
+    """
+    most = FEW_OF_A_CAUSE if by_cause else MOST_ALIKE
+    alike: dict[tuple[str, str, str], list[Problem]] = {}
+    found: list[Problem | More] = []
+    for problem in problems:
+        what = _QUOTED.sub("", problem.what) if by_cause else problem.what
+        of_a_kind = alike.setdefault((problem.at.file, problem.code, what), [])
+        of_a_kind.append(problem)
+        if len(of_a_kind) <= most and not by_cause:
+            found.append(problem)
+    for (file, code, _), every in alike.items():
+        if by_cause:
+            found.extend(every[:most])
+        if len(every) > most:
+            found.append(More(file, code, len(every) - most))
+    return found
+
+
+def told(problems: Iterable[Problem], following: int = 0, *, by_cause: bool = False) -> list[str]:
     """
     Write problems a line each, with its remedy; what is alike in one file is told so often only.
 
     Args:
         problems: What was found, in order.
         following: How many more merely follow from these.
+        by_cause: See `thinned`.
     """
-    alike: Counter[tuple[str, str, str]] = Counter()
-    found = []
-    for problem in problems:
-        key = (problem.at.file, problem.code, problem.what)
-        alike[key] += 1
-        if alike[key] <= MOST_ALIKE:
-            found.append(str(problem))
-    for (file, code, _), times in alike.items():
-        if times > MOST_ALIKE:
-            found.append(f"{file}: {code} and {times - MOST_ALIKE:,} more like it")
+    found = [
+        f"{each.file}: {each.code} and {each.times:,} more like it"
+        if isinstance(each, More)
+        else str(each)
+        for each in thinned(problems, by_cause=by_cause)
+    ]
     if following:
         found.append(f"and {following:,} that follow from {'it' if len(found) == 1 else 'these'}")
     return found

@@ -210,6 +210,59 @@ def test_what_the_parser_of_xml_stumbles_over_is_told_with_its_line(
         backstory.load(path)
 
 
+_XML = (
+    '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns:x="urn:x:">\n'
+    '<x:T rdf:about="urn:a">\n{}\n</x:T></rdf:RDF>'
+)
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "told"),
+    [("tag.rdf", _XML.format("<x:p>b</x:q>"), "line 3: ill-formed document"),
+     ("quotes.rdf", _XML.format("<x:p rdf:about=c/>"), "line 3: error while parsing attribute"),
+     ("prefix.rdf", _XML.format("<y:p>b</y:p>"), "line 3: Unknown prefix y:"),
+     ("sign.rdf", _XML.format("<x:p>A & B</x:p>"), "line 3: "),
+     ("less.rdf", _XML.format("<x:p>A <b </x:p>"), "line 3: "),
+     ("language.rdf", _XML.format('<x:p xml:lang="no such one">b</x:p>'), "line 3: "),
+     ("word.rdf", _XML.format("word"), "line 4: Unexpected text event"),
+     ("id.jsonld", '[{"@id": "urn:a"},\n{"@id": 5}\n]', "at or before line 2: @id value must be"),
+     ("value.jsonld", '[{"urn:b":\n{"@value": {"a": 1}}\n}]', "at or before line 3: @value"),
+     ("comma.jsonld", '{\n"@id": "urn:a",\n}', "error at line 3 column 1: Trailing commas are "
+                                               "not allowed$"),
+     ("dtd.rdf", '<!DOCTYPE r SYSTEM "http://x.example/a.dtd">\n' + _XML.format("<x:p>&b;</x:p>"),
+      r"line 4: unrecognized entity `b`; what another file or the network declares \(a DTD\)"),
+     ("parts.rdf", '<!DOCTYPE r [<!ENTITY % a SYSTEM "a.dtd"> %a;]>\n' + _XML.format(""),
+      "an entity of it stands in another file"),
+     ("letters.ttl", "<urn:a> <urn:b> <urn:c> .".encode("utf-16"), "UTF-16: save it as UTF-8"),
+     ("zip.ttl", b"PK\x03\x04 and more", r"is compressed \(zip\): unpack it"),
+     ("packed.rdf", gzip.compress(b"a"), r"\(gzip\), and its name does not say so: call it "
+                                         r"`packed\.rdf\.gz`, or unpack it"),
+     ("twice.ttl.gz", gzip.compress(gzip.compress(b"a")), "compressed twice")],
+)  # fmt: skip
+def test_what_cannot_be_read_says_on_which_line_and_why(
+    name: str, text: str | bytes, told: str, tmp_path: Path
+) -> None:
+    """Ten of 33 had no line, and a compressed file was said to begin with an odd sign."""
+    with pytest.raises(CouldNotRun, match=told):
+        backstory.load(_written(tmp_path, name, text))
+
+
+def test_the_problems_of_a_graph_are_told_by_their_cause(tmp_path: Path) -> None:
+    """Of 3,000 events 12,000 problems were told, each with its remedy."""
+    events = "".join(
+        f'<urn:e{n}> a sem:Event ; skos:prefLabel "E{n}"@en ; ctx:date "never {n}"^^edtf:EDTF .\n'
+        for n in range(40)
+    )
+    path = _written(tmp_path, "many.ttl", PREFIXES + events)
+    done = CliRunner().invoke(doors, ["check", "--graph", str(path)])
+    assert done.stdout.count("cannot be placed in time: 'never") == 3
+    assert "many.ttl: D021 and 37 more like it" in done.stdout
+    assert done.stdout.count(" more like it") == done.stdout.count("mend: ") // 3
+    assert "240 problems" in done.stderr
+    spanish = CliRunner().invoke(doors, ["check", "--graph", str(path), "--lang", "es"])
+    assert "many.ttl: D021 y 37 más como esto" in spanish.stdout
+
+
 def test_another_form_of_rdf_is_not_told_as_xml_that_was_cut(tmp_path: Path) -> None:
     """Of N-Triples it was told that `<https:>` is not closed: get the whole file."""
     path = _written(tmp_path, "lines.rdf", '<https://a.example/b> <urn:p> "c" .\n' * 3)

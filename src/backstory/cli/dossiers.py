@@ -92,7 +92,7 @@ def check(
         read = _graph_checked(path) if path in graphs else _checked(path, sources, shacl=shacl)
         found = read.problems
         shown = (problem for problem in found if problem.severity >= least)
-        _echo_all(problems_in_words(shown, read.following, lang))
+        _echo_all(problems_in_words(shown, read.following, lang, by_cause=path in graphs))
         count = {grade: sum(p.severity == grade for p in found) for grade in Severity}
         bad, warned = bad + count[Severity.PROBLEM], warned + count[Severity.WARNING]
         noted += count[Severity.NOTE]

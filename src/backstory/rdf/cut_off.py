@@ -1,4 +1,4 @@
-"""A file of RDF/XML comes in; out goes the missing end, or the line, that its parser is mute on."""
+"""A file of RDF/XML comes in; out goes the missing end that its parser is mute on."""
 
 from __future__ import annotations
 
@@ -8,17 +8,11 @@ from typing import Final
 
 from backstory.errors import CouldNotRun
 
-__all__ = ["place_of", "refuse_cut_off"]
+__all__ = ["refuse_cut_off"]
 
 _READ: Final = 1 << 16
 """Bytes of the beginning and of the end that are looked at."""
 _ROOT: Final = re.compile(rb"<([A-Za-z_][^\s/>]*)")
-_QUOTED: Final = (
-    (re.compile(r"(?:at [0-9.]+: )?(unrecognized entity `(?P<it>[^`]+)`)"), "&{};"),
-    (re.compile(r"((?P<it>.+) is not a valid rdf:ID value)"), "{}"),
-    (re.compile(r"(error while parsing IRI '#?(?P<it>[^']+)': .*)"), "{}"),
-)
-"""What the parser says of a thing that it quotes, and how that stands in the file."""
 _BEFORE: Final = re.compile(rb"<!--.*?-->|<!DOCTYPE[^\[>]*\[.*?\]\s*>", re.DOTALL)
 """Comments and declarations, in which what looks like an element is none."""
 _AFTER: Final = re.compile(rb"(?:\s|<!--(?:(?!-->).)*-->|<\?(?:(?!\?>).)*\?>)*\Z", re.DOTALL)
@@ -48,32 +42,6 @@ def refuse_cut_off(path: Path) -> None:
         f"{path} cannot be read as RDF/XML: it ends after line {lines}, and "
         f"<{root[1].decode('utf-8', 'replace')[:60]}> is not closed. Get the whole file."
     )
-
-
-def place_of(path: Path, told: str) -> str:
-    """
-    Put before what a parser says the line on which what it speaks of stands, where that is found.
-
-    Args:
-        path: The file.
-        told: What the parser says; it is given back as it is where nothing is found.
-    """
-    raw = path.read_bytes()
-    if "invalid utf-8" in told:
-        try:
-            raw.decode("utf-8")
-        except UnicodeDecodeError as why:
-            return _on_line(raw, why.start, told)
-    for said, stands in _QUOTED:
-        if found := said.fullmatch(told):
-            at = raw.find(stands.format(found["it"]).encode())
-            return _on_line(raw, at, found[1]) if at >= 0 else told
-    return told
-
-
-def _on_line(raw: bytes, at: int, told: str) -> str:
-    line = raw.count(b"\n", 0, at) + 1
-    return f"line {line}: {told}"
 
 
 def _closes(name: bytes, tail: bytes) -> bool:

@@ -13,8 +13,9 @@ import pyoxigraph as ox
 
 from backstory.errors import CouldNotRun
 from backstory.files import is_there, settle
-from backstory.rdf.cut_off import place_of, refuse_cut_off
+from backstory.rdf.cut_off import refuse_cut_off
 from backstory.rdf.store import TripleStore
+from backstory.rdf.unread import plain_words, refuse_packed, why_not
 from backstory.vocabulary import MODEL_VERSION, term
 
 __all__ = [
@@ -34,7 +35,7 @@ SHIPPED = "venezuela-amnesties"
 REMOTE: Final = ("http://", "https://")
 """How the address of a server begins, which no path does."""
 _MOST_UNPACKED: Final = 1 << 30
-_LONGEST_WHY: Final = 400
+_FIRST: Final = 8
 _LONGEST_HEAD: Final = 1 << 20
 _LONGEST_VERSION: Final = 9
 _KNOWN_VERSIONS: Final = frozenset(map(str, range(1, MODEL_VERSION + 1)))
@@ -43,7 +44,7 @@ _ROOT: Final = re.compile(rb"<[A-Za-z_]")
 _NESTED: Final = re.compile(
     rb"<!ENTITY\s+%|<!ENTITY\s[^>]*?[\"'][^\"'>]*&(?!#|lt;|gt;|amp;|quot;|apos;)"
 )
-_ELSEWHERE: Final = re.compile(rb"<!ENTITY\s+[^\s>\"']+\s+(?:SYSTEM|PUBLIC)\s")
+_ELSEWHERE: Final = re.compile(rb"<!ENTITY\s+(?:%\s+)?[^\s>\"']+\s+(?:SYSTEM|PUBLIC)\s")
 _ENTITY: Final = re.compile(rb"<!ENTITY\s+([^\s>\"'&;]+)\s+(?:\"([^\"]*)\"|'([^']*)')")
 _MOST_UNFOLDED: Final = 1 << 26
 """Bytes that the entities of a file may become, all uses of them together."""
@@ -98,12 +99,15 @@ def open_store(where: Path | str | None = None) -> TripleStore:
         raise CouldNotRun(f"{path} is not a graph file; known endings are {known}.")
     store = ox.Store()
     try:
+        whole = _unpacked(path) if packed else b""
+        head = whole[:_FIRST] if packed else _head(path)
+        refuse_packed(path, head)
         if form == ox.RdfFormat.RDF_XML and not packed:
             _refuse_nested(path)
             refuse_cut_off(path)
         if packed:
-            store.load(_unpacked(path), format=form)
-        elif _begins_with_mark(path):
+            store.load(whole, format=form)
+        elif head.startswith(codecs.BOM_UTF8):  # as some editors write it
             store.load(path.read_bytes()[len(codecs.BOM_UTF8) :], format=form)
         else:
             # In memory this takes a seventh less time than `bulk_load`, and a fifth less memory.
@@ -113,17 +117,15 @@ def open_store(where: Path | str | None = None) -> TripleStore:
             f"{path} cannot be read as {form.name}: one of its texts is longer than 16 MB."
         ) from None
     except (OSError, EOFError, SyntaxError, ValueError, zlib.error) as why:
-        told = _plain_words(why)
-        if form == ox.RdfFormat.RDF_XML and not packed:
-            told = place_of(path, told)
+        told = why_not(path, form, why, packed=packed)
         raise CouldNotRun(f"{path} cannot be read as {form.name}: {told}") from None
     return understood(TripleStore(brought_forward(store), str(path)))
 
 
-def _begins_with_mark(path: Path) -> bool:
-    """Tell whether a file begins with a byte order mark, as some editors write it."""
+def _head(path: Path) -> bytes:
+    """Give the first bytes of a file, which tell what it is."""
     with path.open("rb") as file:
-        return file.read(len(codecs.BOM_UTF8)) == codecs.BOM_UTF8
+        return file.read(_FIRST)
 
 
 def _unpacked(path: Path) -> bytes:
@@ -228,15 +230,6 @@ def _unfolded(path: Path, texts: Mapping[bytes, bytes]) -> int:
     return total
 
 
-def _plain_words(why: object) -> str:
-    """Tell what a parser says, in one line that hides nothing."""
-    told = "".join(c if c.isprintable() or c.isspace() else f"\\x{ord(c):02x}" for c in str(why))
-    told = " ".join(told.split())
-    if "LoadDocumentCallback" in told:
-        return "it names a @context on the network, which is not fetched: write it into the file"
-    return told if len(told) <= _LONGEST_WHY else told[: _LONGEST_WHY - 1] + "…"
-
-
 def understood(graph: TripleStore) -> TripleStore:
     """Refuse a graph whose shape is newer than this program knows."""
     term_ = ox.NamedNode(term("ctx:modelVersion"))
@@ -248,7 +241,7 @@ def understood(graph: TripleStore) -> TripleStore:
 
             logging.getLogger("backstory").warning(
                 "%s: the version of its model, '%s', is none that this program knows; it is read "
-                "as version %s.", graph.path or "The graph", _plain_words(told or quad.object),
+                "as version %s.", graph.path or "The graph", plain_words(told or quad.object),
                 MODEL_VERSION,
             )  # fmt: skip
     return graph

@@ -11,14 +11,13 @@ that nothing is lost.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 from typing import Final
 
-from backstory.errors import MOST_ALIKE, Problem, Severity, told
+from backstory.errors import More, Problem, Severity, thinned, told
 from backstory.words.languages import MODEL, beside, words_of
 from backstory.words.numbers import numeral
 
@@ -181,7 +180,9 @@ def _is_said(word: str, said: str) -> bool:
     return said != word or not word[:1].isalpha()
 
 
-def problems_in_words(problems: Iterable[Problem], following: int, lang: str) -> list[str]:
+def problems_in_words(
+    problems: Iterable[Problem], following: int, lang: str, *, by_cause: bool = False
+) -> list[str]:
     """
     Write problems a line each, with its remedy, in a language; see `errors.told`.
 
@@ -189,20 +190,17 @@ def problems_in_words(problems: Iterable[Problem], following: int, lang: str) ->
         problems: What was found, in order.
         following: How many more merely follow from these.
         lang: The language.
+        by_cause: See `errors.thinned`.
     """
     if lang == MODEL:
-        return told(problems, following)
+        return told(problems, following, by_cause=by_cause)
     words: Mapping[str, str] = words_of(lang)["problems"]
-    alike: Counter[tuple[str, str, str]] = Counter()
-    found = []
-    for problem in problems:
-        key = (problem.at.file, problem.code, problem.what)
-        alike[key] += 1
-        if alike[key] <= MOST_ALIKE:
-            found.append(_problem(problem, words, lang))
-    for (file, code, _), times in alike.items():
-        if times > MOST_ALIKE:
-            found.append(f"{file}: {code} {words['alike'].format(times - MOST_ALIKE)}")
+    found = [
+        f"{each.file}: {each.code} {words['alike'].format(numeral(each.times, lang))}"
+        if isinstance(each, More)
+        else _problem(each, words, lang)
+        for each in thinned(problems, by_cause=by_cause)
+    ]
     if following:
         found.append(words["following"].format(following))
     return found

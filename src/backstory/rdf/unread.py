@@ -1,0 +1,133 @@
+"""A file that cannot be read as RDF comes in; out goes why not, with its line."""
+
+from __future__ import annotations
+
+import codecs
+import io
+import re
+from pathlib import Path
+from typing import BinaryIO, Final
+
+import pyoxigraph as ox
+
+from backstory.errors import CouldNotRun
+
+__all__ = ["plain_words", "refuse_packed", "why_not"]
+
+_LONGEST_WHY: Final = 400
+_LARGEST: Final = 1 << 28
+"""Bytes of a file that is read once more, line by line, to find where its parser stopped."""
+_WITH_LINE: Final = re.compile(r"at line [0-9]+")
+_IN_FILE: Final = re.compile(r" \((?:[^()]*, )?line [0-9]+\)$")
+"""The line once more, which the parser adds behind the one that it tells."""
+_ENTITY: Final = re.compile(r"(?:at [0-9.]+: )?(unrecognized entity `[^`]+`)")
+_LONGEST_HEAD: Final = 1 << 20
+_ELSEWHERE: Final = re.compile(rb"<!DOCTYPE\s+[^\s>\[]+\s+(?:SYSTEM|PUBLIC)\s")
+_MARKUP: Final = "XML namespaces are required in RDF/XML"
+_PACKED: Final = (
+    (b"\x1f\x8b", "gzip", ".gz"),
+    (b"\xfd7zXZ\0", "xz", ".xz"),
+    (b"BZh", "bzip2", ""),
+    (b"PK\x03\x04", "zip", ""),
+    (b"\x28\xb5\x2f\xfd", "zstd", ""),
+)
+"""How a compressed file begins, what it is called, and the ending by which it is read here."""
+
+
+class _ByLine(io.RawIOBase):
+    """A file that is handed out line by line, so that a parser stops on the one it speaks of."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        """Begin before the first line."""
+        self.file, self.line, self.rest = file, 0, b""
+
+    def read(self, size: int = -1) -> bytes:
+        """Give what is left of a line, or the next one."""
+        if not self.rest:
+            self.rest = self.file.readline()
+            self.line += bool(self.rest)
+        given = self.rest if size < 0 else self.rest[:size]
+        self.rest = self.rest[len(given) :]
+        return given
+
+
+def refuse_packed(path: Path, head: bytes) -> None:
+    """
+    Refuse what is compressed, though not named so, or UTF-16: a parser would speak of odd signs.
+
+    Args:
+        path: The file.
+        head: Its first bytes, unpacked if its name says that it is packed.
+
+    Raises:
+        CouldNotRun: It is; the message says which, and what to do.
+    """
+    if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        raise CouldNotRun(f"{path} is written in UTF-16: save it as UTF-8.")
+    for mark, how, ending in _PACKED:
+        if not head.startswith(mark):
+            continue
+        if path.suffix.lower() in (".gz", ".xz"):
+            raise CouldNotRun(f"{path} is compressed twice, within by {how}: unpack it once.")
+        if ending:
+            raise CouldNotRun(
+                f"{path} is compressed ({how}), and its name does not say so: call it "
+                f"`{path.name}{ending}`, or unpack it."
+            )
+        raise CouldNotRun(f"{path} is compressed ({how}): unpack it, then name what was in it.")
+
+
+def why_not(path: Path, form: ox.RdfFormat, why: Exception, *, packed: bool) -> str:
+    """
+    Tell in one line why a file cannot be read, with its line where one can be found.
+
+    Args:
+        path: The file.
+        form: What it was read as.
+        why: What its parser says.
+        packed: Whether the file is compressed: it has no lines of its own then.
+    """
+    told = plain_words(why)
+    if _WITH_LINE.search(told):
+        return _IN_FILE.sub("", told)
+    if form == ox.RdfFormat.RDF_XML and not packed:
+        if found := _ENTITY.fullmatch(told):
+            told = found[1] + _declared_elsewhere(path)
+        elif told == _MARKUP:
+            told = "an element has no namespace, or a `<` stands in a text (write `&lt;`)"
+    line = 0 if packed or isinstance(why, OSError) else _stopped(path, form)
+    # Of JSON-LD a parser looks at a thing when it has read it whole.
+    where = "at or before line" if form == ox.RdfFormat.JSON_LD else "line"
+    return f"{where} {line}: {told}" if line else told
+
+
+def _declared_elsewhere(path: Path) -> str:
+    """Say where an entity may be declared, if the file names declarations in another."""
+    with path.open("rb") as file:
+        named = _ELSEWHERE.search(file.read(_LONGEST_HEAD))
+    if not named:
+        return ""
+    return "; what another file or the network declares (a DTD) is not read: write its text out"
+
+
+def _stopped(path: Path, form: ox.RdfFormat) -> int:
+    """Give the line on which the parser of a file stops; 0 if that cannot be found."""
+    if path.stat().st_size > _LARGEST:
+        return 0
+    with path.open("rb") as file:
+        lines = _ByLine(file)
+        try:
+            for _ in ox.parse(input=lines, format=form):  # type: ignore[arg-type]
+                pass
+        except (SyntaxError, ValueError):
+            return lines.line
+    return 0
+
+
+def plain_words(why: object) -> str:
+    """Tell what a parser says, in one line that hides nothing."""
+    told = "".join(c if c.isprintable() or c.isspace() else f"\\x{ord(c):02x}" for c in str(why))
+    told = " ".join(told.split())
+    if "LoadDocumentCallback" in told:
+        return "it names a @context on the network, which is not fetched: write it into the file"
+    return told if len(told) <= _LONGEST_WHY else told[: _LONGEST_WHY - 1] + "…"
