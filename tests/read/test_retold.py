@@ -43,3 +43,21 @@ def test_a_text_without_news_is_about_something(
 def test_a_text_that_links_nothing_is_about_nothing() -> None:
     text = "Ten years of drought in Venezuela\n\nFarmers in Guárico sell their cattle."
     assert graph().read(text, date="2026-03-01", lang="en").linked.main == ""
+
+
+@pytest.mark.parametrize(
+    ("day", "lang", "wanted", "text"),
+    [
+        ("2022-03-10", "en", "releases-2022-03",
+         "Caracas frees two Americans days after visit by White House envoys\n\nVenezuela let two "
+         "jailed Americans fly home on Tuesday night. A delegation of the United States had met "
+         "Nicolás Maduro at the weekend."),
+        ("2026-03-20", "es", "implementation-2026",
+         "Un mes de amnistía en Venezuela\n\nLa ley de amnistía entró en vigor el 19 de febrero. "
+         "La comisión de seguimiento habla de miles de expedientes."),
+    ],
+)  # fmt: skip
+def test_what_a_headline_tells_as_background_is_not_the_news(
+    day: str, lang: str, wanted: str, text: str
+) -> None:
+    assert id_of(graph().read(text, date=day, lang=lang).linked.main) == wanted

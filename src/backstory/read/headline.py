@@ -14,6 +14,7 @@ from typing import Final
 from backstory.read.clues import Clue, sentence_clue
 from backstory.read.fit import MARGIN, Fit, best_of, related
 from backstory.read.frames import Frames
+from backstory.read.retold import applied
 from backstory.read.scene import Scene
 from backstory.read.telling import SPEECH
 from backstory.read.thing import Event
@@ -32,6 +33,8 @@ _SUPPORT: Final = 0.3
 """Names and words by which a sentence without a trigger speaks of an event of these days."""
 _PLAIN: Final = 1.0
 """The same, of what is said every day, and not told to be said."""
+_DAY: Final = 10
+"""Signs of a whole day, in EDTF."""
 _FRESH: Final = 12
 """Days before the article within which its main event lies."""
 _VAGUE: Final = 45
@@ -40,6 +43,10 @@ _BEGUN: Final = 60
 """Days before the article within which its main event began."""
 _CERTAIN: Final = 4
 """Days before the article within which a main event lies that is certain."""
+_HEAD: Final = 0.8
+"""The same, in a headline."""
+_FAR_AHEAD: Final = 1.2
+"""Points by which what goes on must lead any other, where it scores less."""
 _LEAD_BY: Final = 1.5
 """How much a certain one must lead the second."""
 _BACKGROUND: Final = 0.5
@@ -48,6 +55,12 @@ _WEIGHTS: Final = (1.3, 1.0, 0.6)
 """What the headline weighs, and each of the sentences after it."""
 _LATER: Final = 0.8
 """The same, of one that stands behind another."""
+_PAST: Final = 0.3
+"""What share of its score keeps what a headline tells but as the background of something else."""
+_OF_DAY: Final = 1.3
+"""What an event weighs that happened on the day which the first sentence tells."""
+_HAD: Final = 4
+"""Words from `had` to what so happened before the news."""
 _BEHIND: Final = 5
 """Words after such a word that it makes background; in a headline, all to the next comma."""
 _NEW: Final = 1.3
@@ -76,7 +89,8 @@ def main_event(frames: Frames, clues: Sequence[Clue], scene: Scene) -> tuple[str
         weight = _WEIGHTS[lead.index(sentence)]
         told: dict[str, float] = {}
         for clue in scene.clues.get(sentence, ()):
-            news = _BACKGROUND if clue.open or _behind(clue, scene) else _LATER if told else 1.0
+            before = clue.open or _behind(clue, scene) or _is_before(clue, scene)
+            news = _BACKGROUND if before else _LATER if told else 1.0
             for fit in frames.fits(clue, scene)[:4]:
                 if fit.score >= _NEWS and _is_fresh(frames, fit.event.iri, scene.day):
                     best[fit.event.iri] = max(best.get(fit.event.iri, 0.0), fit.score)
@@ -85,7 +99,8 @@ def main_event(frames: Frames, clues: Sequence[Clue], scene: Scene) -> tuple[str
                         (past if news == _BACKGROUND else plain).add(fit.event.iri)
                         head[fit.event.iri] = max(head.get(fit.event.iri, 0.0), fit.support)
         for fit in _of_sentence(frames, scene, sentence, fresh):
-            told[fit.event.iri] = told.get(fit.event.iri, 0.0) + fit.score - _BASE
+            of_day = _OF_DAY if lead[0] != sentence and _is_of_day(fit, scene, sentence) else 1.0
+            told[fit.event.iri] = told.get(fit.event.iri, 0.0) + of_day * (fit.score - _BASE)
             if sentence == lead[0]:
                 head[fit.event.iri] = max(head.get(fit.event.iri, 0.0), fit.support)
         if sentence == lead[0]:
@@ -94,13 +109,18 @@ def main_event(frames: Frames, clues: Sequence[Clue], scene: Scene) -> tuple[str
             new = _NEW if _is_new(frames, iri, scene.day) else 1.0
             scores[iri] += weight * new * value  # type: ignore[assignment]
     scores = Counter({iri: value for iri, value in scores.items() if value >= _ENOUGH})
+    if plain & scores.keys():
+        for iri in past - plain:
+            scores[iri] *= _PAST  # type: ignore[assignment]  # `freed after the talks`: the freeing
     if not plain & scores.keys() and (begun := _going_on(frames, scene)):
         return begun, False
     if not scores:
-        return "", False
+        return _going_on(frames, scene, bare=True), False
     ranked = sorted(scores, key=lambda iri: (-scores[iri], iri))
     events = frames.known.events
     first = _rather(ranked, scores, head, frames)
+    if on := applied(first, frames, scene):
+        return on, False
     rivals = (iri for iri in ranked[1:] if not related(events[iri], events[first]))
     second = max((scores[iri] for iri in rivals), default=0.0)
     bounds = frames.bounds[first]
@@ -115,11 +135,18 @@ def main_event(frames: Frames, clues: Sequence[Clue], scene: Scene) -> tuple[str
     return first, certain and not _has_twin(frames, scene, fresh, first)
 
 
-def _going_on(frames: Frames, scene: Scene) -> str:
-    """Give what began weeks ago and the headline surely tells, for it may go on; else nothing."""
-    for clue in scene.clues.get(scene.lead[0], ()):
+def _going_on(frames: Frames, scene: Scene, *, bare: bool = False) -> str:
+    """
+    Give what began weeks ago and the headline surely tells, for it may go on; else nothing.
+
+    Where there is no news (`bare`) it need only be far likelier than all else, and the first
+    sentence tells it if the headline tells nothing.
+    """
+    heads = [clues for one in scene.lead[:2] if (clues := scene.clues.get(one))]
+    for clue in next(iter(heads), ()) if bare else scene.clues.get(scene.lead[0], ()):
         best, lead, _ = best_of(frames.fits(clue, scene))
-        if best is None or _behind(clue, scene) or best.score < _SURE or lead < MARGIN:
+        least, by = (_NEWS, _FAR_AHEAD) if bare else (_SURE, MARGIN)
+        if best is None or _behind(clue, scene) or best.score < least or lead < by:
             continue
         bounds = frames.bounds[best.event.iri]
         if bounds and scene.day is not None and 0 <= scene.day - bounds[0] <= _BEGUN:
@@ -162,11 +189,12 @@ def _of_sentence(frames: Frames, scene: Scene, sentence: int, fresh: Sequence[Ev
         return []
     fits = frames.fits(sentence_clue(scene.text, scene.lex, sentence), scene, fresh)
     told = {kind for clue in scene.clues.get(sentence, ()) for kind in clue.kinds}
+    plain = _HEAD if sentence == scene.lead[0] else _PLAIN
     return [
         fit for fit in fits
         if fit.score > _BASE and (fit.support >= _SUPPORT or "date" in dict(fit.evidence))
         and (
-            fit.support >= _PLAIN or not SPEECH & set(fit.event.kinds[:1])
+            fit.support >= plain or not SPEECH & set(fit.event.kinds[:1])
             or told & set(fit.event.kinds[:2])
         )
     ]  # fmt: skip
@@ -183,6 +211,23 @@ def _behind(clue: Clue, scene: Scene) -> bool:
         if head and {",", ";", ":"} & set(text.gap(at)):
             return False
     return False
+
+
+def _is_before(clue: Clue, scene: Scene) -> bool:
+    """Tell whether a clue of the text, not of its headline, tells what had happened before."""
+    if scene.lead[:1] == [clue.sentence]:
+        return False
+    first = scene.text.sentences[clue.sentence][0]
+    before = scene.text.words[max(first, clue.first - _HAD) : clue.first]
+    return not {*before}.isdisjoint(scene.lex.raw["had"])
+
+
+def _is_of_day(fit: Fit, scene: Scene, sentence: int) -> bool:
+    """Tell whether the first day of a sentence is one of these, and that of an event."""
+    dates = [one for one in scene.dates_by_sentence.get(sentence, ()) if not scene.dateline(one)]
+    day = dates[0].span.earliest_begin if dates and len(dates[0].value) == _DAY else None
+    near = day is not None and scene.day is not None and 0 <= scene.day - day <= _CERTAIN
+    return near and ("date", dates[0].value) in fit.evidence
 
 
 def _is_new(frames: Frames, iri: str, day: int) -> bool:

@@ -122,12 +122,15 @@ def _topics(known: Known) -> dict[str, tuple[str, ...]]:
 
 
 def codes_of(known: Known) -> dict[str, frozenset[str]]:
-    """Give, for each event, the other countries whose bodies took part in earnest."""
+    """Give, for each event, the other countries that its names tell or whose bodies took part."""
     home = known.home
     of: dict[str, frozenset[str]] = {}
     found = {}
     for iri, event in known.events.items():
-        codes: set[str] = set()
+        codes = {
+            word.code for text in event.thing.labels.values()
+            for word in country_words(tokens_of(text))
+        }  # fmt: skip
         for actor, roles in event.actors.items():
             thing = known.things.get(actor)
             if thing is None or thing.kind not in ("body", "group") or roles <= LIGHT_ROLES:

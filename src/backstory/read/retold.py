@@ -17,7 +17,7 @@ from backstory.read.mention import Mention
 from backstory.read.numbers import number_at
 from backstory.read.scene import Scene
 
-__all__ = ["retold"]
+__all__ = ["applied", "retold"]
 
 _NEAR: Final = 3
 """Days about the anniversary of an event."""
@@ -31,6 +31,10 @@ _LATE: Final = 12
 """Days before the text to which something went on that is still news."""
 _WEEKS: Final = 60
 """Days before the text on which something began that is still news."""
+_SOON: Final = 4
+"""Days after a law was made in which its application began; and for which it is simply news."""
+_APPLYING: Final = "implementation"
+"""Kind of how a law is carried out."""
 _EPOCH: Final = date(1970, 1, 1)
 
 
@@ -38,10 +42,27 @@ def retold(links: Sequence[Mention], scene: Scene, frames: Frames) -> str:
     """Give the IRI of the event that a text without news is about; empty if none can be told."""
     if scene.day is None or not links:
         return ""
-    return (
-        _of_anniversary(links, scene, frames) or _going_on(links, scene, frames)
-        or _of_headline(links, scene)
-    )  # fmt: skip
+    if then := _of_anniversary(links, scene, frames):
+        return then
+    found = _going_on(links, scene, frames) or _of_headline(links, scene)
+    return (found and applied(found, frames, scene)) or found
+
+
+def applied(first: str, frames: Frames, scene: Scene) -> str:
+    """Read `one month of amnesty`, `a week on`: how what was done then is carried out since."""
+    text, bounds = scene.text, frames.bounds[first]
+    words = text.words[slice(*text.sentences[scene.lead[0]])]
+    if bounds is None or scene.day is None or scene.lex.units.keys().isdisjoint(words):
+        return ""
+    if scene.day - bounds[1] < _SOON:
+        return ""
+    near = (frames.known.events.get(iri) for iri in frames.known.episodes.get(first, ()))
+    found = [
+        one.iri for one in near
+        if one and _APPLYING in one.kinds and one.span and one.span.latest_end is None
+        and (own := frames.bounds[one.iri]) and 0 <= own[0] - bounds[1] <= _SOON
+    ]  # fmt: skip
+    return found[0] if len(found) == 1 else ""
 
 
 def _of_anniversary(links: Sequence[Mention], scene: Scene, frames: Frames) -> str:
