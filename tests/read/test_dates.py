@@ -23,6 +23,12 @@ ENGLISH = [
     ("It was signed on March 14, 2011.", ["2011-03-14"]),
     ("The bill of Sept. 3 is dead.", ["2018-09-03"]),
     ("They met on Monday.", ["2019-06-10"]),
+    ("They rose in February 1992. A second try that November failed.", ["1992-02", "1992-11"]),
+    ("He was freed on 3 May 2010. That same night he fled.", ["2010-05-03", "2010-05-03"]),
+    (
+        "They met on Friday. It was signed in March 2011. The next day it rained.",
+        ["2019-06-07", "2011-03"],
+    ),
     ("It was passed in March 2011. The court annulled it in May.", ["2011-03", "2011-05"]),
     ("It was passed in March 2011. In May it rained.", ["2011-03", "2019-05"]),
     ("He was sent home in February.\n4. She was not.", ["2019-02"]),
@@ -91,6 +97,8 @@ ENGLISH = [
     ("It was on the last night of 2007.", ["2007-12-31"]),
 ]
 SPANISH = [
+    ("Lo soltaron el 3 de mayo de 2010. Esa misma noche huyó.", ["2010-05-03", "2010-05-03"]),
+    ("Fue en la Navidad de 2011.", ["2011-12-25~"]),
     (
         "En abril de 2016 la Sala tardó cuatro días en anular la ley, votada el 29 de marzo.",
         ["2016-04", "2016-03-29"],

@@ -58,6 +58,8 @@ def test_numbers_are_read_as_they_are_written(text, lang, told) -> None:
         ("el 25 dejó el cargo y el 31 volvió", "es"),
         ("articles 7, 8 and 9", "en"),
         ("a race of 100m", "en"),
+        ("21.40\nFirma la ley\n\n09.05 Abre la sesión", "es"),
+        ("with nine votes in ten", "en"),
     ],
 )
 def test_what_counts_nothing_is_no_figure(text, lang) -> None:

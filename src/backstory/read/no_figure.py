@@ -91,10 +91,10 @@ class NoFigure:
         )
 
     def _is_ratio(self, number: Number) -> bool:
-        """Read `nine out of ten`, «uno de cada tres»: shares of a whole, and no counts."""
+        """Read `nine votes in ten`, «uno de cada tres»: shares of a whole, and no counts."""
         words, hits = self.text.words, self.ratios
         for at in range(number.after, min(number.after + _RATIO, len(words))):
-            for length, _ in hits.at(words, at) if at == number.after else ():
+            for length, _ in hits.at(words, at) if at <= number.after + 1 else ():
                 whole = number_at(self.text, at + length, self.lex) if at + length < len(
                     words
                 ) else None  # fmt: skip
@@ -147,18 +147,26 @@ class NoFigure:
         )  # fmt: skip
 
     def _is_time(self, number: Number) -> bool:
-        """Read `a las 4.30`, `at 9.15`, «a las ocho y cuarto», `9 p.m.`."""
+        """Read `a las 4.30`, `at 9.15`, «a las ocho y cuarto», `9 p.m.`, the 21.40 of a line."""
         first, words = number.first, self.text.words
         written = self.text.text[self.text.starts[first] : self.text.ends[number.after - 1]]
         before = words[first - 1] if first else ""
-        clock = before in self.lex.raw["clock-before"]
+        clock = before in self.lex.raw["clock-before"] or (
+            not first or "\n" in self.text.gap(first - 1)
+        )
         if clock and _CLOCK.fullmatch(written):
             return True
         if number.value > _HOURS or not self.hours.at(words, number.after) if (
             number.after < len(words)
         ) else True:  # fmt: skip
             return False
-        return clock or words[number.after] in ("p", "a", "pm", "am", "o")
+        return before in self.lex.raw["clock-before"] or words[number.after] in (
+            "p",
+            "a",
+            "pm",
+            "am",
+            "o",
+        )
 
     def _is_of_name(self, number: Number) -> bool:
         """Read `Rodeo 1 jail`: a small number that belongs to the name before it."""

@@ -17,6 +17,8 @@ __all__ = ["Relative"]
 _OF_DAYS: Final = re.compile(r"(?:1[5-9]|20)\d\d-\d\d(?:-\d\d)?")
 _NEWS: Final = 4
 """Sentences from the beginning that tell the news."""
+_MONTH: Final = 7
+"""Signs of a month, in EDTF."""
 _WHOLE: Final = 10
 """Signs of a day, in EDTF."""
 _WHILE: Final = 62
@@ -41,8 +43,8 @@ class Relative(Written):
         base = self._anchor(at, unit) if anchored else self.today
         if anchored and self._names_what(at + length):
             return None  # after something that the text goes on to name
-        if base is None:
-            return None
+        if base is None or (anchored and shift == "0" and base == self.today and unit == "day"):
+            return None  # `that night`, in a text of this very day: of what it tells long after
         value = _shifted(base, unit, int(shift))
         return Dated(at, at + length, value, "text" if anchored else "article")
 
@@ -71,7 +73,8 @@ class Relative(Written):
             if len(parts) >= need and all(part.isdecimal() for part in parts):
                 numbers = [int(part) for part in (*parts, "1", "1")[:3]]
                 return day_of(*numbers)
-            if not coarse and self.text.sentence_at(one.first) == here:
+            near = self.text.sentence_at(one.first) == here or len(one.value) == _MONTH
+            if not coarse and near:
                 coarse = one.value if all(part.isdecimal() for part in parts) else ""
         return None
 

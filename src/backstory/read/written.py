@@ -174,6 +174,8 @@ class Written(Years):
         before = words[at - 1] if at else ""
         if before in self.raw["following"] and (then := self._month_after(month)):
             return Dated(at - 1, at + 1, then, "text")
+        if before in self.raw["that-month"] and (then := self._month_after(month, same=True)):
+            return Dated(at - 1, at + 1, then, "text")
         this = before in self.raw["same"] and self.today is not None
         if words[at] in self.raw["capital-months"] and not (
             this or before in self.raw["in"] + self.raw["past"]
@@ -188,13 +190,15 @@ class Written(Years):
             return None
         return Dated(self._from(at), self._tail(at + 1), f"{guess:04}-{month:02}", why)
 
-    def _month_after(self, month: int) -> str:
-        """Give the first such month after the date before: `the following August`."""
+    def _month_after(self, month: int, *, same: bool = False) -> str:
+        """Give such a month after the date before: `the following August`, `that August`."""
         before = self.found[-1].value.split("/")[-1] if self.found else ""
         if not YEAR.match(before):
             return ""
         told = int(before[5:7]) if len(before) >= _MONTH else 0
-        return f"{int(before[:4]) + (month <= told):04}-{month:02}"
+        if same and month < told:
+            return ""
+        return f"{int(before[:4]) + (month <= told and not same):04}-{month:02}"
 
     def _heads(self, at: int) -> bool:
         """Tell whether a word begins a sentence, or a line of a list: it is written large."""
