@@ -8,7 +8,7 @@ import type { Hit } from './asked';
 import { SUBJECT } from './asked';
 import { compared, type Fitting } from './fitting';
 import { same } from './turn';
-import { isYear, plain, split } from './plain';
+import { isYear, split } from './plain';
 import { type Query } from './typed';
 
 const LAW = 'instrument';

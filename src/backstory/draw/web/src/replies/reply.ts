@@ -45,3 +45,6 @@ export function missing(known: Known, event: string): Reply[] {
   const either = others ? [others, known.phrase('or'), last].join(' ') : last;
   return [bare(known.phrase('missing', either))];
 }
+
+/** What is told; something else where nothing is. */
+export const orElse = <T>(told: T[], others: () => T[]): T[] => (told.length ? told : others());

@@ -43,8 +43,8 @@ export const some = <T>(claims: T[], others: T[]): T[] => (claims.length ? claim
 /** Tells single answers. */
 export class Sayer {
   constructor(
-    protected readonly known: Known,
-    protected readonly box: Box,
+    readonly known: Known,
+    readonly box: Box,
     /** What somebody typed. */
     readonly text: string,
   ) {}
