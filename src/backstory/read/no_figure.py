@@ -102,10 +102,11 @@ class NoFigure:
                     return True
         for back in range(max(0, number.first - _RATIO), number.first):
             for length, _ in hits.at(words, back, number.first) if back else ():
+                share = words[max(0, back - 2) : back]  # `nine`, `nine votes`
                 if back + length == number.first and number.value in _WHOLES and (
-                    words[back - 1] in self.lex.numbers
-                    or words[back - 1] in self.lex.sets["ones"]
-                    or (words[back - 1].isdecimal() and len(words[back - 1]) <= _RATIO - 1)
+                    any(one in self.lex.numbers for one in share)
+                    or share[-1] in self.lex.sets["ones"]
+                    or (share[-1].isdecimal() and len(share[-1]) <= _RATIO - 1)
                 ):  # fmt: skip
                     return True
         return False
