@@ -37,7 +37,6 @@ _WHEN: Final = "dates_of_event"
 _WORD: Final = re.compile(r"\w+")
 _FIGURES: Final = "figures_side_by_side"
 _VOICES: Final = frozenset(("person", "body", "group"))
-_EVENT: Final = {"event": (frozenset(("event",)), True)}
 _NAMING: Final = frozenset(("event", "instrument"))
 
 

@@ -30,7 +30,6 @@ from backstory.words.table import Table
 
 __all__ = ["aimed", "befell_whom"]
 
-_ACTOR, _BY, _ENDS = "sem:hasActor", "ctx:instrument", "ctx:annuls"
 _PLACE: Final = "sem:hasPlace"
 _HAPPENED: Final = ASKED["when"]
 _MANY: Final = 12

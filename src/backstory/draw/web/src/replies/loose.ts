@@ -1,7 +1,7 @@
 /**
  * What plain words found that ask no named question comes in; what is told of it goes out.
  *
- * The rules are those of tell/replies.py; tests/browser/test_replies.py holds both to one another.
+ * The rules are those of tell/loose.py; tests/browser/test_replies.py holds both to one another.
  */
 
 import { type Hit } from '../box/asked';

@@ -20,7 +20,7 @@ import { which } from './lawful';
 import { asksLength, lengthsIn } from './lengths';
 import { loosely } from './loose';
 import { opinionIn } from './opinion';
-import { Ranking } from './ranking';
+import { Ordering } from './ordering';
 import { bare, missing, once, type Reply } from './reply';
 import { FEW } from './sayer';
 import {
@@ -67,7 +67,7 @@ const CONTEXT: Readonly<Record<string, readonly string[]>> = replying.context;
 /** Questions that are answered otherwise here: side by side, or as cards. */
 const OTHERWISE = ['who_disputes', 'measures_compared', 'passages_behind', 'steps_between'];
 
-export class Replies extends Ranking {
+export class Replies extends Ordering {
   /** What answers a turn of phrase; nothing where the words are none. */
   turned(): Reply[] {
     const found = this.box.turn(this.text);

@@ -1,7 +1,7 @@
 /**
  * Claims that answer come in; those that a reader asked for, in the order that answers, go out.
  *
- * The rules are those of tell/replies.py.
+ * The rules are those of tell/ordering.py; tests/browser/test_replies.py holds both to one another.
  */
 
 import replying from '../../../../tell/replying.json';
@@ -46,7 +46,7 @@ const [ASKED, NEARLY, FIRM, SOME] = [3, 0.6, 0.5, 3];
 const isAsserted = ({ modality }: Claim): boolean => lastPart(modality) === 'asserted';
 
 /** Tells claims, those first that have most of what was asked. */
-export class Ranking extends Sayer {
+export class Ordering extends Sayer {
   claims(name: string, every: readonly Claim[], about: readonly string[]): Reply[] {
     const { known } = this;
     const [page, called] = OF_PAGES.includes(name)
