@@ -38,6 +38,10 @@ def had(make, much=True):
     with worked_out(make, much=much) as found:
         return int(found()[0]) == own
 
+def alone():
+    while len(os.listdir("/proc/self/task")) > 1:  # one may end after Python has told so
+        time.sleep(0.01)
+
 told["much"] = had(who)
 told["little"] = had(who, much=False)
 told["failed"] = had(fails_apart)
@@ -52,12 +56,12 @@ waits = threading.Event()
 threading.Thread(target=waits.wait).start()
 told["with a thread"] = had(who)
 waits.set()
-while len(os.listdir("/proc/self/task")) > 1:  # it may end after Python has told so
-    time.sleep(0.01)
+alone()
 graph, pages = open_store(os.environ["GRAPH"]), []
 forked, fork = [], os.fork
 os.fork = lambda: forked.append(1) or fork()
 for page._MANY, page._LARGE in ((0, 10**9), (10**9, 10**9), (0, 0)):
+    alone()  # what packed the page before had threads
     pages.append(page.view_page(graph))
 told["same"], told["forked"] = len({*pages}) == 1, len(forked)
 blocks.MUCH, pages = 1, []  # a graph that is packed whole
