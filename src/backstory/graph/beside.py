@@ -89,7 +89,7 @@ class Beside(Telling):
             NotFound: No claim is called so in this graph.
             CouldNotRun: A release cannot be opened, or the file is in no git repository.
 
-        >>> graph.history("fp-711").columns[:2]
+        >>> graph.history("fp-711", releases=["HEAD"]).columns[:2]
         ('release', 'date')
         """
         from backstory.ask.find import claim_of
