@@ -5,11 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from growing import grown_of
+from paths import GOOD
 
 from backstory.dates.days import from_iso
 from backstory.draw.behind import behind_of
 from backstory.errors import CouldNotRun
-from backstory.graph import load
+from backstory.graph import Graph, load
 from backstory.table.door import Tables
 
 
@@ -41,7 +43,7 @@ def test_a_long_time_has_no_more_bars_than_a_page_can_hold(tmp_path: Path) -> No
 
 
 def test_only_a_page_with_a_table_has_bars(harbour: Tables) -> None:
-    graph = load()
+    graph = Graph(store=grown_of(GOOD / "ruritania-lockout"))
     with_rows = graph.view("timeline", behind=harbour).file(engine=False)
     assert with_rows != graph.view("timeline").file(engine=False)
     with pytest.raises(CouldNotRun, match="has nowhere to draw"):  # not passed over in silence
