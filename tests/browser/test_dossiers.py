@@ -109,7 +109,8 @@ def test_what_is_called_alike_in_three_dossiers_is_told_apart(
     path = tmp_path / "page.html"
     path.write_text(view_page(joined_stores(grown)), "utf-8")
     page = opened("#lang=en&tab=claims", file=path)
-    page.wait_for_selector("#filter-voice", state="attached")  # folded until it is wanted
+    page.click("#filters summary")  # what is folded is listed once it is opened
+    page.wait_for_selector("#filter-voice")
     for way in (
         "#dossiers button",
         "#filter-voice option",

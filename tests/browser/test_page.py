@@ -87,7 +87,8 @@ def test_a_card_names_the_article_of_the_law_that_a_claim_rests_on(
     opened: Callable[..., Any], whole: Record, lang: str, told: str
 ) -> None:
     claim = next(one for one in whole.claims.values() if one.articles == ("8",))
-    page = opened(f"#event={id_of(claim.subject)}&claim={id_of(claim.iri)}&lang={lang}")
+    at = f"event={id_of(claim.subject)}&claim={id_of(claim.iri)}"
+    page = opened(f"#{at}&lang={lang}&tab=timeline")
     card = page.locator(f'[data-claim="{id_of(claim.iri)}"] .claim-limits').first
     card.wait_for(state="attached")
     assert told in card.text_content()

@@ -154,6 +154,8 @@ def test_days_are_typed_into_the_filters_and_a_year_is_its_first_and_last(opened
 def test_articles_of_one_outlet_are_told_apart(opened: Open) -> None:
     page = opened("#tab=claims&lang=en")
     drawn(page, "claims")
+    page.click("#filters summary")
+    page.wait_for_selector("#filter-voice")
     names = page.eval_on_selector_all(
         "#filter-voice option", "all => all.map(one => one.textContent.replace(/ [(][^(]*$/, ''))"
     )

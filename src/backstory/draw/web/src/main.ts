@@ -128,8 +128,7 @@ function choose(change: Partial<Selection>, how: 'push' | 'replace' = 'push'): v
   void draw();
   // On a phone the story lies over the look: not over the way from one event to another.
   if (change.path) document.body.classList.remove('story-open');
-  else if (picked && !['answer', 'odds'].includes(app.chosen.tab))
-    document.body.classList.add('story-open');
+  else if (picked && isBeside(app.chosen.tab)) document.body.classList.add('story-open');
 }
 
 const story = new Story(byId('story'), () => screensNow);
@@ -220,15 +219,20 @@ async function draw(): Promise<void> {
   searchBox.draw();
   timeBar.draw();
   filters.draw();
-  story.draw(app);
+  if (isBeside(app.chosen.tab)) story.draw(app);
   await drawTab();
   void differing();
+}
+
+/** Whether the story stands beside a look: the first screen and the accounts tell it themselves. */
+function isBeside(tab: Tab): boolean {
+  return !['answer', 'odds'].includes(tab);
 }
 
 /** What a story tells of differing accounts is unpacked once the look itself is drawn. */
 async function differing(): Promise<void> {
   const { event, actor, voice, tab } = app.chosen;
-  const isShown = !['answer', 'odds'].includes(tab) && (event || actor || voice);
+  const isShown = isBeside(tab) && (event || actor || voice);
   if (screensNow || !isShown || !has('packed-screens')) return;
   await screens();
   story.draw(app);

@@ -51,12 +51,12 @@ export interface Columns {
 }
 
 export function rowsOf<T>({ rows, columns }: Columns): T[] {
-  const fields = Object.entries(columns);
-  return Array.from({ length: rows }, (_, i) => {
-    const kept = fields.flatMap(([field, values]) => {
+  const found = Array.from({ length: rows }, (): Record<string, unknown> => ({}));
+  for (const [field, values] of Object.entries(columns)) {
+    found.forEach((row, i) => {
       const value = values[i];
-      return value === null || value === undefined ? [] : [[field, value] as const];
+      if (value !== null && value !== undefined) row[field] = value;
     });
-    return Object.fromEntries(kept) as T;
-  });
+  }
+  return found as T[];
 }

@@ -21,7 +21,20 @@ export class Filters {
     keepFocus(this.chips, () => this.drawChips());
   }
 
+  /** The fold alone while it is shut: hundreds of voices are listed once somebody opens it. */
   private fill(open: boolean): void {
+    const { say } = this.app();
+    const fold = h('details', { open }, h('summary', {}, say.t('moreFilters')));
+    let filled = open;
+    if (open) fold.append(this.controls());
+    fold.addEventListener('toggle', () => {
+      if (fold.open && !filled) fold.append(this.controls());
+      filled ||= fold.open;
+    });
+    refill(this.place, fold);
+  }
+
+  private controls(): HTMLElement {
     const { say, dossier, chosen } = this.app();
     const kinds = new Set<string>();
     for (const id of dossier.events) {
@@ -42,43 +55,35 @@ export class Filters {
     const actors = Object.keys(dossier.data.things)
       .filter((id) => dossier.thing(id)?.type === 'actor' && dossier.mentions.has(id))
       .sort(byName((id) => say.name(id)));
-    refill(
-      this.place,
-      h(
-        'details',
-        { open },
-        h('summary', {}, say.t('moreFilters')),
-        h(
-          'div',
-          { class: 'controls' },
-          this.choice(
-            'kind',
-            say.t('kind'),
-            say.t('anyKind'),
-            [...kinds].sort(byName((id) => say.concept(id))),
-            (id) => say.concept(id),
-          ),
-          this.choice(
-            'voice',
-            say.t('voice'),
-            say.t('anyVoice'),
-            voices,
-            (id) => `${told.get(id) ?? ''} (${say.number(dossier.voiced.get(id)?.length ?? 0)})`,
-          ),
-          this.choice(
-            'basis',
-            say.t('basis'),
-            say.t('anyBasis'),
-            [...bases].sort(byName((id) => this.basis(id))),
-            (id) => this.basis(id),
-          ),
-          this.choice('actor', say.t('actor'), say.t('anyActor'), actors, (id) => say.name(id)),
-          this.day('from', say.t('from'), say.t('fromHint'), chosen.from),
-          this.day('to', say.t('to'), say.t('toHint'), chosen.to),
-          this.day('valid', say.t('validAt'), say.t('validHint'), chosen.valid),
-          this.day('known', say.t('knownAt'), say.t('knownHint'), chosen.known),
-        ),
+    return h(
+      'div',
+      { class: 'controls' },
+      this.choice(
+        'kind',
+        say.t('kind'),
+        say.t('anyKind'),
+        [...kinds].sort(byName((id) => say.concept(id))),
+        (id) => say.concept(id),
       ),
+      this.choice(
+        'voice',
+        say.t('voice'),
+        say.t('anyVoice'),
+        voices,
+        (id) => `${told.get(id) ?? ''} (${say.number(dossier.voiced.get(id)?.length ?? 0)})`,
+      ),
+      this.choice(
+        'basis',
+        say.t('basis'),
+        say.t('anyBasis'),
+        [...bases].sort(byName((id) => this.basis(id))),
+        (id) => this.basis(id),
+      ),
+      this.choice('actor', say.t('actor'), say.t('anyActor'), actors, (id) => say.name(id)),
+      this.day('from', say.t('from'), say.t('fromHint'), chosen.from),
+      this.day('to', say.t('to'), say.t('toHint'), chosen.to),
+      this.day('valid', say.t('validAt'), say.t('validHint'), chosen.valid),
+      this.day('known', say.t('knownAt'), say.t('knownHint'), chosen.known),
     );
   }
 
