@@ -22,7 +22,7 @@ from backstory.compare.counting import figures_of
 from backstory.draw import blocks, packing
 from backstory.draw.blocks import claims_in_order
 from backstory.draw.borrowed import returned
-from backstory.draw.celled import figures_view, measures_view
+from backstory.draw.celled import figures_view, measures_view, timeline_view
 from backstory.draw.charts import figures_svg
 from backstory.draw.data import PageData, page_data
 from backstory.draw.embed import embed
@@ -231,6 +231,17 @@ def test_a_still_network_has_few_things_words_on_its_lines_and_nothing_over_anyt
     for at, (x, y, wide, said) in enumerate(boxes):
         for a, b, w, other in boxes[at + 1 :]:
             assert x + wide < a or a + w < x or abs(y - b) >= 11, f"{said} lies over {other}"
+
+
+def test_a_timeline_of_several_events_draws_these_and_no_other(grown: Grown) -> None:
+    """Two names were a TypeError, and one brought all that is linked with it."""
+    one, other = "coup-2002", "pardons-2020"
+    root = ET.fromstring(timeline_view(grown("venezuela-amnesties"), one, other).svg)
+    names = [each for each in root.iter(f"{SVG}text") if float(each.get("x", 0)) > 500]
+    assert [(each.text or "").removeprefix("≠ ") for each in names] == [
+        "April 2002 coup",
+        "Pardon of 110 people",
+    ]
 
 
 @pytest.mark.parametrize("lang", ["en", "es"])

@@ -17,13 +17,13 @@ __all__ = ["figures_view", "measures_view", "network_view", "timeline_view"]
 _MOST_LINES: Final = 60
 
 
-def timeline_view(graph: TripleStore, event: str = "", *, lang: str = "en") -> CellView:
+def timeline_view(graph: TripleStore, *events: str, lang: str = "en") -> CellView:
     """
     Show events on lines of time.
 
     Args:
         graph: The grown graph of one dossier.
-        event: Only this and what is linked to it; empty for all.
+        events: One, with what is linked to it; or several, and nothing else. None for all.
         lang: en or es.
 
     Raises:
@@ -31,7 +31,9 @@ def timeline_view(graph: TripleStore, event: str = "", *, lang: str = "en") -> C
     """
     from backstory.draw.timeline import timeline_svg
 
-    svg = timeline_svg(graph, event=event, lang=lang)
+    event = events[0] if events else ""
+    only = events if len(events) > 1 else ()
+    svg = timeline_svg(graph, event=event, only=only, lang=lang)
     words = phrase("timeline", lang)
     return framed(graph, "timeline", lang, svg, _told(words, svg), words, near=event)
 

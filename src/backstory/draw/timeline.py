@@ -8,7 +8,7 @@ heading says how many of all are drawn.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from math import isfinite
 from textwrap import shorten
 from typing import TYPE_CHECKING, Final
@@ -54,12 +54,27 @@ _DAY_LETTERS: Final = 34
 """Letters of a date in words; a longer one is told by its year."""
 
 
-def timeline_svg(graph: TripleStore, *, event: str = "", lang: str = "en") -> str:
-    """Draw events on lines of time: what is certain solid, what is possible faint."""
+def timeline_svg(
+    graph: TripleStore, *, event: str = "", only: Collection[str] = (), lang: str = "en"
+) -> str:
+    """
+    Draw events on lines of time: what is certain solid, what is possible faint.
+
+    Args:
+        graph: The grown graph of one dossier.
+        event: Only this and what is linked to it; empty for all.
+        only: These events alone, if any.
+        lang: The language.
+
+    Raises:
+        UnknownName: The dossier has no such event.
+    """
     data = data_for(graph, event, lang)
     things = data["things"]
     events = [one for one, thing in things.items() if thing["type"] == "event"]
-    if event:
+    if only:
+        events = [one for one in events if one in only]
+    elif event:
         linked = {
             str(end) for line in data["drawing"]["lines"] if event in line[:2] for end in line[:2]
         }

@@ -53,7 +53,8 @@ class Graph(Beside):
 
         Args:
             name: timeline, network, figures or measures; or what `backstory view` writes besides.
-            about: What is shown, or where a page opens; of measures, several. All if empty.
+            about: What is shown, or where a page opens; several for measures or a timeline. All
+                if empty.
             behind: A table whose rows, counted by day, are drawn behind the timeline of a page.
 
         Raises:
