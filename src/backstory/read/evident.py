@@ -13,9 +13,10 @@ from typing import Final
 
 from backstory.read.clues import Clue
 from backstory.read.dated import Dated
-from backstory.read.fit import Fit
+from backstory.read.fit import Fit, lead_over_strangers
 from backstory.read.frames import Frames
 from backstory.read.scene import Scene
+from backstory.read.telling import SPEECH
 from backstory.read.thing import Event
 from backstory.read.when import CALLED
 
@@ -26,6 +27,18 @@ _LAWS: Final = frozenset(("amnesty", "clemency", "legal"))
 _BY_WORD: Final = 0.8
 _NEAR_VOTE: Final = 0.75
 _OF_ONE: Final = 0.75
+_OF_NEWS: Final = 0.75
+_FAR: Final = 2.0
+"""Points by which what the text tells must lead all that is no part of it."""
+_JUDGMENT: Final = "judgment"
+"""Form of what a court writes: whoever tells of it tells of the ruling."""
+_SHORTLY: Final = 3
+"""Days that a deed lasts at most."""
+_LITTLE: Final = 0.25
+"""What names and words must hold of the only event of its kind."""
+_BACK: Final = 2
+"""Sentences back that are a moment ago."""
+_ALONE_OF_KIND: Final = 0.7
 _BESIDE: Final = 3
 """Words from a trigger to one that tells which of its kind is meant: `the strike of the oil`."""
 _CLOSE: Final = 3
@@ -40,15 +53,19 @@ _ALONE: Final = 120
 
 def evident(clue: Clue, fit: Fit, fits: Sequence[Fit], scene: Scene, frames: Frames) -> float:
     """Tell how sure it is that a clue means what fits it best; 0 where nothing makes it so."""
-    if not clue.kinds or fit.event.kinds[:1] != clue.kinds[:1]:
-        return 0.0
-    if clue.denied or clue.abroad or clue.dates or scene.day is None:
+    if clue.denied or clue.abroad or clue.dates or scene.day is None or not clue.kinds:
         return 0.0
     dates = scene.dates_by_sentence.get(clue.sentence, ())
     if not fit.told("date") and any(_is_close(one, clue, scene) for one in dates):
         return 0.0
     bounds = frames.bounds[fit.event.iri]
     if bounds is None:
+        return 0.0
+    if _is_of_news(clue, fit, fits, scene, frames):
+        return _OF_NEWS
+    if bounds[0] <= scene.day and _is_alone(clue, fit, fits, scene):
+        return _ALONE_OF_KIND
+    if fit.event.kinds[:1] != clue.kinds[:1]:
         return 0.0
     alike = frames.possible.alike[clue.kinds[0]]
     definite = clue.definite and _LAWS.isdisjoint(fit.event.kinds)
@@ -61,6 +78,46 @@ def evident(clue: Clue, fit: Fit, fits: Sequence[Fit], scene: Scene, frames: Fra
     if bounds[0] <= scene.day and _is_of_one(clue, fit.event, scene, frames):
         return _OF_ONE
     return 0.0
+
+
+def _is_of_news(clue: Clue, fit: Fit, fits: Sequence[Fit], scene: Scene, frames: Frames) -> bool:
+    """Tell whether `the ruling` is what the text certainly tells, and no other comes near."""
+    if not (scene.certain and clue.definite and fit.event.iri == scene.main):
+        return False
+    if clue.after - clue.first > 1 or clue.expected or clue.open or SPEECH & {*clue.kinds[:1]}:
+        return False
+    if scene.lex.forms.get(scene.text.words[clue.first]) != _JUDGMENT:
+        return False  # `the pact`: the text, and no event; «la ratificó»
+    bounds = frames.bounds[fit.event.iri]
+    if bounds is None or bounds[1] - bounds[0] > _SHORTLY:
+        return False
+    if any(event for event in _near(clue, scene) if event != scene.main):
+        return False
+    return lead_over_strangers(fit, fits) >= _FAR
+
+
+def _near(clue: Clue, scene: Scene) -> list[str]:
+    """Give the events of such a kind of which the text told a moment ago."""
+    return [
+        iri for sentence in range(clue.sentence - _BACK, clue.sentence + 1)
+        for one, iri in scene.linked.get(sentence, ()) if {*one.kinds[:2]} & {*clue.kinds[:2]}
+    ]  # fmt: skip
+
+
+def _is_alone(clue: Clue, fit: Fit, fits: Sequence[Fit], scene: Scene) -> bool:
+    """Tell whether `the coup` is the only one that the graph holds, and the text tells of it."""
+    if not clue.definite or clue.expected or clue.open or fit.support < _LITTLE:
+        return False
+    word = scene.text.words[clue.first]
+    if clue.after - clue.first > 1 or word.endswith(tuple(scene.lex.raw["people-endings"])):
+        return False  # «los alzados»
+    if SPEECH & {*clue.kinds[:2]}:
+        return False
+    if scene.stems[clue.first] not in fit.event.words and not fit.told("actor"):
+        return False
+    if not {*fit.event.kinds[:1]} & {*clue.kinds[:2]}:
+        return False
+    return fits[0] is fit and lead_over_strangers(fit, fits) >= fit.score
 
 
 def _is_close(one: Dated, clue: Clue, scene: Scene) -> bool:
