@@ -15,7 +15,7 @@ from backstory.read.frames import Frames
 from backstory.read.linking import Events, link_of, rather_main, unsure_of
 from backstory.read.mention import Mention
 from backstory.read.scene import Scene
-from backstory.read.telling import Telling
+from backstory.read.telling import SPEECH, Telling
 
 __all__ = ["link_dated", "link_told", "within"]
 
@@ -33,6 +33,10 @@ _TOLD_SUPPORT: Final = 0.5
 """How much those names and words must weigh."""
 _EPISODE: Final = 200
 """Days between two events of one kind that are of one episode."""
+_SAID: Final = 0.6
+"""How much names and words must speak for what somebody said on a day."""
+_DAY: Final = 10
+"""Signs of a whole day, in EDTF."""
 _WORDS: Final = 4
 """Words of a clause that may tell an event."""
 _LIST: Final = 4
@@ -130,7 +134,10 @@ def link_dated(frames: Frames, scene: Scene, out: Events, figures: Sequence[Figu
         if lead < _LITTLE and not told_apart(fits):
             continue
         if _is_said(clue, scene) and not best.told("kind"):
-            continue  # `the court said on Saturday`: the day of the saying
+            said = _saying(fits)
+            if said is None:
+                continue  # `the court said on Saturday`: the day of the saying
+            best, lead = said, max(lead, _LITTLE)
         best = rather_main(best, fits, scene)
         plain = best.support >= _SUPPORT
         lead_of_main = best.event.iri == scene.main and clue.sentence in scene.lead
@@ -146,6 +153,16 @@ def _link_if_sure(
         out.linked.append(link_of(clue.first, clue.after, clue, fit, why, sure))
     else:
         out.unsure.append(unsure_of(clue.first, clue.after, [fit]))
+
+
+def _saying(fits: Sequence[Fit]) -> Fit | None:
+    """Give the statement of that whole day that names and words tell by themselves, if one does."""
+    found = [
+        fit for fit in fits
+        if SPEECH & {*fit.event.kinds[:1]} and fit.support >= _SAID
+        and any(sort == "date" and len(value) == _DAY for sort, value in fit.evidence)
+    ]  # fmt: skip
+    return found[0] if len(found) == 1 else None
 
 
 def _is_said(clue: Clue, scene: Scene) -> bool:
