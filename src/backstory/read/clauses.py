@@ -37,6 +37,11 @@ _SAID: Final = 0.6
 """How much names and words must speak for what somebody said on a day."""
 _DAY: Final = 10
 """Signs of a whole day, in EDTF."""
+_NEWS: Final = 0.75
+_CLEAR: Final = 1.5
+"""Points by which the news must lead what else its day may tell."""
+_SHORTLY: Final = 3
+"""Days that it lasts at most."""
 _WORDS: Final = 4
 """Words of a clause that may tell an event."""
 _LIST: Final = 4
@@ -142,17 +147,30 @@ def link_dated(frames: Frames, scene: Scene, out: Events, figures: Sequence[Figu
         plain = best.support >= _SUPPORT
         lead_of_main = best.event.iri == scene.main and clue.sentence in scene.lead
         if plain or (lead_of_main and best.support > 0):
-            _link_if_sure(clue, best, lead, "dated", frames, scene, out)
+            news = _is_news(clue, best, lead, scene, frames)
+            _link_if_sure(clue, best, lead, "dated", frames, scene, out, _NEWS * news)
 
 
 def _link_if_sure(
-    clue: Clue, fit: Fit, lead: float, why: str, frames: Frames, scene: Scene, out: Events
-) -> None:
-    sure = certainty(clue, fit, lead, why, scene, frames)
+    clue: Clue, fit: Fit, lead: float, why: str, frames: Frames, scene: Scene, out: Events,
+    least: float = 0.0,
+) -> None:  # fmt: skip
+    sure = max(certainty(clue, fit, lead, why, scene, frames), least)
     if sure >= SURE:
         out.linked.append(link_of(clue.first, clue.after, clue, fit, why, sure))
     else:
         out.unsure.append(unsure_of(clue.first, clue.after, [fit]))
+
+
+def _is_news(clue: Clue, fit: Fit, lead: float, scene: Scene, frames: Frames) -> bool:
+    """Tell whether a clause tells the news with its day, by which nothing else comes near."""
+    begins = clue.sentence in scene.lead or scene.certain
+    bounds = frames.bounds[fit.event.iri]
+    return (
+        fit.event.iri == scene.main and begins and lead >= _CLEAR and not clue.expected
+        and bounds is not None and bounds[1] - bounds[0] <= _SHORTLY
+        and any(sort == "date" and len(value) == _DAY for sort, value in fit.evidence)
+    )  # fmt: skip
 
 
 def _saying(fits: Sequence[Fit]) -> Fit | None:
