@@ -152,6 +152,7 @@ DOUBTED = (
     + claim("order", "fair", "ctx:before", ":strike")
 )
 BEFORE = happened("fair", 7500) + claim("order", "fair", "ctx:before", ":strike")
+SPELT = figure("deaths-6", "6", "deaths", 'rdfs:comment "More than six died."@en')
 GUESTS = figure("guests", 1200, "members", 'ctx:bound bound:at-least ; rdfs:comment "{}"@en')
 ASKED = 'sem:roleType role:drafter ; rdfs:comment "Ann instructed the union to write it."@en'
 DRAFTED = claim("task", "strike", "sem:hasActor", ":union", ASKED)
@@ -519,6 +520,9 @@ CASES = {
             GUESTS.replace("{}", "More than 12,000 came.").replace("1200", "12"),
             GUESTS.replace("{}", "Over 1,200 came.").replace("at-least", "more-than"),
             GUESTS.replace("{}", "At least 1,200 came, more than two hours late."),
+            SPELT.replace("6", "7"),
+            SPELT.replace("six died", "six hundred fled, six died"),
+            SPELT.replace("More than six died", "He was sentenced over six deaths"),
         ),
     ),
     "asked_not_asserted": (
@@ -900,6 +904,16 @@ def test_no_cause_lies_after_what_it_caused(relation):
     [told, *_] = reports(happened("march", 7300) + of, "R008")
     assert "`why`: `march` (begun by 1989-12-27)" in told
     assert not reports(happened("march", 7426) + of, "R008")
+
+
+@pytest.mark.parametrize(
+    "told", [SPELT, SPELT.replace("More than six", "Más de seis"), SPELT.replace(" died", ""),
+             SPELT.replace("rdfs:comment", "ctx:wording")],
+)  # fmt: skip
+def test_a_bound_told_in_words_is_not_stored_as_another(told):
+    """An audit found "more than six" stored as six: with small numbers it shows."""
+    [found, *_] = reports(told, "R039")
+    assert "`deaths-6` stores 6 `deaths` as exact, and its words say “" in found
 
 
 def test_no_cause_of_a_law_lies_after_the_law():

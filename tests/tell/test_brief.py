@@ -318,8 +318,8 @@ def test_the_brief_of_a_law_tells_when_it_was_passed_and_how_it_ended(
 @pytest.mark.parametrize(
     ("date", "en", "es"),
     [
-        ("1911-07~", "About July 1911 – ", "Hacia julio de 1911 – "),
-        ("1911-07-31~", "About 31 July 1911 – ", "Hacia el 31 de julio de 1911 – "),
+        ("1911-07~", "About July 1911", "Hacia julio de 1911"),
+        ("1911-07-31~", "About 31 July 1911", "Hacia el 31 de julio de 1911"),
     ],
 )
 def test_a_day_in_doubt_is_told_in_doubt(tmp_path: Path, date: str, en: str, es: str) -> None:
@@ -352,3 +352,50 @@ def test_that_a_source_tells_of_something_is_not_told_where_it_says_more(
     for lang, empty in (("en", "tells of"), ("es", "habla de")):
         told = brief_of(venezuela, find_iri(venezuela, "amnesty-2000"), lang).sentences
         assert not any(empty in each.text for each in told)
+
+
+def test_of_one_law_without_sentences_a_brief_tells_whom_it_reached(tmp_path: Path) -> None:
+    """A brief of a law told who passed it, and neither whom it reached nor whom it left out."""
+    folder = Path(shutil.copytree(GOOD / "ruritania-lockout", tmp_path / "ruritania-lockout"))
+    law = "harbour-law:\n  en: Harbour Law of 1911\n  es: Ley del Puerto de 1911\n  form: law\n"
+    with (folder / "instruments.yaml").open("a", encoding="utf-8") as names:
+        names.write(f"\n{law}")
+    more = (
+        "- at: page 9\n  about: harbour-law\n  benefits: political-prisoners\n"
+        "- at: page 9\n  about: harbour-law\n  excludes: torture\n"
+        "- at: page 9\n  about: pardon-letter\n  annuls: harbour-law\n"
+    )
+    with (folder / "sources" / "gazette-1911-08-10.yaml").open("a", encoding="utf-8") as page:
+        page.write(more)
+    record = Record(TripleStore(store_of(read(folder))))
+    for lang, told in (
+        ("en", ("benefits political prisoners", "excludes torture")),
+        ("es", ("beneficia a presos políticos", "excluye tortura")),
+    ):
+        brief = brief_of(record, record.by_id["harbour-law"], lang)
+        text = " ".join(each.text for each in brief.sentences)
+        assert all(each in text for each in told), text
+
+
+@pytest.mark.parametrize(
+    ("role", "en", "es"),
+    [
+        ("decider", "was decided by the Dockers' Union", "fue decisión del Sindicato"),
+        ("supporter", "The Dockers' Union supported the", "El Sindicato de Estibadores apoyó"),
+        ("mediator", "The Dockers' Union mediated in the", "El Sindicato de Estibadores medió en"),
+        # Of one accused it is told only as what somebody names it.
+        ("alleged-perpetrator", "is named as alleged perpetrator", "(presunta responsabilidad)"),
+    ],
+)
+def test_a_part_in_an_event_is_told_as_people_say_it(
+    tmp_path: Path, role: str, en: str, es: str
+) -> None:
+    """A brief read "figura en … (decisión)" and "is named as supporter of"."""
+    folder = Path(shutil.copytree(GOOD / "ruritania-lockout", tmp_path / "ruritania-lockout"))
+    more = f"- at: page 9\n  about: pardon-1911\n  actors:\n    {role}: dockers-union\n"
+    with (folder / "sources" / "gazette-1911-08-10.yaml").open("a", encoding="utf-8") as page:
+        page.write(more)
+    record = Record(TripleStore(store_of(read(folder))))
+    claim = next(c for c in record.claims.values() if c.locator == "page 9")
+    for lang, told in (("en", en), ("es", es)):
+        assert told in teller_of(record, lang).sentence(claim)

@@ -9,10 +9,11 @@ from backstory.dates.edtf import Span
 from backstory.model.nouns import Claim, Source
 from backstory.rdf.record import Record
 from backstory.tell.naming import Namer
+from backstory.text import normalise
 from backstory.vocabulary import id_of
 from backstory.words.dates import begun
 from backstory.words.grammar import sentence
-from backstory.words.phrases import filled, phrase
+from backstory.words.phrases import filled, phrase, phrases
 from backstory.words.predicates import clause
 
 __all__ = ["AGAINST", "Bare"]
@@ -69,18 +70,34 @@ class Bare:
     def _named_as(self, claim: Claim) -> str:
         """Tell who had which part in an event, where no gist does."""
         voices, many = self.who(claim)
-        key = "named as" if self._is_noun(claim.subject) else "named as in"
-        told = phrase(key, self.lang).format(
-            o=self.prose.noun(str(claim.object)), r=self.prose.name(claim.role),
-            s=(self.prose.noun if key == "named as" else self.prose.name)(claim.subject),
-        )  # fmt: skip
+        told = self._part(claim)
         key = "reported after" if claim.voices[0] in self.record.sources else "told after"
         text = filled(phrase(key, self.lang), many, t=told, v=voices)
         return sentence(self.prose.grammar.contracted(text))
 
+    def _part(self, claim: Claim) -> str:
+        """Say what an actor did or had in an event; of one accused, only as what he is named."""
+        actor, is_noun = str(claim.object), self._is_noun(claim.subject)
+        pattern = phrases(self.lang).get(f"role {id_of(claim.role or '')}", "")
+        if is_noun and pattern:
+            of = claim.subject if pattern.startswith("{s}") else actor
+            return filled(
+                pattern, self.prose.many(of),
+                o=self.prose.noun(actor), s=self.prose.noun(claim.subject),
+            )  # fmt: skip
+        name = self.prose.name(claim.subject)
+        if pattern and normalise(name).startswith(f"{normalise(self.prose.name(actor))} "):
+            # "Parliament passes the act" says who and what.
+            return f"{self.prose.noun(actor)}{name[len(self.prose.name(actor)) :]}"
+        return phrase("named as" if is_noun else "named as in", self.lang).format(
+            o=self.prose.noun(actor), r=self.prose.name(claim.role),
+            s=self.prose.noun(claim.subject) if is_noun else name,
+        )  # fmt: skip
+
     def _clause(self, claim: Claim) -> str:
         """Tell what a claim states where that makes a clause: "the law excludes corruption"."""
-        made = clause(claim.predicate, self.lang)
+        own = phrases(self.lang).get(f"states {claim.predicate.rpartition(':')[2]}")
+        made = own or clause(claim.predicate, self.lang)
         if ":" in made or not isinstance(claim.object, str) or not self._is_noun(claim.subject):
             return ""
         told = filled(

@@ -23,6 +23,7 @@ from backstory.tell.brief_notes import made_of, missing_of, notes_of
 from backstory.tell.context import teller_of
 from backstory.tell.differing import differing
 from backstory.tell.facets import Facet, facets_of
+from backstory.tell.ranking import has_few_gists
 from backstory.tell.told import Teller
 from backstory.tell.worth import is_in_name
 from backstory.words.languages import shipped
@@ -252,7 +253,8 @@ def _sentence(teller: Teller, facet: Facet, claim: Claim) -> Sentence:
     """Tell a claim of a facet, behind its day where the facet tells of another event or a term."""
     under = _UNDER.get(facet.name, "")
     made = Sentence(teller.claim(claim).whole, (claim, *agreeing(facet, claim)), under)
-    if facet.name in _DATED:
+    is_bare = facet.name in ("what", "who") and claim.role and has_few_gists(teller)
+    if facet.name in _DATED or is_bare:
         return on_its_day(teller, claim.subject, made)
     return since_its_day(teller, claim, made) if facet.name in _HELD else made
 

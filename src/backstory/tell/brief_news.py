@@ -10,6 +10,7 @@ from backstory.compare.context_texts import stems
 from backstory.model.nouns import Claim
 from backstory.tell.brief_forms import Sentence, unmarked
 from backstory.tell.facets import Facet
+from backstory.tell.ranking import has_few_gists
 from backstory.tell.told import Teller
 
 __all__ = ["agreeing", "is_new"]
@@ -44,6 +45,7 @@ def is_new(
     new = not any(_alike(teller, claim, text, each) for each in known)
     new = new and not (facet.name == "who" and _is_named(claim, known))
     new = new and (not apart or len(facet.claims) == 1)
+    new = new and not _is_in_name(teller, claim)
     new = new and not _is_nothing(claim, facet) and _adds(teller, claim, known)
     return new and not (bool(known) and _of_its_page(teller, claim))
 
@@ -51,6 +53,12 @@ def is_new(
 def _is_nothing(claim: Claim, facet: Facet) -> bool:
     """Tell whether a count is of nothing, where others are not: 0 of 50 convictions."""
     return bool(claim.counted) and not claim.object and any(each.object for each in facet.claims)
+
+
+def _is_in_name(teller: Teller, claim: Claim) -> bool:
+    """Tell whether the name of an event has its place: "the Strelsau lockout"."""
+    at = claim.predicate == "sem:hasPlace" and not claim.gist and isinstance(claim.object, str)
+    return at and teller.prose.name(str(claim.object)) in teller.prose.name(claim.subject)
 
 
 def _adds(teller: Teller, claim: Claim, known: Sequence[Sentence]) -> bool:
@@ -93,8 +101,21 @@ def _alike(teller: Teller, claim: Claim, text: str, told: Sentence) -> bool:
     """Tell whether a claim tells much the same as a sentence; of two counts, the same number."""
     if claim.role and not claim.gist:  # the event, its date and who says so stand in each
         named = (teller.prose.name(str(claim.object)), teller.prose.name(claim.role))
-        return all(each.lower() in told.text.lower() for each in named)
+        said = (claim.subject, claim.role, claim.object)
+        return all(each.lower() in told.text.lower() for each in named) or any(
+            said == (each.subject, each.role, each.object) for each in told.claims
+        )
     if claim.counted and told.claims[0].counted:
         return (claim.counted, claim.object) == (told.claims[0].counted, told.claims[0].object)
+    if not claim.gist and has_few_gists(teller):
+        # Made of names, two sentences on one law share most words, whatever each says of it.
+        same = (claim.subject, claim.predicate)
+        return any(
+            (each.subject, each.predicate) == same
+            and (claim.predicate == "ctx:date" or each.object == claim.object)
+            for each in told.claims
+        ) or (
+            claim.predicate == "ctx:date" and bool(told.day) and told.claims[0].subject == same[0]
+        )
     first, second = _stems(text), _stems(told.text)
     return len(first & second) >= _SHARE * max(min(len(first), len(second)), 1)

@@ -21,6 +21,7 @@ from backstory.tell.facets import every_part_of
 from backstory.tell.nearest import nearest_cards
 from backstory.tell.ranking import has_few_gists
 from backstory.tell.told import Teller, Told
+from backstory.vocabulary import id_of
 from backstory.words.phrases import phrase
 
 __all__ = ["differing", "small"]
@@ -78,6 +79,12 @@ def _of_card(teller: Teller, card: Card) -> Sentence | None:
     if card.sort == "count":
         counted = [row.what for row in rows if row.amount]
         same = len(counted) > 1 and len(set(counted)) == 1
+        scope = card.by == "signed" and card.note and id_of(card.note.kind) == "scope"
+        if scope and len(counted) == len(set(counted)) > 1:
+            # Eighteen abstentions and two votes against are no two accounts of one number.
+            note = phrase("editors note that", teller.lang).format(small(teller, card.differs))
+            cited = tuple(claims[row.told.claims[0]] for row in rows)
+            return Sentence(note, cited, "they differ")
         parts = [_amount(teller, row, same=same) for row in rows]
         of_one = same and rows[0].amount
         how_many = phrase("how many", teller.lang)

@@ -130,7 +130,11 @@ class Namer(Speaker):
         if whole:
             return f"{amount} {counted} ({base})" if base else f"{amount} {counted}"
         unit = self.name(claim.unit) if claim.unit else ""
-        same = unit and (counted.startswith(unit) or id_of(claim.unit) == "person")
+        # "1 voto (votos nulos)": the plural of what is counted is no name of one.
+        named = counted.startswith(unit) and not (
+            claim.object == 1 and counted.startswith(f"{unit}s")
+        )
+        same = unit and (named or id_of(claim.unit) == "person")
         if not same and claim.object != 1 and " " not in unit:
             unit = self.grammar.plural(unit)
         counted = f"{counted}, {base}" if base else counted

@@ -16,7 +16,7 @@ from backstory.model.nouns import Claim
 from backstory.rdf.record import Record
 from backstory.tell.replying import DOING, OPINION
 from backstory.tell.told import Teller
-from backstory.vocabulary import id_of
+from backstory.vocabulary import CONTEXT_PREDICATES, id_of
 
 __all__ = ["MAIN", "by_role", "counts_of", "has_few_gists", "nearness", "of_events",
            "of_people", "ranked"]  # fmt: skip
@@ -41,7 +41,11 @@ def ranked(
     every = [c for c in given if c.gist.get(teller.lang) or c.counted or c.predicate in _CLAUSES]
     if has_few_gists(teller):
         # Who wrote few sentences still said who did what, when, where and by what name.
-        every += [c for c in given if c not in every and c.predicate in _BARE]
+        every += [
+            c for c in given
+            if c not in every
+            and (c.predicate in _BARE or (c.predicate in _LINKS and c.modality == "asserted"))
+        ]  # fmt: skip
     for claim in every:
         told.setdefault(_says(claim), set()).add(teller.record.root(claim.source))
 
@@ -141,12 +145,11 @@ _CLAUSES: Final = ("org:holds", "org:memberOf")
 """Claims that make a sentence without a gist."""
 _BARE: Final = frozenset(
     (
-        "sem:hasActor",
-        "ctx:date",
-        "sem:hasPlace",
-        "ctx:instrument",
-        "ctx:characterisedAs",
-        "ctx:annuls",
+        "sem:hasActor", "ctx:date", "sem:hasPlace", "ctx:instrument", "ctx:characterisedAs",
+        "ctx:benefits", "ctx:covers", "ctx:excludes", "ctx:condition", "ctx:effect", "ctx:status",
+        "sem:subEventOf",
     )
-)
+)  # fmt: skip
 """Claims that make one where nothing has a gist."""
+_LINKS: Final = frozenset(CONTEXT_PREDICATES.values())
+"""Those that do where they are asserted: what somebody doubts led to it is no news of it."""

@@ -76,7 +76,9 @@ class English(Plain):
         if kind != "event" or not name.strip():
             return True
         named = not common(name.split()[0]) and _NAME_AND_VERB.match(name)
-        return not (named or _VERBS.search(f"{name} ") or re.search(r"[a-z]{2}ed$", name))
+        # "Pardon of the dockers": what follows "of" ends in a noun, and "Carmona resigns" does not.
+        whole = name if re.match(r"[A-Z]\w+ (?:of|to|on|at|for|against) ", name) else f"{name} "
+        return not (named or _VERBS.search(whole) or re.search(r"[a-z]{2}ed$| set up$", name))
 
     def is_clause(self, name: str, common: Common) -> bool:
         """
@@ -122,7 +124,8 @@ class English(Plain):
             return name
         if not self.is_noun(name, kind, common):
             return self.quoted(name)
-        if kind == "instrument" and re.match(r"\w+ \d", name):
+        # "Law 46/1977 on amnesty", "Clemency Decree 12": a number stands for the article.
+        if kind == "instrument" and re.match(r"\w+ \d|(?!.* of ).* \d{1,3}$", name):
             return name
         if kind == "event" and re.match(r"(?:[A-Z][\w-]+ )*[A-Z][\w-]+['’]s\b", name):
             return name
