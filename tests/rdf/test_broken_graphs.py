@@ -313,6 +313,81 @@ def test_half_a_claim_is_left_out_and_told_and_the_rest_is_shown(
     assert "rdf:subject" in done.output or "S0" in done.output
 
 
+def test_everything_that_half_a_claim_lacks_is_named(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    text = f"{GROWN}\n<urn:half> a ctx:Claim ; rdf:predicate ctx:date ."
+    backstory.load(_written(tmp_path, "half.ttl", text)).show(EVENT)
+    lacks = "has no rdf:subject, prov:wasAttributedTo, rdf:object."
+    assert any(lacks in one.getMessage() for one in caplog.records)
+
+
+@pytest.mark.parametrize(
+    ("of", "to", "named"),
+    [('ctx:date "1911-08-10"^^edtf:EDTF', 'ctx:date "never"^^edtf:EDTF',
+      '`claim-1460cb4b09e0` has `ctx:date "never"^^edtf:EDTF`'),
+     ("rdf:object 300 ", 'rdf:object "many"^^xsd:integer ', 'has `rdf:object "many"^^xsd:integer`'),
+     ("rdf:object 300 ", 'rdf:object "INF"^^xsd:double ', 'has `rdf:object "INF"^^xsd:double`'),
+     ("rdf:object 300 ", f"rdf:object {'9' * 5000} ", f'has `rdf:object "{"9" * 60}…"^^xsd:int'),
+     ('dcterms:issued "1911-09"^^edtf:EDTF', 'dcterms:issued "autumn"',
+      '`board-report-1911` has `dcterms:issued "autumn"^^xsd:string`')],
+)  # fmt: skip
+def test_what_is_no_date_and_no_number_is_told_as_it_stands(
+    of: str, to: str, named: str, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    """A date was told as not stated, and a figure was not among the figures, without a word."""
+    graph = backstory.load(_written(tmp_path, "odd.ttl", GROWN.replace(of, to, 1)))
+    _ = graph.figures(), graph.show(EVENT), graph.sources
+    told = [one.getMessage() for one in caplog.records]
+    assert len(told) == 1, told
+    assert named in told[0]
+
+
+def test_a_figure_that_has_no_end_is_no_figure_for_the_check_either(tmp_path: Path) -> None:
+    for number in ('"INF"^^xsd:double', '"NaN"^^xsd:float', '"INF"^^xsd:decimal', "3e2"):
+        path = _written(
+            tmp_path, "odd.ttl", GROWN.replace("rdf:object 300 ", f"rdf:object {number} ")
+        )
+        assert [p.code for p in foreign.graph_problems(path) if p.code == "S122"] == ["S122"], (
+            number
+        )
+
+
+def test_an_event_of_a_graph_without_a_dossier_is_shown_by_its_id(tmp_path: Path) -> None:
+    """It was told that nothing is called so, and offered itself."""
+    text = (
+        PREFIXES
+        + """<https://x.example/e/storm-1901> a sem:Event ; skos:prefLabel "A storm"@en .
+        <https://x.example/c/1> a ctx:Claim ; rdf:subject <https://x.example/e/storm-1901> ;
+          rdf:predicate ctx:date ; rdf:object "1901-05-02"^^edtf:EDTF ;
+          prov:wasAttributedTo <https://x.example/p/ann> ; ctx:modality modality:asserted .
+        <https://y.example/ann> a foaf:Person ; skos:prefLabel "Ann"@en .
+        <https://x.example/p/ann> a foaf:Person ; skos:prefLabel "Ann"@en ."""
+    )
+    path = _written(tmp_path, "storm.ttl", text)
+    graph = backstory.load(path)
+    assert "2 May 1901" in str(graph.show("storm-1901"))
+    assert "2 May 1901" in str(graph.show("1"))
+    assert "A storm" in graph.context("storm-1901").title
+    done = CliRunner().invoke(doors, ["show", "storm-1901", "--graph", str(path)])
+    assert "2 May 1901" in done.output
+    with pytest.raises(BackstoryError, match=r"x\.example/p/ann"):
+        graph.show("ann")  # two have this id: each is offered by its address
+
+
+def test_a_graph_that_lies_in_named_graphs_says_so(tmp_path: Path) -> None:
+    """It was told that none of its 4,352 statements is a claim."""
+    body = "\n".join(line for line in GROWN.split("\n") if not line.startswith("@prefix"))
+    path = _written(tmp_path, "named.trig", f"{PREFIXES}<urn:g> {{\n{body}\n}}")
+    graph = backstory.load(path)
+    with pytest.raises(BackstoryError, match=r"statements stand in named graphs, as <urn:g>"):
+        graph.show(EVENT)
+    with pytest.raises(CouldNotRun, match="What stands in its named graphs is not looked at"):
+        foreign.graph_problems(path)
+    one = backstory.load(_written(tmp_path, "one.ttl", "<urn:a> <urn:b> <urn:c> ."))
+    assert "1 statement, and" in one.events.notes[0]
+
+
 def test_the_shell_tells_of_half_a_claim_in_one_line(tmp_path: Path) -> None:
     path = _written(tmp_path, "half.ttl", f"{GROWN}\n<urn:half> a ctx:Claim .")
     done = subprocess.run(

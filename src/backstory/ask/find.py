@@ -23,7 +23,7 @@ from backstory.rdf.store import TripleStore
 from backstory.text import nearest, normalise
 from backstory.vocabulary import PREFIXES, SCHEMES, concept_iri, id_of, term
 from backstory.words.numbers import numeral
-from backstory.words.phrases import phrase
+from backstory.words.phrases import form, phrase
 from backstory.words.table import Id
 
 __all__ = ["KINDS", "claim_of", "day_of", "find_iri", "holds_no_dossier", "iri_called", "iri_of",
@@ -140,6 +140,9 @@ def iri_called(record: Record, name: str, kinds: tuple[str, ...], rather: str) -
         return home
     found = _candidates(record, homes, name, kinds, rather)
     things = [iri for iri in found if record.store.home_of(iri)]
+    if not found and (record.store.is_here or not homes):
+        found = [iri for iri in record.homeless.get(name, ()) if _fits(record, iri, kinds)]
+        return found[0] if len(found) == 1 else ""
     # An id of two dossiers is nobody's: who types it is told how to tell them apart.
     return "" if len({record.store.home_of(iri) for iri in things}) > 1 else next(iter(found), "")
 
@@ -228,7 +231,11 @@ def _not_found(
 
 def holds_no_dossier(graph: TripleStore, lang: str) -> str:
     """Say that a graph holds nothing that could be told."""
-    return phrase("holds no dossier", lang).format(numeral(len(graph), lang))
+    key, count, some = "holds no dossier", len(graph), ""
+    if graph.is_here and (name := next(iter(graph.store.named_graphs()), None)):
+        default = graph.store.quads_for_pattern(None, None, None, ox.DefaultGraph())
+        key, count, some = "only named graphs", count - sum(1 for _ in default), str(name)
+    return form(phrase(key, lang), count != 1).format(numeral(count, lang), some)
 
 
 def _word(kind: str, lang: str) -> str:
@@ -240,7 +247,8 @@ def _word(kind: str, lang: str) -> str:
 def _shortest(record: Record, iri: str) -> str:
     """Give what somebody may type for a thing: its id, or the whole of it if another has that."""
     short = record.short(iri)
-    return short if record.by_id.get(short) == iri else iri
+    alone = record.store.home_of(iri) or len(record.homeless.get(short, ())) < 2
+    return short if alone and record.by_id.get(short) == iri else iri
 
 
 def _near(record: Record, name: str, kinds: tuple[str, ...]) -> list[str]:

@@ -40,11 +40,10 @@ def graph_problems(
     """
     graph = open_store(path)
     if not graph.holds_something:
-        where = "in its default graph; its named graphs are not looked at"
-        where = where if any(True for _ in graph.store.named_graphs()) else "in it"
+        named = any(True for _ in graph.store.named_graphs())
         raise CouldNotRun(
-            f"{path} holds {len(graph):,} triples, but no claim (ctx:Claim), event (sem:Event) or "
-            f"instrument {where}: there is nothing to check."
+            f"{path} holds no claim (ctx:Claim), event (sem:Event) or instrument: there is nothing "
+            f"to check.{' What stands in its named graphs is not looked at.' if named else ''}"
         )
     # A graph that points at common concepts need not repeat what is broader than which.
     whole = ox.Store()

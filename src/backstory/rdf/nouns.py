@@ -28,6 +28,7 @@ from backstory.rdf.values import (
     filled,
     lacking,
     linked,
+    odd_in,
     span_or_none,
     words_in,
 )
@@ -38,6 +39,7 @@ __all__ = ["Nouns"]
 
 _FEW: Final = 3
 """Half claims that are told by name; the rest is counted."""
+_TELLS_ALL: Final = "`backstory check --graph FILE` tells everything that is wrong with it."
 _NAMING: Final = (
     "rdf:type", "dcterms:type", *mapping.TYPE_LINKS.values(), *(f.term for f in mapping.NAME)
 )  # fmt: skip
@@ -59,6 +61,13 @@ class _Sources(dict[str, Source]):
 
     def __missing__(self, iri: str) -> Source:
         return Source(iri=iri, titles={}, language="", publishers={}, kind="", reading="")
+
+
+def _warn(text: str, *of: str) -> None:
+    """Say something of a graph that is read on all the same."""
+    import logging  # late: of most graphs there is nothing to say
+
+    logging.getLogger("backstory").warning(text, *of)
 
 
 @quick_doors
@@ -115,7 +124,8 @@ class Nouns:
     def sources(self) -> dict[str, Source]:
         """Every source, by IRI, sorted; one without a name for what claims name and nobody does."""
         found = _Sources()
-        for iri, values in self.described("?x a schema:CreativeWork", _SOURCING).items():
+        described = self.described("?x a schema:CreativeWork", _SOURCING)
+        for iri, values in described.items():
             held = linked(values, "prov:hadPrimarySource")
             told = [] if held else words_in(values, "ctx:copyOf")
             found[iri] = Source(
@@ -125,6 +135,7 @@ class Nouns:
                 copied={words.language: words.text for words in told if words.language},
                 **filled(mapping.SOURCE, values),
             )
+        self._tell_odd(described, found)
         return found
 
     @cached_property
@@ -159,11 +170,35 @@ class Nouns:
         halves = {iri: lacks for iri, values in described.items() if (lacks := lacking(values))}
         if halves:
             self._tell_halves(halves)
-        return {
+        made = {
             iri: claim_in(iri, values, passages, homes)
             for iri, values in described.items()
             if iri not in halves
         }
+        self._tell_odd(described, made)
+        return made
+
+    def _tell_odd(
+        self, described: Mapping[str, Values], made: Mapping[str, Claim] | Mapping[str, Source]
+    ) -> None:
+        """Say once of a graph what is no date and no number there, though it stands for one."""
+        told = self.store.cache.setdefault("odd", {})
+        new = {
+            iri: odd for iri, one in made.items()
+            if iri not in told and (odd := odd_in(described[iri], one))
+        }  # fmt: skip
+        told.update(new)
+        if new:
+            some = "; ".join(
+                f"`{self.short(iri)}` has {', '.join(odd)}"
+                for iri, odd in sorted(new.items())[:_FEW]
+            )
+            more = f"; and {len(new) - _FEW:,} more" if len(new) > _FEW else ""
+            _warn(
+                "%s: what is no date that can be placed in time, and no number that can be "
+                "written down, is told as it stands or as not stated: %s%s. %s",
+                self.store.path or "The graph", some, more, _TELLS_ALL,
+            )  # fmt: skip
 
     def _tell_halves(self, halves: Mapping[str, str]) -> None:
         """Say once of a graph which claims are left out, and why: the rest is told without them."""
@@ -175,13 +210,8 @@ class Nouns:
                 f"`{self.short(iri)}` has no {lacks}" for iri, lacks in sorted(new.items())[:_FEW]
             )
             more = f", and {len(new) - _FEW:,} more" if len(new) > _FEW else ""
-            import logging  # late: of most graphs there is nothing to say
-
-            logging.getLogger("backstory").warning(
-                "%s: half a claim is left out: %s%s. `backstory check --graph FILE` tells "
-                "everything that is wrong with it.",
-                self.store.path or "The graph", some, more,
-            )  # fmt: skip
+            where = self.store.path or "The graph"
+            _warn("%s: half a claim is left out: %s%s. %s", where, some, more, _TELLS_ALL)
 
     @cached_property
     def passages(self) -> dict[str, Passage]:

@@ -16,7 +16,7 @@ from backstory.model.nouns import Claim
 from backstory.rdf import mapping
 from backstory.rdf.nouns import Nouns
 from backstory.text import normalise
-from backstory.vocabulary import SCHEMES, concept_iri, id_of, term
+from backstory.vocabulary import BASE, SCHEMES, concept_iri, id_of, term
 
 if TYPE_CHECKING:
     from backstory.model.names import Index
@@ -158,6 +158,16 @@ class Record(Nouns):
                 for known in (s for s in SCHEMES if name.startswith(f"{s}-")):
                     found.setdefault(home + colon + name.removeprefix(f"{known}-"), iri)
         return found
+
+    @cached_property
+    def homeless(self) -> dict[str, list[str]]:
+        """What stands in no dossier, as in a graph of other people's, by the end of its address."""
+        found: defaultdict[str, list[str]] = defaultdict(list)
+        homes = self.store.homes
+        for iri in (*self.names, *(() if homes else sorted(self.claim_iris))):
+            if not homes or not (iri.startswith(BASE) or self.store.home_of(iri)):
+                found[id_of(iri)].append(iri)
+        return dict(found)
 
     def kind(self, iri: str) -> str:
         """Say what kind of thing an IRI is (event, person, claim…); empty if nothing says so."""

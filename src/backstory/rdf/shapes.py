@@ -84,7 +84,7 @@ def shape_problems(store: ox.Store, home: Mapping[str, Spot], path: str = "graph
                 Severity.PROBLEM if grave else Severity.WARNING,
             )
         )
-    return sorted(found)
+    return sorted(dict.fromkeys(found))  # one literal may break a shape twice
 
 
 def _comparable(quad: ox.Quad) -> ox.Triple:

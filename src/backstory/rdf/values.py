@@ -10,10 +10,10 @@ from typing import Any, Final
 import pyoxigraph as ox
 
 from backstory.dates.edtf import DateError, Span
-from backstory.model.nouns import Claim, Figure, Passage, Words
+from backstory.model.nouns import Claim, Figure, Passage, Source, Words
 from backstory.rdf import mapping
 from backstory.rdf.mapping import Field
-from backstory.rdf.ways import Values, iri_of, thing
+from backstory.rdf.ways import Term, Values, iri_of, thing
 from backstory.text import harmless
 from backstory.vocabulary import BASE
 
@@ -24,6 +24,7 @@ __all__ = [
     "lacking",
     "linked",
     "number_or_none",
+    "odd_in",
     "span_or_none",
     "words_in",
 ]
@@ -70,9 +71,48 @@ _NEEDED: Final = ("rdf:subject", "rdf:predicate", "prov:wasAttributedTo")
 
 
 def lacking(values: Values) -> str:
-    """Say what a claim lacks to be one; empty if it is whole."""
-    lacks = next((each for each in _NEEDED if not linked(values, each)), "")
-    return lacks or ("" if values.get(iri_of("rdf:object")) else "rdf:object")
+    """Name everything that a claim lacks to be one; empty if it is whole."""
+    lacks = [each for each in _NEEDED if not linked(values, each)]
+    if not values.get(iri_of("rdf:object")):
+        lacks.append("rdf:object")
+    return ", ".join(lacks)
+
+
+_DATED: Final = (("when", "ctx:date"), ("said", "dcterms:issued"), ("issued", "dcterms:issued"))
+"""Fields of a claim or a source that are dates, and the terms that carry them."""
+_SHOWN: Final = 60
+
+
+def odd_in(values: Values, made: Claim | Source) -> list[str]:
+    """
+    Give what is stated of a claim or a source that is no date or no number, as it stands.
+
+    It is told nowhere else: a date that cannot be placed in time is none that is stated.
+    """
+    found = [
+        (compact, values.get(iri_of(compact), ()))
+        for name, compact in _DATED
+        if getattr(made, name, False) is None
+    ]
+    if isinstance(made, Claim):
+        counts = made.figure is None and linked(values, "ctx:counted")
+        is_odd = counts or (made.predicate == "ctx:date" and not isinstance(made.object, Span))
+        found += [("rdf:object", values.get(iri_of("rdf:object"), ()))] if is_odd else []
+        as_of = made.figure is not None and made.figure.as_of is None
+        found += [("ctx:asOf", values.get(iri_of("ctx:asOf"), ()))] if as_of else []
+    return [f"`{compact} {harmless(_plain(term_))}`" for compact, terms in found
+            for term_ in terms[:1]]  # fmt: skip
+
+
+def _plain(term_: Term) -> str:
+    """Write a term as its file may have it, with the short name of its type."""
+    if not isinstance(term_, ox.Literal) or term_.language:
+        return str(term_)
+    kind = term_.datatype.value
+    short = next((f"{p}:{kind.removeprefix(iri_of(f'{p}:'))}" for p in ("edtf", "xsd")
+                  if kind.startswith(iri_of(f"{p}:"))), kind)  # fmt: skip
+    text = term_.value if len(term_.value) <= _SHOWN else f"{term_.value[:_SHOWN]}…"
+    return f'"{text}"^^{short}'
 
 
 def day_or_none(text: str) -> int | None:
