@@ -23,6 +23,7 @@ from backstory.tell.brief_forms import HEADINGS, Brief, written
 from backstory.tell.cite import FORMS, all_sources, citation
 from backstory.tell.context import teller_of
 from backstory.tell.facets import tells_what
+from backstory.tell.first import first_of
 from backstory.words.phrases import phrase
 
 GOLDEN = HERE / "golden" / "telling"
@@ -170,6 +171,31 @@ def test_a_brief_tells_where_accounts_differ(name: str, venezuela: Record) -> No
     brief = _brief(venezuela, name, "en")
     assert any(sentence.differs for sentence in brief.sentences)
     assert "Accounts differ. " in written(brief, "text")
+
+
+def test_a_brief_tells_where_accounts_differ_wherever_the_first_screen_does(
+    venezuela: Record,
+) -> None:
+    """The ruling of 2016 had three cards on its first screen, and not one in its brief."""
+    silent = [
+        name
+        for name in ("ruling-2016", "protests-2014", "releases-2019-06", "lopez-escape-2019",
+                     "attorney-general-change-2026", "guaido-claim-2019", "consultation-2026")
+        if first_of(venezuela, find_iri(venezuela, name), "en").cards
+        and not any(each.differs for each in _brief(venezuela, name, "en").sentences)
+    ]  # fmt: skip
+    assert not silent
+
+
+def test_a_brief_of_a_vote_or_of_releases_leads_with_the_outcome(venezuela: Record) -> None:
+    """Who stayed away led one, a ban on travel the other; and one sentence stood there twice."""
+    for name, start in (
+        ("recall-referendum-2004", "In the recall referendum of 2004, 59 per cent of the votes"),
+        ("releases-2018", "On 1 June 2018 Maduro granted conditional freedom to at least 39"),
+    ):
+        told = [each.text for each in _brief(venezuela, name, "en").sentences]
+        assert told[0].startswith(start)
+        assert len(told) == len({*told})
 
 
 def test_the_coup_is_told_with_who_took_power_and_who_lost_it(venezuela: Record) -> None:

@@ -21,7 +21,7 @@ from backstory.tell.brief_led import led
 from backstory.tell.brief_news import agreeing, is_new
 from backstory.tell.brief_notes import made_of, missing_of, notes_of
 from backstory.tell.context import teller_of
-from backstory.tell.differing import differing
+from backstory.tell.differing import differing_near
 from backstory.tell.facets import Facet, facets_of
 from backstory.tell.ranking import has_few_gists
 from backstory.tell.told import Teller
@@ -112,7 +112,7 @@ def _chosen(record: Record, iri: str, lang: str, words: int) -> _Chosen:
     left = words - max(len(title.split()) for title in titles)
     differ = _differing(tellers, iri)
     most = int(_PART * left)
-    first = _first(differ, min(_DIFFER, most))
+    first = _first(differ, min(_DIFFER, most), teller.ties.own(iri))
     apart = frozenset(claim.iri for line in first for each in line for claim in each.claims)
     kept = min(sum(map(_words, first)), most)
     facets = facets_of(teller.judge, iri)
@@ -148,7 +148,7 @@ def _words(line: Line) -> int:
 
 def _differing(tellers: Sequence[Teller], iri: str) -> list[Line]:
     """Tell where accounts differ, each in every language; what one of them cannot tell, in none."""
-    found = [differing(each, iri) for each in tellers]
+    found = [differing_near(each, iri) for each in tellers]
     by_claims = [{frozenset(c.iri for c in each.claims): each for each in own} for own in found]
     return [
         tuple(own[claims] for own in by_claims)
@@ -157,11 +157,12 @@ def _differing(tellers: Sequence[Teller], iri: str) -> list[Line]:
     ]
 
 
-def _first(differ: Sequence[Line], most: int) -> list[Line]:
-    """Give the questions for which words are kept: as many as fit, one at least."""
+def _first(differ: Sequence[Line], most: int, own: Collection[str]) -> list[Line]:
+    """Give the questions for which words are kept: one, and as many of its own as fit beside it."""
     found: list[Line] = []
+    is_own = any(claim.subject in own for each in differ[:1] for claim in each[0].claims)
     for each in differ:
-        if not found or sum(map(_words, (*found, each))) <= most:
+        if not found or (is_own and sum(map(_words, (*found, each))) <= most):
             found.append(each)
     return found
 

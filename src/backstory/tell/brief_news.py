@@ -106,6 +106,8 @@ def _alike(teller: Teller, claim: Claim, text: str, told: Sentence) -> bool:
             said == (each.subject, each.role, each.object) for each in told.claims
         )
     if claim.counted and told.claims[0].counted:
+        if text == teller.sentence(told.claims[0]):  # one sentence of two counts
+            return True
         return (claim.counted, claim.object) == (told.claims[0].counted, told.claims[0].object)
     if not claim.gist and has_few_gists(teller):
         # Made of names, two sentences on one law share most words, whatever each says of it.

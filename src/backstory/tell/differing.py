@@ -8,10 +8,10 @@ other, count different things or can both be true.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Final
 
-from backstory.compare.context import Context, main_event
+from backstory.compare.context import Context, context_of, main_event
 from backstory.compare.disagreements import Disagreement, disagreements_of
 from backstory.model.nouns import Claim
 from backstory.rdf.record import Record
@@ -24,7 +24,7 @@ from backstory.tell.told import Teller, Told
 from backstory.vocabulary import id_of
 from backstory.words.phrases import phrase
 
-__all__ = ["differing", "small"]
+__all__ = ["differing", "differing_near", "small"]
 
 _CARDS, _ACCOUNTS = 4, 3
 """Disagreements told, and accounts of each."""
@@ -33,12 +33,32 @@ _UNLIKE: Final = "both"
 
 
 def differing(teller: Teller, iri: str) -> list[Sentence]:
-    """Tell where accounts differ, the weightiest question first."""
-    cards = _cards(teller, iri)
+    """Tell where accounts of something differ, the weightiest question first."""
+    return _told(teller, _cards(teller, iri))
+
+
+def differing_near(teller: Teller, iri: str) -> list[Sentence]:
+    """
+    Tell where accounts of something differ; of an event of which none do, as its first screen does.
+
+    What no editor wrote a sentence for, or can both be true, is told where nothing else is.
+    """
+    own = _cards(teller, iri)
+    if (found := _told(teller, own)) or iri not in teller.ties.events:
+        return found
+    near = nearest_cards(teller, context_of(teller.record, iri))
+    least = (
+        _told(teller, cards, every=every)
+        for cards, every in ((near, False), (own, True), (near, True))
+    )
+    return next(filter(None, least), [])
+
+
+def _told(teller: Teller, cards: Iterable[Card], *, every: bool = False) -> list[Sentence]:
     found: list[Sentence] = []
     for card in cards:
-        told = _of_card(teller, card)
-        if told and len(found) < _CARDS and card.verdict != _UNLIKE:
+        told = _of_card(teller, card, every=every)
+        if told and len(found) < _CARDS and (every or card.verdict != _UNLIKE):
             found.append(told)
     return found
 
@@ -62,7 +82,7 @@ def _touches(record: Record, each: Disagreement, iri: str) -> bool:
     return iri in each.claims or said or pointed > 1
 
 
-def _of_card(teller: Teller, card: Card) -> Sentence | None:
+def _of_card(teller: Teller, card: Card, *, every: bool) -> Sentence | None:
     """Tell a disagreement in one sentence: the question, the accounts, the verdict."""
     claims = teller.record.claims
     rows = [
@@ -71,8 +91,8 @@ def _of_card(teller: Teller, card: Card) -> Sentence | None:
         if row.amount or claims[row.told.claims[0]].counted
         or (card.sort != "count" and claims[row.told.claims[0]].gist.get(teller.lang))
     ]  # fmt: skip
-    if len(rows) < 2 and card.sort != "count" and has_few_gists(teller):
-        rows = list(card.rows)
+    if len(rows) < 2 and (every or (card.sort != "count" and has_few_gists(teller))):
+        rows = sorted(card.rows, key=lambda row: not row.amount)
     rows = rows if card.verdict == "text-changed" else rows[:_ACCOUNTS]
     if len(rows) < 2:
         return None
@@ -110,7 +130,7 @@ def _two(claims: Mapping[str, Claim], card: Card, rows: list[CardRow]) -> list[C
 
 def small(teller: Teller, text: str) -> str:
     """Begin a sentence small within another, but for the voice that one begins with."""
-    if ": " in text:
+    if ": " in text or any(map(str.isupper, text.partition(" ")[0][1:])):  # WikiZero says
         return text
     lead = phrase("told before", teller.lang).partition("{")[0]
     if text[: len(lead)].lower() == lead:  # no voice begins it, whatever else is written so

@@ -8,7 +8,7 @@ stands beside it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Final
 
 from backstory.compare.context import context_of, main_event
@@ -137,7 +137,10 @@ def _of_measure(teller: Teller, iri: str) -> Iterator[Facet]:
         claim for event in (lead, *_same_days(teller, lead)) for claim in _telling(teller, event)
     ]
     if iri in ties.events:
-        what = ranked(teller, main, _as_first(teller, iri))
+        first = _first(teller, iri)
+        # What a first screen opens with may be told of a part of the same day, or count votes.
+        main += [c for c in first if c not in main and (c.subject != iri or c.counted)]
+        what = ranked(teller, main, _as_first(teller, first))
         # Who did it has its words before how many: a count of it is no other news.
         is_done = bool(what) and bool(what[0].role) and id_of(what[0].role) in DOING
         yield Facet("what", what, rank=-2 if is_done else 0)
@@ -228,14 +231,18 @@ def tells_what(claim: Claim) -> bool:
     return claim.predicate in _TELLING or (claim.predicate in _WHO and id_of(claim.role) in MAIN)
 
 
-def _as_first(teller: Teller, event: str) -> Callable[[Claim], float]:
+def _first(teller: Teller, event: str) -> list[Claim]:
+    """Give what a first screen opens with, unless nothing but a weak source tells it."""
+    told = [each for each in teller.best(event, 4) if not teller.is_bare(each)][:1]
+    return [teller.record.claims[each.claims[0]] for each in told if not each.weak]
+
+
+def _as_first(teller: Teller, first: Sequence[Claim]) -> Callable[[Claim], float]:
     """Prefer what a first screen opens with, so that both tell the same."""
     people = of_people(teller)
-    told = [each for each in teller.best(event, 4) if not teller.is_bare(each)][:1]
-    first = {claim for each in told for claim in each.claims[:1] if not each.weak}
     return lambda claim: (
         people(claim)
-        + (_FIRST if claim.iri in first else 0.0)
+        + (_FIRST if claim in first else 0.0)
         + (_DAYS if claim.predicate == "ctx:date" else 0.0)
     )
 

@@ -18,6 +18,7 @@ from backstory.tell.bare import AGAINST, Bare
 from backstory.tell.inferred import shows_inferred
 from backstory.tell.outlets import with_outlet
 from backstory.text import normalise
+from backstory.vocabulary import id_of
 from backstory.words.grammar import sentence
 from backstory.words.phrases import filled, phrase
 from backstory.words.predicates import clause
@@ -220,10 +221,17 @@ class Sentences(Bare):
             return False
         if claim.when is None:
             return True
-        # What was asked or expected is of no day that was counted: the year in it will do.
+        # What was asked or expected is of no day that was counted: the year in it will do; so it
+        # will of a share at an event of that day, as of the votes of an election.
         begin = claim.when.earliest_begin
         asked = claim.modality not in (Modality.ASSERTED, Modality.REPORTED, *AGAINST)
-        return asked and begin is not None and iso(begin)[:4] in gist
+        tells = asked or self._is_share_of_its_day(claim)
+        return tells and begin is not None and iso(begin)[:4] in gist
+
+    def _is_share_of_its_day(self, claim: Claim) -> bool:
+        own = self.record.hulls.get(claim.subject)
+        days = [(d.earliest_begin, d.latest_end) for d in (own, claim.when) if d]
+        return id_of(claim.unit) == "percent" and len(days) > 1 and days[0] == days[1]
 
     def _count(self, claim: Claim) -> str:
         voices, many = self.who(claim)
