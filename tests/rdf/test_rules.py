@@ -948,5 +948,7 @@ def test_no_list_is_of_a_day_after_the_page_that_prints_it(state, late):
     if late:
         assert f"`list` asserts {state} of `harbour`" in told[0]
         assert "`inferred: as-of`" in "".join(reports(page + list_, "R028"))
+    spoke = ':list dcterms:issued "1990-05-31"^^edtf:EDTF .'
+    assert len([one for one in reports(list_ + spoke, "R053") if "`list`" in one]) == late
     worked_out = ':list ctx:inferred true ; ctx:inferredPart "as-of" .'
     assert not [one for one in reports(page + list_ + worked_out, "R028") if "`list`" in one]
