@@ -36,13 +36,20 @@ web: $(BIN)/backstory  ## Bundle the page's TypeScript (needs Node, or fetches i
 
 test:  ## Install what the tests need, a browser included, and run them all
 	@$(MAKE) -j3 ready
-	@$(MAKE) web
-	@$(MAKE) -j2 --output-sync=target check scripts
-	$(BIN)/python -m pytest -n $(WORKERS) --dist loadgroup --durations=15
+	@# The checks take what the tests leave of the processors, and are told after them.
+	@nice $(CHECKS) >$(VENV)/.checks 2>&1 & checks=$$!; \
+	$(BIN)/python -m pytest -n $(WORKERS) --dist loadgroup --durations=15; tested=$$?; \
+	wait $$checks; checked=$$?; cat $(VENV)/.checks; [ $$tested$$checked = 00 ]
+
+# In a variable: `make -n` runs every line that names $(MAKE), and so would run the tests.
+CHECKS = $(MAKE) -j2 --output-sync=target check scripts
 
 # All that the tests need, side by side; only one at a time asks the system's packages.
-.PHONY: ready cluster stores clients browser
-ready: $(VENV)/.dev cluster clients
+.PHONY: ready cluster stores clients browser bundled
+ready: $(VENV)/.dev cluster clients bundled
+
+bundled: $(VENV)/.dev
+	@$(BIN)/python hatch_build.py
 
 cluster: $(VENV)/.dev stores
 	@[ "$${BACKSTORY_REQUIRE_SPARK:-}" != 1 ] || { sh tests/table/install.sh && $(BIN)/python -m pip install --quiet --editable '.[spark]'; }
