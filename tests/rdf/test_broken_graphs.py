@@ -235,8 +235,8 @@ _XML = (
       "an entity of it stands in another file"),
      ("letters.ttl", "<urn:a> <urn:b> <urn:c> .".encode("utf-16"), "UTF-16: save it as UTF-8"),
      ("zip.ttl", b"PK\x03\x04 and more", r"is compressed \(zip\): unpack it"),
-     ("packed.rdf", gzip.compress(b"a", mtime=0), r"\(gzip\), and its name does not say so: call it "
-                                         r"`packed\.rdf\.gz`, or unpack it"),
+     ("packed.rdf", gzip.compress(b"a", mtime=0),
+      r"\(gzip\), and its name does not say so: call it `packed\.rdf\.gz`, or unpack it"),
      ("twice.ttl.gz", gzip.compress(gzip.compress(b"a", mtime=0), mtime=0), "compressed twice")],
 )  # fmt: skip
 def test_what_cannot_be_read_says_on_which_line_and_why(
