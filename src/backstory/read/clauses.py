@@ -169,7 +169,10 @@ def _is_news(clue: Clue, fit: Fit, lead: float, scene: Scene, frames: Frames) ->
     return (
         fit.event.iri == scene.main and begins and lead >= _CLEAR and not clue.expected
         and bounds is not None and bounds[1] - bounds[0] <= _SHORTLY
-        and any(sort == "date" and len(value) == _DAY for sort, value in fit.evidence)
+        and any(
+            len(one.value) == _DAY and bounds[0] <= (one.span.earliest_begin or 0) <= bounds[1]
+            for one in clue.dates
+        )
     )  # fmt: skip
 
 

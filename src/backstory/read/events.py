@@ -19,7 +19,7 @@ from backstory.read.clauses import link_dated, link_told, within
 from backstory.read.clues import Clue, clues_in, is_name, is_of_office, is_of_text
 from backstory.read.country import Gate
 from backstory.read.dated import Dated
-from backstory.read.evident import evident
+from backstory.read.evident import by_its_word, evident
 from backstory.read.figures import Figure
 from backstory.read.fit import (
     MARGIN,
@@ -150,6 +150,7 @@ def _link(clue: Clue, frames: Frames, scene: Scene, out: Events) -> bool:
     best, lead, near = best_of(fits)
     if best is None or best.score < _FAINT:
         return False
+    best = by_its_word(clue, fits, scene, frames) or best
     clear = evident(clue, best, fits, scene, frames)
     if best.score < _LEAST and not clear:
         return False

@@ -20,7 +20,7 @@ from backstory.read.telling import SPEECH
 from backstory.read.thing import Event
 from backstory.read.when import CALLED
 
-__all__ = ["evident"]
+__all__ = ["by_its_word", "evident"]
 
 _LAWS: Final = frozenset(("amnesty", "clemency", "legal"))
 """Kinds of which many speak in the same words."""
@@ -36,6 +36,8 @@ _SHORTLY: Final = 3
 """Days that a deed lasts at most."""
 _LITTLE: Final = 0.25
 """What names and words must hold of the only event of its kind."""
+_NEAR_BY: Final = 1.0
+"""Points by which one whose name is told may stand behind the best."""
 _BACK: Final = 2
 """Sentences back that are a moment ago."""
 _ALONE_OF_KIND: Final = 0.7
@@ -78,6 +80,23 @@ def evident(clue: Clue, fit: Fit, fits: Sequence[Fit], scene: Scene, frames: Fra
     if bounds[0] <= scene.day and _is_of_one(clue, fit.event, scene, frames):
         return _OF_ONE
     return 0.0
+
+
+def by_its_word(clue: Clue, fits: Sequence[Fit], scene: Scene, frames: Frames) -> Fit | None:
+    """Give the fit whose names alone hold a word of the phrase: `the oil strike`, told anywhere."""
+    if not clue.definite or clue.dates or clue.denied or len(fits) <= 1:
+        return None
+    if scene.dates_by_sentence.get(clue.sentence) or not _LAWS.isdisjoint(clue.kinds):
+        return None
+    if scene.text.words[clue.first].endswith(tuple(scene.lex.raw["people-endings"])):
+        return None
+    alike = frames.possible.alike[clue.kinds[0]] if clue.kinds else ()
+    return next((
+        fit for fit in fits
+        if fit.event.kinds[:1] == clue.kinds[:1] and fits[0].score - fit.score <= _NEAR_BY
+        and fits[0].event.kinds[:1] == clue.kinds[:1]
+        and _has_its_word(clue, fit.event, alike, scene, frames)
+    ), None)  # fmt: skip
 
 
 def _is_of_news(clue: Clue, fit: Fit, fits: Sequence[Fit], scene: Scene, frames: Frames) -> bool:
