@@ -20,7 +20,7 @@ from backstory.ask import bounds
 from backstory.ask.bounds import unbounded
 from backstory.ask.ended import TOO_DEEP, why_ended
 from backstory.ask.explained import explained
-from backstory.ask.guard import MAX_QUERY_CHARS, refuse_reach
+from backstory.ask.guard import MAX_DEPTH, MAX_QUERY_CHARS, refuse_reach
 from backstory.ask.supervised import Supervised, _line_within
 from backstory.errors import QueryError
 from backstory.exchange.sparql_results import results_xml
@@ -293,7 +293,9 @@ def test_what_is_too_deep_for_the_parser_is_told_as_such(
 ) -> None:
     with pytest.raises(QueryError) as told:
         supervised.ask(query)
-    assert str(told.value) == TOO_DEEP
+    brackets = "The brackets of the query stand deeper than 100 within each other, on line 1."
+    assert str(told.value).startswith((TOO_DEEP, brackets))
+    assert str(told.value).startswith(brackets) == ("((((" in query or "{{{{" in query)
     _healthy(supervised)
 
 
@@ -308,9 +310,23 @@ def test_what_a_process_ended_of_is_told_apart() -> None:
 
 def test_what_is_too_deep_to_be_sent_is_told_as_such(supervised: Supervised) -> None:
     deep = "<<( <a:b> <a:c> " * 1500 + "1" + " )>>" * 1500
-    with pytest.raises(QueryError, match="nested too deeply"):
+    with pytest.raises(QueryError, match="stand deeper than 100 within each other"):
         supervised.ask(f"SELECT * {{ BIND ({deep} AS ?x) }}")
     _healthy(supervised)
+
+
+@pytest.mark.parametrize(("open_", "close"), [("(", ")"), ("[ ?p ", "]")])
+def test_brackets_within_brackets_are_refused_before_the_time_is_up(
+    open_: str, close: str, supervised: Supervised
+) -> None:
+    """150 of them, and the query ran into the time limit."""
+    for deep in (MAX_DEPTH, 3000):
+        query = f"SELECT * {{\n?s ?p {open_ * deep}1{close * deep} }}"
+        with pytest.raises(QueryError, match=r"stand deeper than 100 within each other, on line 2"):
+            supervised.ask(query)
+    supervised.ask(f"ASK {{ ?s ?p {open_ * 30}1{close * 30} }}")
+    supervised.ask(f"ASK {{ ?s ?p '{open_ * 300}', <a:{'(' * 300}> }} # {open_ * 300}")
+    supervised.ask("SELECT * { ?s ?p ?o FILTER (" + " && ".join(["(true)"] * 300) + ") } LIMIT 1")
 
 
 def test_a_query_that_is_too_long_is_not_even_read(supervised: Supervised) -> None:

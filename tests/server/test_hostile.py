@@ -76,9 +76,23 @@ def test_a_query_past_its_time_is_stopped_and_the_others_never_notice(hasty: Ser
 @pytest.mark.parametrize(
     "query",
     [f"ASK {{ FILTER ({'(' * 200_000}1{')' * 200_000}) }}",
-     f"SELECT * {{ ?s ?p ?o FILTER ({'!' * 50_000}true) }}",
      f"SELECT * {{ {'OPTIONAL { ?s ?p ?o ' * 3000}{'}' * 3000} }}"],
-    ids=["parentheses", "negations", "optionals"],
+    ids=["parentheses", "optionals"],
+)  # fmt: skip
+def test_brackets_within_brackets_do_not_reach_the_engine(query: str, small: Served) -> None:
+    reply = small.ask("POST", "/sparql", query.encode(), Content_Type="application/sparql-query")
+    assert reply.status == 400
+    assert reply.text.startswith(
+        "The brackets of the query stand deeper than 100 within each other"
+    )
+    _well(small)
+
+
+@pytest.mark.parametrize(
+    "query",
+    [f"ASK {{ FILTER ({'||'.join(['true'] * 100_000)}) }}",
+     f"SELECT * {{ ?s ?p ?o FILTER ({'!' * 50_000}true) }}"],
+    ids=["alternatives", "negations"],
 )  # fmt: skip
 def test_what_crashes_the_engine_is_told_as_too_deep_and_another_is_started(
     query: str, small: Served

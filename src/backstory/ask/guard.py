@@ -19,6 +19,7 @@ from backstory.vocabulary import PREFIXES
 __all__ = [
     "FORBIDDEN",
     "MAX_ANSWER_BYTES",
+    "MAX_DEPTH",
     "MAX_MEMORY_BYTES",
     "MAX_QUERY_CHARS",
     "MAX_ROWS",
@@ -26,6 +27,7 @@ __all__ = [
     "QUERY_TIMEOUT_S",
     "comments",
     "form_of",
+    "refuse_depth",
     "refuse_length",
     "refuse_reach",
     "silenced",
@@ -41,7 +43,10 @@ MAX_ANSWER_BYTES: Final = 64 << 20
 """Size of a whole answer, as it is sent from process to process."""
 MAX_QUERY_CHARS: Final = 1_000_000
 """Length of a query; reading a longer one would itself take long."""
+MAX_DEPTH: Final = 100
+"""Brackets that may stand within each other: of 150 `[` the engine runs out of time."""
 
+_BRACKET: Final = re.compile(r"[\[\](){}]")
 _QUIET: Final = re.compile(
     r"\"\"\"(?:[^\\]|\\.)*?\"\"\"|'''(?:[^\\]|\\.)*?'''"
     r"|\"(?:[^\"\\\n]|\\.)*\"|'(?:[^'\\\n]|\\.)*'"
@@ -117,6 +122,29 @@ def refuse_length(query: str) -> None:
         )
 
 
+def refuse_depth(query: str) -> None:
+    """
+    Refuse brackets within brackets that the engine would read until its time is up, or never end.
+
+    Raises:
+        QueryError: There are; says on which line, and how deep they may stand.
+
+    >>> refuse_depth("ASK { FILTER ((1)) }")
+    """
+    if sum(map(query.count, "([{")) <= MAX_DEPTH:
+        return
+    depth = 0
+    for found in _BRACKET.finditer(silenced(query)):
+        depth = depth + 1 if found[0] in "([{" else max(0, depth - 1)
+        if depth > MAX_DEPTH:
+            line = query.count("\n", 0, found.start()) + 1
+            raise QueryError(
+                f"The brackets of the query stand deeper than {MAX_DEPTH} within each other, on "
+                f"line {line}. Take apart what they hold: a variable for each node, BIND for each "
+                "value."
+            )
+
+
 def refuse_reach(query: str, graphs: Container[str] = ()) -> None:
     """
     Refuse a query that could reach files, the network or the content of the graph.
@@ -129,11 +157,12 @@ def refuse_reach(query: str, graphs: Container[str] = ()) -> None:
 
     Raises:
         QueryError: It could; says which word, on which line, why, and what is allowed. Or it is
-            longer than a query may be.
+            longer, or its brackets stand deeper, than those of a query may.
 
     >>> refuse_reach("SELECT ?from WHERE { ?from ?p 'LOAD' }")
     """
     refuse_length(query)
+    refuse_depth(query)
     if not mentions(query, _WORDS):
         return  # not even in a string, an IRI or a comment: nothing to look at closely
     plain = NAMED.sub(lambda found: " " * len(found[0]), silenced(query))
