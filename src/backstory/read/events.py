@@ -83,8 +83,6 @@ _LAWS: Final = frozenset(("amnesty", "legal"))
 """Kinds above those by which laws are made."""
 _TOLD: Final = 2
 """Links that a text has with what it tells, if none with its main event."""
-_OFTEN: Final = 3
-"""Sentences that name whom a text is about, at least."""
 _TOPIC: Final = 5
 """Sentences back in which the person stands of whom a text goes on to speak."""
 
@@ -121,7 +119,7 @@ def events_in(
     scene.episode = known.episodes.get(out.main, frozenset())
     scene.story = story_of(out.main, known)
     scene.hero = known.events[out.main].anchors if out.main else frozenset()
-    one = _protagonist(scene, known)
+    one = scene.protagonist
     scene.hero |= known.words_of(one) if one else frozenset()
     if one:
         scene.told = {at: iris | {one} for at, iris in scene.told.items()}
@@ -267,20 +265,6 @@ def _enough(fit: Fit, lead: float, clue: Clue) -> float:
         (ENOUGH - less for led, held, less in _LESS if lead >= led and fit.support >= held),
         default=ENOUGH,
     )
-
-
-def _protagonist(scene: Scene, known: Known) -> str:
-    """Give the IRI of whom a text is about: alone in its headline, or named most."""
-    named = {
-        sentence: {one.iri for one in names if one.iri in scene.persons}
-        for sentence, names in scene.by_sentence.items()
-    }
-    times = Counter(iri for iris in named.values() for iri in iris)
-    head = named.get(scene.lead[0], set()) if scene.lead else set()
-    (most, n), (_, less) = (*times.most_common(2), ("", 0), ("", 0))[:2]
-    if len(head) == 1 and times[min(head)] >= _OFTEN - 1:
-        return min(head)
-    return most if n >= _OFTEN and n >= 2 * less else ""
 
 
 def _topics(

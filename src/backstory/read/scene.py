@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -22,6 +23,8 @@ __all__ = ["Scene"]
 
 _HEAD: Final = 8
 """Words from the beginning of a sentence in which its dateline stands."""
+_OFTEN: Final = 3
+"""Sentences that name whom a text is about, at least."""
 _LEAD: Final = 3
 """Sentences: the headline and the beginning, in which the main event stands."""
 _HEADLINE_WORDS: Final = 3
@@ -116,6 +119,20 @@ class Scene:
             one.first for one in self.names
             if one.kind == "actor" and is_kin(self.text, self.lex, one.first)
         )  # fmt: skip
+
+    @cached_property
+    def protagonist(self) -> str:
+        """The IRI of whom a text is about: alone in its headline, or named most; else empty."""
+        named = {
+            sentence: {one.iri for one in names if one.iri in self.persons}
+            for sentence, names in self.by_sentence.items()
+        }
+        times = Counter(iri for iris in named.values() for iri in iris)
+        head = named.get(self.lead[0], set()) if self.lead else set()
+        (most, often), (_, less) = (*times.most_common(2), ("", 0), ("", 0))[:2]
+        if len(head) == 1 and times[min(head)] >= _OFTEN - 1:
+            return min(head)
+        return most if often >= _OFTEN and often >= 2 * less else ""
 
     @cached_property
     def stems(self) -> list[str]:
