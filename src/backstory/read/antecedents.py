@@ -17,13 +17,13 @@ from backstory.read.thing import Thing, stem
 from backstory.read.told_texts import NEAR, Told
 from backstory.read.when import bounds_of
 
-__all__ = ["Antecedents"]
+__all__ = ["MAKING", "Antecedents"]
 
-_MAKING: Final = frozenset(
+MAKING: Final = frozenset(
     ("adoption", "promulgation", "decree", "pardon", "amnesty", "legal", "referral")
 )
 """Kinds of events that make a law or a decree."""
-_MAKING_ALONE: Final = _MAKING - {"legal"}
+_MAKING_ALONE: Final = MAKING - {"legal"}
 """The same, but for what is only about one."""
 _PASSED: Final = ("adoption", "promulgation")
 """Kinds of events whose words have a law for their object: `approved the measure`."""
@@ -61,7 +61,11 @@ class Antecedents(Told):
         for one in reversed(last):
             if here - self.text.sentence_at(one.first) > _MOMENT:
                 return None
-            apt = form_of(self.known.things[one.iri]) in FORMS[form]
+            told = form_of(self.known.things[one.iri])
+            if told != form and any(iri in allowed and form_of(self.known.things[iri]) == form
+                                    for iri in self.own):  # fmt: skip
+                continue  # `this law`, beside a decree: that of the news
+            apt = told in FORMS[form]
             if apt and one.iri in allowed and not self._contrasted(one, here):
                 return self.known.things[one.iri]
         return None
@@ -120,7 +124,7 @@ class Antecedents(Told):
             if told & own & {*_ISSUED} and (beside or one.iri == self.scene.main):
                 return texts  # `issued a decree on Monday, by which he pardons …`
             within = one.trigger[0] < first < one.trigger[1] and {*event.kinds} & _MAKING_ALONE
-            object_ = 0 <= first - one.trigger[1] <= _OBJECT and {*event.kinds} & _MAKING
+            object_ = 0 <= first - one.trigger[1] <= _OBJECT and {*event.kinds} & MAKING
             if texts and (within or object_):
                 return texts
         return []
@@ -149,7 +153,7 @@ class Antecedents(Told):
         if self.pointed_back(first, after, form, last, near):
             own = []
         main = self.known.events.get(self.scene.main)
-        if not near and main and self.scene.certain and _MAKING & {*main.kinds}:
+        if not near and main and self.scene.certain and MAKING & {*main.kinds}:
             texts = [one for one in self.main if self._stands_for(form, one.iri)]
             texts = [one for one in texts if one.iri in self.own] or texts
             own = [likeliest(texts, form).iri] if texts else []

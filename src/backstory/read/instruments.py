@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from backstory.read.antecedents import Antecedents
+from backstory.read.antecedents import MAKING, Antecedents
 from backstory.read.dated import Dated
 from backstory.read.forms import FORMS, compound, form_of, is_adjective, likeliest
 from backstory.read.known import Known
@@ -34,6 +34,12 @@ _ISSUED: Final = ("decree", "protocol", "agreement")
 """Forms of what is told as new where the news is told."""
 _MOMENT: Final = 1
 """Sentences back to a law that `the law` may mean where the news is of another."""
+_LAWS: Final = frozenset(("law", "bill", "decree", "amnesty"))
+"""Forms that `the one that was passed` may stand for."""
+_PARTICLE: Final = 3
+"""Letters of words in names that tell nothing."""
+_ONE_THAT: Final = 6
+"""Words from `the one` to what was done with it."""
 _PLAIN: Final = 0.75
 _YEAR: Final = 4  # signs
 _SIGNS, _NAME, _NAMED = 2, 2, 24
@@ -73,6 +79,11 @@ def instruments_in(
             found.append(one)
             last.append(one)
             taken.update(range(one.first, one.after))
+    pairs = [tuple(one.split()) for one in lex.raw["one-that"]]
+    for at in range(len(text.words) - 1):
+        if (text.words[at], text.words[at + 1]) in pairs and not {at, at + 1} & taken:
+            one = finder.one_that(at)
+            found += [one] if one else []
     matters = finder.wording.every - finder.known.body_stems
     more = listed(text, lex, finder.things, finder.stems, (*found, *last), matters)
     return found + [one for one in more if taken.isdisjoint(range(one.first, one.after))]
@@ -139,6 +150,8 @@ class _Finder(Antecedents):
         if len(only) == 1 and self.wording.is_told(first, after, topics, stems):
             return only[0], "words", 0.9  # `la sentencia 264`, `the law against hate`
         allowed = {thing.iri for thing in fitting}
+        if theirs := self._of_subject(first, after, fitting):
+            return theirs, "words", 0.8
         named = self._of_person(first, after, exact) if pointed else []
         if len(named) == 1:
             return named[0], "words", 0.85
@@ -217,6 +230,45 @@ class _Finder(Antecedents):
             if one.iri in self.scene.persons and 0 <= one.first - after <= _NAMED:
                 names.update(map(stem, self.known.words_of(one.iri)))
         return [thing for thing in fitting if names & self.stems[thing.iri]]
+
+    def _of_subject(self, first: int, after: int, fitting: Sequence[Thing]) -> Thing | None:
+        """Read `Foro Penal published its own draft`: the one that bears the name of who did."""
+        if {*self.text.words[first:after]}.isdisjoint(self.lex.raw["own"]):
+            return None
+        here = self.text.sentence_at(first)
+        actors = [
+            one for sentence in (here, here - 1)
+            for one in reversed(self.scene.by_sentence.get(sentence, ()))
+            if one.kind == "actor" and one.after <= first
+        ]  # fmt: skip
+        for one in actors:
+            names = {*map(stem, self.known.words_of(one.iri))}
+            apt = [
+                thing
+                for thing in fitting
+                if len({x for x in names & self.stems[thing.iri] if len(x) > _PARTICLE}) > 1
+            ]
+            if apt:
+                return max(apt, key=lambda thing: (self.known.weight[thing.iri], thing.iri))
+        return None
+
+    def one_that(self, at: int) -> Mention | None:
+        """Read `the one that parliament passed in 2016`: the law with which that was done."""
+        words, here = self.text.words, self.text.sentence_at(at)
+        low = self.text.sentences[max(0, here - 1)][0]
+        if at > low and words[at - 1] in self.lex.raw["before-one"]:
+            return None  # «la sesión en la que aprobó …»
+        if _LAWS.isdisjoint(self.lex.forms.get(word, "") for word in words[low:at]):
+            return None
+        for one in self.near.get(here, ()):
+            near = 0 < one.trigger[0] - at <= _ONE_THAT
+            if near and {*self.known.events[one.iri].kinds} & MAKING:
+                own = self.known.events[one.iri].instruments
+                texts = [thing for thing in self._texts_of(one.iri) if thing.iri in own]
+                if texts:
+                    thing = likeliest(texts, "law")
+                    return Mention(at, at + 2, "instrument", thing.iri, "clause", 0.8)
+        return None
 
     def _is_told(self, first: int, form: str, last: Sequence[Mention]) -> bool:
         """Tell whether the text spoke of one of such a form a moment ago."""
