@@ -8,6 +8,8 @@ import pytest
 from paths import HERE
 
 import backstory
+from backstory.ask.box import box_of
+from backstory.ask.find import record_of
 from backstory.graph import Graph
 
 BORDURIA = HERE / "fixtures" / "borduria"
@@ -71,10 +73,10 @@ def test_what_is_in_force_is_the_law_and_not_the_act_by_which_it_came(graph: Gra
         ("en", "was the Press Law in force on 1 June 1984",
          "In force on 1 June 1984, as far as is recorded here: Press Law."),
         ("en", "is the Exile Law still in force",
-         "According to Borduria Herald, the Exile Law: status, repealed (in April 1982). "
+         "The Exile Law is repealed (in April 1982), Borduria Herald reports. "
          "[1 June 1985]"),
         ("es", "¿sigue vigente la Ley de Destierro?",
-         "Según Borduria Herald, la Ley de Destierro: estado, derogada (en abril de 1982). "
+         "La Ley de Destierro consta como derogada (en abril de 1982), informa Borduria Herald. "
          "[1 de junio de 1985]"),
     ],
 )  # fmt: skip
@@ -105,7 +107,7 @@ def test_more_than_500_is_not_500_and_a_rival_holder_stands_beside(graph: Graph)
         ("en", "does the Land Law cover homicide",
          "(article 4 annulled: Supreme Court annuls article 4 of the Land Law)"),
         ("es", "¿la Ley de Tierras abarca el homicidio?",
-         "(artículo 4 anulado: La Corte Suprema anula el artículo 4 de la Ley de Tierras)"),
+         "(artículo 4 sin efecto: La Corte Suprema anula el artículo 4 de la Ley de Tierras)"),
     ],
 )  # fmt: skip
 def test_an_article_that_was_annulled_is_not_told_as_holding(
@@ -124,3 +126,29 @@ def test_votes_of_both_chambers_are_told_each_with_its_vote(graph: Graph) -> Non
     assert not any("84" in each for each in told)
     told = graph.ask("¿cuántos votos a favor de la Ley de Indulto?", lang="es").told
     assert all("La Cámara" in each or "del Senado" in each for each in told)
+
+
+@pytest.mark.parametrize(
+    ("asked", "lang", "told"),
+    [
+        ("who annulled the Land Law?", "en",
+         "The Supreme Court annuls article 4 of the Land Law, Borduria Herald reports."),
+        ("¿quién anuló la Ley de Tierras?", "es",
+         "La Corte Suprema anula el artículo 4 de la Ley de Tierras, informa Borduria Herald."),
+    ],
+)  # fmt: skip
+def test_who_undid_a_law_is_answered_by_who_decided_it(
+    graph: Graph, asked: str, lang: str, told: str
+) -> None:
+    """A newcomer asked who repealed an act, and was told how many had voted for it."""
+    assert graph.ask(asked, lang=lang).told[0].startswith(told)
+
+
+@pytest.mark.parametrize(
+    ("asked", "lang"),
+    [("was the Exile Law repealed?", "en"), ("¿se derogó la Ley de Destierro?", "es")],
+)
+def test_repealed_asks_what_became_of_a_law(graph: Graph, asked: str, lang: str) -> None:
+    assert "outcome_of_measure" in box_of(record_of(graph.store)).read(asked).asked
+    told = " ".join(graph.ask(asked, lang=lang).told)
+    assert "1982" in told, told

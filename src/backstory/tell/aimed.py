@@ -21,7 +21,7 @@ from backstory.tell.doers import people
 from backstory.tell.fated import befallen, fate_meant, why_befell
 from backstory.tell.lawful import reached
 from backstory.tell.reasons import endings, why
-from backstory.tell.replying import ASKED, BEFELL, LEADING
+from backstory.tell.replying import ASKED, BEFELL, DECIDING, LEADING
 from backstory.tell.since import since
 from backstory.tell.told import Teller
 from backstory.tell.voting import voted_so, votes
@@ -89,6 +89,10 @@ def aimed(
         return grouped(teller, sided(teller, iris_in(table, "claim"), typed))
     if name in ("reach_of_measure", "left_out"):
         return grouped(teller, reached(teller, record.by_id.get(given["measure"], ""), typed))
+    if name == "outcome_of_measure" and has_aim(typed[:1], "who"):  # who undid it
+        ends = endings(teller, record.by_id.get(given.get("measure", ""), ""))
+        own = [c for iri in ends for c in record.about.get(iri, ()) if part_of(c) in DECIDING]
+        return grouped(teller, best_first(teller, own))
     if name == "events_of_actor":
         return _fate(teller, record.by_id.get(given.get("actor", ""), ""), text, typed)
     return None

@@ -89,6 +89,8 @@ class Bare:
         if pattern and normalise(name).startswith(f"{normalise(self.prose.name(actor))} "):
             # "Parliament passes the act" says who and what.
             return f"{self.prose.noun(actor)}{name[len(self.prose.name(actor)) :]}"
+        if pattern and normalise(name).startswith(f"{normalise(self.prose.noun(actor))} "):
+            return name
         return phrase("named as" if is_noun else "named as in", self.lang).format(
             o=self.prose.noun(actor), r=self.prose.name(claim.role),
             s=self.prose.noun(claim.subject) if is_noun else name,

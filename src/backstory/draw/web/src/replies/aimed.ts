@@ -17,7 +17,7 @@ import { endings, why } from './reasons';
 import { since } from './since';
 import { votedSo, votes } from './voting';
 
-const { leading: LEADING } = replying.roles;
+const { deciding: DECIDING, leading: LEADING } = replying.roles;
 const [FEW, MANY, BESIDE] = [6, 12, 2];
 const [DATES, OUTCOME] = ['dates_of_event', 'outcome_of_measure'];
 
@@ -88,6 +88,11 @@ export function aimed(
   if (name === 'reactions') return sided(known, column('claim'), typed);
   if (name === 'reach_of_measure' || name === 'left_out') {
     return grouped(known, reached(known, given.get('measure') ?? '', typed));
+  }
+  if (name === OUTCOME && known.hasWord(typed.slice(0, 1), 'who')) {
+    const own = endings(known, given.get('measure') ?? '').flatMap((id) => about(known, id));
+    const deciding = own.filter((one) => DECIDING.includes(known.part(one))); // who undid it
+    return grouped(known, bestFirst(known, deciding));
   }
   return name === 'events_of_actor'
     ? fate(known, box, text, given.get('actor') ?? '', typed)
