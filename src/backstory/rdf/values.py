@@ -78,7 +78,10 @@ def lacking(values: Values) -> str:
     return ", ".join(lacks)
 
 
-_DATED: Final = (("when", "ctx:date"), ("said", "dcterms:issued"), ("issued", "dcterms:issued"))
+_DATED: Final = {
+    Claim: (("when", "ctx:date"), ("said", "dcterms:issued")),
+    Source: (("issued", "dcterms:issued"),),
+}
 """Fields of a claim or a source that are dates, and the terms that carry them."""
 _SHOWN: Final = 60
 
@@ -91,8 +94,8 @@ def odd_in(values: Values, made: Claim | Source) -> list[str]:
     """
     found = [
         (compact, values.get(iri_of(compact), ()))
-        for name, compact in _DATED
-        if getattr(made, name, False) is None
+        for name, compact in _DATED[type(made)]
+        if getattr(made, name) is None
     ]
     if isinstance(made, Claim):
         counts = made.figure is None and linked(values, "ctx:counted")
