@@ -8,6 +8,7 @@ import decimal
 import io
 import os
 import pickle
+import re
 from pathlib import Path
 from types import CodeType
 from typing import Any
@@ -686,3 +687,26 @@ def test_a_graph_has_as_many_ids_as_it_can_show_and_is_true_though_it_had_none()
     graph = backstory.load()
     assert len(graph) == len(list(graph)) > 3_000
     assert "coup-2002" in graph
+
+
+@pytest.mark.parametrize(
+    ("call", "told"),
+    [("graph.view('timeline', [1])", "takes a text or a list of texts, not [1] (list)."),
+     ("graph.findings([1])", "takes a list of findings, not [1] (list)."),
+     ("graph.show(None)", "show: `name` takes a text, not None. Give a value."),
+     ("graph.disputes(None)", "not None. Leave it out, or give a value."),
+     ("graph[3]", "graph[…]: `name` takes a text, not 3 (int)."),
+     ("graph.cite()", "cite: missing a required argument: 'name'."),
+     ("graph.summary(1)", "summary: too many positional arguments. It takes: nothing."),
+     ("graph.together(1)", "together: too many positional arguments. It takes: limit=…."),
+     ("graph.events(1)", "Table(…): too many positional arguments."),
+     ("graph.history('no-such')", "No claim is called 'no-such'.")],
+)  # fmt: skip
+def test_what_is_told_does_not_contradict_itself_and_names_nothing_from_within(
+    call: str, told: str, within: dict[str, Any]
+) -> None:
+    """It was told that a list is taken, not a list; and of `Asked[…]` and `Beside.cite`."""
+    with pytest.raises(BackstoryError) as why:
+        eval(call, dict(within))
+    assert str(why.value).startswith(told) or told in str(why.value)
+    assert not re.search(r"\b(Telling|Asked|Beside|Listed|Opened|Grown)\b", str(why.value))

@@ -212,7 +212,8 @@ def _not_found(
     near = several or _near(record, name, kinds)
     name = name if len(name) <= _SHOWN else name[: _SHOWN - 1] + "…"
     told = ", ".join(f"'{_shortest(record, iri)}' ({record.label(iri, lang)})" for iri in near)
-    either = f" {phrase('or else', lang)} ".join(_word(kind, lang) for kind in kinds)
+    told_of = [kind for kind in kinds if kind != "withdrawn"] or kinds  # of which nothing is told
+    either = f" {phrase('or else', lang)} ".join(_word(kind, lang) for kind in told_of)
     other = iri_called(record, name, (), "") if kinds else ""
     meant = phrase("did you mean", lang).format(told) if told else phrase("look for it", lang)
     if several:

@@ -161,7 +161,10 @@ def one_of(kind: str, word: str, known: Iterable[str]) -> str:
 
 def _called(call: Callable[..., Any]) -> str:
     name = call.__qualname__.removesuffix(".__init__").replace(".__getitem__", "[…]")
-    return re.sub(r"^(Graph|Telling|Asked|Opened|Grown)\.", "", name)
+    # A graph is made of floors, which are of no account to who calls it.
+    name = re.sub(r"^(Graph|Telling|Asked|Beside|Listed|Opened|Grown)(\.|(?=\[))", "", name)
+    name = f"graph{name}" if name.startswith("[") else name
+    return name.replace(".__call__", "(…)")
 
 
 def _tell_binding(
@@ -176,7 +179,10 @@ def _tell_binding(
     for name in kwargs:
         if name not in named and not any(one.kind is one.VAR_KEYWORD for one in own.values()):
             raise UnknownName(f"parameter of {where}", name, named) from None
-    takes = ", ".join(name for name in own) or "nothing"
+    takes = ", ".join(
+        f"{name}=…" if one.kind is one.KEYWORD_ONLY else name for name, one in own.items()
+    )
+    takes = takes or "nothing"
     raise WrongCall(f"{where}: {why}. It takes: {takes}.") from None
 
 

@@ -119,6 +119,19 @@ _KINDS: Final[Mapping[str, tuple[str, Fits]]] = {
 """
 
 
+_MANY: Final = {
+    "a text": "texts",
+    "a path": "paths",
+    "findings": "findings",
+    "problems": "problems",
+    "an id, as a table's cells have them": "ids, as a table's cells have them",
+    "a whole number": "whole numbers",
+    "a number": "numbers",
+    "a claim": "claims",
+}
+"""What there are many of in a list, by how one is told."""
+
+
 def rule_of(annotation: Any) -> Rule | None:
     """Read what an annotation allows; None if it says nothing that can be held."""
     if annotation is inspect.Parameter.empty:
@@ -141,9 +154,15 @@ def _parts(node: ast.expr) -> Rule | None:
         case ast.Subscript(value=ast.Name(id="Mapping" | "Callable" as name)):
             return [_KINDS[name]]
         case ast.Subscript(value=ast.Name(id="Sequence" | "Iterable" as name), slice=inner):
-            return [(_KINDS[name][0], _all_fit(_parts(inner)))]
+            return [(_listed(_parts(inner)), _all_fit(_parts(inner)))]
         case _:
             return None
+
+
+def _listed(rule: Rule | None) -> str:
+    """Say what a list is of: of `[1]` it is not enough that a list is wanted."""
+    of = _MANY.get(_told(rule)) if rule else None
+    return f"a list of {of}" if of else "a list"
 
 
 def _all_fit(rule: Rule | None) -> Fits:
@@ -175,7 +194,9 @@ def hold(where: str, rule: Rule, value: Any, parameter: inspect.Parameter) -> No
     values = value if parameter.kind is inspect.Parameter.VAR_POSITIONAL else (value,)
     for each in values:
         if not any(fits(each) for _, fits in rule):
-            raise WrongCall(f"{where} takes {_told(rule)}, not {shown(each)}.{_hint(rule, each)}")
+            raise WrongCall(
+                f"{where} takes {_told(rule)}, not {shown(each)}.{_hint(rule, each, parameter)}"
+            )
         if _KINDS["float"][1](each):  # numpy's as well
             whole = isinstance(each, numbers.Integral)
             _hold_number(where, int(each) if whole else each, parameter.name)
@@ -231,19 +252,20 @@ def _hold_number(where: str, value: float, name: str) -> None:
         raise WrongCall(f"{where} takes a whole number from {_LEAST[name]} up, not {value}.")
 
 
-def _hint(rule: Rule, value: Any) -> str:
+def _hint(rule: Rule, value: Any, parameter: inspect.Parameter) -> str:
     """Say what to write, where that can be known from what was given."""
     wanted = [fits for _, fits in rule]
     texts = _is_text in wanted or _is_typed in wanted
     if isinstance(value, bytes) and texts:
         return " Decode it: `.decode()`."
     if value is None and _KINDS["None"][1] not in wanted:
-        return " Leave it out, or give a value."
+        required = parameter.default is inspect.Parameter.empty
+        return " Give a value." if required else " Leave it out, or give a value."
     if isinstance(value, str) and re.fullmatch(r"-?[0-9]+(\.[0-9]+)?", value):
         return f" Write {value} without quotation marks."
     if isinstance(value, int | float) and not isinstance(value, bool) and texts:
         return f" Write '{value}' in quotation marks."
-    if _is_many(value) and texts:
+    if _is_many(value) and texts and len(rule) == 1:
         return " Call it once for each."
     return ""
 
