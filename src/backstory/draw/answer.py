@@ -124,7 +124,8 @@ class _First:
 
     def _card(self, at: int) -> str:
         card = self.screens["cards"][at]
-        counts = any(row.get("amount") for row in card["rows"])
+        # Where only some give a number, who speaks would stand there without what they say.
+        counts = sum(bool(row.get("amount")) for row in card["rows"]) * 2 > len(card["rows"])
         short = self._counts(card["rows"]) if counts else self._sides(card["rows"])
         return (
             f'<li class="card {escape(card["verdict"])}"><h4><span class="question">'

@@ -41,8 +41,12 @@ def after_day(text: str, day: str, lang: str) -> str:
     'The decree came.'
     >>> after_day("On 31 August 2020 the decree came.", "30 August 2020", "en")
     'On 31 August 2020 the decree came.'
+    >>> after_day("Colombia grants asylum: 26 May 2002, VOA reports.", "26 May 2002", "en")
+    'Colombia grants asylum, VOA reports.'
     """
     bare = _BRACKET.sub("", day)
+    if bare and f": {bare}," in text:
+        return text.replace(f": {bare},", ",", 1)
     begins = next(filter(text.startswith, (phrase("on day", lang).format(bare), f"{bare}:")), "")
     rest = text.removeprefix(begins).removeprefix(",")
     if not day or rest == text or not rest.startswith(" "):

@@ -165,7 +165,9 @@ export class Telling {
    */
   private short(card: Shown, narrow: boolean, isOpen: boolean): Child {
     const { say } = this.now();
-    if (!narrow && !card.shown.some(({ amount }) => say.pick(amount))) {
+    // Where only some give a number, who speaks would stand there without what they say.
+    const counts = card.shown.filter(({ amount }) => say.pick(amount)).length;
+    if (!narrow && counts * 2 <= card.shown.length) {
       return isOpen ? null : h('ul', { class: 'short sides' }, ...this.sides(card));
     }
     const parties = new Map<string, Child>();
@@ -219,6 +221,7 @@ const cardKey = (card: Shown): string =>
 /** Leave out of a sentence the day that stands before it already; `day` may say how it is known. */
 function afterDay(say: App['say'], text: string, day: string): string {
   const [bare] = partsOfDay(day);
+  if (bare && text.includes(`: ${bare},`)) return text.replace(`: ${bare},`, ',');
   const begins = [say.t('onDay', bare), `${bare}:`].find((one) => text.startsWith(one));
   if (!day || !begins) return text;
   const rest = text.slice(begins.length).replace(/^,/, '');
