@@ -10,9 +10,10 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from paths import GOOD, HERE
+from paths import GOOD, HERE, ROOT
 
-from backstory.ask.find import find_iri
+import backstory
+from backstory.ask.find import find_iri, record_of
 from backstory.dossier import read
 from backstory.model.nouns import Words
 from backstory.rdf.grow import store_of
@@ -425,3 +426,16 @@ def test_a_part_in_an_event_is_told_as_people_say_it(
     claim = next(c for c in record.claims.values() if c.locator == "page 9")
     for lang, told in (("en", en), ("es", es)):
         assert told in teller_of(record, lang).sentence(claim)
+
+
+def test_a_brief_does_not_depend_on_what_else_is_open() -> None:
+    """Beside a dossier without sentences, a law of another was told with statements of its own."""
+    spain = ROOT / "seeds" / "spain-amnesty-1977"
+    alone = record_of(backstory.load(spain).store)
+    both = record_of(backstory.load([spain, HERE / "fixtures" / "borduria"]).store)
+    told = [
+        [each.text for each in brief_of(record, iri, "en").sentences if not each.under]
+        for record in (alone, both)
+        for iri in [next(each for each in record.names if each.endswith("/amnesty-law-1977"))]
+    ]
+    assert told[0] == told[1]

@@ -38,8 +38,9 @@ def brief(
     Write the brief that an editor would print: the few facts, where accounts differ, notes.
 
     NAME is the id or the whole name of an event, a legal text, a person, a body, an office, a
-    place or a figure. Every sentence is a gist of the dossier with its voice, or a count with its
-    day, from the weightiest source, and has a note: nothing is invented, nothing put more strongly.
+    place or a figure. Every sentence is a gist of the dossier with its voice, a count with its day,
+    or what a statement says where no gist does, from the weightiest source, and has a note: nothing
+    is invented, nothing put more strongly.
 
     \b
     Examples:

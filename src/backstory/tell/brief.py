@@ -254,7 +254,7 @@ def _sentence(teller: Teller, facet: Facet, claim: Claim) -> Sentence:
     """Tell a claim of a facet, behind its day where the facet tells of another event or a term."""
     under = _UNDER.get(facet.name, "")
     made = Sentence(teller.claim(claim).whole, (claim, *agreeing(facet, claim)), under)
-    is_bare = facet.name in ("what", "who") and claim.role and has_few_gists(teller)
+    is_bare = facet.name in ("what", "who") and claim.role and has_few_gists(teller, claim)
     if facet.name in _DATED or is_bare:
         return on_its_day(teller, claim.subject, made)
     return since_its_day(teller, claim, made) if facet.name in _HELD else made

@@ -109,7 +109,7 @@ def _alike(teller: Teller, claim: Claim, text: str, told: Sentence) -> bool:
         if text == teller.sentence(told.claims[0]):  # one sentence of two counts
             return True
         return (claim.counted, claim.object) == (told.claims[0].counted, told.claims[0].object)
-    if not claim.gist and has_few_gists(teller):
+    if not claim.gist and has_few_gists(teller, claim):
         # Made of names, two sentences on one law share most words, whatever each says of it.
         same = (claim.subject, claim.predicate)
         return any(

@@ -91,7 +91,10 @@ def _of_card(teller: Teller, card: Card, *, every: bool) -> Sentence | None:
         if row.amount or claims[row.told.claims[0]].counted
         or (card.sort != "count" and claims[row.told.claims[0]].gist.get(teller.lang))
     ]  # fmt: skip
-    if len(rows) < 2 and (every or (card.sort != "count" and has_few_gists(teller))):
+    if len(rows) < 2 and (
+        every
+        or (card.sort != "count" and has_few_gists(teller, claims[card.rows[0].told.claims[0]]))
+    ):
         rows = sorted(card.rows, key=lambda row: not row.amount)
     rows = rows if card.verdict == "text-changed" else rows[:_ACCOUNTS]
     if len(rows) < 2:

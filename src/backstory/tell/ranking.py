@@ -7,6 +7,7 @@ organisation; among alike, what tells best what happened.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable
 from functools import partial
 from typing import Final
@@ -39,11 +40,11 @@ def ranked(
     told: dict[tuple[object, ...], set[str]] = {}
     given = list(claims)
     every = [c for c in given if c.gist.get(teller.lang) or c.counted or c.predicate in _CLAUSES]
-    if has_few_gists(teller):
+    if any(has_few_gists(teller, c) for c in given):
         # Who wrote few sentences still said who did what, when, where and by what name.
         every += [
             c for c in given
-            if c not in every
+            if c not in every and has_few_gists(teller, c)
             and (c.predicate in _BARE or (c.predicate in _LINKS and c.modality == "asserted"))
         ]  # fmt: skip
     for claim in every:
@@ -82,13 +83,21 @@ def _judged(lang: str, record: Record) -> frozenset[tuple[str, str]]:
     )
 
 
-def has_few_gists(teller: Teller) -> bool:
-    """Tell whether most claims of a graph have no sentence of the editors."""
-    return teller.record.once("few gists", _few_gists)
+def has_few_gists(teller: Teller, claim: Claim) -> bool:
+    """Tell whether most claims of the dossier of one have no sentence of the editors."""
+    return _dossier(claim) in teller.record.once("few gists", _few_gists)
 
 
-def _few_gists(record: Record) -> bool:
-    return 2 * sum(bool(claim.gist) for claim in record.claims.values()) < len(record.claims)
+def _few_gists(record: Record) -> frozenset[str]:
+    """Give the addresses of the dossiers of which most claims have no gist."""
+    told: Counter[str] = Counter()
+    for claim in record.claims.values():
+        told[_dossier(claim)] += 1 if claim.gist else -1
+    return frozenset(each for each, more in told.items() if more < 0)
+
+
+def _dossier(claim: Claim) -> str:
+    return claim.iri.removesuffix(id_of(claim.iri))
 
 
 def _says(claim: Claim) -> tuple[object, ...]:
