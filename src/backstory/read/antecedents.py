@@ -62,8 +62,8 @@ class Antecedents(Told):
             if here - self.text.sentence_at(one.first) > _MOMENT:
                 return None
             told = form_of(self.known.things[one.iri])
-            if told != form and any(iri in allowed and form_of(self.known.things[iri]) == form
-                                    for iri in self.own):  # fmt: skip
+            exact = (iri for iri in self.own if form_of(self.known.things[iri]) == form)
+            if form == "law" != told and any(iri in allowed for iri in exact):
                 continue  # `this law`, beside a decree: that of the news
             apt = told in FORMS[form]
             if apt and one.iri in allowed and not self._contrasted(one, here):

@@ -233,7 +233,8 @@ class _Finder(Antecedents):
 
     def _of_subject(self, first: int, after: int, fitting: Sequence[Thing]) -> Thing | None:
         """Read `Foro Penal published its own draft`: the one that bears the name of who did."""
-        if {*self.text.words[first:after]}.isdisjoint(self.lex.raw["own"]):
+        words = self.text.words[first:after]
+        if {*words}.isdisjoint(self.lex.raw["own"]) or words[0] not in self.lex.raw["possessives"]:
             return None
         here = self.text.sentence_at(first)
         actors = [
