@@ -14,7 +14,7 @@ from typing import Final
 from backstory.ask.brackets import Lone, lone
 from backstory.ask.complaints import LONGEST, around, is_whole, plainly
 from backstory.ask.guard import NAMED, comments, silenced
-from backstory.ask.usual import usual
+from backstory.ask.usual import misspelt, usual
 from backstory.text import harmless, nearest, slips
 from backstory.vocabulary import PREFIXES
 
@@ -105,7 +105,8 @@ def explained(query: str, why: str, before: int = 0, own: Mapping[str, str] | No
         what = TOLD["text"]
     # Nor are there names where it is not SPARQL at all.
     is_other = bool(unclosed) or not _FORM.search(silenced(query))
-    missing = None if is_other else _missing_prefix(query, own or {})
+    spelt = misspelt(silenced(query))
+    missing = None if is_other or spelt else _missing_prefix(query, own or {})
     if missing:
         _, _, line, column = missing
         what = TOLD["prefix"].format(missing[0])
@@ -113,7 +114,9 @@ def explained(query: str, why: str, before: int = 0, own: Mapping[str, str] | No
     if fix == MENDS["form"]:
         line, column, what = 1, 1, TOLD["form"]
     single = None if is_other else lone(silenced(query))
-    known = None if missing or single or fix != MENDS["manual"] else usual(silenced(query))
+    known = spelt
+    if not (missing or single or spelt) and fix == MENDS["manual"]:
+        known = usual(silenced(query))
     strange = None if missing or unclosed or known else _strange_word(query, is_other)
     if strange:
         word, line, column, _ = strange

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import Final
 
-__all__ = ["MISTAKES"]
+__all__ = ["MISTAKES", "SPELT"]
 
 _TERM: Final = r"(?:[?$]\w+|[\w-]*:[\w.%-]*[\w%-]|a\b)"
 """A variable or a short name; a text and an address are blanked out."""
@@ -26,15 +26,32 @@ _UNEVEN: Final = (
     "a row of VALUES has as many values as there are variables",
     "count them, and write UNDEF where one is missing",
 )
+_OTHER: Final = r"\u0370-\u04ff\uff21-\uff3a\uff41-\uff5a"
+"""Greek and Cyrillic letters, and those as wide as Chinese ones: many look like Latin ones."""
+SPELT: Final = 4
+"""
+The first of the mistakes, which are looked for first of all: they leave a word or an address that
+nobody knows, so that each other complaint is about what only follows. The page knows how many.
+"""
 MISTAKES: Final = (
+    # In a word that has Latin letters too, or in one that is no prefix of somebody's.
+    (rf"(?<![\w?$:%.@\\{_OTHER}-])[A-Za-z]*([{_OTHER}])"
+     rf"(?:(?<=[A-Za-z][{_OTHER}])|(?=[{_OTHER}]*[A-Za-z])|(?![\w{_OTHER}-]*:))",
+     "`{}` is a letter of another alphabet, which no word of SPARQL has",
+     "write the word once more, in Latin letters"),
+    (r"\b(?:PREFIX\s+[^\s:<>]*:|BASE)\s*(<[^<>\s]*)[ \t]+"
+     r"(?!SELECT\b|ASK\b|CONSTRUCT\b|DESCRIBE\b|PREFIX\b|BASE\b)[^\s<>]",
+     "the address that begins with {} has a space in it", "remove the space, or write %20"),
+    (r"\bPREFIX\s+[^\s:<>]*:\s*([A-Za-z][\w+.-]*:)",
+     "an address that begins with {} lacks its angle brackets", "write <{}…>"),
+    (_WORD + r"(PREFIX)\s+[\w-]+(?![\w-]*\s*:)",
+     "the name after {} lacks its colon", "write {} name: <…>"),
     (r"([“”„«»‘’])",
      "`{}` is no quotation mark of SPARQL", 'write " on both sides'),
     (r"(@prefix)\b",
      "`{}` is Turtle", "write PREFIX, without a dot behind the address"),
     (r"\bPREFIX\s+[\w-]*:\s*([;,.])",
      "behind an address no `{}` stands", "remove the `{}`"),
-    (_WORD + r"(PREFIX)\s+[\w-]+(?![\w-]*\s*:)",
-     "the name after {} lacks its colon", "write {} name: <…>"),
     (r"(?<![<\w])(https?:)//",
      "an address that begins with {} lacks its angle brackets", "write <{}…>"),
     (r"(<\w+://[^<>\s]*)[ \t]+[^<>\s]*>", "the address that begins with {} has a space in it",

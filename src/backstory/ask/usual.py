@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import Final, NamedTuple
 
-from backstory.ask.mistakes import MISTAKES
+from backstory.ask.brackets import lone
+from backstory.ask.mistakes import MISTAKES, SPELT
 
-__all__ = ["Usual", "rules", "usual"]
+__all__ = ["Usual", "misspelt", "rules", "usual"]
 
 _VARIABLE: Final = re.compile(r"[?$](\w+)")
 _GIVEN: Final = re.compile(r"\bAS\s+[?$](\w+)\s*\)", re.IGNORECASE)
@@ -48,15 +50,36 @@ def usual(quiet: str) -> Usual | None:
     """
     if len(quiet) > _LONGEST:
         return None
-    for pattern, what, mend in _WRITTEN:
-        if found := pattern.search(quiet):
-            word = found[1].upper() if found[1].isalpha() else found[1]
-            return Usual(_filled(what, word), _filled(mend, word), found.start(1))
+    if known := _first_of(_WRITTEN, quiet):
+        return known
     for given in _GIVEN.finditer(quiet):
         if _has_value(quiet, given):
             what, mend = _VALUED
             return Usual(_filled(what, given[1]), mend, given.start(1) - 1)
     return _ungrouped(quiet)
+
+
+def misspelt(quiet: str) -> Usual | None:
+    """
+    Find what leaves a word or an address that nobody knows; every other complaint follows from it.
+
+    Args:
+        quiet: The query, its strings, addresses and comments blanked out.
+
+    >>> misspelt("PREFIX x: urn:y SELECT ?e { ?e a x:k }").mend
+    'write <urn:…>'
+    """
+    if len(quiet) > _LONGEST or lone(quiet) or re.search("[\"']", quiet):
+        return None
+    return _first_of(_WRITTEN[:SPELT], quiet)
+
+
+def _first_of(written: Iterable[tuple[re.Pattern[str], str, str]], quiet: str) -> Usual | None:
+    for pattern, what, mend in written:
+        if found := pattern.search(quiet):
+            word = found[1].upper() if found[1].isascii() and found[1].isalpha() else found[1]
+            return Usual(_filled(what, word), _filled(mend, word), found.start(1))
+    return None
 
 
 def rules() -> list[tuple[str, str, str]]:

@@ -19,9 +19,9 @@ const TOKEN = new RegExp(
     '|"(?:[^"\\\\\\n]|\\\\.)*"|\'(?:[^\'\\\\\\n]|\\\\.)*\')' +
     '|<(?<iri>[^<>"{}|^`\\\\\\x00-\\x20]*)>|(?<comment>#[^\\n\\r]*)' +
     '|(?<variable>[?$]\\w+)|(?<tag>@[A-Za-z][\\w-]*)|(?<typed>\\^\\^)' +
-    '|(?<prefix>[A-Za-z][\\w-]*|):(?<local>(?:[\\w%-]|\\.(?=\\w))*)' +
+    '|(?<prefix>\\p{L}[\\p{L}\\w-]*|):(?<local>(?:[\\w%-]|\\.(?=\\w))*)' +
     '|(?<word>\\w+)|(?<sign>\\S)',
-  'gs',
+  'gsu',
 );
 const TYPE = 'http://www.w3.org/1999/02/22-rdf-syntax-ns#type';
 const [SUBJECT, PROPERTY, OBJECT] = [0, 1, 2];

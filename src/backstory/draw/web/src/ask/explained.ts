@@ -17,6 +17,8 @@ const PREFIXED = /(?<![\w?$:<@-])([A-Za-z][\w-]*|):(?=([A-Za-z_][\w-]*))/g;
 const WORD = /(?<![\w?$:@.-])[A-Za-z]{2,}(?![\w:])/g;
 /** What is not seen, or looks like a space and is none. */
 const HIDDEN = /(?![ \t\n\r])[\p{C}\p{Z}]/u;
+/** The first of the usual mistakes: each other complaint is about what only follows from them. */
+const SPELT = 4;
 /** Classes of signs, which are the engine's own notation. */
 const SIGNS = /(?:^|, )(?:\['.*?'\]|\[_\])(?=, |$)/g;
 /** A few of the many words that might stand there: which ones, the engine leaves to chance. */
@@ -55,6 +57,8 @@ export function explained(
   const isOpen = hasOpenQuote(quiet);
   // Nor are there names where it is not SPARQL at all.
   const isOther = isOpen || !hasForm(quiet);
+  const spelt = isOpen ? undefined : usual(query, asking.usual.slice(0, SPELT));
+  if (spelt && !HIDDEN.test(quiet)) return usualTold(query, spelt, pick);
   const missing = isOther ? undefined : missingPrefix(query, quiet, asking.prefixes);
   if (missing) {
     const { prefix, name, place } = missing;
