@@ -91,7 +91,10 @@ class Bare:
             return f"{self.prose.noun(actor)}{name[len(self.prose.name(actor)) :]}"
         if pattern and normalise(name).startswith(f"{normalise(self.prose.noun(actor))} "):
             return name
-        return phrase("named as" if is_noun else "named as in", self.lang).format(
+        aside = phrases(self.lang).get(f"part {id_of(claim.role or '')}", "")
+        pattern = phrase("named as", self.lang) if is_noun else aside
+        return filled(
+            pattern or phrase("named as in", self.lang), self.prose.many(actor),
             o=self.prose.noun(actor), r=self.prose.name(claim.role),
             s=self.prose.noun(claim.subject) if is_noun else name,
         )  # fmt: skip
