@@ -71,7 +71,7 @@ def fate_of(fitting: Fitting, query: Query, typed: Sequence[str]) -> Asking | No
     if others or ((asks_who or first) and _is_called(fitting, query)):
         return None
     rest = tuple(w for w in query.words if w not in words.fates | words.acts and not w.isdigit())
-    for part in _parts(rest, whole=not _opens(words, typed)):
+    for part in _parts(fitting, rest, whole=not _opens(words, typed)):
         fits = fitting.fitting(replace(query, words=part), " ".join(part))
         people = [fit for fit in fits if fit.whole and fitting.shelf.kinds[fit.at] == "person"]
         hit = fitting.hit(people[0]) if people else None
@@ -82,12 +82,18 @@ def fate_of(fitting: Fitting, query: Query, typed: Sequence[str]) -> Asking | No
     return None
 
 
-def _parts(words: tuple[str, ...], *, whole: bool) -> Iterator[tuple[str, ...]]:
-    """Give all words; then, where somebody may have done it to another, those that stand last."""
+def _parts(fitting: Fitting, words: tuple[str, ...], *, whole: bool) -> Iterator[tuple[str, ...]]:
+    """
+    Give all words; then, where somebody may have done it to another, those that stand last.
+
+    Behind a word that nothing here has, a last name is that of somebody else.
+    """
     if words:
         yield words
     for end in range(0 if whole else len(words), 0, -1):
-        yield from (words[max(end - many, 0) : end] for many in (2, 1))
+        for start in (max(end - 2, 0), end - 1):
+            if not start or fitting.shelf.having(words[start - 1]):
+                yield words[start:end]
 
 
 def post_first(fitting: Fitting, query: Query, things: list[Hit]) -> list[Hit]:

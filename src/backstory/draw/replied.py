@@ -42,6 +42,7 @@ _PHRASES: Final = (
     "no such law", "no holder", "no arrest", "none said after", "none said before", "none of kind",
     "none later", "none named", "none made", "why not told",
     "none left out", "no task", "no before", "no one held",
+    "reply source",
     "reply copies", "reply copies of", "reply resting", "reply resting on",
     "date worked out", "order before", "order shared",
     "order same", "order began", "order inferred", "reply one day", "order open",

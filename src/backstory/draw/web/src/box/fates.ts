@@ -46,7 +46,7 @@ export function fateOf(
   const rest = query.words.filter(
     (word) => !words.fates.has(word) && !words.acts.has(word) && !isDigit(word),
   );
-  for (const part of parts(rest, !words.opens(typed))) {
+  for (const part of parts(fitting, rest, !words.opens(typed))) {
     const hit = fitting
       .hits({ ...query, words: part }, part.join(' '))
       .find(({ whole, kind }) => whole && kind === 'person');
@@ -60,11 +60,18 @@ export function fateOf(
   return undefined;
 }
 
-/** All words; then, where somebody may have done it to another, those that stand last. */
-function parts(words: readonly string[], isWhole: boolean): string[][] {
+/**
+ * All words; then, where somebody may have done it to another, those that stand last.
+ *
+ * Behind a word that nothing here has, a last name is that of somebody else.
+ */
+function parts(fitting: Fitting, words: readonly string[], isWhole: boolean): string[][] {
   const found = words.length ? [[...words]] : [];
   for (let end = isWhole ? 0 : words.length; end > 0; end -= 1) {
-    found.push(...[2, 1].map((many) => words.slice(Math.max(end - many, 0), end)));
+    for (const start of [Math.max(end - 2, 0), end - 1]) {
+      const isKnown = !start || [...fitting.having(words[start - 1] ?? '')].length > 0;
+      if (isKnown) found.push(words.slice(start, end));
+    }
   }
   return found;
 }

@@ -12,6 +12,7 @@ import { contrasted } from './contrasted';
 import { Known } from './known';
 import { calledSo } from './lawful';
 import { Replies, type Reply } from './replies';
+import { sourcesTold } from './sources';
 
 /** What is read when something is asked in plain words. */
 export interface Answering {
@@ -82,6 +83,10 @@ export function repliesTo(
       [...told, ...(told.length ? calledSo(known, box(), words, ids) : [])],
       ids,
     );
+  }
+  if (name === 'passages_behind' && !values.some(([blank]) => blank === 'value')) {
+    const at = columns.indexOf('source');
+    return replies.which(sourcesTold(replies, rows.map((row) => idOf(app, row[at]))), ids); // prettier-ignore
   }
   if (name === 'in_force') {
     const [of, told] = [
