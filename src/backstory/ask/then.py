@@ -216,13 +216,19 @@ class Thens(Turns):
         return Turn("of_kind", asked, kinds[words[1]], topic) if topic else None
 
     def told_first(self, query: Query, fits: Sequence[Fit], things: list[Hit]) -> list[Hit]:
-        """Put first, where it is asked why, the event of the sentence that alone has all words."""
-        if _WHY not in query.asked or query.day or any(hit.whole for hit in things):
+        """
+        Put first, where it is asked why or when, the event of the sentence that has all words.
+
+        Unless a thing has them: why did the prosecutor resign, whose surname another has too.
+        """
+        named = any(hit.whole and hit.kind != "source" for hit in things)
+        if not {_WHY, _WHEN} & {*query.asked[:1]} or query.day or named:
             return things
         row = self.shelf.row
         whole = [row(fit.at) for fit in fits if fit.whole and self.shelf.kinds[fit.at] == "claim"]
-        kind, _, name = next((each.about for each in whole), "").partition(":")
-        if kind not in _NAMING:
+        abouts = (each.about.partition(":") for each in whole)
+        kind, name = next(((kind, name) for kind, _, name in abouts if kind in _NAMING), ("", ""))
+        if not name:
             return things
         known = (row(fit.at) for fit in fits if self.shelf.kinds[fit.at] == "instrument")
         about = next((each.about for each in known if each.id == name), "")

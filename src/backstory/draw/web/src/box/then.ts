@@ -15,7 +15,7 @@ import { isYear, split } from './plain';
 import { type Query } from './typed';
 
 const [TIMELINE, HOLDERS, REACTIONS] = ['timeline', 'holders_of_post', 'reactions'];
-const [RULED, FIGURES, WHY] = ['ruled', 'figures_side_by_side', 'precedents'];
+const [RULED, FIGURES, WHY, WHEN] = ['ruled', 'figures_side_by_side', 'precedents', 'dates_of_event']; // prettier-ignore
 const SPOKEN = ['said', 'reported', 'both', 'counted'];
 const OF_POSTS = [HOLDERS, 'holder_on_day', 'about'];
 
@@ -132,7 +132,7 @@ export class Thens extends Turns {
   /** A text with the day of the event whose day it names: on the day of the coup. */
   onItsDay(text: string): string {
     const { meant, turns } = this.typed;
-    if (this.typed.read(text).asked.includes('dates_of_event')) return text;
+    if (this.typed.read(text).asked.includes(WHEN)) return text;
     for (const [name, [head = '', tail = '']] of turns.read(split(text))) {
       if (name !== 'day_of') continue;
       const isMain = this.telling(tail).every((word) => meant.has(word));
@@ -201,17 +201,23 @@ export class Thens extends Turns {
       : made('of_kind', TIMELINE, [], kinds, topic);
   }
 
-  /** Puts first, where it is asked why, the event of the sentence that alone has all words. */
+  /**
+   * Puts first, where it is asked why or when, the event of the sentence that has all words.
+   *
+   * Unless a thing has them: why did the prosecutor resign, whose surname another has too.
+   */
   static toldFirst(
     { asked, day, words }: Query,
     hits: readonly Hit[],
     things: readonly Hit[],
   ): readonly Hit[] {
-    if (!asked.includes(WHY) || day || things.some(({ whole }) => whole)) return things;
-    const [kind = '', id = ''] = (
-      hits.find((hit) => hit.whole && hit.kind === 'claim')?.about ?? ''
-    ).split(':');
-    if (!NAMING.includes(kind)) return things;
+    const isNamed = things.some((hit) => hit.whole && hit.kind !== 'source');
+    if (![WHY, WHEN].includes(asked[0] ?? '') || day || isNamed) return things;
+    const abouts = hits
+      .filter((hit) => hit.whole && hit.kind === 'claim')
+      .map(({ about = '' }) => about.split(':'));
+    const [kind = '', id = ''] = abouts.find(([kind = '']) => NAMING.includes(kind)) ?? [];
+    if (!id) return things;
     const law = hits.find((hit) => hit.kind === 'instrument' && hit.id === id);
     const about = law?.about ?? '';
     const first = { id, kind, text: '', whole: true, words: new Set(words), weight: 0, about };
