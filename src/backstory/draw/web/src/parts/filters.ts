@@ -171,10 +171,11 @@ export class Filters {
     const chip = (key: Key): HTMLElement => {
       const text = words[key].length > 60 ? `${words[key].slice(0, 60)}…` : words[key];
       const label = labels[key];
+      const whole = label ? `${label}: ${text}` : text; // its name holds what is read on it
       const change: Partial<Selection> = { [key]: '' };
       if (key === 'event') change.claim = '';
       return button(
-        { class: 'chip', 'data-key': `chip-${key}`, 'aria-label': say.t('remove', text) },
+        { class: 'chip', 'data-key': `chip-${key}`, 'aria-label': say.t('remove', whole) },
         () => {
           choose(change);
           this.keepInReach();

@@ -98,7 +98,8 @@ export class OddsPart implements Part {
   private folded({ say }: App, shown: readonly Shown[], filters: Child[]): Child {
     const { open } = this;
     const words = this.verdict ? say.pick(shown[0]?.words) : say.t('anyVerdict');
-    const line = h('summary', {}, `${words} (${say.number(shown.length)})`);
+    const many = say.number(shown.length);
+    const line = h('summary', {}, `${say.t('moreFilters')}: ${words} (${many})`);
     const all = h('details', { open }, line, ...filters);
     all.addEventListener('toggle', () => (this.open = all.open));
     return all;
