@@ -61,7 +61,13 @@ class Spot(NamedTuple):
 
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
-    """One mistake: where it is, its code, what is wrong, and what to type instead."""
+    """
+    One mistake: where it is, its code, what is wrong, and what to type instead.
+
+    >>> print(Problem(Spot("events.yaml", 3, 9), "D021", "`when: 1956-13` is none", "write 1956"))
+    events.yaml:3:9: D021 `when: 1956-13` is none
+        mend: write 1956
+    """
 
     at: Spot
     code: str
@@ -146,7 +152,15 @@ def told(problems: Iterable[Problem], following: int = 0, *, by_cause: bool = Fa
 
 
 class BackstoryError(Exception):
-    """The base of every error this package raises on purpose."""
+    """
+    The base of every error this package raises on purpose.
+
+    >>> try:
+    ...     graph.show("coup-2020")
+    ... except BackstoryError as told:
+    ...     print(told)
+    Nothing is called 'coup-2020'. Did you mean 'coup-2002' (April 2002 coup)?
+    """
 
     def __str__(self) -> str:
         """Tell it with what would steer a terminal shown: names and files are of anybody's."""
@@ -163,7 +177,16 @@ class BackstoryError(Exception):
 
 
 class DossierError(BackstoryError):
-    """A dossier cannot be read; carries every problem found, in the order of the files."""
+    """
+    A dossier cannot be read; carries every problem found, in the order of the files.
+
+    >>> from backstory import read
+    >>> try:
+    ...     read("tests/dossiers/bad")
+    ... except DossierError as told:
+    ...     print(told.problems[0].code)
+    D066
+    """
 
     def __init__(self, problems: Iterable[Problem], following: int = 0) -> None:
         self.problems, self.following = sorted(problems), following
@@ -182,7 +205,15 @@ def _short(name: str) -> str:
 
 
 class UnknownName(BackstoryError):
-    """A word names nothing; the message offers the nearest known one."""
+    """
+    A word names nothing; the message offers the nearest known one.
+
+    >>> try:
+    ...     graph.view("timelin")
+    ... except UnknownName as told:
+    ...     print(told)
+    No view is called 'timelin'. Did you mean 'timeline'?
+    """
 
     def __init__(
         self, kind: str, name: str, known: Iterable[str], named: Iterable[str] = ()
@@ -240,7 +271,15 @@ class NoSuchId(UnknownName, KeyError):
 
 
 class QueryError(BackstoryError):
-    """A query is malformed, refused or stopped; says why and what is allowed."""
+    """
+    A query is malformed, refused or stopped; says why and what is allowed.
+
+    >>> try:
+    ...     graph.sparql("SELECT ?e WHERE")
+    ... except QueryError as told:
+    ...     print(str(told).splitlines()[0])
+    line 1, column 1: SELECT lacks its braces
+    """
 
 
 class WrongCall(BackstoryError, TypeError):
@@ -252,4 +291,13 @@ class NoSuchRow(WrongCall, IndexError):
 
 
 class CouldNotRun(BackstoryError):
-    """Something outside the dossier is missing or not permitted (exit status 2)."""
+    """
+    Something outside the dossier is missing or not permitted (exit status 2).
+
+    >>> from backstory import load
+    >>> try:
+    ...     load("nowhere.ttl")
+    ... except CouldNotRun as told:
+    ...     print(told)
+    There is no graph at nowhere.ttl. `backstory build` grows one.
+    """

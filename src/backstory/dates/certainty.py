@@ -53,7 +53,12 @@ class _Words(EnumMeta):
 
 
 class Certainty(StrEnum, metaclass=_Words):
-    """How surely a comparison of two spans holds."""
+    """
+    How surely a comparison of two spans holds.
+
+    >>> before(Span.parse("2002-04-11"), Span.parse("2002-04")) is Certainty.POSSIBLE
+    True
+    """
 
     CERTAIN = "certain"
     """It holds wherever the two may lie within their bounds."""

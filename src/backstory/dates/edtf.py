@@ -159,6 +159,10 @@ class Span:
     A bound is None where nothing limits it. Read both bounds of one end together, as `bounds`
     does: a beginning with neither bound never began (`../B`), an end with neither never ends
     (`A/..`); if only one is missing, that end may lie anywhere on the missing side.
+
+    >>> april = Span.parse("2002-04~")
+    >>> april.bounds, april.approximate
+    ((11778, 11807, 11778, 11807), True)
     """
 
     text: str

@@ -88,6 +88,10 @@ def read(folder: Path | str, texts: Path | str | None = None) -> Dossier:
     Raises:
         DossierError: With every problem found.
         CouldNotRun: The folder is not there or may not be read.
+
+    >>> dossier = read("seeds/spain-amnesty-1977")
+    >>> dossier.titles["en"], len(dossier.sources)
+    ("Spain's amnesty of 1977", 18)
     """
     found = read_all(Path(folder), None if texts is None else Path(texts))
     if found.dossier is None or found.worst == Severity.PROBLEM:

@@ -43,6 +43,9 @@ class Graph(Beside):
     Attributes are tables in the graph's language: `events`, `actors`, `instruments`, `places`,
     `sources`, `claims`. `graph["coup-2002"]` tells one thing whole; ids complete with Tab. Wherever
     a thing is asked for, its id serves, an address, or its whole name in either language.
+
+    >>> graph["coup-2002"].title, len(graph.events) > 100
+    ('April 2002 coup', True)
     """
 
     def view(

@@ -42,6 +42,13 @@ def check(
     Returns:
         Every problem, each with its file, line and remedy, and the dossier if it could be read. If
         not, the rules hold what is sound of it.
+
+    >>> reading = check("seeds/spain-amnesty-1977")
+    >>> reading.dossier.id, reading.worst.name
+    ('spain-amnesty-1977', 'WARNING')
+    >>> print(reading.problems[0])
+    seeds/spain-amnesty-1977/dossier.yaml:1:1: R017 note: 18 of 18 sources were read only in part
+        mend: read them whole where you can, and write `read: whole`
     """
     from backstory.dossier import read_all
     from backstory.dossier.places import from_zero

@@ -151,7 +151,13 @@ class Source(Identified):
 @made_by("`graph.record.claims`")
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Claim(Identified):
-    """One statement as one voice makes it and one passage carries it; not what is held true."""
+    """
+    One statement as one voice makes it and one passage carries it; not what is held true.
+
+    >>> claim = next(iter(graph.record.claims.values()))
+    >>> claim.predicate.partition(":")[1], len(claim.voices) > 0, claim.modality.name
+    (':', True, 'ASSERTED')
+    """
 
     iri: str
     subject: str

@@ -37,7 +37,13 @@ _ACTORS: Final = ("person", "body", "group", "post")
 @made_by("`graph.show(name)`")
 @dataclass(frozen=True, slots=True)
 class Story:
-    """Something told whole."""
+    """
+    Something told whole.
+
+    >>> story = graph["coup-2002"]
+    >>> story.title, story.kind, len(story.sections) > 3
+    ('April 2002 coup', 'event', True)
+    """
 
     id: str
     iri: str

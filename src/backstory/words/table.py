@@ -89,7 +89,13 @@ class Row(dict[str, Any]):
 @doors
 @dataclass(frozen=True, slots=True, repr=False)
 class Table:
-    """An answer: columns, and rows of plain values that can be read by column."""
+    """
+    An answer: columns, and rows of plain values that can be read by column.
+
+    >>> kept = graph.ask("left_out", measure="amnesty-2007").chosen(["object", "voice"])
+    >>> kept.columns, kept[0]["object"]
+    (('object', 'voice'), 'crimes-against-humanity')
+    """
 
     columns: tuple[str, ...]
     rows: tuple[Mapping[str, Any], ...]
