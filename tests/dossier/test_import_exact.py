@@ -103,3 +103,22 @@ def test_each_such_column_has_a_heading_of_its_own_in_each_language() -> None:
         sheet = words_of(lang)["sheet"]
         assert set(OF_STATEMENTS) <= set(sheet)
         assert len(set(sheet.values())) == len(sheet)
+
+
+@pytest.mark.parametrize(
+    ("column", "other", "told"),
+    [("event_kind", "election", "`kind: election` of `plebiscite-1973`, but `kind: referendum`"),
+     ("issued", "1974", "`issued: 1974` of `gazette-1973`, but `issued: 1973-06-15`"),
+     ("event_en", "Vote", "`en: Vote` of `plebiscite-1973`, but `en: Plebiscite`"),
+     ("event_en", "plebiscite", ""), ("issued", "", "")],
+)  # fmt: skip
+def test_two_rows_that_tell_one_thing_otherwise_are_told(
+    column: str, other: str, told: str, tmp_path: Path
+) -> None:
+    """The second row said that the gazette was of 1974, and nobody heard of it."""
+    rows = [SAME | BOARD, SAME | BOARD | {"at": "page 2", "figure": "9", column: other}]
+    done = import_table(_written(tmp_path / "t.csv", "en", rows), tmp_path / "calder")
+    found = [one.what for one in done.problems]
+    assert len(found) == bool(told)
+    assert all(told in one and "in row 2: only one can stand" in one for one in found)
+    assert done.added == 2

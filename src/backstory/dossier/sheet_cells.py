@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from pathlib import Path
 
 from backstory.dossier.amounts import DIGITS, number_in
 from backstory.dossier.sheet import Sheet
-from backstory.dossier.sheet_items import HEADER
+from backstory.dossier.sheet_items import HEADER, Line, Written
 from backstory.errors import Problem, Severity, Spot
-from backstory.text import nearest
+from backstory.text import nearest, normalise
 from backstory.words.languages import words_of
 
 __all__ = ["Cells", "Origin"]
@@ -85,6 +86,27 @@ class Cells:
                 continue
             what = f"it says {value}, and the column `number` {number}, which is taken"
             self.note(row.number, "object", what, "write the same number in both", warning=True)
+
+    def note_unlike(self, rows: Iterable[tuple[int, Written]]) -> None:
+        """Warn where two rows tell one source, event or actor otherwise: one of them leads."""
+        told: dict[tuple[str, str], list[tuple[int, list[Line]]]] = {}
+        for number, one in rows:
+            told.setdefault(("sources", one.source), []).append((number, one.header))
+            for key, lines in one.names.items():
+                told.setdefault(key, []).append((number, lines))
+        for (kind, name), each in told.items():
+            # Of a name the row that tells most is taken, of a source the first.
+            lead, lines = each[0] if kind == "sources" else max(each, key=lambda own: len(own[1]))
+            taken = {line.column: line.text.strip() for line in lines if line.column}
+            for number, others in each:
+                for line in others:
+                    value, other = line.text.strip(), taken.get(line.column, "")
+                    if "read: part" in (value, other) or not other:
+                        continue
+                    if normalise(value) != normalise(other):
+                        what = f"`{value}` of `{name}`, but `{other}` in row {lead}: only one can stand"
+                        mend = "write the same in both rows, or leave one cell empty"
+                        self.note(number, line.column, what, mend, warning=True)
 
     def tell(self, problem: Problem, origin: Origin) -> None:
         """Tell a problem of a draft at the cell that its line comes from."""

@@ -119,6 +119,7 @@ class _Importer:
             self.cells.note_two_numbers()
         reading = Rows(self.cells, names)
         rows = reading.written(claims=self.claims)
+        self.cells.note_unlike(rows)
         whole = self.result.is_well
         self.lacking = frozenset() if whole else frozenset(reading.ids)
         if whole:
