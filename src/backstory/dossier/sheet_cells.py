@@ -104,7 +104,10 @@ class Cells:
                     if "read: part" in (value, other) or not other:
                         continue
                     if normalise(value) != normalise(other):
-                        what = f"`{value}` of `{name}`, but `{other}` in row {lead}: only one can stand"
+                        what = (
+                            f"`{value}` of `{name}`, but `{other}` in row {lead}: "
+                            "only one can stand"
+                        )
                         mend = "write the same in both rows, or leave one cell empty"
                         self.note(number, line.column, what, mend, warning=True)
 
