@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import dataclasses
+import errno
 import json
 from pathlib import Path
 
@@ -27,6 +28,7 @@ from backstory.table.cells import Day, Refused, read_day
 from backstory.table.dataset import DataSet
 from backstory.table.door import Tables
 from backstory.table.maps import TableMap, read_map, shipped_maps
+from backstory.table.parts import write_part
 from backstory.words.separated import tamed, untamed
 
 
@@ -333,3 +335,16 @@ def test_an_address_is_no_place_to_add_to(
     with pytest.raises(CouldNotRun, match="added to a folder of this machine"):
         Tables(load().record, address).add("rows.csv", "map.yaml")
     assert sorted(each.name for each in tmp_path.iterdir()) == ["map.yaml", "rows.csv"]
+
+
+def test_a_full_disk_is_told_with_the_file_that_could_not_be_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The library's own sentence named no file."""
+
+    def full(*_: object, **__: object) -> None:
+        raise OSError(errno.ENOSPC, "Error writing bytes to file. Detail: [errno 28] No space left")
+
+    monkeypatch.setattr(parquet, "write_table", full)
+    with pytest.raises(CouldNotRun, match=r"00001\.parquet cannot be written: no space left on d"):
+        write_part(tmp_path / "00001.parquet", pa.table({"row_no": [1]}))

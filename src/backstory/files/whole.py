@@ -66,7 +66,8 @@ def told(path: Path) -> Iterator[None]:
     try:
         yield
     except (OSError, ValueError, RuntimeError) as why:  # a NUL in the name; links in a circle
-        told = (getattr(why, "strerror", None) or str(why)).lower().rstrip(".")
+        number = getattr(why, "errno", None)  # a library may put a sentence of its own before it
+        told = (os.strerror(number) if number else str(why)).lower().rstrip(".")
         raise CouldNotRun(f"{path} cannot be written: {told}.") from None
 
 

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from backstory.errors import CouldNotRun
 from backstory.files import as_folder, write_whole
+from backstory.files.whole import told as writing
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -128,7 +129,8 @@ class DataSet:
         """Give the path of the next part of a kind; it counts once it is in `parts`."""
         last = int(Path(self.parts[kind][-1]).stem) if self.parts[kind] else 0
         path = self.folder / kind / f"{last + 1:05}.parquet"
-        path.parent.mkdir(parents=True, exist_ok=True)
+        with writing(path):
+            path.parent.mkdir(parents=True, exist_ok=True)
         return path
 
     def paths(self, kind: str) -> list[str]:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from backstory.errors import Problem, Spot
+from backstory.files.whole import told as writing
 from backstory.table.dataset import Added, DataSet
 from backstory.table.opened import Broken
 from backstory.words.separated import separated
@@ -59,12 +60,13 @@ def write_part(path: Path, table: pa.Table) -> Path:
         if each.name in _STEPS and pa.types.is_integer(each.type)
     }
     sorted_by = [name for name in ("party", "first_day", "last_day") if name in table.column_names]
-    parquet.write_table(
-        table, path, compression="zstd", compression_level=1, row_group_size=_GROUP_ROWS,
-        use_dictionary=[each for each in table.column_names if each not in (*_PLAIN, *steps)],
-        column_encoding=steps or None, data_page_size=_PAGE_BYTES,
-        write_statistics=sorted_by or True,
-    )  # fmt: skip
+    with writing(path):
+        parquet.write_table(
+            table, path, compression="zstd", compression_level=1, row_group_size=_GROUP_ROWS,
+            use_dictionary=[each for each in table.column_names if each not in (*_PLAIN, *steps)],
+            column_encoding=steps or None, data_page_size=_PAGE_BYTES,
+            write_statistics=sorted_by or True,
+        )  # fmt: skip
     return path
 
 
@@ -72,8 +74,9 @@ def reject(data: DataSet, number: int, file: Added, chunk: Chunk, wrong: Wrong) 
     """Write the bad rows with all their cells, each with why, so that nothing is lost."""
     names = chunk.cells.column_names
     path = data.folder / "rejected" / f"{number + 1:05}-{file.seen:012}.csv"
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("w", encoding="utf-8", newline="") as out:
+    with writing(path):
+        path.parent.mkdir(parents=True, exist_ok=True)
+    with writing(path), path.open("w", encoding="utf-8", newline="") as out:
         out.write(separated(["(row)", "(column)", "(value)", "(why)", "(mend)", *names], ()))
         out.write(separated((), (
             [line.row, "", line.text, line.what, line.mend, *[None] * len(names)]
