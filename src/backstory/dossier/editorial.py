@@ -6,9 +6,11 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
+from backstory.dates.days import day_number, from_iso, today
 from backstory.dossier.forms import ID_PATTERN
 from backstory.dossier.marks import Marked
 from backstory.dossier.registry import Registry
+from backstory.errors import Problem, Severity, Spot
 from backstory.model.nouns import Claim
 from backstory.model.signed import Correction, Disagreement, Gap, Link
 from backstory.text import nearest
@@ -136,6 +138,7 @@ def gaps_in(
             else:
                 what = f"`{name}` has `{there}` without `{missing}`"
                 registry.note(at, "D062", what, "say where and when it was looked for, or neither")
+        _not_ahead(form.looked_on, "looked-on", page.spot((name, "looked-on")), registry)
         found[own] = Gap(
             iri=registry.iri(own), question={"en": form.en, "es": form.es},
             about=tuple(sorted(about)), looked=form.looked.model_dump() if form.looked else {},
@@ -171,9 +174,19 @@ def corrections_in(
             guess = nearest(form.of, there)
             mend = f"did you mean `{guess}`?" if guess else "write `change: withdrawn`"
             registry.note(spot, "D069", what, mend)
+        _not_ahead(form.date, "date", page.spot((name, "date")), registry)
         found[own] = Correction(
             iri=registry.iri(own), of=registry.iri(form.of) if form.of else "", date=form.date,
             withdrawn=withdrawn, because=form.because.model_dump(),
             at=page.spot((name,), key=True),
         )  # fmt: skip
     return found
+
+
+def _not_ahead(day: str | None, key: str, at: Spot, registry: Registry) -> None:
+    """Warn of a day to come, on which nobody has done anything yet; tomorrow is today somewhere."""
+    now = today()
+    if day and from_iso(day) > day_number(now.year, now.month, now.day) + 1:
+        what = f"`{key}: {day}` is a day to come: nobody has done it yet"
+        mend = "write the day on which it was done"
+        registry.problems.append(Problem(at, "D075", what, mend, Severity.WARNING))
