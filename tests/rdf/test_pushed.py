@@ -54,6 +54,13 @@ class _Store(BaseHTTPRequestHandler):
         self.server.store.clear()
         self._reply("text/plain", status=204)
 
+    def do_PUT(self) -> None:
+        body = self.rfile.read(int(self.headers["Content-Length"]))
+        self.server.before("PUT")
+        self.server.store.clear()
+        self.server.store.load(body, format=LINES)
+        self._reply("text/plain", status=204)
+
     def do_POST(self) -> None:
         body = self.rfile.read(int(self.headers["Content-Length"]))
         if self.path.startswith("/store"):
@@ -127,6 +134,40 @@ def test_a_push_that_the_server_drops_goes_on_where_it_was_cut(
     server.before = lambda _: None
     assert pushed(graph, _at(server)).sent == EACH * (BATCHES - batch + 1)
     assert _held(server) == _whole(graph)
+
+
+def test_a_replacing_push_that_fails_leaves_what_was_there(
+    server: _Served, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It emptied the graph first, and a server that failed then was left with nothing."""
+    monkeypatch.setattr("time.sleep", lambda _: None)
+    monkeypatch.setattr(server, "handle_error", lambda *_: None)
+    old, new = _graph("other"), _graph("one")
+    pushed(old, _at(server))
+
+    def drop(what: str) -> None:
+        raise ConnectionResetError
+
+    server.before = drop
+    with pytest.raises(CouldNotRun, match="push is not done"):
+        pushed(new, _at(server), replace=True)
+    assert _held(server) == _whole(old)
+    server.before = lambda _: None
+    assert pushed(new, _at(server), replace=True).sent == EACH * BATCHES
+    assert _held(server) == _whole(new)
+
+
+def test_more_than_one_request_takes_is_replaced_in_parts(
+    server: _Served, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(push, "QUICK_BATCH", EACH)
+    seen: list[str] = []
+    server.before = seen.append
+    pushed(_graph("other"), _at(server))
+    pushed(_graph("one"), _at(server), replace=True)
+    assert _held(server) == _whole(_graph("one"))
+    assert "DELETE" in seen
+    assert "PUT" not in seen
 
 
 def test_a_graph_brings_itself_to_a_server_as_the_shell_does(server: _Served) -> None:

@@ -77,7 +77,9 @@ def serve(
               help="The graph there; else the default one. Virtuoso needs it.")  # fmt: skip
 @click.option("--update", is_flag=True, help="ADDRESS takes SPARQL Update, not the Graph Store "
               "Protocol.")  # fmt: skip
-@click.option("--replace", is_flag=True, help="Remove what the server has and this graph has not.")
+@click.option("--replace", is_flag=True, help="Remove what the server has and this graph has not: "
+              "at once up to 250,000 triples; of more, or with --update, the graph there is "
+              "emptied first.")  # fmt: skip
 @graph_option
 def push(
     address: str, query: str, name: str, update: bool, replace: bool, graph: tuple[str, ...]

@@ -79,7 +79,9 @@ def pushed(
         query: Where it answers queries; guessed from `address` if empty.
         name: IRI of the graph there; empty: the default graph.
         update: Whether `address` takes SPARQL Update.
-        replace: Whether triples that the server has and this graph has not are removed.
+        replace: Whether triples that the server has and this graph has not are removed: by one
+            PUT of up to `QUICK_BATCH` triples; of more, or with `update`, the graph there is
+            emptied first, and holds less than before until a push that failed is run again.
         tell: Called with the triples that are there and those that shall be.
 
     Raises:
@@ -110,7 +112,11 @@ def pushed(
                     "this graph and nothing else there, add --replace; or name another graph with "
                     "--name."
                 )
-            if other:
+            at_once = 0
+            if other and not update and len(making.every) <= QUICK_BATCH:
+                _put(stored, making.every)
+                there, at_once = making.here, len(making.every)
+            elif other:
                 _empty(address, name, update)
                 there = set()
             quickly = "" if update or (there and there == making.here) else _quickly(address)
@@ -135,7 +141,7 @@ def pushed(
                     raise CouldNotRun(_not_done(plain, here, found))
         except Refused as why:
             raise CouldNotRun(f"{plain} refuses: {why}") from None
-        return Pushed(every, sent, making.digest)
+        return Pushed(every, at_once + sent, making.digest)
 
 
 def _bring(
@@ -277,6 +283,15 @@ def _add(address: str, name: str, lines: Sequence[bytes], update: bool) -> None:
         _update(address, f"INSERT DATA {{\n{within}}}")
     else:
         send("POST", address, content, {"Content-Type": _TRIPLES}, again=True)
+
+
+def _put(stored: str, lines: Sequence[bytes]) -> None:
+    """Put a graph in the place of another in one request, so that no part of it is missing."""
+    try:
+        send("PUT", stored, b"\n".join(lines) + b"\n", {"Content-Type": _TRIPLES}, again=True)
+    except CouldNotRun as why:
+        again = "The push is not done: run it again."
+        raise CouldNotRun(f"{str(why).removesuffix('.')}. {again}") from None
 
 
 def _empty(address: str, name: str, update: bool) -> None:
