@@ -31,6 +31,12 @@ LONG = (
     "backstory table counts --engine spark://HOST:7077 --data hdfs:///tables/mine",
 )
 """Examples that take minutes, or a cluster: other tests run what they ask for."""
+OF_ANY = (
+    "backstory view page --out amnesties.html",
+    "backstory view network.svg --out network.svg",
+    "backstory view timeline --table graph/mine.tables",
+)
+"""Examples that name nothing of a graph: typed where a small one is set, for a page is long."""
 ENDS = {
     "backstory check seeds/mine --sources ~/texts | grep D032": 1,  # nothing of that is wrong
     "backstory verify seeds/venezuela-amnesties --sources ~/texts": 2,  # that text is not ours
@@ -149,6 +155,8 @@ def _type(line: str, home: Path) -> subprocess.CompletedProcess[str]:
     beside = [str(forked.program().parent), str(Path(sys.executable).parent)]
     told = {"PATH": os.pathsep.join([*beside, os.environ["PATH"]]), "COLUMNS": "100",
             "NO_COLOR": "1", "HOME": str(home)}  # fmt: skip
+    if line in OF_ANY:
+        told["BACKSTORY_GRAPH"] = str(home / "old.ttl")
     return subprocess.run(
         ["bash", "-c", line.replace("/tmp/", f"{home}/")], cwd=home, input=TYPED.get(line, ""),
         capture_output=True, text=True, check=False, timeout=PATIENCE_S, env=os.environ | told,
