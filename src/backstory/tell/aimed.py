@@ -14,7 +14,7 @@ from typing import Final
 from backstory.ask.box import box_of
 from backstory.ask.fates import fate_in
 from backstory.ask.find import day_of
-from backstory.ask.plain import plain
+from backstory.ask.plain import is_year, plain
 from backstory.tell.aims import Aim, best_first, grouped, has_aim, part_of, says_aim, sided
 from backstory.tell.choosing import iris_in
 from backstory.tell.doers import people
@@ -109,7 +109,9 @@ def _fate(teller: Teller, person: str, text: str, typed: Sequence[str]) -> Aim |
         return replace(told, first=first, dated=bool(first), most=_BESIDE if first else told.most)
     if not word and "outcome_of_measure" not in every:
         return None
-    groups, first = befallen(teller, person, fate, only=has_aim(typed[:1], "who"))
+    years = [each for each in typed if is_year(each)]
+    year = years[0] if len(years) == 1 else ""
+    groups, first = befallen(teller, person, fate, only=has_aim(typed[:1], "who"), year=year)
     most = _MANY if not fate else 6
     return Aim(groups, first, dated=True, most=most) if groups or first else None
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from backstory.ask.plain import plain
+from backstory.dates.days import iso
 from backstory.tell.aims import aim_words, has_aim, part_of, reasons_for
 from backstory.tell.replying import BEFELL, FATES
 from backstory.vocabulary import PREDICATES
@@ -34,7 +35,7 @@ def fate_meant(word: str) -> str:
 
 
 def befallen(
-    teller: Teller, person: str, fate: str, *, only: bool
+    teller: Teller, person: str, fate: str, *, only: bool, year: str = ""
 ) -> tuple[tuple[tuple[Claim, ...], ...], str]:
     """
     Give what befell somebody, what was asked first; and what to say where that is not recorded.
@@ -44,14 +45,28 @@ def befallen(
         person: Whom it befell.
         fate: What was asked; empty if whatever befell them was.
         only: Whether nothing but that is told: who did it.
+        year: The year of which it was asked, or empty: what is of another is near it at most.
     """
-    best, asked = _of(teller, person, fate)
+    best, every = _of(teller, person, fate)
     none = phrase(f"no {fate}", teller.lang).format(teller.prose.name(person)) if fate else ""
+    asked = {each for each in every if not year or _is_of(teller, each, year)}
+    if every and not asked:
+        none, asked = phrase("reply none in", teller.lang).format(year), every
+    else:
+        none = "" if asked else none
     of = asked if only and asked else best.keys()
     freed = fate == "release"  # who went home under arrest left the prison
     left = {each for each in of if freed and has_aim(_told(teller, best[each]), "leaving")}
     events = sorted(of, key=lambda e: (e not in asked, e not in left, teller.begins(e)))
-    return tuple((best[each],) for each in events), "" if asked else none
+    return tuple((best[each],) for each in events), none
+
+
+def _is_of(teller: Teller, event: str, year: str) -> bool:
+    """Tell whether an event may lie in a year, or last through it."""
+    span = teller.record.hulls.get(event)
+    first, last = (span.earliest_begin, span.latest_end) if span else (None, None)
+    begun = first is None or iso(first)[:4] <= year
+    return span is not None and begun and (last is None or year <= iso(last)[:4])
 
 
 def why_befell(teller: Teller, person: str, fate: str) -> tuple[list[Claim], str]:

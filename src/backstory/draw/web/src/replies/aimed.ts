@@ -5,7 +5,7 @@
  */
 
 import replying from '../../../../tell/replying.json';
-import { split } from '../box/plain';
+import { isYear, split } from '../box/plain';
 import type { Box } from '../box/plainly';
 import { readDay } from '../time';
 import { about, type Aim, alone, bestFirst, type Column, grouped, says } from './aims';
@@ -115,7 +115,15 @@ function fate(
   const told = grouped(known, reasons);
   if (told) return none ? { ...told, first: none, dated: true, most: BESIDE } : told;
   if (!word && !asked.includes(OUTCOME)) return null;
-  const [claims, first] = befallen(known, person, meant, known.hasWord(typed.slice(0, 1), 'who'));
+  const years = typed.filter(isYear);
+  const year = years.length === 1 ? (years[0] ?? '') : '';
+  const [claims, first] = befallen(
+    known,
+    person,
+    meant,
+    known.hasWord(typed.slice(0, 1), 'who'),
+    year,
+  );
   const groups = claims.map((claim) => [claim]);
   return groups.length || first ? { groups, first, dated: true, most: meant ? FEW : MANY } : null;
 }

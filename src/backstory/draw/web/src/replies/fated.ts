@@ -8,6 +8,7 @@ import replying from '../../../../tell/replying.json';
 import { split } from '../box/plain';
 import { plain as lastPart } from '../dossier';
 import type { Claim } from '../shape';
+import { isoOf } from '../time';
 import { bestFirst, inTime } from './aims';
 import { byId } from './choosing';
 import type { Known } from './known';
@@ -27,9 +28,14 @@ export function befallen(
   person: string,
   fate: string,
   isWho: boolean,
+  /** The year of which it was asked, or empty: what is of another is near it at most. */
+  year = '',
 ): readonly [Claim[], string] {
-  const { best, asked } = of(known, person, fate);
-  const none = fate ? known.phrase(`no ${fate}`, known.say.name(person)) : '';
+  const { best, asked: every } = of(known, person, fate);
+  const own = [...every].filter((event) => !year || isOfYear(known, event, year));
+  const asked = new Set(own.length ? own : every);
+  const other = fate ? known.phrase(`no ${fate}`, known.say.name(person)) : '';
+  const none = asked.size && !own.length ? known.phrase('reply none in', year) : other;
   // Who went home under arrest left the prison.
   const isAside = (claim: Claim): number =>
     Number(fate !== 'release' || !known.hasWord(split(known.text(claim)), 'leaving'));
@@ -41,7 +47,15 @@ export function befallen(
         isAside(one) - isAside(other) ||
         inTime(known.order(a), known.order(b)),
     );
-  return [found.map(([, claim]) => claim), asked.size ? '' : none];
+  return [found.map(([, claim]) => claim), own.length ? '' : none];
+}
+
+/** Whether an event may lie in a year, or last through it. */
+function isOfYear({ dossier }: Known, event: string, year: string): boolean {
+  const days = dossier.thing(event)?.days;
+  const [first, last] = [days?.[0] ?? null, days?.[3] ?? null];
+  const isBegun = first === null || isoOf(first).slice(0, 4) <= year;
+  return !!days && isBegun && (last === null || year <= isoOf(last).slice(0, 4));
 }
 
 /** Why something befell somebody; or what tells of it, and that no reason is recorded. */
