@@ -88,7 +88,12 @@ export class Known {
 
   /** What a source is called where it is listed. */
   titled(id: string): string {
-    return this.say.pick(this.all.titled[id]);
+    const source = this.dossier.data.sources[id];
+    const told = this.say.pick(this.all.titled[id]);
+    if (told || !source) return told;
+    const day = this.say.issued(source) || this.phrase('undated');
+    const parts = [this.say.titled(source), this.say.pick(source.publisher), day];
+    return parts.filter(Boolean).join(', '); // a list, no sentence
   }
 
   /** A sentence with who says so behind it. */
