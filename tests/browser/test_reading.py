@@ -185,6 +185,17 @@ def test_every_brief_of_the_page_is_the_shells_to_the_letter(
         assert told == written(brief_of(whole, f"{whole.dossier}/{event}", lang), "text").strip()
 
 
+@pytest.mark.parametrize("lang", ["en", "es"])
+def test_a_link_to_nothing_says_so_above_what_opens_in_its_place(opened: Open, lang: str) -> None:
+    """The first screen showed the dossier's own event as if it were the one that was asked for."""
+    page = opened(f"#event=no-such-event&lang={lang}")
+    drawn(page, "answer")
+    told = page.inner_text("#tab-answer [role=status]")
+    assert "no-such-event" in told
+    page.evaluate("location.hash = '#event=coup-2002'")
+    until(page, "!document.querySelector('#tab-answer [role=status]')")
+
+
 def test_a_link_to_nothing_is_told_and_leaves_the_views_whole(opened: Open) -> None:
     page = opened("#event=no-such-event&lang=es&tab=network")
     drawn(page, "network")

@@ -43,7 +43,11 @@ export class AnswerPart implements Part {
     const id = this.about;
     if (id !== this.of) this.telling.close();
     this.of = id;
-    keepFocus(this.place, () => refill(this.place, ...this.filled(app, id)));
+    // A link to nothing opens what the dossier is about: that it is not what was asked for is told.
+    const told = app.unknown.map((one) =>
+      h('p', { class: 'odds-line', role: 'status' }, app.say.t('noSuch', one)),
+    );
+    keepFocus(this.place, () => refill(this.place, ...told, ...this.filled(app, id)));
   }
 
   private filled(app: App, id: string): Child[] {
