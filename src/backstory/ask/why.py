@@ -1,7 +1,8 @@
 """
 A query that found nothing comes in; why, where that can be known, goes out in words.
 
-Known are: a name that occurs nowhere, and what stands for it here; one that stands in another place
+Known are: a name that occurs nowhere, and what stands for it here; a prefix that is declared as
+another address than it has here; one that stands in another place
 (a class where a property is asked); a property that only claims have as their predicate; a text
 that stands there only with a language, other accents or another property; a named graph, of which
 there is none; plain texts of dates that are compared as days; and where all that is named occurs,
@@ -144,7 +145,7 @@ def _reasons(store: TripleStore, query: str) -> list[Reason]:
     found = [reason for each in asked if (reason := _reason(store, each))]
     if all(each.value != _PREDICATE for each in asked):
         found += [reason for each in asked if (reason := _only_in_claims(store, each))]
-    found = found[:_MOST]
+    found = list(dict.fromkeys(found))[:_MOST]
     if not found and _DAYS.search(query):
         found = [reason for each in asked if (reason := _dates_as_texts(store, each))][:1]
     return found
@@ -236,9 +237,19 @@ def _reason(store: TripleStore, asked: Asked) -> Reason | None:
         return _other_text(store, asked)
     if _occurs(store, asked.value):
         return _elsewhere(store, asked)
-    if not store.is_here and asked.what not in LISTED:
-        return Reason("occurs nowhere", asked.written, "")  # all names are too many to ask for
-    return Reason("occurs nowhere", asked.written, near(store, asked))
+    # All names of a server are too many to ask for.
+    meant = near(store, asked) if store.is_here or asked.what in LISTED else ""
+    other = None if meant else _declared_otherwise(store, asked)
+    return other or Reason("occurs nowhere", asked.written, meant)
+
+
+def _declared_otherwise(store: TripleStore, asked: Asked) -> Reason | None:
+    """Tell of a prefix that the query declares as another address than the one it has here."""
+    prefix, _, local = asked.written.partition(":")
+    usual = {**PREFIXES, **store.prefixes}.get(prefix, "")
+    if not usual or asked.written.startswith("<") or asked.value == usual + local:
+        return None
+    return Reason("declared otherwise", f"{prefix}:", f"<{usual}>")
 
 
 def _elsewhere(store: TripleStore, asked: Asked) -> Reason | None:

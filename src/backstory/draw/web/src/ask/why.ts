@@ -14,6 +14,7 @@ export interface Reason {
   key:
     | 'no named graph'
     | 'occurs nowhere'
+    | 'declared otherwise'
     | 'is a class'
     | 'is a property'
     | 'is pointed at'
@@ -146,13 +147,27 @@ function reasonsOf(query: string, prefixes: Record<string, string>, rows: Rows):
       `SELECT ?s WHERE { { ${iri} ?p ?o } UNION { ?s ${iri} ?o } UNION { ?s ?p ${iri} } } LIMIT 1`,
     ).length;
     if (held) return elsewhere(asked, prefixes, rows);
-    return [{ key: 'occurs nowhere', written: asked.written, near: near(asked, prefixes, rows) }];
+    const meant = near(asked, prefixes, rows);
+    const other = meant ? undefined : declaredOtherwise(asked, prefixes);
+    return [other ?? { key: 'occurs nowhere', written: asked.written, near: meant }];
   });
   if (!named.some(({ value }) => value === `${RDF}predicate`))
     reasons.push(...named.flatMap((asked) => onlyInClaims(asked, rows)));
   if (!reasons.length && DAYS.test(query))
     reasons.push(...named.flatMap((asked) => datesAsTexts(asked, rows)).slice(0, 1));
-  return reasons.slice(0, MOST);
+  const told = new Map(reasons.map((each) => [Object.values(each).join(' '), each]));
+  return [...told.values()].slice(0, MOST);
+}
+
+/** A prefix that the query declares as another address than the one it has here. */
+function declaredOtherwise(
+  { written, value }: Asked,
+  prefixes: Record<string, string>,
+): Reason | undefined {
+  const [prefix = '', ...local] = written.split(':');
+  const usual = written.startsWith('<') ? undefined : prefixes[prefix];
+  if (!usual || value === usual + local.join(':')) return undefined;
+  return { key: 'declared otherwise', written: `${prefix}:`, near: `<${usual}>` };
 }
 
 /** The one or two patterns that nothing fits, and the property that would. */
