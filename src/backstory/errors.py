@@ -32,6 +32,7 @@ __all__ = [
     "UnknownName",
     "WrongCall",
     "thinned",
+    "in_order",
     "told",
 ]
 
@@ -87,6 +88,13 @@ class Problem:
     def __str__(self) -> str:
         grade = {Severity.WARNING: "warning: ", Severity.NOTE: "note: "}.get(self.severity, "")
         return f"{self.at}: {self.code} {grade}{self.what}\n    mend: {self.mend}"
+
+
+def in_order(problems: Iterable[Problem]) -> list[Problem]:
+    """Sort problems by file and line; a file that is missed, from which others follow, is first."""
+    return sorted(
+        problems, key=lambda each: (each.code != "D066" or each.severity < Severity.PROBLEM, each)
+    )
 
 
 MOST_ALIKE = 20
@@ -189,7 +197,7 @@ class DossierError(BackstoryError):
     """
 
     def __init__(self, problems: Iterable[Problem], following: int = 0) -> None:
-        self.problems, self.following = sorted(problems), following
+        self.problems, self.following = in_order(problems), following
         super().__init__("\n".join(told(self.problems, following)))
 
 

@@ -63,7 +63,7 @@ def _may_be_lost(stays: ExpectedForm, predicate: str, value: str, registry: Regi
     """Tell whether a statement may stand in what was passed by because of another mistake."""
     words = {stays.about, predicate, *words_in(value)}
     doubted = registry.doubted | registry.broken
-    return bool(
+    return registry.is_astray(words) or bool(
         registry.lost
         or words <= doubted
         or stays.source in registry.broken

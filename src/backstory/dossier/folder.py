@@ -119,6 +119,8 @@ def unread(folder: Path, paths: Mapping[str, Path]) -> list[Problem]:
         elif (path.suffix.lower() not in _PROSE or _is_yaml(path)) and not _is_licence(path):
             guess = _called(path, known) if _is_yaml(path) else None
             missed = guess is not None and not known.get(guess, True)
+            if guess and guess.startswith("sources/"):  # missed, whoever names it
+                missed = not (folder / guess).exists()
             found.append(_nobody(path, guess, missed, "file"))
     for path in _listed(folder / "sources"):
         if _is_passing(path) or path.suffix == ".yaml":
@@ -128,7 +130,9 @@ def unread(folder: Path, paths: Mapping[str, Path]) -> list[Problem]:
         elif path.suffix.lower() not in _PROSE or _is_yaml(path) or _says(path):
             guess = f"{_stem(path)}.yaml" if _is_yaml(path) or _says(path) else None
             taken = guess is None or (path.parent / guess).exists()
-            found.append(_nobody(path, None if taken else guess, False, "file"))
+            # A source that is there and not read is missed, whoever names it.
+            missed = not taken and _says(path)
+            found.append(_nobody(path, None if taken else guess, missed, "file"))
     return found
 
 

@@ -38,8 +38,9 @@ from backstory.dossier.reading import Reading, signed_in
 from backstory.dossier.registry import Registry
 from backstory.dossier.salvage import FILLED_IN, ids_lost, words_in
 from backstory.dossier.shorthand import write_out
+from backstory.dossier.strays import strays_of, with_missed
 from backstory.dossier.whole import check_days, check_pins, expectations, focus_of
-from backstory.errors import CouldNotRun, DossierError, Problem, Severity, Spot
+from backstory.errors import CouldNotRun, DossierError, Problem, Severity, Spot, in_order
 from backstory.files import is_there
 from backstory.model.nouns import Dossier, Source
 
@@ -116,6 +117,10 @@ def read_all(folder: Path, texts: Path | None = None, progress: Progress | None 
         raise CouldNotRun(f"{texts} is not a folder: name the folder of the texts that are held.")
     problems = unread(folder, paths)
     registry = Registry(dossier_id(folder, problems), problems)
+    registry.strays = strays_of(problems)
+    for stray in registry.strays:
+        if stray.missed:
+            registry.doubted |= stray.words
     marked, filled = _fill(folder, paths, registry, progress)
     if "dossier" in filled:
         registry.base = filled["dossier"].base or ""
@@ -154,26 +159,29 @@ def _told(
     problems = registry.problems
     if "dossier" in filled and ("focus",) not in _faulty(marked["dossier"]):
         problems += focus_of(dossier, marked["dossier"], registry)
+    late: list[Problem] = []
+    if "expected" in filled:
+        late = unmet(filled["expected"], marked["expected"], dossier.claims.values(), registry)
+    _miss_claims(dossier, marked, filled, registry)
+    problems = with_missed(problems, registry.strays)
     well = "dossier" in filled and all(p.severity != Severity.PROBLEM for p in problems)
     doubted = registry.doubted | registry.broken | registry.named.keys() & set(_meant(problems))
-    if not dossier.sources:  # that nobody speaks of anything follows from that
+    # That nobody speaks of anything follows from a source of which nothing can be read.
+    if not dossier.sources or "claim" in registry.lost:
         doubted |= set(registry.named)
-    late: list[Problem] = []
     if "dossier" in filled:
-        late = every = expectations(dossier, marked["dossier"])
+        told = every = expectations(dossier, marked["dossier"])
         if not well:  # some of what is expected was passed by
             lost = _MADE * len(doubted)
-            late = [] if registry.lost else expectations(dossier, marked["dossier"], lost)
-        registry.following += len(every) - len(late)
-    if "expected" in filled:
-        own = dossier.claims.values()
-        late = late + unmet(filled["expected"], marked["expected"], own, registry)
+            told = [] if registry.lost else expectations(dossier, marked["dossier"], lost)
+        registry.following += len(every) - len(told)
+        late = told + late
     known = {*registry.named, *registry.broken, *map("-".join, registry.concepts)}
     seconds = registry.stand_ins
     return Reading(
         dossier if well else None,
         # What each of several claims of one item suffers from is one mistake.
-        sorted({as_written(problem, seconds) for problem in (*problems, *late)}),
+        in_order({as_written(problem, seconds) for problem in (*problems, *late)}),
         None if well else dossier,
         registry.following,
         frozenset() if well else frozenset(doubted & known).union(seconds),
@@ -181,11 +189,24 @@ def _told(
         seconds,
         not doubted.isdisjoint(("instrument", "within")),
         frozenset(registry.undated),
-        any(
+        sources_are_doubted=any(
             key.startswith("sources/") and (key not in filled or "read" in page.broken)
             for key, page in marked.items()
-        ),
+        )
+        or any(stray.missed and stray.says for stray in registry.strays),
+        strays=registry.strays,
     )
+
+
+def _miss_claims(
+    dossier: Dossier, marked: Mapping[str, Marked], filled: Mapping[str, Any], registry: Registry
+) -> None:
+    """Note that a source which nobody reads is missed where the dossier expects more claims."""
+    says = [stray for stray in registry.strays if stray.says]
+    if says and "dossier" in filled and expectations(dossier, marked["dossier"]):
+        for stray in says:
+            stray.missed = True
+            registry.doubted |= stray.words
 
 
 def _meant(problems: Iterable[Problem]) -> Iterator[str]:

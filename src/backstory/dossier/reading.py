@@ -11,7 +11,8 @@ from backstory.calls import door, no_part
 from backstory.dossier.again import as_written
 from backstory.dossier.marked import Marked
 from backstory.dossier.salvage import words_in
-from backstory.errors import Problem, Severity
+from backstory.dossier.strays import Stray, with_missed
+from backstory.errors import Problem, Severity, in_order
 from backstory.model.nouns import Dossier
 from backstory.vocabulary import id_of
 
@@ -58,6 +59,8 @@ class Reading:
 
     undated: frozenset[tuple[str, int]] = frozenset()
     """Files and lines of items whose day was written, and cannot be read."""
+    strays: Sequence[Stray] = ()
+    """Files that nobody reads, and what stands there."""
     sources_are_doubted: bool = False
     """Whether a source was passed by, or what of it was read."""
 
@@ -96,9 +99,21 @@ class Reading:
             signed = self.signed is None or not self.signed.isdisjoint(named)
             return signed or problem.code not in _SIGNED
 
-        told = [as_written(problem, self.stand_ins) for problem in own if not follows(problem)]
+        told = [as_written(problem, self.stand_ins) for problem in own
+                if not follows(problem) and not self._is_astray(problem)]  # fmt: skip
         following = self.following + len(own) - len(told)
-        return replace(self, problems=sorted([*self.problems, *told]), following=following)
+        every = with_missed([*self.problems, *told], self.strays)
+        return replace(self, problems=in_order(every), following=following)
+
+    def _is_astray(self, problem: Problem) -> bool:
+        """Tell, and note, whether what a rule misses of something stands in an unread source."""
+        if problem.code in _STANDS | _SIGNED or problem.severity < Severity.PROBLEM:
+            return False
+        named = _ID_LIKE.findall(problem.what)
+        known = [stray for stray in self.strays if stray.says and not stray.words.isdisjoint(named)]
+        for stray in known:
+            stray.missed = True
+        return bool(known)
 
 
 def signed_in(

@@ -17,6 +17,7 @@ from backstory.dossier.again import free_id
 from backstory.dossier.fields import NOTHING
 from backstory.dossier.hints import concept_called, says_nothing
 from backstory.dossier.nobody import PAGE_ITSELF, is_nobody
+from backstory.dossier.strays import Stray
 from backstory.errors import Problem, Severity, Spot
 from backstory.model.concepts import common_concepts
 from backstory.model.nouns import Concept, Name
@@ -49,6 +50,8 @@ class Registry:
     """Ids from files that cannot be used; nothing more is said of who refers to them."""
     dropped: dict[str, str] = field(default_factory=dict)
     """Ids that were passed by for the kind they give, and what bears them: nothing else may."""
+    strays: list[Stray] = field(default_factory=list)
+    """Files that nobody reads, and what stands there."""
     lost: set[str] = field(default_factory=set)
     """Kinds of things of which a file cannot be read at all."""
     doubted: set[str] = field(default_factory=set)
@@ -136,8 +139,19 @@ class Registry:
         base, _, number = name.rpartition("-")
         lost = name in self.broken or (number.isdigit() and base in self.broken)
         lost = lost or (name not in self.named and not self.lost.isdisjoint(kinds))
+        lost = lost or self.is_astray({name}, declared=True)
         self.following += lost
         return lost
+
+    def is_astray(self, words: set[str], *, declared: bool = False) -> bool:
+        """Tell, and note, whether words that are missed stand in a file that nobody reads."""
+        for stray in self.strays:
+            there = stray.ids if declared else stray.words
+            if words <= there and not (declared and words & self.named.keys()):
+                stray.missed = True
+                self.doubted |= stray.words
+                return True
+        return False
 
     def leans_on(self, name: str, at: Spot) -> None:
         """Warn where something points at an id that its author did not write."""
