@@ -18,6 +18,8 @@ from backstory.dossier.floors import (
     lay_bare,
 )  # fmt: skip
 from backstory.dossier.forms import ID_PATTERN, STAGE_PATTERN, TOLD_IN_PATTERN
+from backstory.dossier.hints import value_meant
+from backstory.dossier.lettered import as_latin, told_letter
 from backstory.dossier.marks import Marked
 from backstory.dossier.other_keys import key_meant, language_meant, remedy_of_key
 from backstory.dossier.salvage import sound_part
@@ -181,7 +183,9 @@ def _note(marked: Marked, form: type[BaseModel], error: Any) -> None:
             mend = "put it below `title:`, as `en: …` or `es: …`"
         elif lang in known and key != lang:
             mend = f"did you mean `{lang}`?"
-        marked.add(marked.spot(path, key=True), "D011", f"{shown} is not a key here", mend)
+        what, letter = f"{shown} is not a key here", told_letter(key)
+        what += f": {letter}" if letter else ""
+        marked.add(marked.spot(path, key=True), "D011", what, mend)
     elif kind in ("string_too_short", "too_short") or error.get("input") == "":
         named = [part for part in path if isinstance(part, str)]
         shown = f"`{named[-1]}`" if named else shown
@@ -217,7 +221,7 @@ def _note(marked: Marked, form: type[BaseModel], error: Any) -> None:
         options: list[str] = (
             str(error["ctx"]["expected"]).replace("'", "").replace(" or ", ", ").split(", ")
         )
-        guess = nearest(told, options)
+        guess = nearest(told, options) or value_meant(told, options)
         guess = guess or (options[0] if len(options) == 1 else "")
         if each := _DASHED.findall(told):
             mend = "a blank belongs behind the dash of an item: " + ", ".join(
@@ -226,6 +230,8 @@ def _note(marked: Marked, form: type[BaseModel], error: Any) -> None:
             marked.add(marked.spot(path), "D013", f"{shown} cannot be '{told}'", mend)
             return
         mend = f"write `{guess}`" if guess else "write one of " + ", ".join(options)
+        if path and error["loc"][-1] == "[key]" and (whole := _begun(told, options)):
+            mend = f"write `{whole}`"
         others = [each for each in options if each != guess]
         if path and error["loc"][-1] != "[key]" and guess and others:  # of a few, all are said
             rest = f"one of {', '.join(others)}" if others[1:] else f"`{others[0]}`"
@@ -246,6 +252,12 @@ def _note(marked: Marked, form: type[BaseModel], error: Any) -> None:
         marked.add(marked.spot(path), "D012", what, mend)
 
 
+def _begun(told: str, options: list[str]) -> str:
+    """Give the one word of several that begins like this; empty if none does, or several do."""
+    found = [each for each in options if each.startswith(told.lower())]
+    return found[0] if len(found) == 1 else ""
+
+
 def _note_missing(marked: Marked, path: Path_, key: str) -> None:
     at = marked.spot(path[:-1])
     if key == "at":
@@ -261,7 +273,9 @@ def _note_pattern(marked: Marked, path: Path_, shown: str, told: str, error: Any
     if error["loc"][-1] == "[key]":
         at = marked.spot(path, key=True)
     if pattern == ID_PATTERN:
-        what, like = f"'{told}' is not an id", normalise(told).replace(" ", "-")
+        letter = told_letter(told)
+        what = f"'{told}' is not an id" + (f": {letter}" if letter else "")
+        like = normalise(as_latin(told)).replace(" ", "-")
         mend = "use lower-case letters, digits and hyphens: coup-2002"
         if re.fullmatch(ID_PATTERN, like):
             mend = f"use lower-case letters, digits and hyphens: {like}"

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from functools import cache
 
+from backstory.model.concepts import common_concepts
 from backstory.text import normalise
-from backstory.words.languages import shipped, words_of
+from backstory.words.languages import languages, shipped, words_of
 
-__all__ = ["concept_called", "says_nothing"]
+__all__ = ["concept_called", "says_nothing", "value_meant"]
 
 
 def concept_called(
@@ -37,7 +38,40 @@ def concept_called(
     within = [
         name for name, told in labels.items() if any(f" {words} " in f" {one} " for one in told)
     ]
-    return within[0] if len(within) == 1 else ""
+    if len(within) > 1:  # «autoridad» is the shorter of those that begin so
+        begin = [name for name in within if any(one.startswith(f"{words} ") for one in labels[name])]
+        within = sorted(begin, key=lambda name: min(map(len, labels[name])))[:1]
+    return within[0] if len(within) == 1 else _also(words, known)
+
+
+def value_meant(written: str, known: Iterable[str]) -> str:
+    """
+    Give the value of a list that words of any language mean; empty if none is meant.
+
+    >>> value_meant("esperado", ["asserted", "expected"]), value_meant("Leído entero", ["whole"])
+    ('expected', 'whole')
+    """
+    options = list(known)
+    labels: dict[str, list[str]] = {name: [name] for name in options}
+    for (_, name), one in common_concepts().items():
+        if name in labels:
+            labels[name] += one.labels.values()
+    return concept_called(written, labels)
+
+
+def _also(words: str, known: Iterable[str]) -> str:
+    """Give the id or value for which people have these words besides its labels."""
+    return next((name for name in _values_also().get(words, ()) if name in known), "")
+
+
+@cache
+def _values_also() -> Mapping[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for lang in languages():
+        for ids, told in words_of(lang)["values_also"].items():
+            for words in told.split(", "):
+                found.setdefault(normalise(words), []).extend(ids.split())
+    return found
 
 
 def says_nothing(written: str) -> bool:

@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import replace
+from pathlib import Path
 from typing import Final
 
 from backstory.dossier.fields import ID_PATTERN
 from backstory.dossier.marked import Marked
 from backstory.dossier.nobody import PAGE_ITSELF, is_nobody
 from backstory.dossier.registry import Registry
+from backstory.errors import Problem
 from backstory.text import nearest, normalise
+from backstory.vocabulary import SCHEME_OF
 
 __all__ = ["offer_bearers"]
 
@@ -23,6 +26,13 @@ _WANTED: Final = {
     "to": ("event", "instrument"),
 }  # fmt: skip
 """What may stand at a key, the likeliest first; at another, whatever bears the name."""
+_SCHEMES: Final = SCHEME_OF | {
+    "position": ("position",), "form": ("form",), "unit": ("unit",), "caution": ("caution",),
+    "definition": ("definition",),
+}  # fmt: skip
+"""Schemes of the concepts that may stand at a key."""
+_KIND_IN: Final = {"events.yaml": "kind", "disagreements.yaml": "disagreement"}
+"""The scheme of `kind:` in each file; in another it is that of a source."""
 _SEVERAL: Final = re.compile(r"\s*[,;&/+]\s*(?:and|y|e)?\s*|\s+(?:and|y|e)\s+")
 """What stands between two ids, or names, that were to be a list."""
 _ALONE: Final = frozenset(
@@ -41,7 +51,7 @@ def offer_bearers(files: Iterable[Marked], registry: Registry) -> None:
     for at, problem in enumerate(registry.problems):
         told = misnamed.get((problem.at, problem.what)) if problem.code == "D014" else None
         if told:
-            mend = _mend(*told, registry, called)
+            mend = _mend(*told, registry, called) or _concept(*told, problem, registry)
             registry.problems[at] = replace(problem, mend=mend or problem.mend)
 
 
@@ -88,6 +98,14 @@ def _mend(told: str, key: str, registry: Registry, called: dict[str, dict[str, s
     if re.fullmatch(ID_PATTERN, like):
         add += f" as `{like}:`"
     return f"did you mean `{guess}`? If not, {add}" if guess else f"{add}, and name it so here"
+
+
+def _concept(told: str, key: str, problem: Problem, registry: Registry) -> str:
+    """Offer the concept that is called so, where one belongs; empty if none is."""
+    scheme = _KIND_IN.get(Path(problem.at.file).name, "source-kind")
+    schemes = (scheme,) if key == "kind" else _SCHEMES.get(key, ())
+    meant = registry.called(told, schemes)
+    return f"write `{meant}`" if meant else ""
 
 
 def _each_of(told: str, kinds: Iterable[str], called: dict[str, dict[str, str]]) -> list[str]:

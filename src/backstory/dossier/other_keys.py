@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from functools import cache
 from typing import Final
 
+from backstory.dossier.lettered import as_latin
 from backstory.dossier.values import LANGUAGE_PATTERN, language_fault
 from backstory.text import nearest, normalise
 from backstory.words.languages import languages, shipped, words_of
@@ -64,11 +65,12 @@ def key_meant(key: str, known: Iterable[str]) -> str:
     ('', 'voice')
     """
     here = list(known)
+    key = as_latin(key)
     if key.lower() in here:
         return key.lower()
     if _HEAD in here and key.lower() in _SIGNED:
         return ""
-    for keys in _meant().get(key, ()):
+    for keys in _meant().get(key) or _meant().get(normalise(key).replace(" ", "-"), ()):
         for each in keys:
             if each in here:
                 return each

@@ -172,7 +172,7 @@ class Registry:
                 name
             ):  # of whom, and not what befell them
                 known, add = [], f"say what they did or what befell them, as `deaths`; or {add}"
-            mend = _offer(name, known, add, self._called(name, schemes))
+            mend = _offer(name, known, add, self.called(name, schemes))
             if mend == add and 0 < len(known) <= _FEW:
                 mend = f"write one of {', '.join(known)}; or {add}"
             self.note(at, "D020", told, mend)
@@ -187,7 +187,7 @@ class Registry:
                 return concept_iri(scheme, name)
         return None
 
-    def _called(self, words: str, schemes: Sequence[str]) -> str:
+    def called(self, words: str, schemes: Sequence[str]) -> str:
         """Give the id of the concept that words of any language mean; empty if none is meant."""
         own = {key: one.labels for key, one in self.concepts.items()}
         every = {**{key: one.labels for key, one in common_concepts().items()}, **own}
