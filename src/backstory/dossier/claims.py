@@ -54,7 +54,10 @@ def claims_of(
     default = tuple(
         registry.iri(own) for i, v in enumerate(form.voice or ())
         if (own := registry.thing(v, ("actor",), marked.spot(("voice", i)), "the voice"))
-    ) or (registry.iri(source),)  # fmt: skip
+    )  # fmt: skip
+    if "voice" in marked.broken or len(default) < len(form.voice or ()):
+        registry.doubted.add(source)  # whose word its items give is not known
+    default = default or (registry.iri(source),)
     spans = {
         key: registry.span(given, marked.spot((key,)), key)
         if (given := getattr(form, key))
@@ -208,8 +211,9 @@ def _shared(item: Item) -> dict[str, Any]:
             item.note(item.spot("wording"), "D046", what, "quote only the words that are the fact")
         wording = Words(form.wording, form.wording_language or item.language)
     _together(item)
-    if form.gist:
-        hold_numbers(registry, form.gist.model_dump(), item.spot("gist"), "gist")
+    gist = form.gist.model_dump() if form.gist and not item.is_blotted("gist") else {}
+    if gist:
+        hold_numbers(registry, gist, item.spot("gist"), "gist")
     within: str | Span | None = None
     if form.within:
         if re.match(r"[\d\[.]", form.within):
@@ -234,7 +238,7 @@ def _shared(item: Item) -> dict[str, Any]:
         "quoted": bool(form.quoted),
         "as_quoted": form.as_quoted or "",
         "inferred": frozenset(form.inferred or ()),
-        "gist": form.gist.model_dump() if form.gist else {},
+        "gist": gist,
         "notes": tuple(sorted(set(form.row or ()))),
         "at": item.spot(),
     }

@@ -89,8 +89,10 @@ def check_form(marked: Marked, form: type[BaseModel]) -> Any:
         return None
     above = {}
     for error in errors:
-        if error["type"] == "extra_forbidden" and (key := empty_above(marked, _path(error))):
-            above[_path(error)] = key
+        if error["type"] == "extra_forbidden":
+            key = empty_above(marked, _path(error), above)
+            if key:
+                above[_path(error)] = key
     unknown = [_path(each) for each in errors
                if each["loc"][-1] == "[key]" and each["type"] == "literal_error"]  # fmt: skip
     for error in errors:

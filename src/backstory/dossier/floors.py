@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any, get_args, get_origin
 
 from pydantic import BaseModel, RootModel
@@ -24,8 +24,15 @@ def has_keys(marked: Marked, form: type[BaseModel]) -> bool:
     return any(key in known or key_meant(key, known) for key in marked.value)
 
 
-def empty_above(marked: Marked, path: Path_) -> Path_ | None:
-    """Give the key right above another on its floor, if that has no value; else nothing."""
+def empty_above(marked: Marked, path: Path_, others: Mapping[Path_, Path_]) -> Path_ | None:
+    """
+    Give the key right above another on its floor, if that has no value; else nothing.
+
+    Args:
+        marked: The file as it was read.
+        path: Where the other stands.
+        others: Keys that are known to belong below one that has no value, and that one.
+    """
     floor: Any = marked.value
     for part in path[:-1]:
         if not isinstance(floor, dict | list) or (isinstance(floor, dict) and part not in floor):
@@ -33,7 +40,10 @@ def empty_above(marked: Marked, path: Path_) -> Path_ | None:
         floor = floor[part]  # type: ignore[index]
     keys = list(floor) if isinstance(floor, dict) else []
     at = keys.index(path[-1]) if path[-1] in keys else 0
-    return (*path[:-1], keys[at - 1]) if at and floor[keys[at - 1]] == "" else None
+    before = (*path[:-1], keys[at - 1])
+    if at and before in others:
+        return others[before]
+    return before if at and floor[keys[at - 1]] == "" else None
 
 
 def is_below(path: Path_, keys: Iterable[Path_]) -> bool:

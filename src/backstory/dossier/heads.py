@@ -75,7 +75,11 @@ def source_of(marked: Marked, form: forms.SourceForm, name: str, registry: Regis
     if held and original == name:
         at = marked.spot(("copy-of",))
         registry.note(at, "D047", "a source cannot be a copy of itself", "name the text it carries")
-    if not held and (meant := registry.slip(original)):
+    file = re.fullmatch(r"(?:\./)?(?:sources/)?([^/]+?)(?:\.ya?ml)?", original)
+    if not held and file and file[1] != original and registry.named.get(file[1]) == "source":
+        what = f"`copy-of` '{original}' is the name of a file"
+        registry.note(marked.spot(("copy-of",)), "D020", what, f"write `{file[1]}`")
+    elif not held and (meant := registry.slip(original)):
         what = f"`copy-of` '{original}' names no source"
         mend = f"did you mean `{meant}`? If the text is not held, name it in words"
         registry.note(marked.spot(("copy-of",)), "D020", what, mend)

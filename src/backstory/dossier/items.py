@@ -10,6 +10,7 @@ from backstory.dossier.marks import Marked
 from backstory.dossier.registry import Registry
 from backstory.errors import Spot
 from backstory.model.nouns import Passage
+from backstory.words.languages import shipped
 
 __all__ = ["MAX_WORDING_WORDS", "THINGS", "Item", "Statement"]
 
@@ -59,6 +60,13 @@ class Item:
             self.registry.stand_ins[own], self.registry.spots[own] = named, at
         self.registry.derived.add(named)
         return self.registry.iri(own)
+
+    def is_blotted(self, key: str) -> bool:
+        """Tell, and count, whether a text of the item is no YAML in one of its languages."""
+        lines = {self.spot(key, lang).line for lang in shipped()}
+        blotted = any((self.marked.file, line) in self.registry.blotted for line in lines)
+        self.registry.following += blotted
+        return blotted
 
     def note(self, spot: Spot, code: str, what: str, mend: str) -> None:
         """Note a problem and carry on."""

@@ -9,12 +9,14 @@ from __future__ import annotations
 import re
 import stat
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 from typing import Any, Final
 
 import yaml
 
 from backstory.dossier.again import free_id, once_each
+from backstory.dossier.hyphens import with_hyphen
 from backstory.dossier.lines import (
     ALONE,
     cut_off,
@@ -114,7 +116,7 @@ def read_marked(path: Path, shown: str) -> Marked:
                 marked.following += 1
             else:
                 _tell(marked, text, why)
-            if added := with_colon(text, why) or parted(text, why, marked.blotted):
+            if added := with_hyphen(text, why) or with_colon(text, why) or parted(text, why, marked.blotted):
                 text = added[1]
                 continue
             if value := without_value(text, why, _fails):
@@ -199,6 +201,9 @@ class _Reader:
         cut_off: dict[tuple[int, int], int] | None = None,
     ) -> None:
         self.marked, self.events, self.cut_off = marked, events, cut_off or {}
+        self.parsed = events
+        self.parted: list[dict[str, Any]] = []
+        """Items of `says:` to which the next was joined, for want of its hyphen."""
 
     def document(self) -> None:
         for event in self.events:
@@ -270,8 +275,21 @@ class _Reader:
 
     def sequence(self, path: Path_, found: list[Any]) -> list[Any]:
         while not isinstance(event := next(self.events), yaml.SequenceEndEvent):
-            found.append(self.value(event, (*path, len(found))))
+            below = self.value(event, (*path, len(found)))
+            if path == ("says",) and self.parted:
+                found += self.parted
+                self.parted = []
+            found.append(below)
         return found
+
+    def begins_item(self, path: Path_, key: str, found: dict[str, Any]) -> bool:
+        """Tell whether a second `at:` of an item begins another, which goes on below it."""
+        if key != "at" or len(path) != 2 or path[0] != "says" or len(found) < 2:
+            return False
+        value = next(self.events)
+        after = next(self.events)
+        self.events = chain((value, after), self.parsed)  # what was put back before is read
+        return isinstance(value, yaml.ScalarEvent) and isinstance(after, yaml.ScalarEvent)
 
     def again(self, path: Path_, key: str, at: Spot, found: dict[str, Any]) -> None:
         """Read what stands below a key a second time: of a list it goes on, of a name apart."""
@@ -302,6 +320,13 @@ class _Reader:
             if key == "<<":
                 self.marked.add(at, "D009", "a merge (<<)", "write the keys out")
             below = (*path, key)
+            if key in found and self.begins_item(path, key, found):
+                what = "an item begins here, and has no hyphen"
+                self.marked.add(at, "D005", what, f"write `- {key}: …`")
+                self.parted.append(found)
+                found, path = {}, (*path[:-1], int(path[-1]) + 1)
+                below = (*path, key)
+                self.marked.values[path] = at
             if key in found:
                 first = self.marked.keys[below]
                 what = f"`{key}` stands here and on line {first.line}"

@@ -72,7 +72,7 @@ _HEAD: Final = frozenset(
 """Keys at the head of a source: they are no ids."""
 _KINDS = dict(_NAMES) | {"concepts": "concept"}
 _MISSPELT: Final = frozenset({"D014", "D020", "D045", "D048"})
-_OFFERED: Final = re.compile(r"did you mean `([^`]+)`|: ([a-z0-9-]+)$")
+_OFFERED: Final = re.compile(r"(?:did you mean|^write) `([a-z0-9-]+)`|: ([a-z0-9-]+)$")
 """The id that is offered in place of a misspelt one."""
 _MADE: Final = 2
 """Claims that an item makes for each of its words, at most."""
@@ -161,6 +161,7 @@ def _told(
         problems += focus_of(dossier, marked["dossier"], registry)
     late: list[Problem] = []
     if "expected" in filled:
+        registry.doubted |= set(_meant(problems))
         late = unmet(filled["expected"], marked["expected"], dossier.claims.values(), registry)
     _miss_claims(dossier, marked, filled, registry)
     problems = with_missed(problems, registry.strays)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any, Final
 
+from backstory.dossier.hyphens import far_out, item_out_of_line, with_hyphen
 from backstory.dossier.listed import list_astray, no_id, out_of_line
 from backstory.dossier.pasted import other_form, parted
 from backstory.dossier.unjoined import no_comma, text_astray
@@ -52,6 +53,9 @@ def at_fault(text: str, why: Any) -> tuple[int, int, str, str] | None:
         line = text.split("\n")[row - 1]
         what = f"an end of line is lost before `{name}:`"
         return row, line.rindex(f"{name}:") + 1, what, f"write `{name}:` on a line of its own"
+    if added := with_hyphen(text, why):
+        what = "the first item of this list has no hyphen"
+        return added[0], added[2], what, f"write `{added[3]}`, its other keys two further in"
     if added := with_colon(text, why):
         word = text.split("\n")[added[0] - 1].strip(" -\r")
         return added[0], added[2], f"`{word}` has no colon after it", f"write `{word}:`"
@@ -75,6 +79,8 @@ def at_fault(text: str, why: Any) -> tuple[int, int, str, str] | None:
             what = f"`{second[2]}:` stands on the line of `{second[1]}:`"
             mend = "write each key on a line of its own, below the other"
             return mark.line + 1, second.start(2) + 1, what, mend
+        if apart := far_out(text, mark.line):
+            return apart
         key = _KEY_ALONE.fullmatch(line[: mark.column])
         if key is None or mark.line == 0 or NO_BLANK.match(lines[-1]):
             return None
@@ -218,6 +224,8 @@ def _item_of_keys(text: str, mark: Any) -> tuple[int, int, str, str] | None:
     lines = text.split("\n")
     if mark.line >= len(lines) or not lines[mark.line].startswith("- ", mark.column):
         return None
+    if apart := item_out_of_line(text, mark.line):
+        return apart
     what = "an item of a list begins here, and keys stand above it"
     mend = "take out its hyphen, or write the key of the list above it"
     return mark.line + 1, mark.column + 1, what, mend

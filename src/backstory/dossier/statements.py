@@ -43,6 +43,8 @@ def statements_of(item: Item) -> Iterator[Statement]:
                 if span:
                     yield {"predicate": PREDICATES[key], "object": span}
         elif key == "remark":
+            if item.is_blotted(key):
+                continue
             gist, first = written.model_dump(), registry.languages[0]
             hold_numbers(registry, gist, item.spot(key), key)
             yield {"predicate": PREDICATES[key], "object": Words(gist[first], first), "gist": gist}

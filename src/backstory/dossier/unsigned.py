@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Any, Final
 
+from backstory.text import nearest
+
 __all__ = ["KEYS", "LONGEST", "NO_BLANK", "no_key", "no_sign", "starred"]
 
 NO_BLANK: Final = re.compile(r" *-[^\s-]")
@@ -23,6 +25,8 @@ _ALONE: Final = KEYS | {
 """The same, of every file, that may stand alone in their line."""
 LONGEST: Final = 2000
 """Letters of a line beyond which nobody looks for what it was meant to be."""
+_FEW: Final = 3
+"""Words of a value behind a key of which the colon is missing; more are a text."""
 _HAS_TEXT: Final = re.compile(r" *(?:- +)?[\w-]+: +\S|  ")
 _NO_SIGN: Final = re.compile(r"( *(?:- +)?)([a-z][a-z-]*)( *= *| *\uff1a *|:\u00a0\s*)([^\s=].*)")
 """A key and its value, between which stands what is no colon and no space."""
@@ -64,9 +68,26 @@ def no_key(text: str, why: Any) -> tuple[int, int, str, str] | None:
             what,
             f"write `{': '.join(words)[:60]}{':' * (len(words) == 1)}`",
         )
+    if len(words) > 1 and len(words[1].split()) <= _FEW and (key := _key_in(words[0])):
+        what = f"`{words[0]}` has no colon after it"
+        return mark.line + 1, line.index(words[0]) + 1, what, f"write `{key}: {words[1][:60]}`"
     what = "this line goes on with the text above it, and stands too far out for that"
     mend = "indent it by two spaces more than the key of that text, or write it all in one line"
     return mark.line + 1, mark.column + 1, what, mend
+
+
+def _key_in(word: str) -> str:
+    """Give the key that a word is, or that was meant by it; empty for a word of a text."""
+    from backstory.dossier.forms import ClaimForm, SourceForm  # late: most files are YAML
+
+    known = {
+        field.alias or name for form in (ClaimForm, SourceForm)
+        for name, field in form.model_fields.items()
+    } - _WORDS  # fmt: skip
+    if word in known:
+        return word
+    near = nearest(word, known) if re.fullmatch("[a-z][a-z-]{3,}", word) else None
+    return near if near and abs(len(near) - len(word)) <= 1 else ""
 
 
 def no_sign(text: str, why: Any) -> tuple[int, int, str, str] | None:
@@ -78,6 +99,8 @@ def no_sign(text: str, why: Any) -> tuple[int, int, str, str] | None:
         found = _NO_SIGN.fullmatch(line) if len(line) <= LONGEST else None
         if found:
             what = f"`{found[2]}` has no colon and space after it"
+            if "\u00a0" in found[3]:
+                what = f"the blank behind `{found[2]}:` is no space (U+00A0)"
             mend = f"write `{found[2]}: {found[4][:60]}`"
             return row + 1, len(found[1] + found[2]) + 1, what, mend
     return None
