@@ -144,6 +144,10 @@ def refuse(text: str) -> DateError:
     if meant and not re.fullmatch(r"\d{4}(?:-\d\d){0,2}", text):
         why = ": doubt is a mark in EDTF" if meant.endswith("~") else " is not a date in EDTF"
         return _impossible(meant) or DateError(f"'{text}'{why}", f"write {meant}")
+    if named := re.fullmatch(r"(\d{1,2})[/.-]([^\W\d]{3,}\.?)[/.-](\d{4})", text):
+        plain = refuse(" ".join(named.groups()))  # 10/ago/1911
+        if plain.mend != _MEND:
+            return DateError(f"'{text}' is not a date in EDTF", plain.mend)
     if doubted := re.fullmatch(r"(.*\w) ?\?", text):
         inner = in_edtf(doubted[1])
         if re.fullmatch(r"\d{4}(?:-\d\d){0,2}", inner) and inner != doubted[1]:

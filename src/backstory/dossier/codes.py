@@ -128,6 +128,7 @@ CODES: Final[Mapping[str, Code]] = {
     "D074": Code("a text that a `#` cuts off", "title: Report #12", 'title: "Report #12"'),
     "D075": Code("a day to come", "as-known-on: 2999-01-31", "as-known-on: 2026-01-31"),
     "D076": Code("markup in a text", "en: <b>Strike</b>", "en: Strike"),
+    "D077": Code("a year far from all others", "happened: 1191", "happened: 1911"),
     "D056": Code("a dossier without one of its files", "(no events.yaml)", "backstory new NAME"),
 }
 """By code. `docs/authoring.md` shows this table and a test holds the two together."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import Any, Final
 
 from pydantic import BaseModel, ValidationError
@@ -16,6 +17,7 @@ from backstory.dossier.floors import (
     is_name,
     known_keys,
     lay_bare,
+    outdented,
 )  # fmt: skip
 from backstory.dossier.forms import ID_PATTERN, STAGE_PATTERN, TOLD_IN_PATTERN
 from backstory.dossier.hints import value_meant
@@ -93,6 +95,7 @@ def check_form(marked: Marked, form: type[BaseModel]) -> Any:
             key = empty_above(marked, _path(error), above)
             if key:
                 above[_path(error)] = key
+    above |= outdented(marked, form, errors)
     unknown = [_path(each) for each in errors
                if each["loc"][-1] == "[key]" and each["type"] == "literal_error"]  # fmt: skip
     for error in errors:
@@ -107,7 +110,9 @@ def check_form(marked: Marked, form: type[BaseModel]) -> Any:
         if path in above.values():
             marked.following += 1
             continue
-        if error["type"] == "missing" and error["loc"][-1] in meant:  # told where it is misspelt
+        if error["type"] == "missing" and (
+            error["loc"][-1] in meant or _is_outdented(path, above)
+        ):  # told where it is misspelt, or stands too far out
             marked.following += 1
             continue
         if is_below(path, unknown) or (marked.cut and has_below(marked, path, error)):
@@ -131,6 +136,11 @@ def check_form(marked: Marked, form: type[BaseModel]) -> Any:
         return form.model_validate(sound)
     except ValidationError:
         return None
+
+
+def _is_outdented(path: Path_, above: Mapping[Path_, Path_]) -> bool:
+    """Tell whether a key that a name lacks stands below it, and too far out."""
+    return above.get((path[-1],)) == path[:-1] if path else False
 
 
 def _path(error: Any) -> Path_:

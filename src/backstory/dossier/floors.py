@@ -13,6 +13,7 @@ from backstory.dossier.other_keys import key_meant
 
 __all__ = [
     "empty_above", "has_below", "has_keys", "is_below", "is_name", "known_keys", "lay_bare",
+    "outdented",
 ]  # fmt: skip
 
 
@@ -44,6 +45,20 @@ def empty_above(marked: Marked, path: Path_, others: Mapping[Path_, Path_]) -> P
     if at and before in others:
         return others[before]
     return before if at and floor[keys[at - 1]] == "" else None
+
+
+def outdented(marked: Marked, form: type[BaseModel], errors: Any) -> dict[Path_, Path_]:
+    """Give each key that stands among the names of a file, and the name above it."""
+    if not issubclass(form, RootModel) or form is ConceptsFile:
+        return {}
+    names, known = list(marked.value), known_keys(form, ("", ""))
+    found: dict[Path_, Path_] = {}
+    for error in errors:
+        name = error["loc"][0] if len(error["loc"]) == 1 else ""
+        if error["type"] == "model_type" and name in known and names[0] != name:
+            before = names[names.index(name) - 1]
+            found[name,] = found.get((before,), (before,))
+    return found
 
 
 def is_below(path: Path_, keys: Iterable[Path_]) -> bool:

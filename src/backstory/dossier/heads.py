@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -10,10 +11,11 @@ from backstory.dossier import forms
 from backstory.dossier.marks import Marked
 from backstory.dossier.registry import Registry
 from backstory.dossier.values import address_fault
-from backstory.errors import Spot
+from backstory.errors import Problem, Severity, Spot
 from backstory.model.nouns import Dossier, Source
+from backstory.vocabulary import id_of
 
-__all__ = ["dossier_of", "source_of"]
+__all__ = ["dossier_of", "hold_copies", "source_of"]
 
 
 def dossier_of(folder: Path, form: forms.DossierForm, registry: Registry, **held: Any) -> Dossier:
@@ -94,6 +96,12 @@ def source_of(marked: Marked, form: forms.SourceForm, name: str, registry: Regis
     fault = address_fault(url) if url and is_told else None
     if fault:
         registry.note(marked.spot(("url",)), "D065", f"`url`: {fault[0]}", fault[1])
+    if url and form.link == "no" and not form.caution and "caution" not in marked.broken:
+        what = "`link: no` hides the address, and no `caution:` says why"
+        mend = "add `caution:` with the reason; or take out `link: no`, and the address is a link"
+        registry.problems.append(
+            Problem(marked.spot(("link",)), "D064", what, mend, Severity.WARNING)
+        )
     is_link = form.link != "no" and not fault
     for key, texts in (("title", titles), ("publisher", published), ("copy-of", copied)):
         if texts:
@@ -126,3 +134,25 @@ def source_of(marked: Marked, form: forms.SourceForm, name: str, registry: Regis
         notes=tuple(sorted(set(form.row or ()))),
         at=Spot(marked.file),
     )
+
+
+def hold_copies(
+    sources: Mapping[str, Source], marked: Mapping[str, Marked], registry: Registry
+) -> None:
+    """Note each circle of sources that are told as copies of one another."""
+    above = {each.iri: each.copy_of for each in sources.values() if each.copy_is_held}
+    pages = {page.file: page for page in marked.values()}
+    told = set[str]()
+    for name, source in sorted(sources.items()):
+        ring, iri = [source.iri], above.get(source.iri, "")
+        while iri in above and iri not in ring:
+            ring.append(iri)
+            iri = above[iri]
+        if iri != source.iri or len(ring) == 1 or not told.isdisjoint(ring):
+            continue
+        told.update(ring)
+        names = " → ".join(map(id_of, (*ring, source.iri)))
+        page = pages.get(source.at.file)
+        at = page.spot(("copy-of",)) if page else source.at
+        what = f"`{name}` is a copy of itself through others: {names}"
+        registry.note(at, "D047", what, "leave `copy-of` out of the one that was there first")

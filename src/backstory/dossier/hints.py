@@ -39,7 +39,9 @@ def concept_called(
         name for name, told in labels.items() if any(f" {words} " in f" {one} " for one in told)
     ]
     if len(within) > 1:  # «autoridad» is the shorter of those that begin so
-        begin = [name for name in within if any(one.startswith(f"{words} ") for one in labels[name])]
+        begin = [
+            name for name in within if any(one.startswith(f"{words} ") for one in labels[name])
+        ]
         within = sorted(begin, key=lambda name: min(map(len, labels[name])))[:1]
     return within[0] if len(within) == 1 else _also(words, known)
 
@@ -48,7 +50,7 @@ def value_meant(written: str, known: Iterable[str]) -> str:
     """
     Give the value of a list that words of any language mean; empty if none is meant.
 
-    >>> value_meant("esperado", ["asserted", "expected"]), value_meant("Leído entero", ["whole"])
+    >>> value_meant("esperado", ["asserted", "expected"]), value_meant("entera", ["whole"])
     ('expected', 'whole')
     """
     options = list(known)

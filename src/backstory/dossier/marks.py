@@ -29,6 +29,7 @@ from backstory.dossier.lines import (
 from backstory.dossier.marked import Marked, Path_
 from backstory.dossier.markup import plain
 from backstory.dossier.pasted import parted
+from backstory.dossier.quotes import closed
 from backstory.dossier.slipped import at_fault, remedy_of, with_colon
 from backstory.dossier.unseen import SAYS_NOTHING, hidden, says_something, tell_unseen
 from backstory.dossier.values import DATED, hidden_in
@@ -106,6 +107,7 @@ def read_marked(path: Path, shown: str) -> Marked:
         return marked
     text = plain_indents(text, shown, marked.problems)
     marked.text = text = one_document(text, shown, marked.problems)
+    marked.text = text = closed(text, shown, marked.problems)
     told = any(problem.code == "D006" for problem in marked.problems)
     for _ in range(_MOST_BROKEN + 1):
         read = Marked(shown, problems=list(marked.problems))
@@ -116,7 +118,11 @@ def read_marked(path: Path, shown: str) -> Marked:
                 marked.following += 1
             else:
                 _tell(marked, text, why)
-            if added := with_hyphen(text, why) or with_colon(text, why) or parted(text, why, marked.blotted):
+            if (
+                added := with_hyphen(text, why)
+                or with_colon(text, why)
+                or parted(text, why, marked.blotted)
+            ):
                 text = added[1]
                 continue
             if value := without_value(text, why, _fails):
@@ -237,7 +243,7 @@ class _Reader:
             says = event.style or event.value not in SAYS_NOTHING
             key = path[-1] if path and (event.style, event.value) != _STANDS_IN else ""
             says = says and says_something(event.value, key)
-            return plain(self.marked, at, self.scalar(event, at)) if says else ""
+            return plain(self.marked, at, self.scalar(event, at), key) if says else ""
         is_date = isinstance(event, yaml.SequenceStartEvent) and path[-1:] and path[-1] in DATED
         if event.flow_style and is_date:  # one of several days, as a date may be written
             self.marked.add(at, "D008", "[ ] on one line", "put the whole date in quotes")

@@ -6,6 +6,7 @@ import re
 from html import unescape
 from typing import TYPE_CHECKING, Final
 
+from backstory.dossier.quotes import quoted_whole
 from backstory.errors import Severity, Spot
 
 if TYPE_CHECKING:
@@ -27,6 +28,8 @@ _MARKUP: Final = re.compile(
 """Tags, comments and signs of HTML; bold and links of Markdown; what programs that chat leave."""
 _BLANK: Final = re.compile(r"<[^\W\d_][^<>/=:@]* [^<>/=:@]*>")
 """What stands in a form for what somebody is to write there: `<title of the article>`."""
+_NAMED: Final = ("title", "publisher", "en", "es", "name")
+"""Keys of names and titles, which need no quotation marks."""
 _SOME: Final = re.compile(r"[<&【]|\*\*|\]\(|:contentReference")
 """What is in all of these, and in few other texts."""
 
@@ -51,9 +54,14 @@ def markup_in(text: str) -> tuple[str, str]:
     return "", ""
 
 
-def plain(marked: Marked, at: Spot, text: str) -> str:
-    """Give a text as it is, and warn of markup in it."""
+def plain(marked: Marked, at: Spot, text: str, key: object = "") -> str:
+    """Give a text as it is, and warn of markup in it, and of the quotation marks of a name."""
     piece, meant = markup_in(text)
+    if key in _NAMED and (inner := quoted_whole(text)):
+        signs = f"begins with {text[0]} and ends with {text[-1]}"
+        what = f"the text {signs}, which are shown as part of it"
+        mend = f"write `{inner[:60]}`; leave them if they are of the text itself"
+        marked.add(at, "D076", what, mend, Severity.WARNING)
     if not piece and _BLANK.fullmatch(text):
         what, mend = "this is the blank of a form, and not what belongs there", "write the text"
         marked.add(at, "D076", what, mend, Severity.WARNING)

@@ -54,7 +54,9 @@ def _labels(registry: Registry, marked: Marked, name: str, form: NameForm) -> di
     labels = {"en": form.en or form.name or "", "es": form.es or form.name or ""}
     at = marked.spot((name,), key=True)
     for language, label in labels.items():
-        if not label and not marked.meant.isdisjoint({(name, language), (name, "name")}):  # told where it is misspelt
+        if not label and not marked.meant.isdisjoint(
+            {(name, language), (name, "name")}
+        ):  # told where it is misspelt
             registry.following += 1
         elif not label:
             what = f"`{name}` has no label in {language_name(language)}"

@@ -40,6 +40,10 @@ _ITEM_ONLY: Final = frozenset(
      "place", "put-as", "responds-to", "revises", "within", "wording")
 )  # fmt: skip
 
+_OF_FILES: Final = {
+    "position": "actors.yaml", "form": "instruments.yaml", "pin": "events.yaml",
+}  # fmt: skip
+"""Keys that names of one file alone have."""
 _NAMES: Final = frozenset(("also", "match", "name"))
 """Keys by which a file of names is known."""
 
@@ -114,8 +118,12 @@ def _elsewhere(key: str, known: list[str]) -> str:
         )
     if _HEAD in known and key in _ITEM_ONLY:
         return "it belongs to an item of `says:`"
-    if _NAMES.issubset(known) and key in _ITEM_ONLY - {"place", "count"}:
+    if key == _HEAD or (_NAMES.issubset(known) and key in _ITEM_ONLY):
         return "a source says it: write it as an item of `says:` in a file of sources/"
+    if _NAMES.issubset(known) and key in _OF_FILES:
+        return f"it belongs to a name of {_OF_FILES[key]}"
+    if _NAMES.issubset(known) and key in _HEAD_ONLY - {"kind", "title", "short"}:
+        return "it belongs to the head of a source, in a file of sources/"
     return ""
 
 

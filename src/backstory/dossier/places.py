@@ -9,15 +9,30 @@ from backstory.model.nouns import Dossier, Passage
 from backstory.vocabulary import concept_iri
 from backstory.words.places import Step, steps, written_out
 
-__all__ = ["from_zero", "locate", "read_place", "words_at"]
+__all__ = ["from_zero", "is_place", "locate", "read_place", "words_at"]
 
 _OFFSETS = re.compile(
     r"([0-9]{1,9})\s*[-–]\s*([0-9]{1,9})(?:\s+(\S.*?)\s*(?:…|\.\.\.)\s*(.*\S))?\s*"
 )
+_FEW = 4
+"""Words of a place; more are a sentence."""
 _BARE = re.compile(r"([0-9]{1,9}(?:\s*,\s*[0-9]{1,9})*)\.?")
 _FROM_ONE = frozenset(("paragraph", "page", "line"))
 """What nobody counts from 0, nor gives numbers with a hyphen in them."""
 MEND = 'run `backstory locate TEXT "first words" "last words"` and paste the line it prints'
+
+
+def is_place(written: str) -> bool:
+    """
+    Tell whether a text is the place of a passage: a unit of a source and its number, or offsets.
+
+    >>> is_place("página 4"), is_place("page 4"), is_place("The page is torn")
+    (True, True, False)
+    """
+    if _OFFSETS.fullmatch(written):
+        return True
+    found = steps(written) if len(written.split()) <= _FEW else []
+    return any(step.unit and step.number for step in found)
 
 
 def read_place(written: str, source: str, at: Spot, problems: list[Problem]) -> Passage | None:

@@ -28,7 +28,7 @@ from backstory.dossier.folder import (
     source_id,
     unread,
 )
-from backstory.dossier.heads import dossier_of, source_of
+from backstory.dossier.heads import dossier_of, hold_copies, source_of
 from backstory.dossier.languages import fill_in, in_its_languages, languages_of
 from backstory.dossier.links import linked
 from backstory.dossier.marks import Marked, read_marked
@@ -39,7 +39,8 @@ from backstory.dossier.registry import Registry
 from backstory.dossier.salvage import FILLED_IN, ids_lost, words_in
 from backstory.dossier.shorthand import write_out
 from backstory.dossier.strays import strays_of, with_missed
-from backstory.dossier.whole import check_days, check_pins, expectations, focus_of
+from backstory.dossier.tongues import hold_tongues
+from backstory.dossier.whole import check_days, check_pins, expectations, focus_of, hold_years
 from backstory.errors import CouldNotRun, DossierError, Problem, Severity, Spot, in_order
 from backstory.files import is_there
 from backstory.model.nouns import Dossier, Source
@@ -131,6 +132,7 @@ def read_all(folder: Path, texts: Path | None = None, progress: Progress | None 
             take_names(registry, kind, marked[name], filled[name].root)
     offer_bearers(marked.values(), registry)
     sources, drafts = _sources(paths, marked, filled, registry, texts or folder / "texts")
+    hold_copies(sources, marked, registry)
     claims = linked(drafts, registry)
     disagreements = disagreements_in(marked, filled, claims, registry)
     links = links_in(marked, filled, claims, registry)
@@ -142,6 +144,7 @@ def read_all(folder: Path, texts: Path | None = None, progress: Progress | None 
     # What lost a key says less than was written, but what it says is held to the same.
     said = [*claims.values(), *(draft.claim for draft in drafts if draft.partial)]
     check_days(sources, said, form.as_known_on, marked, registry)
+    hold_years(said, registry)
     check_pins(registry)
     hold_doubles(registry, said)
     told = dossier_of(
@@ -284,6 +287,8 @@ def _fill(
         found = marked[key] = read_marked(path, shown)
         if key == "dossier":
             registry.languages = languages_of(found.value)
+        if len(registry.languages) > 1:
+            hold_tongues(found)
         fill_in(found, registry.languages)
         if key.startswith("sources/"):
             write_out(found, getattr(filled.get("dossier"), "language", None) or "")

@@ -14,6 +14,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from backstory.dossier.marks import Marked
+from backstory.dossier.places import is_place
 from backstory.vocabulary import PREDICATES
 from backstory.words.languages import shipped
 
@@ -47,6 +48,7 @@ def write_out(marked: Marked, language: str = "") -> None:
         if not isinstance(item, dict):
             above = None
             continue
+        _place(marked, number, item)
         _gist(marked, number, item)
         if above is not None and "at" not in item:
             for key, value in carried(above).items():
@@ -66,6 +68,20 @@ def told_as(item: Mapping[str, Any]) -> str:
     """Give the key that the bare `en:` and `es:` of an item stand for."""
     states = any(key in item for key in PREDICATES) or "denies" in item
     return "gist" if states else "remark"
+
+
+def _place(marked: Marked, number: int, item: dict[str, Any]) -> None:
+    """Take the place of a passage from a key that is Spanish for `at`, and tell of it."""
+    told = [lang for lang in shipped() if lang in item]
+    if "at" in item or len(told) != 1 or not is_place(str(item[told[0]])):
+        return
+    path = ("says", number, told[0])
+    item["at"] = item.pop(told[0])
+    what = f"`{told[0]}` is not a key here: a place stands there, and no text"
+    marked.add(marked.spot(path, key=True), "D011", what, "write `at: …`")
+    for spots in (marked.values, marked.keys):
+        if path in spots:
+            spots["says", number, "at"] = spots[path]
 
 
 def _gist(marked: Marked, number: int, item: dict[str, Any]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 
 from backstory.dates.days import day_number, today
@@ -12,10 +13,17 @@ from backstory.errors import Problem, Severity, Spot
 from backstory.model.nouns import Claim, Dossier, Source
 from backstory.text import nearest
 
-__all__ = ["check_days", "check_pins", "expectations", "focus_of"]
+__all__ = ["check_days", "check_pins", "expectations", "focus_of", "hold_years"]
 
 _SOME = 3
 """Sources of which nobody mistakes the day of each."""
+_YEAR = re.compile(r"\d{4}")
+_ENOUGH_DATES = 6
+"""Dates of a dossier from which it is plain of which time it is."""
+_FAR_YEARS = 100
+"""Years from the nearest other date by which one is of another time."""
+_OTHER_AGE = 1000
+"""The same, whatever its digits are."""
 _NEVER = "9999-12-31"
 """Stands for a day that is not written (`salvage`)."""
 MAX_PINS = 12
@@ -84,6 +92,40 @@ def hold_ahead(
         mend = "write the last day of the material, as 2026-01-31"
         at = page.spot(("as-known-on",))
         registry.problems.append(Problem(at, "D075", what, mend, Severity.WARNING))
+
+
+def hold_years(claims: Iterable[Claim], registry: Registry) -> None:
+    """Warn of a year far from all others of the dossier, whose digits are those of one of them."""
+    told: dict[int, list[tuple[Spot, str, str]]] = {}
+    for claim in claims:
+        spans = {"when": claim.when, "said": claim.said, "happened": claim.object}
+        for key, span in spans.items():
+            if isinstance(span, Span) and (found := _YEAR.match(span.text)):
+                told.setdefault(int(found[0]), []).append((claim.at, key, span.text))
+    if sum(map(len, told.values())) < _ENOUGH_DATES:
+        return
+    for year, places in told.items():
+        others = [each for each in told if each != year]
+        away = min((abs(each - year) for each in others), default=0)
+        meant = next((each for each in sorted(others) if _may_be(year, each)), None)
+        if away < (_OTHER_AGE if meant is None else _FAR_YEARS):
+            continue
+        if len(places) > len(told.get(meant or 0, places)):
+            continue
+        for at, key, text in dict.fromkeys(places):
+            what = f"`{key}: {text}` is {away:,} years from every other date of the dossier"
+            mend = f"look at the source again: was `{meant}` meant? If not, leave it"
+            mend = mend if meant else "look at the source again; if it is so, leave it"
+            same = not meant or sorted(str(year)) == sorted(str(meant))
+            grade = Severity.WARNING if same else Severity.NOTE
+            registry.problems.append(Problem(at, "D077", what, mend, grade))
+
+
+def _may_be(year: int, other: int) -> bool:
+    """Tell whether a year may be a slip for another: digits exchanged, or one of them wrong."""
+    one, two = f"{year:04}", f"{other:04}"
+    differ = sum(a != b for a, b in zip(one, two, strict=False))
+    return len(one) == len(two) and (sorted(one) == sorted(two) or differ == 1)
 
 
 def expectations(dossier: Dossier, page: Marked, lost: int = 0) -> list[Problem]:
