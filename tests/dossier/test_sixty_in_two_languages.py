@@ -106,7 +106,7 @@ SLIPS = (
     ("es", "  about: lockout-1911", "  sobre: lockout-1911", 0, "D011"),
     ("es", "  count: {i}1 arrests", "  cifra: {i}1 arrests", 0, "D011"),
     ("es", "  when: 1911-08-01", "  cuando: 1911-08-01", 0, "D011"),
-    ("es", "- at: paragraph 2", "- en: párrafo 2", 0, "D017"),
+    ("es", "- at: paragraph 2", "- en: párrafo 2", 0, "D011"),
     (
         "es",
         "  actors:\n    decider: harbour-board",

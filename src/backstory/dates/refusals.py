@@ -80,6 +80,8 @@ _KINDS: Final[tuple[tuple[str, str, str], ...]] = (
      "write 195X, 19XX, 2004-XX, 2004-06-XX or 2004-XX-XX: X from the right"),
     (r"(?P<d>1[3-9]|2\d|3[01])[/.-](?P<m>0[1-9]|1[0-2])[/.-](?P<y>\d{4})", "the year comes first",
      "write {y}-{m}-{d}"),
+    (r"(?P<d>1[3-9]|2\d|3[01])[/.-](?P<m>[1-9])[/.-](?P<y>\d{4})", "the year comes first",
+     "write {y}-0{m}-{d}"),
     (r"(?P<d>\d\d?)[/.-](?P<m>\d\d?)[/.-](?P<y>\d{4})", "the order of day and month is not plain",
      "write the year first, then the month: {y}-MM-DD"),
     (r"(?P<m>0[1-9]|1[0-2])[/.-](?P<y>\d{4})", "the year comes first", "write {y}-{m}"),
@@ -145,9 +147,9 @@ def refuse(text: str) -> DateError:
         why = ": doubt is a mark in EDTF" if meant.endswith("~") else " is not a date in EDTF"
         return _impossible(meant) or DateError(f"'{text}'{why}", f"write {meant}")
     if named := re.fullmatch(r"(\d{1,2})[/.-]([^\W\d]{3,}\.?)[/.-](\d{4})", text):
-        plain = refuse(" ".join(named.groups()))  # 10/ago/1911
-        if plain.mend != _MEND:
-            return DateError(f"'{text}' is not a date in EDTF", plain.mend)
+        refused = refuse(" ".join(named.groups()))  # 10/ago/1911
+        if refused.mend != _MEND:
+            return DateError(f"'{text}' is not a date in EDTF", refused.mend)
     if doubted := re.fullmatch(r"(.*\w) ?\?", text):
         inner = in_edtf(doubted[1])
         if re.fullmatch(r"\d{4}(?:-\d\d){0,2}", inner) and inner != doubted[1]:

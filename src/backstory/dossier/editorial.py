@@ -39,6 +39,8 @@ def _claims(
             registry.leans_on(name, spot)
         elif not registry.is_lost(name):
             guess = nearest(name, claims)
+            if not guess and registry.is_doubled():
+                continue
             mend = f"did you mean `{guess}`?" if guess else "give the claim an `id:`"
             registry.note(spot, "D048", f"no claim has the id '{name}'", mend)
     return tuple(sorted(found))

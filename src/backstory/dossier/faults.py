@@ -89,7 +89,7 @@ def check_form(marked: Marked, form: type[BaseModel]) -> Any:
         at, what = marked.spot(()), "the file is not a list of `key: value`"
         marked.add(at, "D012", what, remedy_of_file(""))
         return None
-    above = {}
+    above: dict[Path_, Path_] = {}
     for error in errors:
         if error["type"] == "extra_forbidden":
             key = empty_above(marked, _path(error), above)
@@ -116,6 +116,9 @@ def check_form(marked: Marked, form: type[BaseModel]) -> Any:
             marked.following += 1
             continue
         if is_below(path, unknown) or (marked.cut and has_below(marked, path, error)):
+            marked.following += 1
+            continue
+        if error["type"] == "missing" and marked.unclosed and len(error["loc"]) == 1:
             marked.following += 1
             continue
         first = headless and len(error["loc"]) == 1

@@ -195,6 +195,8 @@ def _ids(
         if registry.is_lost(name):
             continue
         guess = nearest(name, known)
+        if not guess and registry.is_doubled():
+            continue
         mend = (
             f"did you mean `{guess}`?" if guess else "give the other claim an `id:` and name that"
         )

@@ -44,6 +44,8 @@ class Marked:
     """Every word of what was dropped: what is missed of these may follow from that."""
     blotted: set[int] = field(default_factory=set)
     """Lines whose value is no YAML; nothing more is told of them."""
+    unclosed: bool = False
+    """Whether a quotation mark was closed that nobody closed: what it lacks may stand in that."""
     cut: list[str] = field(default_factory=list)
     """Parts that are no YAML, and were set aside."""
     following: int = 0

@@ -107,7 +107,8 @@ def read_marked(path: Path, shown: str) -> Marked:
         return marked
     text = plain_indents(text, shown, marked.problems)
     marked.text = text = one_document(text, shown, marked.problems)
-    marked.text = text = closed(text, shown, marked.problems)
+    whole = closed(text, shown, marked.problems)
+    marked.unclosed, marked.text, text = whole != text, whole, whole
     told = any(problem.code == "D006" for problem in marked.problems)
     for _ in range(_MOST_BROKEN + 1):
         read = Marked(shown, problems=list(marked.problems))

@@ -26,7 +26,7 @@ _WANTED: Final = {
     "to": ("event", "instrument"),
 }  # fmt: skip
 """What may stand at a key, the likeliest first; at another, whatever bears the name."""
-_SCHEMES: Final = SCHEME_OF | {
+_SCHEMES: Final = dict(SCHEME_OF) | {
     "position": ("position",), "form": ("form",), "unit": ("unit",), "caution": ("caution",),
     "definition": ("definition",),
 }  # fmt: skip

@@ -74,7 +74,8 @@ def key_meant(key: str, known: Iterable[str]) -> str:
         return key.lower()
     if _HEAD in here and key.lower() in _SIGNED:
         return ""
-    for keys in _meant().get(key) or _meant().get(normalise(key).replace(" ", "-"), ()):
+    plain = normalise(key).replace(" ", "-")
+    for keys in _meant().get(key, []) or _meant().get(plain, []):
         for each in keys:
             if each in here:
                 return each

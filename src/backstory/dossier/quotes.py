@@ -35,6 +35,8 @@ def closed(text: str, shown: str, problems: list[Problem]) -> str:
             continue
         below = next((each for each in lines[row + 1 :] if each.strip()), "")
         begun = _BEGUN.match(below)
+        if not below and not any(map(_BEGUN.match, lines[:row])):
+            continue  # the whole file
         if (below and begun is None) or (begun and len(begun[1]) > len(opened[1])):
             continue  # it goes on
         at = Spot(shown, row + 1, opened.start(3) + 1)

@@ -153,6 +153,16 @@ class Registry:
                 return True
         return False
 
+    def is_doubled(self) -> bool:
+        """
+        Tell, and count, whether a claim that is missed may be one that bears another's id.
+
+        Of a block that was copied with its id, who names the copy names nothing that is there.
+        """
+        doubled = any(kind == "claim" for _, kind in self._second)
+        self.following += doubled
+        return doubled
+
     def leans_on(self, name: str, at: Spot) -> None:
         """Warn where something points at an id that its author did not write."""
         if name in self.derived:
@@ -305,7 +315,7 @@ class Registry:
         self.doubted.add(name)
 
 
-_FEW = 35
+_FEW = 40
 """Concepts of a scheme that are all named to who writes one that it has not."""
 
 

@@ -130,7 +130,9 @@ def _cut(value: Any, path: Path_, floor: int) -> Path_:
         return path[:floor]
     if _at(value, path) is not _GONE:
         return path
-    return path if len(path) == floor + 1 else _cut(value, path[:-1], floor)
+    # One value may stand for a list of it: then there is no first of several to take out.
+    is_key = len(path) == floor + 1 and isinstance(path[-1], str)
+    return path if is_key else _cut(value, path[:-1], floor)
 
 
 def _take(marked: Marked, value: dict[str, Any], cut: Path_, form: type[BaseModel]) -> None:

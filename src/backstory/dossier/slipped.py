@@ -53,9 +53,9 @@ def at_fault(text: str, why: Any) -> tuple[int, int, str, str] | None:
         line = text.split("\n")[row - 1]
         what = f"an end of line is lost before `{name}:`"
         return row, line.rindex(f"{name}:") + 1, what, f"write `{name}:` on a line of its own"
-    if added := with_hyphen(text, why):
+    if begun := with_hyphen(text, why):
         what = "the first item of this list has no hyphen"
-        return added[0], added[2], what, f"write `{added[3]}`, its other keys two further in"
+        return begun[0], begun[2], what, f"write `{begun[3]}`, its other keys two further in"
     if added := with_colon(text, why):
         word = text.split("\n")[added[0] - 1].strip(" -\r")
         return added[0], added[2], f"`{word}` has no colon after it", f"write `{word}:`"
@@ -79,8 +79,8 @@ def at_fault(text: str, why: Any) -> tuple[int, int, str, str] | None:
             what = f"`{second[2]}:` stands on the line of `{second[1]}:`"
             mend = "write each key on a line of its own, below the other"
             return mark.line + 1, second.start(2) + 1, what, mend
-        if apart := far_out(text, mark.line):
-            return apart
+        if outer := far_out(text, mark.line):
+            return outer
         key = _KEY_ALONE.fullmatch(line[: mark.column])
         if key is None or mark.line == 0 or NO_BLANK.match(lines[-1]):
             return None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final
@@ -53,7 +53,7 @@ def strays_of(problems: list[Problem]) -> list[Stray]:
     return found
 
 
-def with_missed(problems: list[Problem], strays: list[Stray]) -> list[Problem]:
+def with_missed(problems: list[Problem], strays: Sequence[Stray]) -> list[Problem]:
     """Give the problems, those of files that are missed as what stands in the way."""
     missed = {stray.file for stray in strays if stray.missed}
     return [

@@ -1,0 +1,97 @@
+"""A file that nobody reads is told first, as the cause; what is missed of it is counted."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from paths import GOOD
+
+from backstory.cli import doors
+from backstory.errors import Severity
+from backstory.graph import check
+from backstory.words.messages import problems_in_words
+
+GAZETTE = "sources/gazette-1911-08-10.yaml"
+WIRE = "sources/wire-1911-08-11.yaml"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return Path(shutil.copytree(GOOD / "ruritania-lockout", tmp_path / "ruritania-lockout"))
+
+
+@pytest.mark.parametrize(("there", "told"), [
+    ("sources/gazette-1911-08-10.yml", "sources/gazette-1911-08-10.yml"),
+    ("sources/gazette-1911-08-10.yaml.txt", "sources/gazette-1911-08-10.yaml.txt"),
+    ("sources/gazette-1911-08-10.YAML", "sources/gazette-1911-08-10.YAML"),
+    ("sources/press/gazette-1911-08-10.yaml", "sources/press"),
+    ("press/1911/gazette-1911-08-10.yaml", "press"),
+    ("gazette-1911-08-10.yaml", "gazette-1911-08-10.yaml"),
+])  # fmt: skip
+def test_a_source_that_nobody_reads_is_told_first_and_alone(
+    there: str, told: str, folder: Path
+) -> None:
+    (folder / there).parent.mkdir(parents=True, exist_ok=True)
+    (folder / GAZETTE).rename(folder / there)
+    found = check(folder)
+    grave = [each for each in found.problems if each.severity == Severity.PROBLEM]
+    assert [(each.code, each.at.file) for each in grave] == [("D066", str(folder / told))]
+    assert found.problems[0] == grave[0]
+    assert found.following >= 10
+    assert found.dossier is None or found.worst == Severity.PROBLEM
+    shown = CliRunner().invoke(doors, ["check", str(folder), "--quiet"])
+    assert shown.exit_code == 1
+    assert f"{told}:1:1: D066" in shown.output
+
+
+def test_a_copy_or_a_draft_that_nothing_misses_is_a_warning(folder: Path) -> None:
+    (folder / "drafts").mkdir()
+    shutil.copy(folder / WIRE, folder / "drafts" / "later.yaml")
+    (folder / "old.csv").write_text("a,b\n", "utf-8")
+    found = [each for each in check(folder).problems if each.code == "D066"]
+    assert [each.severity for each in found] == [Severity.WARNING, Severity.WARNING]
+
+
+def test_another_mistake_is_told_beside_a_file_that_nobody_reads(folder: Path) -> None:
+    (folder / GAZETTE).rename(folder / GAZETTE.replace(".yaml", ".yml"))
+    board = folder / "sources" / "board-report-1911.yaml"
+    text = board.read_text("utf-8").replace("denies: union-ships", "denies: union-boats", 1)
+    board.write_text(text.replace("holds: king", "holds: queen"), "utf-8")
+    found = check(folder)
+    grave = [(p.code, p.at.line) for p in found.problems if p.severity == Severity.PROBLEM]
+    assert grave == [("D066", 1), ("D048", 12), ("D020", 34)]
+
+
+def test_copies_in_a_circle_are_told_once(folder: Path) -> None:
+    path = folder / GAZETTE
+    text = path.read_text("utf-8").replace("read: whole", "read: whole\ncopy-of: wire-1911-08-11")
+    path.write_text(text, "utf-8")
+    found = [each for each in check(folder).problems if each.code == "D047"]
+    assert [(Path(each.at.file).name, each.at.line) for each in found] == [(path.name, 8)]
+    assert "copia de sí misma" in problems_in_words(found, 0, "es")[0]
+
+
+def test_an_address_that_is_hidden_without_a_reason_is_told(folder: Path) -> None:
+    path = folder / WIRE
+    path.write_text(path.read_text("utf-8").replace("caution: mirror\n", ""), "utf-8")
+    (found,) = [each for each in check(folder).problems if each.code == "D064"]
+    assert (found.at.line, found.severity) == (14, Severity.WARNING)
+
+
+def test_a_voice_of_the_head_that_is_no_id_hides_nothing_of_its_source(folder: Path) -> None:
+    path = folder / "sources" / "board-report-1911.yaml"
+    text = path.read_text("utf-8").replace("\nvoice: harbour-board", "\nvoice: Harbour Board")
+    text = text.replace("url: https://", "url: https//").replace("when: 1911-08-10", "when: x")
+    path.write_text(text, "utf-8")
+    grave = [p for p in check(folder).problems if p.severity == Severity.PROBLEM]
+    assert [(p.code, p.at.line) for p in grave] == [("D014", 8), ("D065", 9), ("D021", 17)]
+
+
+def test_who_names_a_copied_claim_by_the_id_that_it_lost_is_not_told(folder: Path) -> None:
+    path = folder / GAZETTE
+    path.write_text(path.read_text("utf-8").replace("id: union-date", "id: board-date"), "utf-8")
+    grave = [p for p in check(folder).problems if p.severity == Severity.PROBLEM]
+    assert [(p.code, p.at.line) for p in grave] == [("D024", 19)]
