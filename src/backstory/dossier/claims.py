@@ -93,7 +93,9 @@ def claims_of(
                 registry.declare(item.id, "claim", marked.spot((*path, "id")))
             registry.broken.add(item.id)
         if lost or (len(registry.problems), registry.following) != before:
-            registry.doubted.update(words_in(marked.value["says"][number]))
+            written = marked.value["says"][number]
+            registry.doubted.update(words_in(written))
+            registry.unsure.update((item.about or "", key) for key in written)
         quoted += len(item.wording.split()) if item.wording else 0
     if not drafts and form.says:  # where nothing was written, nothing was passed by
         registry.doubted.add(source)

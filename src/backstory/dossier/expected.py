@@ -66,6 +66,7 @@ def _may_be_lost(stays: ExpectedForm, predicate: str, value: str, registry: Regi
     return registry.is_astray(words) or bool(
         registry.lost
         or words <= doubted
+        or (stays.about, predicate) in registry.unsure
         or stays.source in registry.broken
         # What denies a claim does not say it again.
         or (stays.put_as == "denied" and "denies" in doubted)

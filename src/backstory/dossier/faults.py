@@ -44,6 +44,8 @@ _SHAPES: Final = {
 
 _KEY: Final = re.compile(r"^[ -]*([a-z-]+) ?:", re.MULTILINE)
 _IS_ITEM: Final = re.compile(" {0,2}- ")
+_CODE: Final = re.compile("[a-z]{2}")
+"""The code of a language; no other key has two letters but `at`, `id`, `of` and `to`."""
 _DASHED: Final = re.compile(r"(?<= -)[a-z]+")
 """An item whose dash has no blank, and which thus goes on with the item above it."""
 _LOWER: Final = ("D004", "D006", "D007", "D008", "D009")
@@ -95,6 +97,10 @@ def check_form(marked: Marked, form: type[BaseModel]) -> Any:
             key = empty_above(marked, _path(error), above)
             if key:
                 above[_path(error)] = key
+    strange = {
+        (*_path(error)[:-1], "") for error in errors
+        if error["type"] == "extra_forbidden" and _CODE.fullmatch(str(error["loc"][-1]))
+    }  # fmt: skip
     above |= outdented(marked, form, errors)
     unknown = [_path(each) for each in errors
                if each["loc"][-1] == "[key]" and each["type"] == "literal_error"]  # fmt: skip
@@ -117,6 +123,9 @@ def check_form(marked: Marked, form: type[BaseModel]) -> Any:
             continue
         if is_below(path, unknown) or (marked.cut and has_below(marked, path, error)):
             marked.following += 1
+            continue
+        if error["type"] == "missing" and (*path[:-1], "") in strange and path[-1] in shipped():
+            marked.following += 1  # its text stands under the code of another language
             continue
         if error["type"] == "missing" and marked.unclosed and len(error["loc"]) == 1:
             marked.following += 1

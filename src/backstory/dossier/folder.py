@@ -114,7 +114,9 @@ def unread(folder: Path, paths: Mapping[str, Path]) -> list[Problem]:
             continue
         if path.is_dir():
             if path.name not in _FOLDERS:
-                near = not (folder / "sources").is_dir() and nearest(path.name, ["sources"])
+                near = not (folder / "sources").is_dir() and (
+                    nearest(path.name, ["sources"]) or any(map(_says, _listed(path)))
+                )
                 found.append(_nobody(path, "sources" if near else None, bool(near), "folder"))
         elif (path.suffix.lower() not in _PROSE or _is_yaml(path)) and not _is_licence(path):
             guess = _called(path, known) if _is_yaml(path) else None

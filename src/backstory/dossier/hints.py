@@ -12,6 +12,10 @@ from backstory.words.languages import languages, shipped, words_of
 __all__ = ["concept_called", "says_nothing", "value_meant"]
 
 
+_SHORT = 3
+"""Letters of a word with which too many others begin."""
+
+
 def concept_called(
     written: str, known: Mapping[str, Iterable[str]], *, everyday: bool = False
 ) -> str:
@@ -38,6 +42,14 @@ def concept_called(
     within = [
         name for name, told in labels.items() if any(f" {words} " in f" {one} " for one in told)
     ]
+    if not within and (also := _also(words, known)):
+        return also
+    if not within and " " in words:  # “arrests of dockers” begins with arrests
+        longest = max(
+            ((one, name) for name, told in labels.items() for one in (*told, normalise(name))
+             if words.startswith(f"{one} ") and len(one) > _SHORT), default=("", ""),
+        )  # fmt: skip
+        return longest[1]
     if len(within) > 1:  # «autoridad» is the shorter of those that begin so
         begin = [
             name for name in within if any(one.startswith(f"{words} ") for one in labels[name])

@@ -11,6 +11,9 @@ __all__ = ["list_astray", "no_id", "out_of_line"]
 
 _REMOVED: Final = re.compile(r"-( {2,}[\w-]+: .*)")
 _ADDED: Final = re.compile(r"\+( +)(?!(?:at|id):)[\w-]+:(?: |$)")
+_TOUCHES: Final = re.compile(r"( *)-([a-z0-9]+(?:-[a-z0-9]+)*)[ \r]*")
+"""An id with a hyphen before it and no blank between the two."""
+_OF_LIST: Final = re.compile(r" *(?:- +\S|[a-z][\w-]*:[ \r]*$)")
 _TWICE: Final = re.compile(r"( *- +)-(?: |$)")
 _ITEM: Final = re.compile(r"( *)(- +)(?=[\w-]+:(?: |$))")
 _KEY: Final = re.compile(r"( *)([\w-]+):(?: |$)")
@@ -37,6 +40,10 @@ def list_astray(text: str, why: Any) -> tuple[int, int, str, str] | None:
         if _ADDED.match(line):
             what = "a `+` begins this line, as in a diff"
             return row + 1, 1, what, "type a blank in its place"
+        above = lines[row - 1] if row else ""
+        if (touches := _TOUCHES.fullmatch(line)) and _OF_LIST.match(above):
+            what = "no blank after the hyphen of this item"
+            return row + 1, len(touches[1]) + 1, what, f"write `- {touches[2]}`"
         if twice := _TWICE.match(line):
             return (
                 row + 1, len(twice[1]) + 1, "two hyphens begin this item", "take out one of them",

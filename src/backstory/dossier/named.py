@@ -123,6 +123,7 @@ def take_concepts(
             elif scheme == "counted" and form.broader and "unit" not in marked.value[scheme][name]:
                 what = f"the counted thing `{name}` has no unit"
                 registry.note(concept.at, "D010", what, "add `unit: person` (or percent, seat, …)")
+                registry.broken.add(name)
             if form.unit and unit is None:
                 registry.broken.add(name)  # what counts it cannot be held to a unit
             registry.concepts[path] = replace(concept, broader=broader or "", unit=unit or "")

@@ -56,6 +56,8 @@ class Registry:
     """Kinds of things of which a file cannot be read at all."""
     doubted: set[str] = field(default_factory=set)
     """Words of all that was passed by; what is missed of these may follow from that."""
+    unsure: set[tuple[str, str]] = field(default_factory=set)
+    """Subjects and keys of items with a mistake: what they say of them is not known."""
     undated: set[tuple[str, int]] = field(default_factory=set)
     """Files and lines of items whose day was written, and cannot be read."""
     blotted: set[tuple[str, int]] = field(default_factory=set)

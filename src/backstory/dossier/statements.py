@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from backstory.dossier.figures import figure_in
-from backstory.dossier.items import MAX_WORDING_WORDS, Item, Statement
+from backstory.dossier.items import MAX_WORDING_WORDS, THINGS, Item, Statement
 from backstory.dossier.registry import Registry
 from backstory.dossier.twins import hold_numbers
 from backstory.errors import Spot
@@ -69,7 +69,7 @@ def statements_of(item: Item) -> Iterator[Statement]:
 def _is_said_of(item: Item, key: str) -> bool:
     """Note that a thing of this kind cannot have a predicate: a law holds no office."""
     about, kinds = item.form.about, SAID_OF[key]
-    if not kinds or not about or about not in item.registry.named:
+    if not kinds or not about or item.registry.named.get(about) not in THINGS:
         return True
     found = item.registry.thing(about, kinds, item.spot(key, key=True), f"the subject of `{key}`")
     return bool(found)
@@ -92,7 +92,9 @@ def _target(item: Item, key: str, name: str, at: Spot) -> Object | None:
         return None
     if schemes and name not in registry.named:
         known = [n for n, kind in registry.named.items() if kind in kinds]
-        guess = nearest(name, [*known, *registry.concept_ids(schemes)])
+        guess = registry.called(name, schemes) or nearest(
+            name, [*known, *registry.concept_ids(schemes)]
+        )
         mend = (
             f"did you mean `{guess}`?"
             if guess

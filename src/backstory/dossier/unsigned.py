@@ -30,6 +30,9 @@ _FEW: Final = 3
 _HAS_TEXT: Final = re.compile(r" *(?:- +)?[\w-]+: +\S|  ")
 _NO_SIGN: Final = re.compile(r"( *(?:- +)?)([a-z][a-z-]*)( *= *| *\uff1a *|:\u00a0\s*)([^\s=].*)")
 """A key and its value, between which stands what is no colon and no space."""
+_OTHER_SIGN: Final = re.compile(r"( *(?:- +)?)([a-z][a-z-]*) ?([;,.]) +(\S.*)")
+_REMARK: Final = re.compile(r" *(//+|--+|;+|/\*+|<!--) *([^\s].*)")
+"""What begins a comment in other languages."""
 _ARROW: Final = re.compile("^(?:[-=]+>|[\u2190-\u21ff\u2013\u2014]) *")
 """What somebody writes between a key and its value."""
 _STAR: Final = re.compile(r"( *(?:- +)?(?:[\w-]+: +)?)(\*+[^\s*][^\n]*?)\s*$")
@@ -58,7 +61,7 @@ def no_key(text: str, why: Any) -> tuple[int, int, str, str] | None:
     if mark.line == 0 or ":" in line or NO_BLANK.match(line) or not _HAS_TEXT.match(above):
         return None
     words = [_ARROW.sub("", each) for each in line.strip(" -\r").split(" ", 1)]
-    is_text = words[0] in _WORDS and " " in words[-1]
+    is_text = words[0] in _WORDS and (" " in words[-1] or not line.startswith((" ", "-")))
     if words[0] in (_ALONE if len(words) == 1 else KEYS) and not is_text:
         column = line.index(words[0]) + 1
         what = f"`{words[0]}` has no colon after it"
@@ -71,6 +74,15 @@ def no_key(text: str, why: Any) -> tuple[int, int, str, str] | None:
     if len(words) > 1 and len(words[1].split()) <= _FEW and (key := _key_in(words[0])):
         what = f"`{words[0]}` has no colon after it"
         return mark.line + 1, line.index(words[0]) + 1, what, f"write `{key}: {words[1][:60]}`"
+    if (other := _OTHER_SIGN.fullmatch(line.rstrip())) and (key := _key_in(other[2])):
+        what = f"`{other[2]}` has `{other[3]}` after it, and no colon"
+        return (
+            mark.line + 1, len(other[1]) + len(other[2]) + 1, what,
+            f"write `{key}: {other[4][:60]}`",
+        )  # fmt: skip
+    if note := _REMARK.match(line):
+        what = f"a comment begins with `#`, and not with `{note[1]}`"
+        return mark.line + 1, line.index(note[1]) + 1, what, f"write `# {note[2].strip()[:60]}`"
     what = "this line goes on with the text above it, and stands too far out for that"
     mend = "indent it by two spaces more than the key of that text, or write it all in one line"
     return mark.line + 1, mark.column + 1, what, mend
