@@ -10,6 +10,10 @@ from backstory.errors import Problem, Spot
 __all__ = ["closed", "quoted_whole"]
 
 _OPENED: Final = re.compile(r"( *(?:- +)?)([\w-]+): +([\"'])(.*)")
+_MAY_GO_ON: Final = re.compile(
+    r"""^ *(?:- +)?[\w-]+: +(?:"(?:[^"\\\n]|\\.)*|'[^'\n]*(?:''[^'\n]*)*)$""", re.MULTILINE
+)
+"""A line whose quotation mark is not closed in it: few files have one."""
 _BEGUN: Final = re.compile(r"( *)(?:- +)?(?:[\w-]+:(?: |\r?$)|- )")
 _TEXT: Final = re.compile(r"( *(?:- +)?)[\w-]+: +[|>][-+0-9]*[ \r]*$")
 _PAIRS: Final = {"“": "”", "«": "»", "„": "“”", "‘": "’", "‟": "”", "‹": "›", "＂": "＂"}
@@ -22,7 +26,7 @@ def closed(text: str, shown: str, problems: list[Problem]) -> str:
     >>> closed('title: "The gates\\nkind: news\\n', "x", [])
     'title: "The gates"\\nkind: news\\n'
     """
-    if not re.search(r": +[\"']", text):
+    if not _MAY_GO_ON.search(text):
         return text
     lines, within = text.split("\n"), -1
     for row, line in enumerate(lines):
@@ -33,7 +37,7 @@ def closed(text: str, shown: str, problems: list[Problem]) -> str:
         opened = _OPENED.match(line)
         if opened is None or _closes(opened[3], opened[4]):
             continue
-        below = next((each for each in lines[row + 1 :] if each.strip()), "")
+        below = next((lines[n] for n in range(row + 1, len(lines)) if lines[n].strip()), "")
         begun = _BEGUN.match(below)
         if not below and not any(map(_BEGUN.match, lines[:row])):
             continue  # the whole file

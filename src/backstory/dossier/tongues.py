@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import Any, Final
 
@@ -22,6 +21,8 @@ _BOTH: Final = 2
 def hold_tongues(marked: Marked) -> None:
     """Warn of texts that were exchanged, or that stand in a language that is not theirs."""
     one, other = shipped()[:2]
+    if not isinstance(marked.value, dict):
+        return
     for path, texts in _pairs(marked.value, ()):
         first, second = _told(texts[one]), _told(texts[other])
         is_other = _is_of(first, other, one, _BOTH)
@@ -51,20 +52,20 @@ def _is_label(texts: Mapping[str, Any]) -> bool:
 
 def _pairs(value: Any, path: Path_) -> Iterator[tuple[Path_, Mapping[str, Any]]]:
     """Give every pair of texts of a file, and where it stands."""
-    if isinstance(value, Mapping):
-        if all(isinstance(value.get(lang), str) for lang in shipped()[:2]):
+    if isinstance(value, dict):
+        one, other = (value.get(lang) for lang in shipped()[:2])
+        if isinstance(one, str) and isinstance(other, str):
             yield path, value
-        for key, below in value.items():
-            if isinstance(below, Mapping | list):
-                yield from _pairs(below, (*path, key))
-    elif isinstance(value, list):
-        for number, below in enumerate(value):
-            if isinstance(below, Mapping | list):
-                yield from _pairs(below, (*path, number))
+        inner: Iterable[tuple[str | int, Any]] = value.items()
+    else:
+        inner = enumerate(value)
+    for key, below in inner:
+        if isinstance(below, dict | list):
+            yield from _pairs(below, (*path, key))
 
 
 def _told(text: str) -> list[str]:
-    return re.findall(r"[^\W\d_]+", text.lower())
+    return text.lower().split()
 
 
 def _is_of(words: list[str], lang: str, own: str, least: int) -> bool:
