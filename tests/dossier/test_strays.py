@@ -95,3 +95,30 @@ def test_who_names_a_copied_claim_by_the_id_that_it_lost_is_not_told(folder: Pat
     path.write_text(path.read_text("utf-8").replace("id: union-date", "id: board-date"), "utf-8")
     grave = [p for p in check(folder).problems if p.severity == Severity.PROBLEM]
     assert [(p.code, p.at.line) for p in grave] == [("D024", 19)]
+
+
+def test_a_page_of_another_age_is_told_at_its_day_and_not_at_each_claim(folder: Path) -> None:
+    path = folder / GAZETTE
+    path.write_text(path.read_text("utf-8").replace("issued: 1911", "issued: 1191"), "utf-8")
+    found = [p for p in check(folder).problems if p.code in ("D077", "R028")]
+    assert [(p.code, p.at.line) for p in found] == [("D077", 6)]
+
+
+@pytest.mark.parametrize(("file", "well", "slip", "told"), [
+    (GAZETTE, "  id: board-date", "id: board-date", ("D005", 11)),
+    (GAZETTE, "  actors:\n    decider: harbour-board\n\n",
+     "actors:\n  decider: harbour-board\n\n", ("D005", 15)),
+    ("events.yaml", "  es: Levantamiento", "es: Levantamiento", ("D005", 13)),
+    ("concepts.yaml", "    broader: politics", "  broader: politics", ("D011", 6)),
+])  # fmt: skip
+def test_a_key_that_stands_too_far_out_hides_nothing(
+    file: str, well: str, slip: str, told: tuple[str, int], folder: Path
+) -> None:
+    path = folder / file
+    text = path.read_text("utf-8")
+    assert well in text
+    path.write_text(text.replace(well, slip, 1), "utf-8")
+    reading = check(folder)
+    grave = [(p.code, p.at.line) for p in reading.problems if p.severity == Severity.PROBLEM]
+    assert grave == [told]
+    assert reading.following == 0

@@ -152,7 +152,7 @@ def check_form(marked: Marked, form: type[BaseModel]) -> Any:
 
 def _is_outdented(path: Path_, above: Mapping[Path_, Path_]) -> bool:
     """Tell whether a key that a name lacks stands below it, and too far out."""
-    return above.get((path[-1],)) == path[:-1] if path else False
+    return above.get((*path[:-2], path[-1])) == path[:-1] if len(path) > 1 else False
 
 
 def _path(error: Any) -> Path_:

@@ -49,15 +49,19 @@ def empty_above(marked: Marked, path: Path_, others: Mapping[Path_, Path_]) -> P
 
 def outdented(marked: Marked, form: type[BaseModel], errors: Any) -> dict[Path_, Path_]:
     """Give each key that stands among the names of a file, and the name above it."""
-    if not issubclass(form, RootModel) or form is ConceptsFile:
+    if not issubclass(form, RootModel):
         return {}
-    names, known = list(marked.value), known_keys(form, ("", ""))
+    floor = 2 if form is ConceptsFile else 1
+    known = known_keys(form, ("",) * (floor + 1))
     found: dict[Path_, Path_] = {}
     for error in errors:
-        name = error["loc"][0] if len(error["loc"]) == 1 else ""
-        if error["type"] == "model_type" and name in known and names[0] != name:
-            before = names[names.index(name) - 1]
-            found[name,] = found.get((before,), (before,))
+        *above, name = error["loc"]
+        if error["type"] != "model_type" or len(above) != floor - 1 or name not in known:
+            continue
+        names = list(marked.value[above[0]] if above else marked.value)
+        if names[0] != name:
+            before = (*above, names[names.index(name) - 1])
+            found[(*above, name)] = found.get(before, before)
     return found
 
 

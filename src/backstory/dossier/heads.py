@@ -10,6 +10,7 @@ from typing import Any
 from backstory.dossier import forms
 from backstory.dossier.marks import Marked
 from backstory.dossier.registry import Registry
+from backstory.dossier.twins import hold_numbers
 from backstory.dossier.values import address_fault
 from backstory.errors import Problem, Severity, Spot
 from backstory.model.nouns import Dossier, Source
@@ -106,6 +107,7 @@ def source_of(marked: Marked, form: forms.SourceForm, name: str, registry: Regis
     for key, texts in (("title", titles), ("publisher", published), ("copy-of", copied)):
         if texts:
             registry.in_all(texts, marked.spot((key,), key=True), key)
+            hold_numbers(registry, texts, marked.spot((key,)), key)
     publishers, unnamed = registry.publisher(published)
     return Source(
         iri=registry.iri(name),

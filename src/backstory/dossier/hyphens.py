@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any, Final
 
-__all__ = ["far_out", "item_out_of_line", "with_hyphen"]
+__all__ = ["block_far_out", "far_out", "item_out_of_line", "with_hyphen", "with_indent"]
 
 _HEAD: Final = re.compile(r"(?:says|stays) *:[ \r]*")
 _KEY: Final = re.compile(r"( *)((?:at|about|id|voice|said|denies)) ?:(?= |\r?$)")
@@ -101,3 +101,44 @@ def far_out(text: str, row: int) -> tuple[int, int, str, str] | None:
 
 def _key_of(lines: list[str], row: int) -> re.Match[str] | None:
     return _ANY_KEY.match(lines[row]) if 0 <= row < len(lines) else None
+
+
+def block_far_out(text: str, row: int) -> tuple[int, int, str, str] | None:
+    """Find the key of an item that stands farthest out, with its own keys below it."""
+    lines = text.split("\n")
+    if row >= len(lines) or not _ITEM.match(lines[row]):
+        return None
+    for number in range(row - 1, 0, -1):
+        line = lines[number]
+        if not line.strip() or line.startswith((" ", "#")):
+            continue
+        here, above = _key_of(lines, number), _key_of(lines, number - 1)
+        is_item = above and line.rstrip().endswith(":") and lines[number - 1].startswith((" ", "-"))
+        if not here or not above or not is_item or _HEAD.fullmatch(line):
+            return None
+        column = len(above[1]) + (2 if lines[number - 1].lstrip().startswith("- ") else 0) + 1
+        what = f"`{here[2]}` begins in column 1, and the keys of its item in column {column}"
+        return number + 1, 1, what, "let the keys that belong together begin in one column"
+    return None
+
+
+def with_indent(text: str, why: Any) -> tuple[int, str] | None:
+    """
+    Put a key that stands too far out, and what is below it, where the keys of its item are.
+
+    Returns:
+        The line from 1, and the text.
+    """
+    mark, lines = why.problem_mark, text.split("\n")
+    if mark is None or mark.line >= len(lines):
+        return None
+    if "mapping values are not allowed" in str(why.problem) and (out := far_out(text, mark.line)):
+        far = len(lines[mark.line]) - len(lines[mark.line].lstrip(" "))
+        lines[out[0] - 1] = " " * far + lines[out[0] - 1].lstrip(" ")
+        return out[0], "\n".join(lines)
+    if "expected key" not in str(why.problem) or not (out := block_far_out(text, mark.line)):
+        return None
+    column = int(out[2].rpartition(" ")[2]) - 1
+    for number in range(out[0] - 1, mark.line):
+        lines[number] = " " * column + lines[number] if lines[number].strip() else ""
+    return out[0], "\n".join(lines)

@@ -16,7 +16,7 @@ from typing import Any, Final
 import yaml
 
 from backstory.dossier.again import free_id, once_each
-from backstory.dossier.hyphens import with_hyphen
+from backstory.dossier.hyphens import with_hyphen, with_indent
 from backstory.dossier.lines import (
     ALONE,
     cut_off,
@@ -119,11 +119,10 @@ def read_marked(path: Path, shown: str) -> Marked:
                 marked.following += 1
             else:
                 _tell(marked, text, why)
-            if (
-                added := with_hyphen(text, why)
-                or with_colon(text, why)
+            if added := (
+                with_hyphen(text, why) or with_indent(text, why) or with_colon(text, why)
                 or parted(text, why, marked.blotted)
-            ):
+            ):  # fmt: skip
                 text = added[1]
                 continue
             if value := without_value(text, why, _fails):

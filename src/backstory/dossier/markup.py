@@ -58,7 +58,7 @@ def plain(marked: Marked, at: Spot, text: str, key: object = "") -> str:
     """Give a text as it is, and warn of markup in it, and of the quotation marks of a name."""
     piece, meant = markup_in(text)
     if key in _NAMED and (inner := quoted_whole(text)):
-        what = "quotation marks stand around the text, and are shown as part of it"
+        what = "quotation marks stand around the text or before it, and are shown as part of it"
         mend = f"write `{inner[:60]}`; leave them if they are of the text itself"
         marked.add(at, "D076", what, mend, Severity.WARNING)
     if not piece and _BLANK.fullmatch(text):

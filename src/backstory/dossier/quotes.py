@@ -63,9 +63,13 @@ def quoted_whole(text: str) -> str:
 
     >>> quoted_whole("“Lockout at Strelsau”"), quoted_whole("“Bread” and “Roses”")
     ('Lockout at Strelsau', '')
+    >>> quoted_whole("«Lockout at Strelsau")
+    'Lockout at Strelsau'
     """
     ends = _PAIRS.get(text[:1], "")
     inner = text[1:-1]
-    if not ends or text[-1:] not in ends or not inner.strip():
+    if ends and not set(text[1:]) & {*ends, *"\"'"}:  # opened alone
+        return text[1:].strip()
+    if not ends or text[-1:] not in f"{ends}\"'" or not inner.strip():
         return ""
     return "" if set(inner) & {*_PAIRS, *"”»›"} else inner.strip()

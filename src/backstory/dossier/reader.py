@@ -144,7 +144,7 @@ def read_all(folder: Path, texts: Path | None = None, progress: Progress | None 
     # What lost a key says less than was written, but what it says is held to the same.
     said = [*claims.values(), *(draft.claim for draft in drafts if draft.partial)]
     check_days(sources, said, form.as_known_on, marked, registry)
-    hold_years(said, registry)
+    hold_years(sources, said, marked, registry)
     check_pins(registry)
     hold_doubles(registry, said)
     told = dossier_of(

@@ -29,6 +29,8 @@ _SIGNED: Final = frozenset(f"R{number:03}" for number in (5, 6, 21, 38, 43, 46, 
 """The same, but that the dossier may sign for what fails them."""
 _TOLD_BY_THE_READER: Final = {"R041": "D023", "R018": "D050", "R027": "D017"}
 """Rules that say of a file what the reader says of a line of it."""
+_OF_ANOTHER_AGE: Final = frozenset({"R028", "R053"})
+"""Rules that set a day against that of its page: told where its year is."""
 _LATER: Final = "R041"
 _UNDATED: Final = frozenset({"R002", "R045", "R049"})
 """Rules that miss a day."""
@@ -78,10 +80,13 @@ class Reading:
         own = list(late)
         known = {(problem.at.file, problem.code) for problem in self.problems}
 
+        ages = {p.at.file for p in self.problems if p.code == "D077" and p.severity}
         codes = {problem.code for problem in self.problems}
 
         def follows(problem: Problem) -> bool:
             if (problem.at.file, _TOLD_BY_THE_READER.get(problem.code, "")) in known:
+                return True
+            if problem.code in _OF_ANOTHER_AGE and problem.at.file in ages:
                 return True
             if problem.code == _LATER and _TOLD_BY_THE_READER[_LATER] in codes:
                 return True  # of every source, in one line of dossier.yaml

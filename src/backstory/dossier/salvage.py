@@ -203,7 +203,7 @@ def ids_lost(key: str, text: str, *, whole: bool = True) -> set[str]:
         whole: Whether it is the file; the id of a part may be what somebody slipped in.
     """
     if key.startswith("sources/"):
-        return set(re.findall(r"^[ -]+id:[ ]*([a-z0-9-]+)", text, re.M))
+        return set(re.findall(r"^[ -]*id:[ ]*([a-z0-9-]+)", text, re.M))
     indent = "[ ]{1,4}" if key == "concepts" else ""
     told = set(re.findall(r"^[ -]*id:[ ]*([a-z0-9-]+)", text, re.M))
     slipped = told if whole else told | set(re.findall(r"^ *([a-z0-9-]+)[ ]*:?[ ]*$", text, re.M))

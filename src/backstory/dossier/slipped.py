@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any, Final
 
-from backstory.dossier.hyphens import far_out, item_out_of_line, with_hyphen
+from backstory.dossier.hyphens import block_far_out, far_out, item_out_of_line, with_hyphen
 from backstory.dossier.listed import list_astray, no_id, out_of_line
 from backstory.dossier.pasted import other_form, parted
 from backstory.dossier.unjoined import no_comma, text_astray
@@ -224,7 +224,7 @@ def _item_of_keys(text: str, mark: Any) -> tuple[int, int, str, str] | None:
     lines = text.split("\n")
     if mark.line >= len(lines) or not lines[mark.line].startswith("- ", mark.column):
         return None
-    if apart := item_out_of_line(text, mark.line):
+    if apart := item_out_of_line(text, mark.line) or block_far_out(text, mark.line):
         return apart
     what = "an item of a list begins here, and keys stand above it"
     mend = "take out its hyphen, or write the key of the list above it"

@@ -94,7 +94,12 @@ def hold_ahead(
         registry.problems.append(Problem(at, "D075", what, mend, Severity.WARNING))
 
 
-def hold_years(claims: Iterable[Claim], registry: Registry) -> None:
+def hold_years(
+    sources: Mapping[str, Source],
+    claims: Iterable[Claim],
+    marked: Mapping[str, Marked],
+    registry: Registry,
+) -> None:
     """Warn of a year far from all others of the dossier, whose digits are those of one of them."""
     told: dict[int, list[tuple[Spot, str, str]]] = {}
     for claim in claims:
@@ -102,6 +107,12 @@ def hold_years(claims: Iterable[Claim], registry: Registry) -> None:
         for key, span in spans.items():
             if isinstance(span, Span) and (found := _YEAR.match(span.text)):
                 told.setdefault(int(found[0]), []).append((claim.at, key, span.text))
+    pages = {page.file: page for page in marked.values()}
+    for source in sources.values():
+        if source.issued and (found := _YEAR.match(source.issued.text)):
+            page = pages.get(source.at.file)
+            at = page.spot(("issued",)) if page else source.at
+            told.setdefault(int(found[0]), []).append((at, "issued", source.issued.text))
     if sum(map(len, told.values())) < _ENOUGH_DATES:
         return
     for year, places in told.items():
@@ -116,7 +127,7 @@ def hold_years(claims: Iterable[Claim], registry: Registry) -> None:
             what = f"`{key}: {text}` is {away:,} years from every other date of the dossier"
             mend = f"look at the source again: was `{meant}` meant? If not, leave it"
             mend = mend if meant else "look at the source again; if it is so, leave it"
-            same = not meant or sorted(str(year)) == sorted(str(meant))
+            same = not meant or year > max(others) or sorted(str(year)) == sorted(str(meant))
             grade = Severity.WARNING if same else Severity.NOTE
             registry.problems.append(Problem(at, "D077", what, mend, grade))
 
