@@ -31,8 +31,8 @@ __all__ = [
     "Spot",
     "UnknownName",
     "WrongCall",
-    "thinned",
     "in_order",
+    "thinned",
     "told",
 ]
 

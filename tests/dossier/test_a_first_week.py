@@ -161,7 +161,7 @@ def _changed(folder: Path, file: str, there: str, instead: str) -> Path:
 
 LOCKOUT = "events.yaml", "lockout-1911:\n  en"
 ELSEWHERE = {
-    "languages by name": ("dossier.yaml", "- en\n- es", "- English\n- Spanish", 2, "write one of"),
+    "languages by name": ("dossier.yaml", "- en\n- es", "- English\n- Spanish", 2, "did you mean"),
     "a list of names": (*LOCKOUT, "- lockout-1911:\n  en", 1, "take out the hyphens"),
     "an item among names": ("events.yaml", "march-1911:\n", "- march-1911:\n", 1,
                             "take out its hyphen"),

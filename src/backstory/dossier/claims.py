@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
@@ -16,7 +16,7 @@ from backstory.dossier.registry import Registry
 from backstory.dossier.salvage import words_in
 from backstory.dossier.statements import statements_of
 from backstory.dossier.twins import hold_numbers
-from backstory.errors import Spot
+from backstory.errors import Problem, Spot
 from backstory.model.nouns import Claim, Figure, Modality, Object, Passage, Words
 from backstory.vocabulary import KEYS, PREDICATES, claim_id, id_of
 
@@ -95,7 +95,8 @@ def claims_of(
         if lost or (len(registry.problems), registry.following) != before:
             written = marked.value["says"][number]
             registry.doubted.update(words_in(written))
-            registry.unsure.update((item.about or "", key) for key in written)
+            wrong = {*lost, *_keys_at(marked, path, registry.problems[before[0] :])}
+            registry.unsure.update((item.about or "", key) for key in wrong)
         quoted += len(item.wording.split()) if item.wording else 0
     if not drafts and form.says:  # where nothing was written, nothing was passed by
         registry.doubted.add(source)
@@ -103,6 +104,18 @@ def claims_of(
         what = f"{quoted} words are quoted from this source; sixty is the most"
         registry.note(marked.spot(("says",)), "D054", what, "say more of it in own words (`gist:`)")
     return drafts
+
+
+def _keys_at(
+    marked: Marked, path: tuple[str | int, ...], problems: Sequence[Problem]
+) -> Iterator[str]:
+    """Give the keys of an item at which something is wrong."""
+    item = marked.value[path[0]][path[1]]
+    lines = [(marked.spot((*path, key), key=True).line, key) for key in item]
+    for problem in problems:
+        above = [each for each in lines if each[0] <= problem.at.line]
+        if problem.at.file == marked.file and above:
+            yield max(above)[1]
 
 
 def _voices(

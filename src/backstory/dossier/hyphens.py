@@ -108,6 +108,8 @@ def block_far_out(text: str, row: int) -> tuple[int, int, str, str] | None:
     lines = text.split("\n")
     if row >= len(lines) or not _ITEM.match(lines[row]):
         return None
+    if not any(map(_HEAD.fullmatch, lines[:row])):
+        return None
     for number in range(row - 1, 0, -1):
         line = lines[number]
         if not line.strip() or line.startswith((" ", "#")):
