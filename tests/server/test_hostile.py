@@ -320,7 +320,7 @@ def test_the_log_has_one_line_a_request_whatever_is_asked(small: Served) -> None
     small.get('/x"%0a127.0.0.1 - - "GET /forged HTTP/1.1" 200 1'.replace(" ", "%20"))
     lines = small.logged("/x%22%0a127.0.0.1").splitlines()
     (first,) = (line for line in lines if not COMMON.fullmatch(line))
-    assert first.startswith("This graph holds no dossier"), "said once, at the start"
+    assert first.startswith("Of this file only what stands in no named graph"), "said once at start"
 
 
 def test_pages_say_what_a_browser_may_do(served: Served) -> None:
