@@ -185,6 +185,19 @@ def test_every_brief_of_the_page_is_the_shells_to_the_letter(
         assert told == written(brief_of(whole, f"{whole.dossier}/{event}", lang), "text").strip()
 
 
+def test_a_link_to_a_statement_of_the_first_screen_brings_it_into_sight(opened: Open) -> None:
+    """It led to the first screen of what it is about, thousands of pixels above the statement."""
+    page = opened("#event=announcement-2026&lang=en")
+    drawn(page, "answer")
+    page.click(".what-happened li:has-text('711') .cite")
+    link = copied(page, "#tab-answer .evidence [data-key='link-fp-711']")
+    page = opened(f"#{link.split('#')[1]}")
+    drawn(page, "claims")
+    row = page.locator("#tab-claims [aria-current=true]").first
+    assert "711" in row.inner_text()
+    assert row.bounding_box()["y"] < 900, "below the fold"
+
+
 @pytest.mark.parametrize("lang", ["en", "es"])
 def test_a_link_to_nothing_says_so_above_what_opens_in_its_place(opened: Open, lang: str) -> None:
     """The first screen showed the dossier's own event as if it were the one that was asked for."""

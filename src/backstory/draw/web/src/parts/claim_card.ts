@@ -6,6 +6,7 @@ import { linkTo } from '../words/link';
 import { canCite, claimText } from '../words/cite';
 import { copyButton } from './copy';
 import type { Claim } from '../shape';
+import type { Selection } from '../state';
 import { type AtOdds, plain } from '../dossier';
 import { meets, readDay } from '../time';
 import { MODALITY_SIGN } from '../draw/look';
@@ -143,7 +144,7 @@ function oddsLine(app: App, all: readonly AtOdds[]): HTMLElement | null {
   const accounts = all.map(({ claim }) => [
     button(
       { class: 'name', 'data-key': `odds-${claim.id}` },
-      () => app.choose({ claim: claim.id, event: claim.about }),
+      () => app.choose(leadingTo(app, claim)),
       say.t('voiceSays', say.voices(claim), say.claim(claim)),
     ),
     answerTo(app, claim),
@@ -268,6 +269,12 @@ export function voiceButton(app: App, id: string): HTMLElement {
   );
 }
 
+/** Where a claim is shown and marked: of the first screen and the cards only some are in sight. */
+function leadingTo({ chosen }: App, claim: Claim): Partial<Selection> {
+  const tab = ['answer', 'odds'].includes(chosen.tab) ? 'claims' : chosen.tab;
+  return { event: claim.about, claim: claim.id, tab };
+}
+
 function claimActions(app: App, claim: Claim): HTMLElement {
   const { say } = app;
   return h(
@@ -277,7 +284,7 @@ function claimActions(app: App, claim: Claim): HTMLElement {
       ? copyButton(app, say.t('cite'), `cite-${claim.id}`, () => claimText(app, claim.id))
       : null,
     copyButton(app, say.t('linkHere'), `link-${claim.id}`, () =>
-      linkTo(app, { actor: '', event: claim.about, claim: claim.id }),
+      linkTo(app, { actor: '', ...leadingTo(app, claim) }),
     ),
   );
 }
