@@ -58,8 +58,9 @@ def outdented(marked: Marked, form: type[BaseModel], errors: Any) -> dict[Path_,
         *above, name = error["loc"]
         if error["type"] != "model_type" or len(above) != floor - 1 or name not in known:
             continue
-        names = list(marked.value[above[0]] if above else marked.value)
-        if names[0] != name:
+        inner = marked.value[above[0]] if above else marked.value
+        names = list(inner)
+        if isinstance(inner[names[0]], dict):  # a name stands above it
             before = (*above, names[names.index(name) - 1])
             found[(*above, name)] = found.get(before, before)
     return found
