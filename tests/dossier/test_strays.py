@@ -122,3 +122,10 @@ def test_a_key_that_stands_too_far_out_hides_nothing(
     grave = [(p.code, p.at.line) for p in reading.problems if p.severity == Severity.PROBLEM]
     assert grave == [told]
     assert reading.following == 0
+
+
+def test_the_only_label_of_a_place_that_stands_too_far_out_is_told_alone(folder: Path) -> None:
+    text = (folder / "places.yaml").read_text("utf-8").replace("  name:", "name:")
+    (folder / "places.yaml").write_text(text, "utf-8")
+    grave = [p for p in check(folder).problems if p.severity == Severity.PROBLEM]
+    assert [(p.code, p.at.line) for p in grave] == [("D011", 3)]

@@ -60,7 +60,7 @@ def outdented(marked: Marked, form: type[BaseModel], errors: Any) -> dict[Path_,
             continue
         inner = marked.value[above[0]] if above else marked.value
         names = list(inner)
-        if isinstance(inner[names[0]], dict):  # a name stands above it
+        if names[0] != name and (isinstance(inner[names[0]], dict) or inner[names[0]] == ""):
             before = (*above, names[names.index(name) - 1])
             found[(*above, name)] = found.get(before, before)
     return found
