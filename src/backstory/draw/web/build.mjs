@@ -22,7 +22,12 @@ const common = {
   metafile: true,
   logLevel: 'error',
   logOverride: { 'empty-import-meta': 'silent' },
-  tsconfigRaw: '{}', // what it asks for is for the checker
+  tsconfigRaw: '{}', // its paths lead to declarations only
+  // Its door brings the encoder along: what unpacks is taken from behind it.
+  alias: {
+    'lzma1/decoder': here('node_modules/lzma1/lib/decoder.js').pathname,
+    'lzma1/streams': here('node_modules/lzma1/lib/streams.js').pathname,
+  },
   define: { 'process.env.NODE_ENV': '"production"' },
 };
 
