@@ -24,6 +24,7 @@ from backstory.draw.data import PageData, page_data
 from backstory.draw.page import page_of, view_page
 from backstory.rdf.opening import open_store
 
+BROWSERS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
 FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -79,7 +80,9 @@ def synthetic(like: PageData, nodes: int) -> PageData:
     names = [f"event-{i}" for i in range(nodes)]
     day = {name: 10_000 + dice.randrange(10_000) for name in names}
     lines = [
-        [name, names[dice.randrange(nodes)], "continues", "", []] for name in names for _ in "ab"
+        [name, names[dice.randrange(nodes)], "continues", "", ["none"], 0, ["Continues", "Sigue"]]
+        for name in names
+        for _ in "ab"
     ]
     spots = [
         [name, (day[name] - 10_000) / 5, dice.random() * 1150, dice.random() * 2000,
@@ -96,7 +99,9 @@ def synthetic(like: PageData, nodes: int) -> PageData:
     }
     return {
         **like, "things": things, "claims": [], "disagreements": [], "verdicts": [], "measures": [],
-        "dates": {}, "sources": {}, "drawing": {"spots": spots, "lines": lines, "axis": []},
+        "versions": [], "dates": {}, "sources": {},
+        "drawing": {**like["drawing"], "spots": spots, "lines": lines, "axis": [],
+                    "words": [["continues", "continúa"]]},
         "start": {"tab": "network", "event": "", "lang": "en"},
     }  # type: ignore[typeddict-item]  # fmt: skip
 
@@ -155,7 +160,7 @@ def ours(browser: Any, path: Path, tab: str, runs: int) -> tuple[float, float]:
 def measure(runs: int, graph: str | None, beside: frozenset[int]) -> None:
     """Print what the page weighs and how long it takes."""
     store = open_store(graph)
-    found = next(at for name in ("chromium", "google-chrome") if (at := shutil.which(name)))
+    found = next(at for name in BROWSERS if (at := shutil.which(name)))
     folder = Path(tempfile.mkdtemp())
     began = time.perf_counter()
     whole = view_page(store)
