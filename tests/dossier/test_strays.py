@@ -129,3 +129,16 @@ def test_the_only_label_of_a_place_that_stands_too_far_out_is_told_alone(folder:
     (folder / "places.yaml").write_text(text, "utf-8")
     grave = [p for p in check(folder).problems if p.severity == Severity.PROBLEM]
     assert [(p.code, p.at.line) for p in grave] == [("D011", 3)]
+
+
+@pytest.mark.parametrize(("beside", "known"), [(199, True), (200, False)])
+def test_so_many_files_of_a_folder_that_nobody_reads_are_looked_into(
+    beside: int, known: bool, folder: Path
+) -> None:
+    (folder / "press").mkdir()
+    for each in range(beside):
+        (folder / "press" / f"a{each:03}.yaml").write_text("- nothing\n", "utf-8")
+    (folder / GAZETTE).rename(folder / "press" / "gazette-1911-08-10.yaml")
+    found = check(folder)
+    severity = next(each.severity for each in found.problems if each.code == "D066")
+    assert (severity == Severity.PROBLEM) is known
