@@ -35,8 +35,8 @@ pytestmark = pytest.mark.xdist_group("release")
 PYTHONS = ("3.11", "3.12", "3.13")
 ONLY_FOR_PYVIS = """
     IPython asttokens decorator executing ipython ipython_pygments_lexers jedi jsonpickle
-    matplotlib_inline parso pexpect prompt_toolkit psutil ptyprocess pure_eval pyvis stack_data
-    traitlets wcwidth
+    matplotlib_inline parso pexpect prompt_toolkit psutil ptyprocess pure_eval pygments pyvis
+    stack_data traitlets wcwidth
 """
 """What pyvis brings, and nothing else here needs: Jinja2 is not among it, for the site needs it."""
 MOST_MB_WITH_PYVIS, MOST_MB_WITHOUT = 180, 110

@@ -9,14 +9,18 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, Final
 
+import click
+
 if TYPE_CHECKING:
-    from rich.progress import Progress
+    from click._termui_impl import ProgressBar
 
 __all__ = ["progress_bar"]
 
 PATIENCE_S = 1.0
 _BEAT_S: Final = 0.1
 """Seconds from one drawing of a bar to the next."""
+_GONE: Final = "\x1b[1A\r\x1b[2K"
+"""Goes back to the line of a bar that has ended, and empties it."""
 
 
 class _Bar:
@@ -26,29 +30,34 @@ class _Bar:
         self.what = what
         self.told: tuple[int, int | None] = (0, None)
         """The steps done, and those in all, if that is known."""
-        self.shown: Progress | None = None
+        self.shown: ProgressBar[None] | None = None
 
     def tell(self, done: int, total: int) -> None:
         self.told = done, total
 
     def beat(self) -> None:
-        try:
-            from rich.console import Console
-            from rich.progress import Progress
-        except (ImportError, AttributeError):
-            return  # the clock struck amid the import of what it needs: at the next beat
         if self.shown is None:
-            # It would draw itself in a thread of its own, and beside a thread nothing is worked
-            # out in a copy of the process: a site took twice as long at a terminal as in a pipe.
-            self.shown = Progress(console=Console(stderr=True), transient=True, auto_refresh=False)
-            self.shown.add_task(self.what, total=None)
-            self.shown.start()
+            # It is drawn here and by no thread: beside a thread nothing is worked out in a copy of
+            # the process, and a site took twice as long at a terminal as in a pipe.
+            self.shown = click.progressbar(_unknown(), label=self.what, file=sys.stderr)
         done, total = self.told
-        self.shown.update(self.shown.task_ids[0], completed=done, total=total, refresh=True)
+        if total is None:
+            self.shown.update(1)  # what moves is the only sign of life
+            return
+        if self.shown.length is None:
+            self.shown.length, self.shown.pos = total, 0
+        self.shown.update(done - self.shown.pos)
+        self.shown.render_progress()
 
     def end(self) -> None:
         if self.shown is not None:
-            self.shown.stop()
+            self.shown.render_finish()
+            click.echo(_GONE, file=sys.stderr, nl=False)
+
+
+def _unknown() -> Iterator[None]:
+    """Be so many steps that nobody knows how many."""
+    yield None
 
 
 @contextmanager

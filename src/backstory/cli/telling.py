@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import sys
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +18,7 @@ from backstory.cli.options import (
     opened,
     write_table,
 )
+from backstory.words.laid_out import styled
 
 if TYPE_CHECKING:
     from backstory.tell.story import Story
@@ -31,16 +33,14 @@ def write_story(story: Story) -> None:
     if not sys.stdout.isatty():
         click.echo(text, nl=False)
         return
-    from rich.console import Console
-    from rich.padding import Padding
-    from rich.text import Text
-
-    console = Console(highlight=False)
+    columns = shutil.get_terminal_size().columns
     for place, line in enumerate(text.splitlines()):
-        indent = len(line) - len(line.lstrip())
-        style = "bold" if place == 0 else "dim" if indent else ""
-        style = "bold cyan" if line.isupper() and not indent else style
-        console.print(Padding(Text(line.strip(), style=style), (0, 0, 0, indent)))
+        indent = " " * (len(line) - len(line.lstrip()))
+        style: dict[str, Any] = {"bold": True} if place == 0 else {"dim": True} if indent else {}
+        if line.isupper() and not indent:
+            style = {"bold": True, "fg": "cyan"}
+        told = click.wrap_text(line.strip(), columns, indent, indent)
+        click.echo("\n".join(styled(each, **style) for each in told.split("\n")))
 
 
 @click.command()

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import io
+import os
+import textwrap
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Final
+from typing import Any, Final
 
 from backstory.words.markup import marked
 
-if TYPE_CHECKING:
-    from rich.table import Table as Ruled
-
-__all__ = ["NARROWEST", "aligned", "markdown", "ruled"]
+__all__ = ["NARROWEST", "aligned", "markdown", "ruled", "styled"]
 
 NARROWEST: Final = 14
 """Letters a column of a ruled table needs to be read; with less room, cells stand below another."""
@@ -59,40 +57,66 @@ def aligned(heads: Sequence[str], cells: Cells) -> str:
 
 def ruled(heads: Sequence[str], cells: Cells, title: str, width: int) -> str:
     """Draw a table for a terminal of so many columns; what is empty throughout is left out."""
-    from rich.console import Console
-    from rich.table import Table as Ruled
-    from rich.text import Text
-
     kept = [at for at in range(len(heads)) if any(line[at] for line in cells)] if cells else []
-    console = Console(width=width, file=io.StringIO(), force_terminal=True)
     longest = [max(len(line[at]) for line in [heads, *cells]) for at in kept]
+    above = [styled(title.center(width).rstrip(), bold=True)] if title else []
     if sum(min(letters, NARROWEST) + 3 for letters in longest) >= width:
-        drawn = _one_below_another(heads, cells, title)
+        drawn = _one_below_another(heads, cells, width)
+    elif kept:
+        drawn = _side_by_side(heads, cells, kept, width)
     else:
-        drawn = Ruled(title=title or None, show_lines=False, row_styles=("", "dim"))
-        for at in kept:
-            drawn.add_column(heads[at], overflow="fold")
-        for line in cells:
-            drawn.add_row(*(Text(line[at]) for at in kept))
-    with console.capture() as caught:
-        console.print(drawn)
-    return caught.get()
+        drawn = []
+    return "".join(f"{line}\n" for line in [*above, *drawn])
 
 
-def _one_below_another(heads: Sequence[str], cells: Cells, title: str) -> Ruled:
+def styled(text: str, **style: Any) -> str:
+    """Have a terminal set a text bold, dim or coloured; not one that shows the codes as letters."""
+    import click  # late: Python and notebooks set nothing for a terminal
+
+    if os.environ.get("NO_COLOR"):
+        style.pop("fg", None)
+    return click.style(text, **style) if style and os.environ.get("TERM") != "dumb" else text
+
+
+def _side_by_side(heads: Sequence[str], cells: Cells, kept: list[int], width: int) -> list[str]:
+    """Set cells beside one another, with a line between rows where one takes more than a line."""
+    from texttable import Texttable
+
+    whole = sum(max(len(line[at]) for line in [heads, *cells]) + 3 for at in kept) - 3
+    table = Texttable(max_width=width)
+    table.set_chars(["─", "│", "┼", "─"])
+    between = Texttable.HLINES if whole > width else 0
+    table.set_deco(Texttable.HEADER | Texttable.VLINES | between)
+    table.set_cols_dtype(["t"] * len(kept))
+    table.set_header_align(["l"] * len(kept))
+    table.header([heads[at] for at in kept])
+    for line in cells:
+        table.add_row([line[at] for at in kept])
+    lines = (table.draw() or "").splitlines()
+    ends = next(at for at, line in enumerate(lines) if set(line) <= {"─", "┼"})
+    return [
+        styled(line.rstrip(), bold=True) if at < ends
+        else styled(line, dim=True) if set(line) <= {"─", "┼"}
+        else line.rstrip()
+        for at, line in enumerate(lines)
+    ]  # fmt: skip
+
+
+def _one_below_another(heads: Sequence[str], cells: Cells, width: int) -> list[str]:
     """Set the cells of each row one below another: there are too many to stand side by side."""
-    from rich.table import Table as Ruled
-    from rich.text import Text
-
-    drawn = Ruled(box=None, show_header=False, title=title or None, pad_edge=False)
-    drawn.add_column(justify="right", style="bold")
-    drawn.add_column(style="dim", no_wrap=True)
-    drawn.add_column(overflow="fold")
+    numbers, names = len(str(len(cells))), max(map(len, heads))
+    beside = numbers + names + 4
+    lines: list[str] = []
     for number, line in enumerate(cells, 1):
         mark = str(number)
         for head, cell in zip(heads, line, strict=True):
-            if cell:
-                drawn.add_row(mark, head, Text(cell))
-                mark = ""
-        drawn.add_row()
-    return drawn
+            if not cell:
+                continue
+            told = textwrap.wrap(cell, max(width - beside, NARROWEST)) or [""]
+            begun = (
+                f"{styled(mark.rjust(numbers), bold=True)}  {styled(head.ljust(names), dim=True)}"
+            )
+            lines += [f"{begun}  {told[0]}", *(" " * beside + more for more in told[1:])]
+            mark = ""
+        lines.append("")
+    return lines
