@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -331,6 +332,20 @@ def test_a_law_that_nobody_dates_has_the_dates_of_its_stages_each_named_as_that(
     }, "the first of its stages stands for a law that nobody dates, by its name"  # fmt: skip
     [kind] = [row for row in rows if row["cell"] == "kind"]
     assert kind["date"] is None, "no voice gives it"
+
+
+def test_a_law_from_before_1970_has_the_dates_of_its_stages_too(tmp_path: Path) -> None:
+    folder = tmp_path / "older"
+    for name, text in FILES.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(re.sub(r"\b19(\d\d)", r"18\1", text), "utf-8")
+    rows = backstory.load(folder).ask("measures_compared")
+    labels = {row["date_of_label"] for row in rows if row["cell"] == "kind"}
+    assert labels <= {"Parliament passes the expiry law", "Promulgation of the expiry law"}, (
+        "days before 1970 are negative"
+    )
+    assert {row["worked_out"] for row in rows if row["cell"] == "kind"} == {"1886-12-22"}
 
 
 def test_measures_compared_are_told_no_wider_than_the_text(graph: Graph) -> None:
