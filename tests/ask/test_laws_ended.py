@@ -91,6 +91,13 @@ def test_a_law_that_is_not_in_force_is_told_with_what_ended_it(graph: Graph) -> 
     assert "suspended (10 January 1980 – 1 December 1983)" in told[1]
 
 
+def test_a_law_in_force_is_told_with_what_had_been_annulled_of_it(graph: Graph) -> None:
+    told = graph.ask("was the Land Law in force on 1 May 1985").told
+    assert told[0] == "In force on 1 May 1985, as far as is recorded here: Land Law."
+    assert "article 4" in told[1], "half of the truth: a court had struck down an article"
+    assert len(graph.ask("was the Land Law in force on 1 May 1979").told) == 1, "not yet then"
+
+
 def test_more_than_500_is_not_500_and_a_rival_holder_stands_beside(graph: Graph) -> None:
     told = graph.ask("how many were released").told
     assert not any("So too" in each for each in told), told

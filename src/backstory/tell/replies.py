@@ -55,6 +55,7 @@ from backstory.tell.standing import (
     NAMED,
     having_words,
     laws_of,
+    less,
     named_in,
     of_its_year,
     standing,
@@ -231,10 +232,9 @@ class Replies(Ordering):
             # A yes or a no is asked of what is not recorded: what was in force stands behind that.
             unknown = (phrase("no such law", self.lang),)
             return (*unknown, *standing(teller, laws_of(table, every), (), Span.parse(on)))
-        laws = laws_of(table, every if named else events)
-        told = standing(teller, laws, named, Span.parse(on))
-        over = [iri for iri in named if iri not in laws]
-        why = [claim for iri in over for claim in why_not(teller, iri, Span.parse(on))]
+        laws, day = laws_of(table, every if named else events), Span.parse(on)
+        told = standing(teller, laws, named, day)
+        why = [c for iri in named for c in (less if iri in laws else why_not)(teller, iri, day)]
         found = [self._group(teller, [claim], held=False) for claim in why[:FEW]]
         if not named and (of_kind or len(events) < len(every)):
             found += self._events(teller, events, on, _STANDING)

@@ -2,7 +2,7 @@
 The laws that were in force on a day come in; out goes the sentence that names them.
 
 Where the words name a law, it is told whether that one was, and if not, what is said of its end by
-that day; of one that came later, when it came.
+that day; of one that came later, when it came; of one that was, what had been annulled of it.
 """
 
 from __future__ import annotations
@@ -33,6 +33,7 @@ __all__ = [
     "ends",
     "having_words",
     "laws_of",
+    "less",
     "named_in",
     "of_its_year",
     "standing",
@@ -69,6 +70,16 @@ def why_not(teller: Teller, law: str, day: Span) -> list[Claim]:
     later.sort(key=teller.begins)
     dates = [c for c in record.about.get(later[0], ()) if c.predicate == _DATE] if later else []
     return best_first(teller, (c for c in dates if c.modality == "asserted"))[:1]
+
+
+def less(teller: Teller, law: str, day: Span) -> list[Claim]:
+    """Give what tells that parts of a text in force on a day had been annulled by then."""
+    last = day.bounds[3]
+    return [
+        claim for claim in teller.record.towards.get(law, ())
+        if (claim.predicate, claim.modality) == ("ctx:annuls", "asserted")
+        and not _begins_after(teller, claim, last)
+    ]  # fmt: skip
 
 
 def _begins_after(teller: Teller, claim: Claim, last: float) -> bool:

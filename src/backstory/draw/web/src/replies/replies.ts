@@ -26,6 +26,7 @@ import { FEW } from './sayer';
 import {
   havingWords,
   lawsOf,
+  less,
   NAMED,
   namedIn,
   ofItsYear,
@@ -201,9 +202,11 @@ export class Replies extends Ordering {
       return [bare(known.phrase('no such law')), ...standing(known, lawsOf(rows, every), [], day)];
     }
     const laws = lawsOf(rows, named.length ? every : events);
-    const over = named.filter((id) => !laws.has(id));
-    const ended = over
-      .flatMap((id) => whyNot(known, id, this.towards(id), day))
+    const ended = named
+      .flatMap((id) => {
+        const towards = this.towards(id);
+        return laws.has(id) ? less(known, towards, day) : whyNot(known, id, towards, day);
+      })
       .slice(0, FEW)
       .map((claim) => this.group([claim], false));
     const isNarrow = !named.length && (ofKind || events.length < every.length);

@@ -2,7 +2,8 @@
  * The laws that were in force on a day come in; out goes the sentence that names them.
  *
  * The rules are those of tell/standing.py: where the words name a law, it is told whether that one
- * was, and if not, what is said of its end by that day; of one that came later, when it came.
+ * was, and if not, what is said of its end by that day; of one that came later, when it came; of one
+ * that was, what had been annulled of it.
  */
 
 import replying from '../../../../tell/replying.json';
@@ -58,6 +59,16 @@ export function whyNot(known: Known, law: string, towards: readonly Claim[], day
     ({ says, modality }) => says === 'happened' && lastPart(modality) === 'asserted',
   );
   return bestFirst(known, dates).slice(0, 1);
+}
+
+/** What tells that parts of a text in force on a day had been annulled by then. */
+export function less(known: Known, towards: readonly Claim[], day: string): Claim[] {
+  const last = readDay(day, true) ?? 0;
+  return towards.filter((claim) => {
+    if (claim.says !== 'annuls' || lastPart(claim.modality) !== 'asserted') return false;
+    const first = claim.when ? (known.span(claim)?.[0] ?? 0) : known.dossier.start(claim.about);
+    return first === Infinity || first <= last;
+  });
 }
 
 /** The laws by which some events stand in a table, and how surely each was in force. */
