@@ -114,7 +114,7 @@ COLUMNS: Final[Mapping[str, str]] = {
     "stage": "id",
     "start": "number",
     "status": "id",
-    "struck": "text",
+    "struck": "locator",
     "struck_by": "id",
     "subject": "id",
     "through": "id",
