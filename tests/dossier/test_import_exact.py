@@ -11,6 +11,7 @@ import pytest
 from backstory.dossier import read
 from backstory.dossier.sheet import OF_STATEMENTS
 from backstory.dossier.sheet_import import import_table
+from backstory.vocabulary import id_of
 from backstory.words.languages import words_of
 
 SAME = {
@@ -122,3 +123,15 @@ def test_two_rows_that_tell_one_thing_otherwise_are_told(
     assert len(found) == bool(told)
     assert all(told in one and "in row 2: only one can stand" in one for one in found)
     assert done.added == 2
+
+
+def test_a_name_without_an_id_is_whose_word_it_is_and_not_the_page_s(tmp_path: Path) -> None:
+    row = SAME | BOARD | {
+        "voice": "", "date": "", "actor_name": "Front", "actor_kind": "body", "role": "opponent",
+        "place_name": "Old Harbour",
+    }  # fmt: skip
+    done = import_table(_written(tmp_path / "t.csv", "en", [row]), tmp_path / "calder")
+    assert (done.problems, done.added) == ([], 1)
+    claims = read(tmp_path / "calder").claims.values()
+    assert {id_of(voice) for claim in claims for voice in claim.voices} == {"electoral-board"}
+    assert {id_of(str(claim.object)) for claim in claims} >= {"front", "old-harbour"}

@@ -73,6 +73,7 @@ class Named:
 
     def in_ids(self, row: Row) -> tuple[Row, list[Refused]]:
         """Give a row with ids where it has names, and what stands in the way of it."""
+        row = _named_alone(row)
         cells = dict(row.cells)
         told: list[Refused] = []
         for column, kind in THINGS.items():
@@ -148,6 +149,15 @@ def _there(dossier: Dossier | None) -> Iterator[tuple[str, list[tuple[str, list[
             ],
         )
     yield "source", [(one, [*each.titles.values()]) for one, each in dossier.sources.items()]
+
+
+def _named_alone(row: Row) -> Row:
+    """Take a name without an id as what is meant: else its words would pass as the page's own."""
+    alone = {
+        column: names[0] for column in ("actor", "voice", "place")
+        if not row.get(column) and (names := _names_beside(row, column))
+    }  # fmt: skip
+    return replace(row, cells={**row.cells, **alone}) if alone else row
 
 
 def _names_beside(row: Row, column: str) -> list[str]:
