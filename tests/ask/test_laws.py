@@ -433,3 +433,14 @@ def test_asked_whether_a_law_was_annulled_its_ruling_is_not_what_is_meant(
     assert undone_first(query, [first, second]) == [second, first]
     other = replace(query, hints=("status",))
     assert undone_first(other, [first, second]) == [first, second]
+
+
+@pytest.mark.parametrize(("lang", "part"), [("en", "in part: 3, 4"), ("es", "en parte: 3, 4")])
+def test_a_table_says_that_only_a_part_is_annulled(graph: Graph, lang: str, part: str) -> None:
+    asked: dict[str, dict[str, str]] = {
+        "about": {"subject": "ruling-1988"}, "links_of_event": {"event": "ruling-1988"},
+        "single_voiced": {},
+    }  # fmt: skip
+    for question, given in asked.items():
+        labels = [str(row["object_label"]) for row in graph.ask(question, lang=lang, **given)]
+        assert any(f"({part})" in label for label in labels), f"{question} is wider than the page"

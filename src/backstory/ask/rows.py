@@ -26,6 +26,7 @@ from backstory.words.amounts import amount, beside
 from backstory.words.columns import is_neutral, shown
 from backstory.words.dates import name as date_name
 from backstory.words.phrases import phrase
+from backstory.words.places import place
 
 __all__ = ["Rows"]
 
@@ -38,6 +39,9 @@ _DISPUTED: Final = {"value": "other_claim"}
 _VOICES: Final = ("voice", "other_voice")
 _GIST: Final = ox.NamedNode(term("rdfs:comment"))
 _REMARK: Final = ox.NamedNode(term("ctx:remark"))
+_ANNULS: Final = ox.NamedNode(term("ctx:annuls"))
+_EXTENT: Final = ox.NamedNode(term("ctx:extent"))
+_ARTICLE: Final = ox.NamedNode(term("ctx:article"))
 _PUBLISHER: Final = ox.NamedNode(term("dcterms:publisher"))
 _UNNAMED: Final = ox.NamedNode(term("ctx:unnamed"))
 
@@ -167,12 +171,28 @@ class Rows:
         relation = self.columns.index("relation") if "relation" in self.columns else None
         for row in self.rows:
             stated = row[at]
+            if relation is not None and told is not None and row[relation] == _ANNULS:
+                row[label] = self._in_part(row[told], row[label], lang)
             if not isinstance(stated, ox.Literal):
                 continue
             if id_of(stated.datatype.value) == "EDTF" and (span := span_or_none(stated.value)):
                 row[label] = ox.Literal(date_name(span, lang))
             elif relation is not None and told is not None and row[relation] == _REMARK:
                 row[label] = self._remark(row[told], lang) or row[label]
+
+    def _in_part(self, claim: Any, label: Any, lang: str) -> Any:
+        """Say beside what is annulled that only a part of it is, and which: no wider than told."""
+        if label is None or "extent" in self.columns:
+            return label
+        self.graph.of([claim])
+        reach = self.graph.reach()
+        extents = {id_of(_value(q.object)) for q in reach.quads_for_pattern(claim, _EXTENT, None)}
+        articles = [_value(q.object) for q in reach.quads_for_pattern(claim, _ARTICLE, None)]
+        if "part" not in extents:
+            return label
+        parts = ", ".join(place(article, lang) for article in sorted(articles))
+        told = f"{phrase('in part', lang)}: {parts}" if parts else phrase("in part", lang)
+        return ox.Literal(f"{_value(label)} ({told})", language=lang)
 
     def _word_common(self, lang: str) -> None:
         """Name what all dossiers share in the reader's language, where this one has another."""
