@@ -159,3 +159,12 @@ def test_repealed_asks_what_became_of_a_law(graph: Graph, asked: str, lang: str)
     assert "outcome_of_measure" in box_of(record_of(graph.store)).read(asked).asked
     told = " ".join(graph.ask(asked, lang=lang).told)
     assert "1982" in told, told
+
+
+@pytest.mark.parametrize(
+    ("lang", "lead"),
+    [("en", "11 February 1981 – According to"), ("es", "11 de febrero de 1981 – Según")],
+)
+def test_a_dash_stands_behind_a_bare_day(lang: str, lead: str) -> None:
+    text = str(backstory.load(BORDURIA, lang=lang).brief("land-law"))
+    assert f"\n{lead}" in text, "On 11 February 1981 – According to … is no sentence"

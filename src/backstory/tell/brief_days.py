@@ -23,6 +23,7 @@ _LATER: Final = 3
 """Days after which a newspaper no longer tells what was said on the day of an event."""
 _PLAIN: Final = re.compile(r"\d{4}(-\d{2}){0,2}")
 """A day, a month or a year, without any doubt."""
+_BRACKETS: Final = re.compile(r"\([^()]*\)")
 _DOUBTED: Final = re.compile(rf"{_PLAIN.pattern}[?~%]")
 """The same, of which the voice is not sure."""
 
@@ -50,6 +51,8 @@ def on_its_day(teller: Teller, event: str, told: Sentence) -> Sentence:
         return _led(teller, told, named, one, ": ")
     when = teller.prose.when(day)
     when = when if plain else phrase("on days", teller.lang).format(when)
+    if ": " in _BRACKETS.sub("", told.text):
+        when = named  # a dash stands behind a bare day: On 18 June – According to
     return _led(teller, told, when, one, ", ")
 
 
@@ -83,7 +86,9 @@ def since_its_day(teller: Teller, claim: Claim, told: Sentence) -> Sentence:
 
 
 def _led(teller: Teller, told: Sentence, when: str, day: str, joint: str) -> Sentence:
-    joint = " – " if ": " in told.text else joint
+    # A colon in brackets is no second one of the sentence.
+    own = _BRACKETS.sub("", told.text) if joint == ", " else told.text
+    joint = " – " if ": " in own else joint
     lead = f"{when[:1].upper()}{when[1:]}{joint}"
     day = lead if day and joint == ", " else ""
     return replace(told, text=f"{lead}{small(teller, told.text)}", day=day)
