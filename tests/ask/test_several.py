@@ -149,3 +149,13 @@ def test_names_that_two_dossiers_share_are_told_apart_by_their_ids(both: Graph, 
     told = both.ask(asked, lang=lang).told[-1]
     assert "(ruritania-lockout:lockout-1911)" in told
     assert "(zenda:lockout-1911)" in told
+
+
+def test_a_name_that_another_dossier_s_language_lends_stays_foreign() -> None:
+    fixtures = ROOT / "tests" / "fixtures"
+    graph = backstory.load([fixtures / "valdoria", fixtures / "borduria"], lang="en")
+    alone = backstory.load(fixtures / "valdoria", lang="en")
+    asked = "what became of the Ley de Amnistía de 1871"
+    told = graph.ask(asked, lang="en").told
+    assert "“Ley de Amnistía de 1871”" in told[0], "no article of English goes with it"
+    assert told[0] == alone.ask(asked, lang="en").told[0], "beside another it reads as alone"

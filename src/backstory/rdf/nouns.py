@@ -39,6 +39,7 @@ __all__ = ["Nouns"]
 
 _FEW: Final = 3
 """Half claims that are told by name; the rest is counted."""
+_SEVERAL: Final = 2
 _TELLS_ALL: Final = "`backstory check --graph FILE` tells everything that is wrong with it."
 _NAMING: Final = (
     "rdf:type", "dcterms:type", *mapping.TYPE_LINKS.values(), *(f.term for f in mapping.NAME)
@@ -104,6 +105,21 @@ class Nouns:
     def known_of(self, iri: str) -> Span | None:
         """Give the day up to which the dossier of something was kept; None if not said."""
         return self._known.get(self.store.home_of(iri), self.known_on)
+
+    def is_written_in(self, iri: str, lang: str) -> bool:
+        """Tell whether the dossier of something has a language; of several, the names are lent."""
+        if len(self.store.homes) < _SEVERAL:
+            return True
+        own = self._languages.get(self.store.home_of(iri))
+        return own is None or lang in own
+
+    @cached_property
+    def _languages(self) -> dict[str, set[str]]:
+        found: dict[str, set[str]] = {}
+        asked = "SELECT ?d ?l WHERE { ?d a dcat:Dataset ; dcterms:language ?l }"
+        for row in self.store.query(asked).values():
+            found.setdefault(row["d"], set()).add(row["l"])
+        return found
 
     @cached_property
     def names(self) -> dict[str, Name]:

@@ -118,7 +118,9 @@ class Namer(Speaker):
     def is_foreign(self, iri: str) -> bool:
         """Tell whether a thing has a name in another language alone, as in a dossier of one."""
         known = self.record.names.get(iri)
-        return known is not None and bool(known.labels) and self.lang not in known.labels
+        if known is None or not known.labels:
+            return False
+        return self.lang not in known.labels or not self.record.is_written_in(iri, self.lang)
 
     def figure(self, claim: Claim) -> str:
         """Write a figure in words: "at least 60 people", "30 per cent (turnout, of electors)"."""
