@@ -177,3 +177,8 @@ def test_of_two_whose_order_nobody_tells_that_is_told(tmp_path: Path) -> None:
     graph = backstory.load(folder, lang="en")
     (told,) = graph.ask("Did the Derogación de la amnistía come before the Plebiscito?").told
     assert told.startswith("By what is recorded here, “")
+
+
+def test_a_disputed_office_is_told_by_its_name_and_not_its_id(graph: Graph) -> None:
+    labels = {str(row["value"]): row["value_label"] for row in graph.ask("who_disputes")}
+    assert labels["ministro-guerra"] == "Ministerio de Guerra"
