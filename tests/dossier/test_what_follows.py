@@ -51,6 +51,47 @@ def test_one_mistake_is_told_as_one(name: str, tmp_path: Path) -> None:
     assert [each for each, _ in _told(folder) - _told(LOCKOUT)] == [code]
 
 
+GOES_ON = """title: A leaflet
+kind: news
+publisher: A leaflet
+language: en
+issued: 1911-08-02
+says:
+- at: paragraph 1
+  voice: harbour-board
+  about: lockout-1911
+  when: 1911-08-10
+  said: 1911-08-11
+  count: 3 deaths
+- count: 4 arrests
+- count: 5 injured
+"""
+TAKEN = {
+    "a voice that nobody declares": ("voice: harbour-board", "voice: harbour-bored", "8 D045"),
+    "a voice that is no id": ("voice: harbour-board", "voice: Harbour Board", "8 D014"),
+    "a voice that is no actor": ("voice: harbour-board", "voice: lockout-1911", "8 D026"),
+    "a subject": ("about: lockout-1911", "about: lokout-1911", "9 D020"),
+    "a period that ends before it begins": ("when: 1911-08-10", "when: 1911-08/1910", "10 D022"),
+    "a period of which nothing is written": ("when: 1911-08-10", 'when: ""', "10 D015"),
+    "a day on which it was said": ("said: 1911-08-11", "said: 1911-13", "11 D021"),
+    "a place": ("at: paragraph 1", "at: 99-3 a … b", "7 D033"),
+    "no place": ("- at: paragraph 1\n  voice", "- voice", "7 D030"),
+    "a subject that the head gives": ("says:\n", "about: lokout-1911\nsays:\n", "6 D020"),
+}
+
+
+@pytest.mark.parametrize("name", TAKEN)
+def test_a_mistake_that_the_items_below_take_over_is_told_once_where_it_is_written(
+    name: str, tmp_path: Path
+) -> None:
+    well, slip, told = TAKEN[name]
+    folder = Path(shutil.copytree(LOCKOUT, tmp_path / "ruritania-lockout"))
+    text = GOES_ON.replace("  about: lockout-1911\n", "") if "head" in name else GOES_ON
+    (folder / "sources" / "leaflet.yaml").write_text(text.replace(well, slip), "utf-8")
+    problems = [p for p in backstory.check(folder).problems if "leaflet" in p.at.file]
+    assert [f"{p.at.line} {p.code}" for p in problems if p.severity == 2] == [told]
+
+
 def test_a_figure_of_which_no_day_was_written_is_told_beside_one_whose_day_is_broken(
     tmp_path: Path,
 ) -> None:

@@ -282,9 +282,18 @@ def _begun(told: str, options: list[str]) -> str:
     return found[0] if len(found) == 1 else ""
 
 
+def _goes_on(marked: Marked, path: Path_) -> bool:
+    """Tell whether an item without a place stands below another one without."""
+    *above, number = path
+    item = _at(marked.value, (*above, number - 1)) if isinstance(number, int) and number else None
+    return isinstance(item, dict) and "at" not in item
+
+
 def _note_missing(marked: Marked, path: Path_, key: str) -> None:
     at = marked.spot(path[:-1])
-    if key == "at":
+    if key == "at" and _goes_on(marked, path[:-1]):
+        marked.following += 1  # it has its place as soon as the item above it has one
+    elif key == "at":
         mend = "add `at: paragraph 3`, or run `backstory locate`"
         marked.add(at, "D030", "a passage without its place", mend)
     else:

@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
-from backstory.dossier.marks import Marked
+from backstory.dossier.marks import Marked, Path_
 from backstory.dossier.places import is_place
 from backstory.vocabulary import PREDICATES
 from backstory.words.languages import shipped
@@ -54,8 +54,10 @@ def write_out(marked: Marked, language: str = "") -> None:
             for key, value in carried(above).items():
                 if key not in item and not (key == "about" and "denies" in item):
                     item[key] = value
+                    _spots(marked, ("says", number - 1, key), ("says", number, key), value)
         if about is not None and "about" not in item and "denies" not in item:
             item["about"] = about
+            _spots(marked, ("about",), ("says", number, "about"), about)
         above = item
 
 
@@ -68,6 +70,15 @@ def told_as(item: Mapping[str, Any]) -> str:
     """Give the key that the bare `en:` and `es:` of an item stand for."""
     states = any(key in item for key in PREDICATES) or "denies" in item
     return "gist" if states else "remark"
+
+
+def _spots(marked: Marked, written: Path_, taken: Path_, value: Any) -> None:
+    """Let what an item takes stand where it was written: a mistake in it is then told once."""
+    below: list[Path_] = [(), *((i,) for i in range(len(value)) if isinstance(value, list))]
+    for spots in (marked.values, marked.keys):
+        for part in below:
+            if at := spots.get((*written, *part)):
+                spots[(*taken, *part)] = at
 
 
 def _place(marked: Marked, number: int, item: dict[str, Any]) -> None:
