@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import shutil
+import time
 from pathlib import Path
 
 import pytest
 from paths import GOOD
 
 import backstory
+from backstory.dossier.marks import read_marked
 
 LOCKOUT = GOOD / "ruritania-lockout"
 BOARD = "sources/board-report-1911.yaml"
@@ -112,3 +114,43 @@ def test_a_label_of_nothing_but_marks_is_no_label(label: str, tmp_path: Path) ->
     text = (folder / "events.yaml").read_text("utf-8")
     (folder / "events.yaml").write_text(text.replace("March to the palace gates", label), "utf-8")
     assert {code for code, _ in _told(folder) - _told(LOCKOUT)} == {"D015"}
+
+
+@pytest.mark.parametrize(
+    ("label", "mend"),
+    [
+        ('"Zen\\u00ADda"', "delete `\\u00AD`"),
+        ('"Zen\\u200dda"', "delete `\\u200d`"),
+        ('"Zen\\U0000200dda"', "delete `\\U0000200d`"),
+        (
+            '"C:\\books"',
+            "a backslash in double quotes begins a code: put the text in single quotes",
+        ),
+    ],
+)
+def test_a_hidden_sign_that_is_written_by_its_number_is_to_be_deleted(
+    label: str, mend: str, tmp_path: Path
+) -> None:
+    path = tmp_path / "places.yaml"
+    path.write_text(f"zenda:\n  name: {label}\n", "utf-8")
+    [told] = read_marked(path, "places.yaml").problems
+    assert (told.at.line, told.code, told.mend) == (2, "D004", mend)
+
+
+def test_ten_thousand_hidden_signs_in_quotes_are_told_in_seconds(tmp_path: Path) -> None:
+    path = tmp_path / "places.yaml"
+    path.write_text("".join(f'p{n}:\n  name: "x\\u200e{n}"\n' for n in range(10_000)), "utf-8")
+    begun = time.process_time()
+    assert len(read_marked(path, "places.yaml").problems) == 10_000
+    assert time.process_time() - begun < 3, "each was compared with all before it: 5.4 s"
+
+
+def test_a_slip_in_what_must_stay_true_is_told_as_one(tmp_path: Path) -> None:
+    folder = Path(shutil.copytree(LOCKOUT, tmp_path / "ruritania-lockout"))
+    page = folder / "expected.yaml"
+    slip = "stays:\n- about: lokout-1911\n  happened: 1911-08-01\n"
+    gone = "- about: something-else-that-was-removed\n  happened: 1911-08-01\n"
+    page.write_text(slip + gone, "utf-8")
+    told = [p for p in backstory.check(folder).problems if "expected" in p.at.file]
+    assert [(p.at.line, p.code) for p in told] == [(2, "D020"), (5, "D057")]
+    assert told[0].mend == "did you mean `lockout-1911`?"

@@ -45,6 +45,10 @@ def unmet(
             continue
         if stays.about == NOTHING:
             continue
+        if near := _slip(stays.about, registry):
+            what, mend = f"the subject '{stays.about}' names nothing", f"did you mean `{near}`?"
+            found.append(Problem(page.spot(("stays", number, "about")), "D020", what, mend))
+            continue
         for predicate, value, path in _statements(stays):
             there = made.get((stays.about, stays.put_as, predicate, value), [])
             if any(_by(claim, stays, registry) for claim in there):
@@ -57,6 +61,14 @@ def unmet(
                 mend = "put the claim back, or change expected.yaml and say why in the changelog"
                 found.append(Problem(at, "D057", what, mend))
     return found
+
+
+def _slip(name: str, registry: Registry) -> str:
+    """Give the thing that was meant by a name that nothing has; empty if it may just be gone."""
+    gone = {name} <= registry.named.keys() | registry.doubted | registry.broken
+    if gone or registry.lost or registry.is_astray({name}):
+        return ""
+    return nearest(name, registry.named) or ""
 
 
 def _may_be_lost(stays: ExpectedForm, predicate: str, value: str, registry: Registry) -> bool:

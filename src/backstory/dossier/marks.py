@@ -54,6 +54,10 @@ _MORE_THAN = re.compile(
 )
 """A figure of more than so many (`>6 deaths`), which YAML takes for the head of a folded text that
 it cannot be, for want of a line break."""
+_BY_NUMBER: Final = re.compile(
+    r"\\(?:x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U00(?:0[0-9a-fA-F]|10)[0-9a-fA-F]{4})"
+)
+"""A sign that is written by its number, in double quotes."""
 _BREAKS: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x85\u2028\u2029\ufffe\uffff]")
 """What ends a line for YAML and for no editor, or what it refuses; each is told as hidden."""
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -111,7 +115,7 @@ def read_marked(path: Path, shown: str) -> Marked:
     marked.unclosed, marked.text, text = whole != text, whole, whole
     told = any(problem.code == "D006" for problem in marked.problems)
     for _ in range(_MOST_BROKEN + 1):
-        read = Marked(shown, problems=list(marked.problems))
+        read = Marked(shown, problems=list(marked.problems), text=text)
         try:
             _Reader(read, _events(text), cut_off(text)).document()
         except yaml.MarkedYAMLError as why:
@@ -208,6 +212,10 @@ class _Reader:
     ) -> None:
         self.marked, self.events, self.cut_off = marked, events, cut_off or {}
         self.parsed = events
+        self.lines: list[str] = []
+        """The file's lines, once they are needed."""
+        self.unseen = {each.at.line for each in marked.problems if each.code == "D004"}
+        """Lines of which something is told that nobody sees."""
         self.parted: list[dict[str, Any]] = []
         """Items of `says:` to which the next was joined, for want of its hyphen."""
 
@@ -272,12 +280,22 @@ class _Reader:
             self.marked.add(spot, "D074", what, mend, Severity.WARNING)
         if text.isascii() and event.style != '"':
             return text  # it stands as it is in its lines, which have been looked at
-        if sign := hidden_in(text.replace("\n", "").replace("\r", "").replace("\t", "")):
-            told = (problem.at.line for problem in self.marked.problems if problem.code == "D004")
-            if not any(at.line <= line <= event.end_mark.line + 1 for line in told):
-                mend = "a backslash in double quotes begins a code: put the text in single quotes"
-                self.marked.problems.append(hidden(at, sign, mend if event.style else "delete it"))
+        sign = hidden_in(text.replace("\n", "").replace("\r", "").replace("\t", ""))
+        if sign and self.unseen.isdisjoint(range(at.line, event.end_mark.line + 2)):
+            self.unseen.add(at.line)
+            self.marked.problems.append(hidden(at, sign, self.remedy(event, sign)))
         return text
+
+    def remedy(self, event: Any, sign: str) -> str:
+        """Tell how to mend what is hidden: by its number it was meant, by one letter a slip."""
+        if not event.style:
+            return "delete it"
+        self.lines = self.lines or self.marked.text.split("\n")
+        written = "".join(self.lines[event.start_mark.line : event.end_mark.line + 1])
+        for code in _BY_NUMBER.findall(written):
+            if chr(int(code[2:], 16)) == sign:
+                return f"delete `{code}`"
+        return "a backslash in double quotes begins a code: put the text in single quotes"
 
     def sequence(self, path: Path_, found: list[Any]) -> list[Any]:
         while not isinstance(event := next(self.events), yaml.SequenceEndEvent):

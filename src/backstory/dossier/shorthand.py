@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
-from backstory.dossier.marks import Marked, Path_
+from backstory.dossier.marked import Marked, Path_
 from backstory.dossier.places import is_place
 from backstory.vocabulary import PREDICATES
 from backstory.words.languages import shipped
