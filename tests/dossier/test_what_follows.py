@@ -154,3 +154,24 @@ def test_a_slip_in_what_must_stay_true_is_told_as_one(tmp_path: Path) -> None:
     told = [p for p in backstory.check(folder).problems if "expected" in p.at.file]
     assert [(p.at.line, p.code) for p in told] == [(2, "D020"), (5, "D057")]
     assert told[0].mend == "did you mean `lockout-1911`?"
+
+
+@pytest.mark.parametrize(
+    ("broader", "code"), [("pile", "D020"), ("ships-idle", "D061"), ("ships-in-port", "D061")]
+)
+def test_what_a_thing_is_counted_as_follows_from_what_stands_above_it(
+    broader: str, code: str, tmp_path: Path
+) -> None:
+    folder = Path(shutil.copytree(LOCKOUT, tmp_path / "ruritania-lockout"))
+    page = folder / "concepts.yaml"
+    text = page.read_text("utf-8")
+    idle = "    broader: stock\n    unit: ship\n"
+    assert idle in text
+    below = "  ships-in-port:\n    en: ships in port\n    es: barcos en puerto\n"
+    below += "    broader: ships-idle\n    unit: ship\n"
+    slip = idle.replace("stock", broader)
+    page.write_text(text.replace(idle, slip + below), "utf-8")
+    counts = "- count: 7 ships-idle\n- count: 8 ships-in-port\n"
+    (folder / "sources" / "leaflet.yaml").write_text(GOES_ON + counts, "utf-8")
+    told = {p.code for p in backstory.check(folder).problems if p.severity == 2}
+    assert told == {code}

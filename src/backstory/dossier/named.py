@@ -99,6 +99,7 @@ def take_concepts(
                     *(Words(text, "es") for text in form.triggers_es or ()),
                 ),
             )  # fmt: skip
+    rootless: set[str] = set()
     for scheme, forms in schemes.items():
         for name, form in forms.items():
             concept = registry.concepts.get((scheme, name))
@@ -113,6 +114,8 @@ def take_concepts(
                     marked.spot((*path, "broader")),
                     "the broader concept",
                 )
+                if not broader:
+                    rootless.add(concept.iri)
             if form.unit:
                 unit = registry.concept(
                     form.unit, ("unit",), marked.spot((*path, "unit")), "the unit"
@@ -127,11 +130,16 @@ def take_concepts(
             if form.unit and unit is None:
                 registry.broken.add(name)  # what counts it cannot be held to a unit
             registry.concepts[path] = replace(concept, broader=broader or "", unit=unit or "")
-    _hold_circles(registry, marked)
+    _hold_circles(registry, marked, rootless)
 
 
-def _hold_circles(registry: Registry, marked: Marked) -> None:
-    """Note each concept that stands above itself, straight or through others."""
+def _hold_circles(registry: Registry, marked: Marked, rootless: set[str]) -> None:
+    """
+    Note each concept that stands above itself, straight or through others.
+
+    Whether it, or one of those whose `broader` names nothing, or what is below them, is a stock or
+    a flow, nobody can tell until that is mended.
+    """
     above = {one.iri: one.broader for one in registry.concepts.values()}
     for path, concept in registry.concepts.items():
         seen, iri = set[str](), concept.broader
@@ -140,10 +148,17 @@ def _hold_circles(registry: Registry, marked: Marked) -> None:
             iri = above[iri]
         if concept.broader and iri == concept.iri:
             above[iri] = ""
+            rootless.add(iri)
             registry.concepts[path] = replace(concept, broader="")
             what = f"`{path[1]}` stands above itself: its `broader` leads back to it"
             at = marked.spot((*path, "broader"))
             registry.note(at, "D061", what, "name what is wider, or leave `broader` out")
+    for path, concept in registry.concepts.items() if rootless else ():
+        iri = concept.iri
+        while above.get(iri):
+            iri = above[iri]
+        if iri in rootless:
+            registry.doubted.add("-".join(path))
 
 
 def _in_order(*words: Words) -> tuple[Words, ...]:
