@@ -288,6 +288,41 @@ def test_a_refusal_is_told_in_the_words_of_the_server(serve: Any) -> None:
     assert "secret" not in str(told.value)
 
 
+class _Locked(_Page):
+    """Asks who asks, and lets nobody in."""
+
+    challenges: tuple[str, ...]
+
+    def do_POST(self) -> None:
+        self.rfile.read(int(self.headers["Content-Length"]))
+        self.send_response(401)
+        for challenge in self.challenges:
+            self.send_header("WWW-Authenticate", challenge)
+        self.end_headers()
+        self.wfile.write(b"Nobody of that name may ask.")
+
+
+@pytest.mark.parametrize(
+    "challenges",
+    [
+        ('Basic realm="x"',),
+        ('Digest realm="x", nonce="1", qop="auth"',),
+        ('Bearer realm="x"',),
+        ("Negotiate", 'Basic realm="x"'),
+        (),
+    ],
+)
+@pytest.mark.parametrize("who", ["", "me:secret@"])
+def test_who_is_not_let_in_hears_the_words_of_the_server(
+    who: str, challenges: tuple[str, ...], serve: Any
+) -> None:
+    handler = type("_LockedSo", (_Locked,), {"challenges": challenges})
+    address = serve(ox.Store(), handler)[0].replace("http://", f"http://{who}")
+    with pytest.raises(CouldNotRun, match=r"refuses: 401 Nobody of that name may ask\.") as told:
+        backstory.load(address)
+    assert "secret" not in str(told.value)
+
+
 class _Hurried(_Sparql):
     """Answers with what it had when its time was over, as Virtuoso does; the first is whole."""
 

@@ -284,8 +284,7 @@ def _opener(address: str) -> urllib.request.OpenerDirector:
         return urllib.request.build_opener(_Onward)
     known = urllib.request.HTTPPasswordMgrWithPriorAuth()
     known.add_password(None, without_secrets(address), user, password)
-    basic, digest = urllib.request.HTTPBasicAuthHandler(known), _Digest(known)
-    return urllib.request.build_opener(_Onward, basic, digest)
+    return urllib.request.build_opener(_Onward, _Basic(known), _Digest(known))
 
 
 class _Onward(urllib.request.HTTPRedirectHandler):
@@ -302,14 +301,35 @@ class _Onward(urllib.request.HTTPRedirectHandler):
     http_error_301 = http_error_303 = http_error_307 = http_error_308 = http_error_302
 
 
-class _Digest(urllib.request.HTTPDigestAuthHandler):
-    """Answer a challenge, and close the line on which it came."""
+class _Challenged(urllib.request.BaseHandler):
+    """
+    Answer a challenge, and close the line on which it came.
+
+    Where there is nothing to answer, or it was answered in vain, the line stays open: what the
+    server says on it is told.
+    """
 
     def http_error_401(self, req: Any, fp: Any, code: int, msg: str, headers: Any) -> Any:
+        reply = None
         try:
-            return super().http_error_401(req, fp, code, msg, headers)
-        finally:
+            reply = super().http_error_401(req, fp, code, msg, headers)  # type: ignore[misc]
+        except ValueError:  # it asks for something else, a token it may be
+            pass
+        except (OSError, http.client.HTTPException) as why:
+            if getattr(why, "headers", None) is not headers:  # of a later try, on its own line
+                fp.close()
+                raise
+        if reply is not None:
             fp.close()
+        return reply
+
+
+class _Basic(_Challenged, urllib.request.HTTPBasicAuthHandler):
+    pass
+
+
+class _Digest(_Challenged, urllib.request.HTTPDigestAuthHandler):
+    pass
 
 
 def _credentials(address: str) -> tuple[str, str]:
