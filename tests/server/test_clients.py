@@ -195,7 +195,8 @@ def test_machines_are_told_what_is_served(served: Served) -> None:
     home = rdflib.URIRef(DOSSIER)
     assert (home, rdflib.URIRef(term("void:sparqlEndpoint")),
             rdflib.URIRef(f"{served.home}sparql")) in void  # fmt: skip
-    assert (home, rdflib.URIRef(term("dcterms:license")), None) in void
+    licence = rdflib.URIRef("https://creativecommons.org/licenses/by/4.0/")
+    assert list(void[home : rdflib.URIRef(term("dcterms:license"))]) == [licence]
     dump = served.get("/data.ttl", Accept_Encoding="gzip")
     assert dump.headers["content-encoding"] == "gzip"
     health = served.get("/health").text

@@ -12,6 +12,7 @@ from typing import Final
 
 import pyoxigraph as ox
 
+from backstory.exchange.dossiers import licence_address
 from backstory.exchange.stated import serialised
 from backstory.rdf.store import TripleStore
 from backstory.vocabulary import PREFIXES, term
@@ -23,6 +24,7 @@ _FORMATS: Final = "http://www.w3.org/ns/formats/"
 _TYPE: Final = ox.NamedNode(term("rdf:type"))
 _ENDPOINT: Final = ox.NamedNode(term("void:sparqlEndpoint"))
 _DUMP: Final = ox.NamedNode(term("void:dataDump"))
+_LICENCE: Final = ox.NamedNode(term("dcterms:license"))
 _RESULTS: Final = ("SPARQL_Results_JSON", "SPARQL_Results_XML", "SPARQL_Results_CSV",
                    "SPARQL_Results_TSV", "Turtle", "N-Triples", "JSON-LD", "RDF_XML")  # fmt: skip
 FORMS: Final = {
@@ -76,12 +78,16 @@ def service(graph: TripleStore, home: str, graphs: Iterable[str]) -> dict[str, b
 
 
 def dataset(graph: TripleStore, home: str, kind: str) -> bytes:
-    """Describe what is served as VoID and DCAT, in a media type, in the dossier's own words."""
+    """
+    Describe what is served as VoID and DCAT, in a media type, in the dossier's own words.
+
+    Its licence alone is given as an address, as both vocabularies want it, not by its name.
+    """
     found: set[ox.Triple] = set()
     dossier = ox.NamedNode(graph.dossier or f"{home}sparql#dataset")
     part = ox.NamedNode(term("void:classPartition"))
     for quad in graph.store.quads_for_pattern(dossier, None, None, None):
-        found.add(quad.triple)
+        found.add(_by_address(quad.triple) if quad.predicate == _LICENCE else quad.triple)
         if quad.predicate == part and isinstance(quad.object, ox.NamedNode):
             inner = graph.store.quads_for_pattern(quad.object, None, None, None)
             found.update(each.triple for each in inner)
@@ -92,3 +98,13 @@ def dataset(graph: TripleStore, home: str, kind: str) -> bytes:
     }
     triples = sorted(found, key=str)
     return serialised(graph, triples, FORMS[kind])
+
+
+def _by_address(stated: ox.Triple) -> ox.Triple:
+    """Give the address of a licence that is stated by name; as it is where none is known."""
+    named = stated.object
+    address = licence_address(named.value) if isinstance(named, ox.Literal) else ""
+    try:
+        return ox.Triple(stated.subject, _LICENCE, ox.NamedNode(address)) if address else stated
+    except ValueError:  # somebody else's graph states what begins like an address and is none
+        return stated
