@@ -37,7 +37,8 @@ Prefixes are ready: sem, prov, skos, org, dcterms, oa, ctx, and one for each sch
 $name is the notebook's variable `name`, bound as a term: an id from a table or an address is an
 IRI, text is a literal, a number is a number.
 --into NAME    keep the answer in NAME as a pandas DataFrame, and show nothing
---graph NAME   ask the graph in NAME; otherwise `graph`, or the dossier that ships
+--graph NAME   ask the graph in NAME, or at a SPARQL address; otherwise `graph`, or the dossier
+               that ships
 """
 ASK_HELP: Final = """\
 %ask NAME key=value …  [--into NAME] [--graph NAME] [--lang es]
@@ -49,6 +50,11 @@ ASK_HELP: Final = """\
 @magics_class
 class BackstoryMagics(Magics):
     """`%%sparql` and `%ask`."""
+
+    def __init__(self, shell: InteractiveShell | None = None) -> None:
+        """Begin with no graph of a server opened."""
+        super().__init__(shell)
+        self._served: dict[str, Graph] = {}
 
     @line_cell_magic
     def sparql(self, line: str, cell: str = "") -> Table | None:
@@ -91,6 +97,10 @@ class BackstoryMagics(Magics):
         """Find the graph to ask: the one named, the notebook's `graph`, else the shipped one."""
         names = self._names
         named = options.get("graph")
+        if named and named.startswith(("http://", "https://")):
+            if named not in self._served:
+                self._served[named] = load(named)
+            return self._served[named]
         if named:
             graphs = sorted(name for name, value in names.items() if isinstance(value, Graph))
             if named not in graphs:

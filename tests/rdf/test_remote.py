@@ -113,9 +113,12 @@ def test_the_magics_ask_a_served_graph(serve: Any, local: Any, monkeypatch: Any)
 
     shell = InteractiveShell(config=Config({"HistoryManager": {"enabled": False}}))
     shell.run_line_magic("load_ext", "backstory")
-    shell.user_ns["there"] = backstory.load(serve(local.store.store)[0])
-    found = shell.run_cell_magic("sparql", "--graph there", "SELECT ?e WHERE { ?e a sem:Event }")
-    assert len(found) == len(local.events)
+    address = serve(local.store.store)[0]
+    shell.user_ns["there"] = backstory.load(address)
+    for named in ("there", address):
+        query = "SELECT ?e WHERE { ?e a sem:Event }"
+        found = shell.run_cell_magic("sparql", f"--graph {named}", query)
+        assert len(found) == len(local.events)
     told = shell.run_line_magic("ask", "dates_of_event event=coup-2002 --graph there")
     assert told.rows == local.ask("dates_of_event", event="coup-2002").rows
 
