@@ -74,6 +74,24 @@ def test_an_outside_address_needs_somebody_who_answers(options: tuple[str, str])
     assert "`contact:` in its dossier.yaml" in told.stderr
 
 
+@pytest.mark.parametrize(
+    ("url", "why"),
+    [
+        ("nonsense", "is no address of a server"),
+        ("https://", "is no address of a server"),
+        ("http://127.0.0.1/under/a/path/", "serve it at http://127.0.0.1/"),
+        ("http://127.0.0.1/?a=b", "serve it at http://127.0.0.1/"),
+    ],
+)
+def test_an_address_at_which_its_links_lead_nowhere_is_refused(url: str, why: str) -> None:
+    graph = ["--graph", str(GOOD / "ruritania-lockout")]
+    command = [sys.executable, "-m", "backstory", "serve", "--port", "0", *graph, "--url", url]
+    told = subprocess.run(command, capture_output=True, text=True, timeout=PATIENCE_S, check=False)
+    assert told.returncode == 2, told.stderr
+    assert why in told.stderr
+    assert "Traceback" not in told.stderr
+
+
 WITHDRAWN = """
 no-public-role:
   of: rupert-rassendyll

@@ -20,6 +20,7 @@ from backstory.ask.find import holds_no_dossier
 from backstory.errors import CouldNotRun
 from backstory.graph import Graph
 from backstory.rdf.answering import refuse_unanswered
+from backstory.rdf.remote_client import parts_of, without_secrets
 from backstory.server.app import application
 from backstory.server.connection import KEEP_ALIVE_S, Patient
 from backstory.server.engine import Engine
@@ -134,19 +135,24 @@ def serve(
         graph: What is served; it is only read.
         host: Where to listen; the default can be reached from this machine alone.
         port: At which port; 0 for any that is free.
-        url: The address as others write it, where that is another (behind a proxy).
+        url: The address as others write it, where that is another (behind a proxy): a host, with
+            no path.
         engines: Processes that answer queries; 0 for as many as there are cores, two at least.
         timeout_s: Seconds a query may take.
         log: Where a line for each request goes; nowhere if None.
         ready: Is told the address when it can be asked.
 
     Raises:
-        CouldNotRun: The address cannot be taken, there is no such graph, or others reach the
-            address and a dossier says not to whom one objects in private.
+        CouldNotRun: The address cannot be taken, there is no such graph, others reach the
+            address and a dossier says not to whom one objects in private, or `url` is no address
+            of a host.
     """
+    if url:
+        parts_of(url)
     refuse_unanswered(graph.opened().store, url or host)
+    outside = _outside(url) if url else ""
     taken = _bound(host, port)
-    home = f"{url.rstrip('/')}/" if url else _home(host, taken.getsockname()[1])
+    home = outside or _home(host, taken.getsockname()[1])
     Patient.most = _more_files()
     with tempfile.TemporaryDirectory(prefix="backstory-") as folder:
         path = _file_of(graph, folder)
@@ -184,6 +190,19 @@ class _Server(uvicorn.Server):
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)
         self.ready()
+
+
+def _outside(url: str) -> str:
+    """Read the address as others write it: that of a host, with a slash at its end."""
+    parts = parts_of(url)
+    root = f"{parts.scheme}://{parts.netloc}/"
+    if url.rstrip("/") != root.rstrip("/"):
+        raise CouldNotRun(
+            f"{without_secrets(url):.200} has a path before what is served, and its pages link "
+            f"from the root of a host: serve it at {without_secrets(root)}, or write files for any "
+            "path with `backstory site`."
+        )
+    return root
 
 
 def _home(host: str, port: int) -> str:
