@@ -24,6 +24,8 @@ ENDLESS = "SELECT * { " + " ".join(f"VALUES ?{name} {{ {FORTY} }}" for name in "
 class _Idle:
     """A process that does nothing."""
 
+    gone = False
+
     def until(self, ends: float) -> None:
         pass
 
@@ -52,6 +54,17 @@ def _still(size: int) -> _Still:
     still = _Still("none", Path(), size, 0)
     still.start()
     return still
+
+
+def test_a_process_that_died_idle_is_given_to_nobody() -> None:
+    async def taken() -> None:
+        still = _still(2)
+        alive, dead = still.one(), still.one()
+        cast("Any", dead).gone = True
+        assert await still.free() is alive
+        assert (still.restarted, still.begun) == (1, 3)
+
+    asyncio.run(taken())
 
 
 @contextlib.asynccontextmanager

@@ -156,8 +156,11 @@ class Pool:
         Raises:
             Refusal: Too many wait already, or none came free in a minute.
         """
-        if self.idle:
-            return self.idle.pop()
+        while self.idle:
+            child = self.idle.pop()
+            if not child.gone:
+                return child
+            self.replace(child)
         return await _turn(self.waiting, self.rest, self._more)
 
     def rest(self, child: Running) -> None:

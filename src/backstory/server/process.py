@@ -88,6 +88,11 @@ class Running(asyncio.SubprocessProtocol):
         self._late = False
         self._alarm = self._loop.call_at(ends, self._time_is_up) if ends else None
 
+    @property
+    def gone(self) -> bool:
+        """Whether it ended by itself: nobody hears what is written to it."""
+        return self._shut or self.ended.done()
+
     def write(self, line: bytes) -> None:
         """Send a request."""
         self._pipe.write(line)
