@@ -10,8 +10,10 @@ import asyncio
 import gzip
 import hashlib
 import json
+import logging
 import re
 import time
+import traceback
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from html import escape, unescape
@@ -37,7 +39,7 @@ from backstory.server.pages import POLICY, framed, query_page, style
 from backstory.server.reading import ADDRESS, Reads
 from backstory.server.reconciling import ADDRESS as RECONCILE
 from backstory.server.reconciling import Reconciles
-from backstory.server.replies import COUNTED, reply, told, unchanged
+from backstory.server.replies import COUNTED, reply, told, unchanged, worded
 from backstory.server.requests import header, parameters, refuse_host
 from backstory.server.sparql import Sparql
 from backstory.server.spool import Refusal
@@ -48,6 +50,8 @@ from backstory.words.phrases import phrase
 
 __all__ = ["application"]
 
+FAILED: Final = "Something went wrong here; the server's log says what."
+_LOG: Final = logging.getLogger("backstory.server")
 _META: Final = re.compile(r'http-equiv="Content-Security-Policy" content="([^"]*)"')
 _READS: Final = "GET, HEAD, OPTIONS"
 _NAMES_ALL: Final = {"X-Robots-Tag": "noindex"}
@@ -261,7 +265,8 @@ def application(graph: Graph, engine: Engine, home: str) -> Answerer:
         await engine.close()
 
     async def failed(request: Request, why: Exception) -> PlainTextResponse:
-        return PlainTextResponse("Something went wrong here; the server's log says what.\n", 500)
+        lang, text = worded(request.scope, FAILED)
+        return PlainTextResponse(text, 500, {"Content-Language": lang, "Vary": "Accept-Language"})
 
     inner = Starlette(
         lifespan=alive,
@@ -281,11 +286,11 @@ def application(graph: Graph, engine: Engine, home: str) -> Answerer:
         door = "sparql" if scope["path"] == "/sparql" else "other"
         began = time.perf_counter()
 
-        status = 500  # unless something answers
+        status, is_told = 500, False  # unless something answers
 
         def counted(answered: int) -> None:
-            nonlocal status
-            status = answered
+            nonlocal status, is_told
+            status, is_told = answered, True
 
         scope[COUNTED] = counted
         try:
@@ -293,6 +298,12 @@ def application(graph: Graph, engine: Engine, home: str) -> Answerer:
             await (sparql if door == "sparql" else inner)(scope, receive, send)
         except Refusal as why:
             await told(scope, send, why)
+        except Exception as why:
+            at = traceback.extract_tb(why.__traceback__)[-1]
+            _LOG.error("/%s: %r (%s:%s)", door, why, Path(at.filename).name, at.lineno)
+            if is_told or door == "other":
+                raise  # half an answer is cut off; what is not begun has been told of within
+            await told(scope, send, Refusal(500, FAILED))
         finally:
             counts.add(door, status, time.perf_counter() - began)
 

@@ -14,7 +14,7 @@ from backstory.server.spool import Refusal, Spool
 from backstory.words.languages import MODEL, shipped
 from backstory.words.messages import message_in
 
-__all__ = ["COUNTED", "DATA_POLICY", "reply", "told", "unchanged"]
+__all__ = ["COUNTED", "DATA_POLICY", "reply", "told", "unchanged", "worded"]
 
 COUNTED: Final = "backstory.counted"
 """In a scope: what is told the status of each answer."""
@@ -65,10 +65,15 @@ def unchanged(scope: Any, tag: str) -> bool:
 
 async def told(scope: Any, send: Any, why: Refusal) -> None:
     """Say why there is no answer, in words for a person, in the language that is asked for."""
-    lang = language(header(scope, b"accept-language"), shipped(), MODEL)
-    text = f"{message_in(why.why, lang)}\n".encode()
+    lang, text = worded(scope, why.why)
     more = {"Content-Language": lang, "Vary": "Accept-Language"} | why.headers
-    await reply(scope, send, why.status, "text/plain", text, **more)
+    await reply(scope, send, why.status, "text/plain", text.encode(), **more)
+
+
+def worded(scope: Any, why: str) -> tuple[str, str]:
+    """Give the language that is asked for, and a message in it, as a line."""
+    lang = language(header(scope, b"accept-language"), shipped(), MODEL)
+    return lang, f"{message_in(why, lang)}\n"
 
 
 async def reply(
