@@ -66,7 +66,7 @@ def test_a_question_in_plain_words_is_answered(
     page = opened(f"#lang={lang}&tab=answer")
     drawn(page, "answer")
     typed(page, query)
-    page.locator("#suggestions [role=option]:has(.ask)").first.dispatch_event("pointerdown")
+    page.locator("#suggestions [role=option]:has(.ask)").first.click()
     drawn(page, "ask")
     until(page, "document.querySelector('.status').dataset.answered !== undefined")
     assert page.locator("#tab-ask .out tbody tr").count() >= rows
@@ -89,7 +89,7 @@ def test_a_statement_that_is_found_is_shown_whatever_was_asked_before(opened: Op
     typed(page, "People were tortured at the Helicoide")
     hit = page.locator("#suggestions [data-claim]").first
     claim = hit.get_attribute("data-claim")
-    hit.dispatch_event("pointerdown")
+    hit.click()
     drawn(page, "claims")
     until(page, "id => backstory.now().chosen.claim === id", claim)
 
@@ -140,7 +140,7 @@ def test_no_kind_is_offered_of_which_there_is_no_event(opened: Open) -> None:
     assert kinds
     page.locator("#suggestions [role=option]", has_text=kinds[0].split("\n")[0]).filter(
         has_text="Kind"
-    ).first.dispatch_event("pointerdown")
+    ).first.click()
     until(page, "backstory.now().chosen.kind !== ''")
     assert page.evaluate("backstory.now().chosen.tab") == "timeline"
     assert page.evaluate("backstory.now().shown.events.size") > 0
@@ -172,3 +172,43 @@ def test_the_name_of_a_step_leads_to_it_as_its_day_does(opened: Open) -> None:
     drawn(page, "answer")
     page.locator("[data-event=amnesty-2007] .step-name").first.click()
     until(page, "backstory.now().chosen.event === 'amnesty-2007'")
+
+
+def test_a_finger_takes_what_it_taps_and_scrolls_what_it_moves(
+    browser: Any, page_file: Path
+) -> None:
+    """
+    The list went as soon as it was touched: the finger was lifted over the tab below, and chose it.
+
+    Nor could the list be scrolled: the first touch took what lay there.
+    """
+    phone = browser.new_context(viewport={"width": 390, "height": 844}, has_touch=True)
+    try:
+        page = phone.new_page()
+        page.goto(f"{page_file.as_uri()}#lang=en")
+        drawn(page, "answer")
+        typed(page, "pardon 2020")
+        offered = page.locator("#suggestions [role=option]")
+        where = offered.nth(2).bounding_box()
+        assert where
+        finger = phone.new_cdp_session(page)
+        x, y = where["x"] + 20, where["y"] + 8
+        for event, moved in (
+            ("touchStart", 0),
+            *(("touchMove", 12 * step) for step in range(1, 9)),
+            ("touchEnd", None),
+        ):
+            points = [] if moved is None else [{"x": x, "y": y - moved}]
+            finger.send("Input.dispatchTouchEvent", {"type": event, "touchPoints": points})
+            page.wait_for_timeout(16)
+        page.wait_for_timeout(300)
+        assert page.evaluate("document.querySelector('#suggestions').scrollTop") > 0
+        assert page.is_visible("#suggestions")
+        page.evaluate("document.querySelector('#suggestions').scrollTop = 0")
+        offered.first.tap()
+        until(page, "backstory.now().chosen.event === 'pardons-2020'")
+        page.wait_for_timeout(400)
+        assert page.evaluate("backstory.now().chosen.tab") == "answer"
+        assert not page.is_visible("#suggestions")
+    finally:
+        phone.close()

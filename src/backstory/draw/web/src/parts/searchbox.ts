@@ -52,6 +52,9 @@ export class SearchBox {
     this.input.addEventListener('input', () => this.suggest());
     this.input.addEventListener('keydown', (event) => this.key(event));
     this.input.addEventListener('blur', () => setTimeout(() => this.close(), 150));
+    // The box keeps its focus, and so its list, until a finger or a button is lifted: were the list
+    // gone as soon as it is touched, what lies below would be tapped, and it could not be scrolled.
+    this.list.addEventListener('mousedown', (event) => event.preventDefault());
   }
 
   draw(): void {
@@ -150,10 +153,7 @@ export class SearchBox {
         },
         ...worded(this.app(), choice),
       );
-      option.addEventListener('pointerdown', (event) => {
-        event.preventDefault();
-        this.take(choice);
-      });
+      option.addEventListener('click', () => this.take(choice));
       return option;
     });
     const none = h(
