@@ -210,5 +210,7 @@ def test_a_finger_takes_what_it_taps_and_scrolls_what_it_moves(
         page.wait_for_timeout(400)
         assert page.evaluate("backstory.now().chosen.tab") == "answer"
         assert not page.is_visible("#suggestions")
+        focused = page.evaluate("document.activeElement.id")
+        assert focused != "search", "the keyboard on the screen covers what was found"
     finally:
         phone.close()

@@ -153,7 +153,11 @@ export class SearchBox {
         },
         ...worded(this.app(), choice),
       );
-      option.addEventListener('click', () => this.take(choice));
+      option.addEventListener('click', (event) => {
+        this.take(choice);
+        // A keyboard on the screen would cover half of what was looked for.
+        if (event instanceof PointerEvent && event.pointerType === 'touch') this.input.blur();
+      });
       return option;
     });
     const none = h(
