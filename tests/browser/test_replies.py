@@ -44,6 +44,8 @@ ASKED = {
         "was Rocío San Miguel released",
         "how many political prisoners did Foro Penal count after the amnesty law",
         "what did the bishops say about the 2026 amnesty",
+        "Did the Carter Center think the 2024 election was democratic?",
+        "What is the Helicoide going to be turned into?",
         "how long was Afiuni held",
         "how many foreigners were released",
         "what became of those pardoned in 2020",

@@ -222,6 +222,12 @@ from backstory.words.phrases import phrase
             "obispos|Conferencia Episcopal",
         ),
         ("what did the opposition say about the 2026 amnesty", "en", "Guanipa|2026"),
+        (
+            "Did the Carter Center think the 2024 election was democratic?",
+            "en",
+            "cannot be called democratic",
+        ),
+        ("What is the Helicoide going to be turned into?", "en", "convert the Helicoide"),
         ("por qué se fue Simonovis", "es", "deja el arresto domiciliario"),
         ("how long was Afiuni held", "en", "María Lourdes Afiuni"),
         ("how many foreigners were released", "en", "releases of foreigners or dual nationals"),
