@@ -228,6 +228,12 @@ from backstory.words.phrases import phrase
             "cannot be called democratic",
         ),
         ("What is the Helicoide going to be turned into?", "en", "convert the Helicoide"),
+        (
+            "¿Cree el Centro Carter que la elección de 2024 fue democrática?",
+            "es",
+            "ni puede considerarse democrática",
+        ),
+        ("¿En qué se va a convertir El Helicoide?", "es", "reconvertir|reconversión"),
         ("por qué se fue Simonovis", "es", "deja el arresto domiciliario"),
         ("how long was Afiuni held", "en", "María Lourdes Afiuni"),
         ("how many foreigners were released", "en", "releases of foreigners or dual nationals"),
