@@ -131,6 +131,16 @@ def test_the_script_of_the_page_says_nothing_by_itself() -> None:
     assert found == []
 
 
+def test_the_frames_of_pages_say_nothing_by_themselves() -> None:
+    """What stands in their HTML is blanks, signs and the name of the program."""
+    found = []
+    for path in (SRC / "draw" / "web" / "page.html", SRC / "draw" / "network.html"):
+        html = re.sub(r"(?s)<!--.*?-->|<(style|script)\b.*?</\1>", "", path.read_text("utf-8"))
+        said = re.sub(r"<[^>]*>|\{[{%].*?[%}]\}|\$\w+", " ", html)
+        found += [f"{path.name}: {word}" for word in re.findall(r"[^\W\d_]{2,}", said)]
+    assert found == ["page.html: backstory"]
+
+
 def test_the_script_of_the_page_composes_no_sentence_in_english() -> None:
     """Two small words of English in one text are a sentence; keys of words have one at most."""
     small = re.compile(r"\b(?:the|is|are|was|were|not|this|that|with|from|for|there|has|it)\b")

@@ -114,6 +114,27 @@ def test_the_shell_speaks_it(command: tuple[str, ...], left: Callable[[str], set
     assert left(run.stdout + run.stderr) == set()
 
 
+def test_what_an_article_speaks_of_is_told_in_it(
+    tmp_path: Path, left: Callable[[str], set[str]]
+) -> None:
+    """Headings and kinds too; the article's own words stay."""
+    text = "The Harbour Board said in 1911 that 300 workers were out in the lockout of 1911."
+    article = tmp_path / "article.txt"
+    article.write_text(text, "utf-8")
+    run = _run("read", str(article), "--lang", "xx", "--graph", str(GRAPH))
+    assert "Harbour Board" in run.stdout
+    assert {word for word in left(run.stdout) if word not in text} == set()
+
+
+def test_a_file_that_lacks_words_is_told_in_english(tmp_path: Path) -> None:
+    """Whoever writes a language begins with a few words of it, and has to be told what is next."""
+    (tmp_path / "xx.json").write_text('{"language": {"name": "xx"}}', "utf-8")
+    run = _run("show", "lockout-1911", "--lang", "xx", "--graph", str(GRAPH))
+    assert run.returncode == 2
+    assert "lacks words" in run.stderr
+    assert "Traceback" not in run.stderr
+
+
 def _run(*words: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [sys.executable, "-m", "backstory", *words],
@@ -127,6 +148,7 @@ MISTAKES = [
     (("export", "nothing"), {"nothing"}),
     (("view", "nothing"), {"nothing", "figures", "measures"}),
     (("ask", "timeline", "--known-at", "2026-99"), set()),
+    (("sources", "--no-such-option"), {"python", "sources"}),
     (("sparql", "SELECT ?e { SERVICE <urn:x> { ?e a sem:Event } }"), {"SERVICE"}),
 ]
 

@@ -28,15 +28,18 @@ _OPTION: Final = "--lang"
 def asked_language() -> str:
     """Give the language that was asked for, wherever in the command, else what somebody set."""
     from backstory.settings import default_language
-    from backstory.words.languages import MODEL, languages
+    from backstory.words.languages import MODEL, languages, words_of
 
     typed = [each.partition("=")[2] or after for each, after in zip(sys.argv, [*sys.argv[1:], ""],
              strict=True) if each == _OPTION or each.startswith(f"{_OPTION}=")]  # fmt: skip
     try:
         lang = typed[-1] if typed else default_language()
-        return lang if lang in languages() else MODEL
+        if lang == MODEL or lang not in languages():
+            return MODEL
+        words_of(lang)
+        return lang
     except BackstoryError:
-        return MODEL  # what is wrong with the settings is what is being told
+        return MODEL  # what is wrong with the settings, or with its words, is what is being told
 
 
 def say(message: str, *, err: bool = True) -> None:
@@ -71,8 +74,8 @@ def complaint(why: click.ClickException) -> str:
         lines.append(laid(why.ctx.get_usage(), lang))
         if names:
             lines += [f"Try '{path} {names[0]}' for help.", ""]
-    told = message_in(why.format_message(), lang)
-    return "\n".join([*(message_in(line, lang) for line in lines), f"Error: {told}"])
+    told = message_in("Error: {}", lang).replace("{}", message_in(why.format_message(), lang))
+    return "\n".join([*(message_in(line, lang) for line in lines), told])
 
 
 def help_of(ctx: click.Context) -> str:

@@ -71,6 +71,7 @@ class Found:
             {
                 "words": self.words_of(one.first, one.after),
                 "kind": one.kind,
+                "kind_label": phrase("kind actor" if one.kind == "actor" else one.kind, self.lang),
                 "thing": Id.of(one.iri),
                 "thing_label": self.known.label(one.iri, self.lang),
                 "certainty": f"{one.certainty:.2f}",
@@ -78,7 +79,7 @@ class Found:
             }
             for one in self.mentions
         ]
-        columns = ("words", "kind", "thing", "thing_label", "certainty", "why")
+        columns = ("words", "kind", "kind_label", "thing", "thing_label", "certainty", "why")
         return Table(columns, tuple(rows), phrase("read title", self.lang), self.lang,
                      tuple(self.notes), find=self.find)  # fmt: skip
 
