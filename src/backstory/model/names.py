@@ -2,7 +2,7 @@
 Names and a query come in; out go the names that fit it, best first, forgiving accents and a slip.
 
 One matcher serves suggestions ("did you mean"), `find` and the reading of articles. Its rules are
-few enough to be written again in the page's search box; `tests/fixtures/names.json` holds both to
+few enough to be written again in the page's search box; `tests/shared/names.json` holds both to
 the same answers. To add a way of fitting, add its line to `_TIERS`, before those that fit worse.
 
 Sources:
@@ -34,10 +34,10 @@ _FEW: Final = 500
 _FEW_WORDS: Final = 64
 """Words: the names of up to so many are merged; beyond, all names are tried."""
 _SLIP_LETTERS: Final = 4
+"""A shorter word must be right: too many others are one slip away."""
 _MOST_LETTERS: Final = 100
 """Letters of a word in which a slip is forgiven: what is left without each of a hundred thousand
 would fill the memory."""
-"""A shorter word must be right: too many others are one slip away."""
 
 
 class Name(NamedTuple):

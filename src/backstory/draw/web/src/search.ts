@@ -22,16 +22,19 @@ const LIGHT = new Set(
 /** A shorter word must be right: too many others are one slip away. */
 const SLIP_LETTERS = 4;
 
-/** No accents, no case, one space for all that is not letter or digit. */
+/** No accents, no case, one space for all that is not letter or digit; a word stays one: 3½ is 312. */
 export function normalise(text: string): string {
-  return text
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .toUpperCase() // ß becomes SS
-    .toLowerCase()
-    .replace(/ς/g, 'σ')
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim();
+  const words = text.match(/[\p{L}\p{N}][\p{L}\p{N}\u0300-\u036f]*/gu) ?? [];
+  return words
+    .map((word) =>
+      word
+        .normalize('NFKD')
+        .toLowerCase()
+        .replace(/[^\p{L}\p{N}]+/gu, '')
+        .replaceAll('ß', 'ss')
+        .replaceAll('ς', 'σ'),
+    )
+    .join(' ');
 }
 
 /** Is `b` one insertion, deletion, exchange or swap away from `a`? */
