@@ -9,12 +9,12 @@ import { dossierEntry, type Form, sourceEntry, written } from './forms';
 
 let loaded: Promise<Citations> | undefined;
 
-/** A view in a notebook's cell carries none. */
 /** As packed: the citations of claims stand in the order of the page's claims. */
 type Packed = Omit<Citations, 'claims'> & { claims: Name[] };
 
 export type { Form };
 
+/** A view in a notebook's cell carries none. */
 export const canCite = (): boolean => has('packed-citations');
 
 function cited(): Promise<Citations> {
