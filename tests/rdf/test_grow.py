@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -23,7 +24,7 @@ from backstory.rdf.files import grown_files, turtle
 from backstory.rdf.grow import store_of, triples
 from backstory.rdf.opening import open_store
 from backstory.rdf.store import TripleStore
-from backstory.rdf.view import DECIDING_ROLES
+from backstory.rdf.view import DECIDING_ROLES, accuses
 from backstory.vocabulary import PLAIN, claim_id, passage_id, slug, term
 
 LOCKOUT = GOOD / "ruritania-lockout"
@@ -126,6 +127,29 @@ def test_plain_triples_accuse_nobody(name: str, grown: Grown) -> None:
     for predicate in barred:
         asked = f"ASK {{ ?s {predicate} ?o }}"
         assert graph.query(asked).values() == [{"answer": "false"}]
+
+
+SPEAKING = {"critic", "decider", "documenter", "mediator", "observer", "opponent", "reviewer",
+            "sceptic", "signatory", "speaker", "supporter"}  # fmt: skip
+
+
+@pytest.mark.parametrize("branch", ["deprivation", "court-proceedings", "investigation"])
+def test_of_an_arrest_a_trial_or_an_inquiry_only_who_decides_or_speaks_is_told_plainly(
+    branch: str,
+) -> None:
+    """The list is written here once more: who adds a role to it has to say so twice."""
+    ids = (ROOT / "src" / "backstory" / "model" / "ontology" / "concepts.ttl").read_text("utf-8")
+    roles = set(re.findall(r"^role:([\w-]+)", ids, re.M))
+    assert roles > SPEAKING
+    assert {one for one in roles if not accuses("sem:hasActor", one, "", [branch])} == SPEAKING
+
+
+def test_victims_culprits_torture_and_disappearance_are_told_of_nobody_plainly() -> None:
+    for role in ("victim", "alleged-perpetrator", "defendant", "target"):
+        assert accuses("sem:hasActor", role, "", [])
+    for thing in ("torture", "disappearance"):
+        assert accuses("sem:hasActor", "participant", "", [thing])
+        assert accuses("ctx:addresses", "", thing, [])
 
 
 def test_who_is_arrested_stands_in_no_plain_triple_and_who_decided_does(grown: Grown) -> None:

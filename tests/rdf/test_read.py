@@ -39,6 +39,14 @@ def test_growing_what_was_read_back_changes_nothing() -> None:
     assert triples(dossier_in(_grown(dossier))) == triples(dossier)
 
 
+def test_who_answers_for_a_dossier_reads_back() -> None:
+    """No dossier of the tests names a repository, so the law above would not miss it."""
+    said = {"publisher": "Example Desk", "contact": "mailto:desk@example.org",
+            "repository": "https://example.org/code"}  # fmt: skip
+    back = dossier_in(_grown(replace(read(GOOD / "ruritania-lockout"), **said)))
+    assert {name: getattr(back, name) for name in said} == said
+
+
 def test_the_law_would_notice_a_field_that_is_lost() -> None:
     """The comparison is no empty one: one word more in one gist is seen."""
     dossier = read(GOOD / "ruritania-lockout")
