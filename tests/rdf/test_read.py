@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import fields, replace
+from typing import Any
 
 import pytest
 from paths import GOOD, ROOT
@@ -41,8 +42,8 @@ def test_growing_what_was_read_back_changes_nothing() -> None:
 
 def test_who_answers_for_a_dossier_reads_back() -> None:
     """No dossier of the tests names a repository, so the law above would not miss it."""
-    said = {"publisher": "Example Desk", "contact": "mailto:desk@example.org",
-            "repository": "https://example.org/code"}  # fmt: skip
+    said: dict[str, Any] = {"publisher": "Example Desk", "contact": "mailto:desk@example.org",
+                            "repository": "https://example.org/code"}  # fmt: skip
     back = dossier_in(_grown(replace(read(GOOD / "ruritania-lockout"), **said)))
     assert {name: getattr(back, name) for name in said} == said
 
