@@ -216,6 +216,15 @@ def test_the_page_speaks_it(left: Callable[[str], set[str]]) -> None:
     assert left(re.sub(r"<[^>]*>", " ", listed)) == set()
 
 
+def test_a_page_is_written_in_it(tmp_path: Path) -> None:
+    """Its data are not all: first screens and briefs stand beside them, in each language."""
+    page = tmp_path / "page.html"
+    run = _run("view", "page", "--lang", "xx", "--graph", str(GRAPH), "--no-engine",
+               "--out", str(page))  # fmt: skip
+    assert run.returncode == 0, run.stderr
+    assert '<html lang="xx"' in page.read_text("utf-8")
+
+
 def in_last(data: Any) -> Iterator[str]:
     """Give each text that is written once a language, as the last one has it."""
     if isinstance(data, dict):

@@ -75,14 +75,9 @@ def brief_of(record: Record, iri: str, lang: str, words: int = 200) -> Brief:
 
 def briefs_of(record: Record, iri: str, langs: Sequence[str], words: int = 200) -> list[Brief]:
     """Write the same in several languages: what is told is chosen once, not once a language."""
-    chosen: dict[tuple[str, ...], _Chosen] = {}
-    found = []
-    for lang in langs:
-        tongues = _tongues(lang)
-        if tongues not in chosen:
-            chosen[tongues] = _chosen(record, iri, lang, words)
-        found.append(_put(record, iri, chosen[tongues], tongues.index(lang)))
-    return found
+    tongues = _tongues(langs)
+    chosen = _chosen(record, iri, tongues, langs[0], words)
+    return [_put(record, iri, chosen, tongues.index(lang)) for lang in langs]
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,8 +99,7 @@ def _put(record: Record, iri: str, chosen: _Chosen, at: int) -> Brief:
     return Brief(chosen.titles[at], sentences, notes, made, teller.lang, chosen.missing[at])
 
 
-def _chosen(record: Record, iri: str, lang: str, words: int) -> _Chosen:
-    tongues = _tongues(lang)
+def _chosen(record: Record, iri: str, tongues: Sequence[str], lang: str, words: int) -> _Chosen:
     tellers = [teller_of(record, each) for each in tongues]
     teller = tellers[tongues.index(lang)]
     titles = [_title(each, iri) for each in tellers]
@@ -136,9 +130,9 @@ def _chosen(record: Record, iri: str, lang: str, words: int) -> _Chosen:
     return _Chosen(tellers, titles, told, missing if fits else [""] * len(tellers))
 
 
-def _tongues(lang: str) -> tuple[str, ...]:
-    """Give the languages whose briefs tell the same: those that the program speaks of itself."""
-    return shipped() if lang in shipped() else (lang,)
+def _tongues(langs: Sequence[str]) -> tuple[str, ...]:
+    """Give the languages whose briefs tell the same: all that are asked, or all that ship."""
+    return shipped() if set(langs) <= set(shipped()) else tuple(langs)
 
 
 def _words(line: Line) -> int:
