@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import textwrap
 from collections.abc import Sequence
 from typing import Any, Final
@@ -15,6 +16,8 @@ NARROWEST: Final = 14
 """Letters a column of a ruled table needs to be read; with less room, cells stand below another."""
 
 Cells = Sequence[Sequence[str]]
+
+_STYLE: Final = re.compile("\x1b\\[[0-9;]*m")
 
 
 def markdown(heads: Sequence[str], cells: Cells, notes: Sequence[str] = ()) -> str:
@@ -59,14 +62,22 @@ def ruled(heads: Sequence[str], cells: Cells, title: str, width: int) -> str:
     """Draw a table for a terminal of so many columns; what is empty throughout is left out."""
     kept = [at for at in range(len(heads)) if any(line[at] for line in cells)] if cells else []
     longest = [max(len(line[at]) for line in [heads, *cells]) for at in kept]
-    above = [styled(title.center(width).rstrip(), bold=True)] if title else []
     if sum(min(letters, NARROWEST) + 3 for letters in longest) >= width:
         drawn = _one_below_another(heads, cells, width)
     elif kept:
         drawn = _side_by_side(heads, cells, kept, width)
     else:
         drawn = []
+    across = min(width, max(map(_letters, drawn), default=0))
+    above = [
+        styled(line.center(across).rstrip(), bold=True)
+        for line in textwrap.wrap(title, max(width, NARROWEST))
+    ]
     return "".join(f"{line}\n" for line in [*above, *drawn])
+
+
+def _letters(line: str) -> int:
+    return len(_STYLE.sub("", line))
 
 
 def styled(text: str, **style: Any) -> str:
