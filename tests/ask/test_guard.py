@@ -300,7 +300,7 @@ def test_what_is_too_deep_for_the_parser_is_told_as_such(
 
 
 def test_what_a_process_ended_of_is_told_apart() -> None:
-    ends = {-11: "too deeply nested", -6: "needed more memory", -9: "needed more memory",
+    ends = {-11: "too deeply nested", -6: "needed more memory", -9: "from outside",
             1: "needed more memory", 3: "status 3", None: "ended by itself"}  # fmt: skip
     for status, told in ends.items():
         why = why_ended(status, 1 << 30)

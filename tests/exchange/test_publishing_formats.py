@@ -30,6 +30,8 @@ def record(grown: Callable[[str], TripleStore]) -> Record:
 def test_a_feed_has_what_atom_wants(record: Record) -> None:
     feed = etree.fromstring(exported(record, "atom", "es").encode())
     assert {f"{ATOM}{each}" for each in ("title", "id", "updated")} <= {e.tag for e in feed}
+    other = etree.fromstring(exported(record, "atom", "en").encode())
+    assert feed.findtext(f"{ATOM}id") != other.findtext(f"{ATOM}id"), "two feeds, two ids"
     entries = feed.findall(f"{ATOM}entry")
     assert entries
     for entry in entries:

@@ -15,11 +15,13 @@ import click
 import pytest
 from paths import ROOT
 
+from backstory.ask.ended import why_ended
 from backstory.cli import COMMANDS, doors
 from backstory.dossier import CODES, read_all
 from backstory.model.concepts import ontology_text
 from backstory.rdf.check import CIRCLE_MEND, ORDER_MEND
 from backstory.rdf.rq import query_files
+from backstory.server.app import FAILED
 from backstory.words.languages import shipped, words_of
 from backstory.words.messages import message_in, problem_texts, problems_in_words, said_of
 
@@ -264,3 +266,21 @@ def test_what_somebody_wrote_beside_a_key_stays_as_it_was_written() -> None:
     told = "`count: about 300 or 320 x` is not a number and what it counts"
     assert (said_of(told, "es") or "").startswith("`count: about 300 or 320 x` no es ")
     assert said_of("write `count: ~40 or so x`", "es") == "escriba `count: ~40 or so x`"
+
+
+NOT_RAISED_WHERE_WRITTEN = [
+    *(why_ended(status, 2 << 30) for status in (-11, -9, 1, 3)),
+    "The query was stopped after 10 seconds, the time limit. Narrow it: name the event or the "
+    "voice, or join on fewer patterns without a common variable.",
+    "The answer is larger than 64 MB, the limit. Ask for fewer columns or rows.",
+    "http://localhost/store refuses: 403. The push is not done: run it again.",
+    FAILED,
+]
+"""What is written at one place and raised at another, or sent from one process to another."""
+
+
+@pytest.mark.parametrize("told", NOT_RAISED_WHERE_WRITTEN)
+@pytest.mark.parametrize("lang", TRANSLATED)
+def test_what_ended_a_query_or_a_push_is_told_in_each_language(lang: str, told: str) -> None:
+    found = message_in(told, lang)
+    assert not ENGLISH.search(_sentence(found)), found

@@ -12,6 +12,8 @@ __all__ = ["TOO_DEEP", "why_ended"]
 _ENDINGS: Final = ("SIGABRT", "SIGKILL")
 _STARVED: Final = (1, *(-getattr(signal, each) for each in _ENDINGS if hasattr(signal, each)))
 """What a process ends with that gets no more memory: by itself, the engine, or the system."""
+_KILLED: Final = -getattr(signal, "SIGKILL", 0) or None
+"""What the system ends a process with where memory runs out, and anybody else at any time."""
 _CRASHES: Final = tuple(
     -getattr(signal, name) for name in ("SIGSEGV", "SIGBUS") if hasattr(signal, name)
 )
@@ -37,6 +39,11 @@ def why_ended(status: int | None, memory_bytes: int) -> str:
         return (
             f"The process that answers queries ended by itself (status {status}), and starts "
             "anew with the next query. If the same query ends it again, that is a fault here."
+        )
+    if status == _KILLED:
+        return (
+            "The query needed more memory than there is, or its process was ended from outside. "
+            "Narrow it, or count instead of listing."
         )
     return (
         f"The query needed more memory than the {size_of(memory_bytes)} it may use, and was "

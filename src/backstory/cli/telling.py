@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import shutil
 import sys
 from typing import TYPE_CHECKING, Any
 
@@ -33,6 +32,8 @@ def write_story(story: Story) -> None:
     if not sys.stdout.isatty():
         click.echo(text, nl=False)
         return
+    import shutil  # late: a pipe has no width
+
     columns = shutil.get_terminal_size().columns
     for place, line in enumerate(text.splitlines()):
         indent = " " * (len(line) - len(line.lstrip()))

@@ -86,8 +86,9 @@ def atom(record: Record, lang: str, where: Where, home: str) -> str:
     dossiers = sorted(record.store.homes) or [record.dossier]
     title = for_xml(" · ".join(record.label(each, lang) for each in dossiers))
     by = publishers_of(record)
-    # Of several the feed has an id of its own, if it is known where it lies.
-    own = home if len(dossiers) > 1 and "://" in home else record.dossier or home
+    # Each language is a feed of its own; that of several is known by where it lies.
+    alone = record.dossier and not (len(dossiers) > 1 and "://" in home)
+    own = f"{record.dossier}#feed-{lang}" if alone else home
     updated = kept or max((day for day, _ in newest), default=_NEVER)
     updated = max((updated, *(one.date for one in record.corrections.values())))
     parts = [

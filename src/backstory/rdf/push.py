@@ -108,9 +108,9 @@ def pushed(
             other = there and there - making.here
             if other and not replace:
                 raise CouldNotRun(
-                    f"{plain} holds {len(other):,} triples that this graph has not. To have "
-                    "this graph and nothing else there, add --replace; or name another graph with "
-                    "--name."
+                    f"{plain} holds triples that this graph has not, {len(other):,} of them. To "
+                    "have this graph and nothing else there, add --replace; or name another graph "
+                    "with --name."
                 )
             at_once = 0
             if other and not update and len(making.every) <= QUICK_BATCH:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import textwrap
 from collections.abc import Sequence
 from typing import Any, Final
 
@@ -60,6 +59,8 @@ def aligned(heads: Sequence[str], cells: Cells) -> str:
 
 def ruled(heads: Sequence[str], cells: Cells, title: str, width: int) -> str:
     """Draw a table for a terminal of so many columns; what is empty throughout is left out."""
+    import textwrap  # late: a pipe has no width
+
     kept = [at for at in range(len(heads)) if any(line[at] for line in cells)] if cells else []
     longest = [max(len(line[at]) for line in [heads, *cells]) for at in kept]
     if sum(min(letters, NARROWEST) + 3 for letters in longest) >= width:
@@ -115,6 +116,8 @@ def _side_by_side(heads: Sequence[str], cells: Cells, kept: list[int], width: in
 
 def _one_below_another(heads: Sequence[str], cells: Cells, width: int) -> list[str]:
     """Set the cells of each row one below another: there are too many to stand side by side."""
+    import textwrap
+
     numbers, names = len(str(len(cells))), max(map(len, heads))
     beside = numbers + names + 4
     lines: list[str] = []
