@@ -274,6 +274,8 @@ NOT_RAISED_WHERE_WRITTEN = [
     "voice, or join on fewer patterns without a common variable.",
     "The answer is larger than 64 MB, the limit. Ask for fewer columns or rows.",
     "http://localhost/store refuses: 403. The push is not done: run it again.",
+    "a b can name no graph (1): write an address, as https://example.org/mine.",
+    "files.json cannot be read (1): remove it, or the folder.",
     FAILED,
 ]
 """What is written at one place and raised at another, or sent from one process to another."""
