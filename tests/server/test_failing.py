@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import asyncio
 import logging
 from typing import Any
 
 import pytest
 from paths import ROOT
+from serving import finished
 
 import backstory
 from backstory.server.app import application
@@ -44,7 +44,7 @@ def _asked(app: Any, path: str, lang: str) -> list[dict[str, Any]]:
         except LookupError:  # what stands around the application takes it
             assert path != "/sparql"
 
-    asyncio.run(ask())
+    finished(ask())
     return sent
 
 

@@ -64,7 +64,7 @@ def test_a_process_that_died_idle_is_given_to_nobody() -> None:
         assert await still.free() is alive
         assert (still.restarted, still.begun) == (1, 3)
 
-    asyncio.run(taken())
+    finished(taken())
 
 
 @contextlib.asynccontextmanager
