@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from browsing import drawn, typed_within, until
+from browsing import drawn, settled, typed_within, until
 
 pytestmark = pytest.mark.browser
 
@@ -200,14 +200,13 @@ def test_a_finger_takes_what_it_taps_and_scrolls_what_it_moves(
         ):
             points = [] if moved is None else [{"x": x, "y": y - moved}]
             finger.send("Input.dispatchTouchEvent", {"type": event, "touchPoints": points})
-            page.wait_for_timeout(16)
-        page.wait_for_timeout(300)
-        assert page.evaluate("document.querySelector('#suggestions').scrollTop") > 0
+            settled(page)
+        until(page, "document.querySelector('#suggestions').scrollTop > 0")
         assert page.is_visible("#suggestions")
         page.evaluate("document.querySelector('#suggestions').scrollTop = 0")
         offered.first.tap()
         until(page, "backstory.now().chosen.event === 'pardons-2020'")
-        page.wait_for_timeout(400)
+        settled(page)
         assert page.evaluate("backstory.now().chosen.tab") == "answer"
         assert not page.is_visible("#suggestions")
         focused = page.evaluate("document.activeElement.id")
