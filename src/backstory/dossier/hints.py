@@ -80,9 +80,14 @@ def _also(words: str, known: Iterable[str]) -> str:
 
 @cache
 def _values_also() -> Mapping[str, list[str]]:
+    return _by_words("values_also", languages())
+
+
+def _by_words(section: str, langs: Iterable[str]) -> Mapping[str, list[str]]:
+    """Give the ids of a section of the files of words by what people call them."""
     found: dict[str, list[str]] = {}
-    for lang in languages():
-        for ids, told in words_of(lang)["values_also"].items():
+    for lang in langs:
+        for ids, told in words_of(lang)[section].items():
             for words in told.split(", "):
                 found.setdefault(normalise(words), []).extend(ids.split())
     return found
@@ -104,9 +109,4 @@ def says_nothing(written: str) -> bool:
 @cache
 def _everyday() -> Mapping[str, list[str]]:
     """Give the ids of counted things by the words that people have for them."""
-    found: dict[str, list[str]] = {}
-    for lang in shipped():
-        for ids, told in words_of(lang)["counted"].items():
-            for words in told.split(", "):
-                found.setdefault(normalise(words), []).extend(ids.split())
-    return found
+    return _by_words("counted", shipped())
