@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final
 from backstory.ask.box import blanks
 from backstory.ask.complaints import EXPECTED, REASONS
 from backstory.ask.explained import ALSO, ELSEWHERE, KEYWORDS, MENDS, TOLD
-from backstory.ask.guard import MAX_QUERY_CHARS, MAX_ROWS, QUERY_TIMEOUT_S
+from backstory.ask.guard import MAX_DEPTH, MAX_QUERY_CHARS, MAX_ROWS, QUERY_TIMEOUT_S
 from backstory.ask.questions import Parameter, Question, questions
 from backstory.ask.template import LANG, bare, declared, template
 from backstory.ask.usual import rules
@@ -30,8 +30,6 @@ if TYPE_CHECKING:
 
 __all__ = ["asking"]
 
-MAX_FLOORS: Final = 200
-"""Brackets of a query within one another that the page reads: a thousand made it break down."""
 _NO_NAMES: Final = frozenset(("concept", "day", "number", "scheme"))
 """Kinds of values that name nothing of a dossier."""
 
@@ -56,7 +54,7 @@ def asking(
             "seconds": QUERY_TIMEOUT_S,
             "rows": MAX_ROWS,
             "letters": MAX_QUERY_CHARS,
-            "floors": MAX_FLOORS,
+            "floors": MAX_DEPTH,
         },
         "blanks": {
             name: {
