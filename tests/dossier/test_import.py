@@ -78,8 +78,10 @@ def test_mistakes_are_told_by_row_and_column_and_nothing_is_written(
         (4, "row 4, column `counted`: the cell is empty, and there is a figure"),
         (5, "row 5, column `actor`: the role 'decidor' is not a concept of `role`"),
     ], "all in one run, row by row, of the rows beside them too"
-    mended = tabled({"date": "1911-13-01"}, {"role": "decidor", "actor": "board", "figure": "",
-                    "actor_name": "Harbour Board", "actor_kind": "body"})  # fmt: skip
+    board = {"actor": "board", "actor_name": "Harbour Board", "actor_kind": "body"}
+    mended = tabled(
+        {"date": "1911-13-01"}, {"role": "decidor", "figure": "", "counted": "", **board}
+    )
     told = [
         (problem.code, problem.what.partition(":")[0])
         for problem in import_table(mended, tmp_path / "strike").problems

@@ -135,3 +135,26 @@ def test_a_name_without_an_id_is_whose_word_it_is_and_not_the_page_s(tmp_path: P
     claims = read(tmp_path / "calder").claims.values()
     assert {id_of(voice) for claim in claims for voice in claim.voices} == {"electoral-board"}
     assert {id_of(str(claim.object)) for claim in claims} >= {"front", "old-harbour"}
+
+
+@pytest.mark.parametrize(
+    ("lacking", "alone", "told"),
+    [
+        ("actor", {"role": "victim"}, "a role is given"),
+        ("actor", {"actor_kind": "body"}, "the kind of an actor is given"),
+        ("voice", {"voice_kind": "body"}, "the kind of a voice is given"),
+        ("figure", {"counted": "deaths"}, "a counted thing is given"),
+    ],
+)
+def test_what_is_told_of_nobody_is_told_by_row_and_column(
+    lacking: str, alone: dict[str, str], told: str, tmp_path: Path
+) -> None:
+    """A role without an actor, or a counted thing without a figure, came in as nothing at all."""
+    bare = {key: text for key, text in SAME.items() if key not in ("figure", "counted", "when")}
+    table = _written(tmp_path / "t.csv", "en", [bare | {lacking: ""} | alone])
+    done = import_table(table, tmp_path / "calder")
+    where = f"row 2, column `{words_of('en')['sheet'][lacking]}`"
+    assert [problem.what for problem in done.problems] == [
+        f"{where}: the cell is empty, and {told}"
+    ]
+    assert not (tmp_path / "calder").exists()

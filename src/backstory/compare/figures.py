@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final
 
 from backstory.compare.counted_on import ADDING_UP, counts_on, falls, further, may_come_to
 from backstory.compare.counting import Counted, Figure, Reason
-from backstory.compare.unlike import differences, numbers_of, one_sided
+from backstory.compare.unlike import APART, are_apart, differences, numbers_of, one_sided
 from backstory.dates.certainty import Certainty, before, is_next_to, same
 from backstory.vocabulary import id_of
 
@@ -131,7 +131,7 @@ def _alike(one: Figure, other: Figure, when: _Sameness, numbers: Reason) -> Pair
     """Compare two figures that count, possibly, the same thing over the same period."""
     doubts = one_sided(one, other)
     reasons = (numbers, *when.reasons, *doubts)
-    if numbers.key != "ranges apart":
+    if numbers.key not in APART:
         plain = numbers.key == "same number" and not (doubts or when.one_sided)
         verdict = Verdict.AGREE if plain else Verdict.COMPATIBLE
         return Pair(one, other, verdict, (*reasons, *_counting_once(one, other)))
@@ -193,7 +193,7 @@ def _half_told(one: Figure, other: Figure, unstated: tuple[Reason, ...]) -> _Sam
 
     Other numbers then tell nothing of a stock, which is held on another day.
     """
-    apart = numbers_of(one, other).key == "ranges apart"
+    apart = are_apart(one, other)
     if apart and Counted.STOCK in (one.sort, other.sort) and not one.of_itself:
         return _Sameness(Certainty.IMPOSSIBLE, unstated)
     return _Sameness(Certainty.POSSIBLE, unstated, one_sided=True)
@@ -233,7 +233,7 @@ def _later_count(one: Figure, other: Figure) -> Reason | None:
         if counts_on(early, late):
             key = "later" if early.is_open and late.is_open else "later count"
             return Reason(key, (early.claim, late.claim))
-    apart = numbers_of(one, other).key == "ranges apart"
+    apart = are_apart(one, other)
     if apart and (one.is_open or one.dated is None) and (other.is_open or other.dated is None):
         # What is counted without an end reaches to the day on which its voice says it.
         begins = [figure.period.bounds[:2] if figure.period else None for figure in (one, other)]
@@ -244,7 +244,7 @@ def _later_count(one: Figure, other: Figure) -> Reason | None:
 def _counted_out(one: Figure, other: Figure) -> Reason | None:
     """Tell whether another voice gives what a partial count may have come to in the end."""
     others = [reason for reason in one_sided(one, other) if reason.key != "stage"]
-    if others or numbers_of(one, other).key != "ranges apart":
+    if others or not are_apart(one, other):
         return None
     for early, late in ((one, other), (other, one)):
         if not early.stage == "partial" != late.stage or not late.stage:

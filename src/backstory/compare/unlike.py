@@ -2,22 +2,34 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from backstory.compare.counting import Figure, Reason
 from backstory.dates.certainty import Certainty, same
 from backstory.vocabulary import concept_iri
 
-__all__ = ["differences", "numbers_of", "one_sided"]
+__all__ = ["APART", "are_apart", "differences", "numbers_of", "one_sided"]
+
+
+APART: Final = ("ranges apart", "wholes apart")
+"""The numbers of two figures, or what both are taken from, cannot be the same."""
 
 
 def numbers_of(one: Figure, other: Figure) -> Reason:
-    """Say whether the numbers are the same, meet, or are apart."""
+    """Say whether the numbers are the same, meet, or are apart; or only their wholes are."""
     pair = (one.claim, other.claim)
-    wholes_meet = one.total is None or other.total is None or one.total == other.total
-    if wholes_meet and one.meant == other.meant:
-        return Reason("same number", pair)
     (low, high), (other_low, other_high) = one.reach, other.reach
-    meet = wholes_meet and max(low, other_low) <= min(high, other_high)
+    meet = max(low, other_low) <= min(high, other_high)
+    if meet and None not in (one.total, other.total) and one.total != other.total:
+        return Reason("wholes apart", pair)
+    if one.meant == other.meant:
+        return Reason("same number", pair)
     return Reason("ranges meet" if meet else "ranges apart", pair)
+
+
+def are_apart(one: Figure, other: Figure) -> bool:
+    """Tell whether two figures cannot both be right, if both count the same."""
+    return numbers_of(one, other).key in APART
 
 
 def differences(one: Figure, other: Figure) -> tuple[Reason, ...]:
@@ -32,7 +44,7 @@ def differences(one: Figure, other: Figure) -> tuple[Reason, ...]:
         for key in ("definition", "base")
         if getattr(one, key) and getattr(other, key) and getattr(one, key) != getattr(other, key)
     ]
-    if one.source == other.source and numbers_of(one, other).key == "ranges apart":
+    if one.source == other.source and are_apart(one, other):
         # A voice that gives two numbers on one page, one by a definition, counts two things.
         found += _half_defined(one, other) if one.voices & other.voices else []
     if one.limit != other.limit:

@@ -101,13 +101,28 @@ def written(row: Row, *, claims: bool) -> Written:
 
 
 def unsound(row: Row) -> Iterator[Refused]:
-    """Find the numbers by which spreadsheets count days."""
+    """Find the numbers by which spreadsheets count days, and what is told of nobody or nothing."""
     for column in ("date", "when", "issued", "said", "as_of"):
         text = row.get(column)
         if re.fullmatch(r"\d{5}", text):
             day = iso(from_iso("1899-12-30") + int(text))
             yield Refused(column, f"`{text}` is how a spreadsheet counts days", f"write `{day}`")
+    for column, of, what, mend in _ALONE:
+        if row.get(column) and not row.get(of) and not row.get(f"{of}_name"):
+            yield Refused(of, what, mend)
 
+
+_ALONE: Final = (
+    ("role", "actor", "the cell is empty, and a role is given",
+     "write who had the role; or remove the role"),
+    ("actor_kind", "actor", "the cell is empty, and the kind of an actor is given",
+     "write who it is; or remove the kind"),
+    ("voice_kind", "voice", "the cell is empty, and the kind of a voice is given",
+     "write who says it; or remove the kind"),
+    ("counted", "figure", "the cell is empty, and a counted thing is given",
+     "write the figure; or remove the counted thing"),
+)  # fmt: skip
+"""What stands for nothing without the cell of another column: told there, never dropped."""
 
 ID: Final = re.compile(r"[a-z0-9][a-z0-9:-]*")
 """What is an id and no name."""

@@ -12,6 +12,7 @@ from decimal import Decimal
 from backstory.compare.counting import Figure, Reason, figures_of
 from backstory.compare.figures import Pair, Verdict
 from backstory.compare.once import Once, flat, neighbours, once, pairs
+from backstory.compare.unlike import APART
 from backstory.dates.certainty import Certainty, holds_at
 from backstory.dates.edtf import Span
 from backstory.model.nouns import Claim
@@ -235,7 +236,7 @@ def _filled(speak: Speaker, key: str, value: str | Span | Decimal | None) -> str
     claim = speak.record.counted.get(value)
     if claim is not None and key == "later count":
         return speak.date(claim.when or (claim.figure and claim.figure.as_of) or None)
-    if claim is not None and key in ("same number", "ranges meet", "ranges apart"):
+    if claim is not None and key in ("same number", "ranges meet", *APART):
         return speak.amount(claim)
     if claim is not None:
         return f"{speak.voices(claim)} ({speak.amount(claim)})"
