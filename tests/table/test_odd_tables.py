@@ -336,3 +336,14 @@ def test_a_map_with_a_wrong_value_is_told(key: str, tmp_path: Path) -> None:
     (tmp_path / "m.yaml").write_text(f"date: day\n{key}\n", "utf-8")
     with pytest.raises(CouldNotRun, match=key.partition(":")[0]):
         read_map(tmp_path / "m.yaml")
+
+
+def test_a_note_stays_as_it_was_written(tmp_path: Path) -> None:
+    """“month” in a note was told as “mes” in Spanish, as if it were a word of the program."""
+    held = "day,who,said\n1956-10-29,range,month\n"
+    tables, _ = _added(tmp_path, "a.csv", held, "date: day\nactor: who\nnote: said\n")
+    tables.lang = "es"
+    told = str(tables.window("1956"))
+    assert "month" in told
+    assert "range" in told
+    assert "29 de octubre de 1956" in told

@@ -233,6 +233,18 @@ def test_a_message_is_in_one_language_to_its_full_stop(said: str) -> None:
     assert ".." not in told
 
 
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("`day`: the cell of the date is empty", "`day`: la celda de la fecha está vacía"),
+        ("`who`: the cell of `who` is empty", "`who`: la celda de `who` está vacía"),
+    ],
+)
+def test_a_blank_takes_in_no_sentence_that_has_words(said: str, told: str) -> None:
+    """A row was told as “the cell of the date está vacía”: “{} is empty” fitted first."""
+    assert said_of(said, "es") == told
+
+
 def test_the_name_of_a_file_is_told_in_correct_spanish() -> None:
     """It read “el nombre de el archivo” and “llame el archivo”."""
     told = said_of("the name of the file, 'S_22', is no id; it is known as `s-22`", "es")

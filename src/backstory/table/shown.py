@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from backstory.dates.days import iso
 from backstory.dates.edtf import DateError, Span
+from backstory.words.columns import AsWritten
 from backstory.words.numbers import numeral
 from backstory.words.phrases import phrase
 from backstory.words.table import Id, Table
@@ -98,6 +99,8 @@ def _row(row: Mapping[str, Any], named: list[str], dated: bool) -> dict[str, Any
             found[name] = None if value is None else iso(value)
         elif isinstance(value, float) and value.is_integer():
             found[name] = int(value)
+        elif isinstance(value, str):
+            found[name] = AsWritten(value)  # `month` in a note is no word of ours
         else:
             found[name] = value
     return found

@@ -9,7 +9,7 @@ from backstory.words.languages import words_of
 from backstory.words.places import place
 from backstory.words.predicates import relation_name
 
-__all__ = ["COLUMNS", "Dated", "heading", "is_neutral", "shown"]
+__all__ = ["COLUMNS", "AsWritten", "Dated", "heading", "is_neutral", "shown"]
 
 COLUMNS: Final[Mapping[str, str]] = {
     "actor": "id",
@@ -184,6 +184,12 @@ class Dated(str):
     __slots__ = ()
 
 
+class AsWritten(str):
+    """Somebody's own text, which stays as it is even where it is a word of the program too."""
+
+    __slots__ = ()
+
+
 def heading(name: str, lang: str) -> str:
     """Name a column in a language; a column of no named question keeps its own name."""
     return str(words_of(lang)["columns"].get(name, name))
@@ -205,6 +211,8 @@ def shown(name: str, value: Any, label: Any, lang: str) -> str:
         return str(label)
     if value is None:
         return ""
+    if isinstance(value, AsWritten):
+        return str(value)
     if isinstance(value, bool):
         value = "yes" if value else "no"
     text = str(value)

@@ -24,6 +24,7 @@ from backstory.words.numbers import numeral
 __all__ = ["message_in", "problem_texts", "problems_in_words", "said_of"]
 
 _WRITTEN: Final = re.compile(r"`[^`\n]+`|'[^'\n]+'|«[^»\n]+»")
+_WORD: Final = re.compile(r"[^\W\d_]{2,}")
 _BLANK: Final = re.compile(r"\{(\w*)\}")
 _LINES: Final = re.compile(r"(?P<what>.*) \((?P<lines>`[^`]+` is at [^()]+)\)", re.S)
 _SHARE: Final = re.compile(r"[0-9]{1,3}\.[0-9]")
@@ -137,18 +138,33 @@ def said_of(text: str, lang: str) -> str | None:
 
 
 def _fitted(text: str, lang: str) -> str | None:
+    """Say it by the longest text that fits; one that leaves a blank in English yields to others."""
+    partly = None
     for each in _of_problems(lang)[0]:
         found = each.fit(text)
-        if found is not None:
-            return _filled(each, found, lang)
-    return None
+        if found is None:
+            continue
+        parts = _parts(each, found, lang)
+        if not any(map(_is_sentence, found, parts)):
+            return each.told(parts)
+        partly = partly or each.told(parts)
+    return partly
 
 
 def _filled(text: _Text, found: Sequence[str], lang: str) -> str:
     """Say a message with what stands in its blanks; somebody's own words stay as they are."""
-    return text.told(
-        [word if text.is_quoted(blank) else _part(word, lang) for blank, word in enumerate(found)]
-    )
+    return text.told(_parts(text, found, lang))
+
+
+def _parts(text: _Text, found: Sequence[str], lang: str) -> list[str]:
+    return [
+        word if text.is_quoted(blank) else _part(word, lang) for blank, word in enumerate(found)
+    ]
+
+
+def _is_sentence(word: str, said: str) -> bool:
+    """Tell whether a blank took in, beside what it quotes, words that no file knows."""
+    return said == word and len(_WORD.findall(_WRITTEN.sub("", word))) > 1
 
 
 def _part(word: str, lang: str) -> str:
