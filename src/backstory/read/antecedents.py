@@ -129,6 +129,22 @@ class Antecedents(Told):
                 return texts
         return []
 
+    def _made_in(self, at: int) -> Thing | None:
+        """Read `parliament passed an amnesty`: the law of what the same words tell was done."""
+        for one in self.near.get(self.text.sentence_at(at), ()):
+            event = self.known.events[one.iri]
+            done = _MAKING_ALONE & {*event.kinds}
+            if done and one.why == "frame" and one.trigger[0] <= at < one.trigger[1] + _OBJECT:
+                matter = stem(self.text.words[at])
+                own = [
+                    thing
+                    for thing in self._texts_of(one.iri)
+                    if thing.iri in event.instruments and matter in self.stems[thing.iri]
+                ]
+                if own:
+                    return likeliest(own, "amnesty")
+        return None
+
     def most(self, things: list[Thing]) -> list[Thing]:
         """Give the one of which the graph speaks by far most, if there is one; else all."""
         weight = self.known.weight

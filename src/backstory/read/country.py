@@ -40,6 +40,8 @@ _TWICE: Final = 1.7
 """What a name and a city, or two names, weigh."""
 _CROWD: Final = 5
 """People whom the graph knows, and who are no strangers, of whom no other country's text tells."""
+_MANY: Final = 9
+"""The same, with names of the graph, of a text that names no other country twice."""
 _PERSONS: Final = 2
 """People whose full names make a text one of ours: anybody whom the graph knows where the text
 names no country, people in office at home where it hardly names another."""
@@ -190,7 +192,10 @@ class Gate:
         many = (early and len(named) >= _OFFICIALS) or (
             abroad < min(at_home, 1) and known_things >= _THINGS
         )
-        crowd = at_home > 0 and known_persons >= _CROWD
+        crowd = at_home > 0 and (
+            known_persons >= _CROWD
+            or (abroad <= 1 and known_persons >= _PERSONS and known_persons + known_things >= _MANY)
+        )
         self.open = not home or enough or few or many or crowd
         """Whether the text is about the country of the graph, or about none that it names."""
         self.leads = not home or at_home >= abroad or named_early or len(named) >= _PERSONS

@@ -17,6 +17,8 @@ __all__ = ["YEAR", "Dated", "Years", "day_of"]
 
 YEAR: Final = re.compile(r"(?:1[5-9]|20)\d\d")
 _MONTHLY: Final = re.compile(r"(?:1[5-9]|20)\d\d-\d\d(?:-\d\d)?")
+_HEADS: Final = re.compile(r"\s*[.:\u2013\u2014-]")
+"""What stands behind a day that heads a line."""
 _EPOCH: Final = date(1970, 1, 1).toordinal()
 _VERB: Final = 5
 """Words behind a date in which the verb stands."""
@@ -106,6 +108,8 @@ class Years:
             return since, "story"
         near = {*words[max(0, at - 3) : at], *words[after : after + 1]}
         past = bool(near & set(self.raw["past"]))
+        if head := self._heading(at):
+            return int(head.value[:4]), "story"
         story = self._story(at)
         if said := self._said_ahead(month):
             return said, "story"
@@ -179,6 +183,23 @@ class Years:
                     return int(words[place])
         return None
 
+    def _heading(self, at: int) -> Dated | None:
+        """Give the day or year of the past that heads a line, as in a chronology: `2022. In…`."""
+        text = self.text.text
+        begin = text.rfind("\n", 0, self.text.starts[at]) + 1
+        head: Dated | None = None
+        for one in reversed(self.found):
+            if self.text.starts[one.first] < begin:
+                break
+            head = one
+        if head is None or head.why != "written" or not YEAR.match(head.value):
+            return None
+        if any(letter.isalnum() for letter in text[begin : self.text.starts[head.first]]):
+            return None
+        if self.today is None or int(head.value[:4]) >= self.today.year or "/" in head.value:
+            return None
+        return head if _HEADS.match(self.text.gap(head.after - 1)) else None
+
     def _story(self, at: int) -> int | None:
         """Give the year that the sentence, or the one before, is about."""
         here = self.text.sentence_at(at)
@@ -234,8 +255,16 @@ class Years:
         """Tell whether the words before look to the future."""
         low = self._clause(at)
         endings = tuple(self.raw["future-endings"])
-        return any(word in self.ahead for word in self.words[low:at]) or bool(
+        return self._is_said_ahead(low, at) or bool(
             endings and any(self.text.raw(p).endswith(endings) for p in range(low, at))
+        )
+
+    def _is_said_ahead(self, low: int, at: int) -> bool:
+        """Tell whether a word before a place looks ahead, and was not done: `had called on her`."""
+        return any(
+            self.words[place] in self.ahead
+            and not (place and self.words[place - 1] in self.raw["had"])
+            for place in range(low, at)
         )
 
     def _ahead_behind(self, at: int, after: int) -> bool:

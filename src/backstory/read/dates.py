@@ -183,7 +183,7 @@ class _Reader(Relative):
 
     def _close(self, at: int) -> bool:
         """Tell whether the word that looks ahead governs: it stands in the words just before."""
-        return any(word in self.ahead for word in self.words[self._clause(at, _CLOSE) : at])
+        return self._is_said_ahead(self._clause(at, _CLOSE), at)
 
     def _is_to_be(self, at: int) -> bool:
         """Tell a day to come: `the vote is on Sunday`, `this Sunday` where a language means so."""

@@ -19,7 +19,7 @@ from backstory.read.clauses import link_dated, link_told, within
 from backstory.read.clues import Clue, clues_in, is_name, is_of_office, is_of_text
 from backstory.read.country import Gate
 from backstory.read.dated import Dated
-from backstory.read.evident import by_its_word, evident
+from backstory.read.evident import NEAR_VOTE, by_its_word, evident
 from backstory.read.figures import Figure
 from backstory.read.fit import (
     MARGIN,
@@ -51,6 +51,7 @@ from backstory.read.scene import Scene
 from backstory.read.telling import story_of
 from backstory.read.thing import Event
 from backstory.read.tokens import Tokens
+from backstory.read.votes import vote_meant
 from backstory.text import normalise
 
 __all__ = ["Events", "events_in", "hold_main"]
@@ -148,8 +149,9 @@ def _link(clue: Clue, frames: Frames, scene: Scene, out: Events) -> bool:
     best, lead, near = best_of(fits)
     if best is None or best.score < _FAINT:
         return False
-    best = by_its_word(clue, fits, scene, frames) or best
-    clear = evident(clue, best, fits, scene, frames)
+    vote = vote_meant(clue, fits, scene, frames)
+    best = vote or by_its_word(clue, fits, scene, frames) or best
+    clear = NEAR_VOTE if vote else evident(clue, best, fits, scene, frames)
     if best.score < _LEAST and not clear:
         return False
     best = rather_done(rather_main(best, fits, scene), fits, clue)

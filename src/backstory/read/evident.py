@@ -20,12 +20,12 @@ from backstory.read.telling import SPEECH
 from backstory.read.thing import Event
 from backstory.read.when import CALLED
 
-__all__ = ["by_its_word", "evident"]
+__all__ = ["NEAR_VOTE", "by_its_word", "evident"]
 
 _LAWS: Final = frozenset(("amnesty", "clemency", "legal"))
 """Kinds of which many speak in the same words."""
 _BY_WORD: Final = 0.8
-_NEAR_VOTE: Final = 0.75
+NEAR_VOTE: Final = 0.75
 _OF_ONE: Final = 0.75
 _OF_NEWS: Final = 0.75
 _FAR: Final = 2.0
@@ -76,7 +76,7 @@ def evident(clue: Clue, fit: Fit, fits: Sequence[Fit], scene: Scene, frames: Fra
     if dates and not fit.told("date"):
         return 0.0
     if CALLED & {clue.kinds[0]} and _is_vote_of_days(clue, fit.event, alike, scene, frames):
-        return _NEAR_VOTE
+        return NEAR_VOTE
     if bounds[0] <= scene.day and _is_of_one(clue, fit.event, scene, frames):
         return _OF_ONE
     return 0.0
@@ -86,7 +86,8 @@ def by_its_word(clue: Clue, fits: Sequence[Fit], scene: Scene, frames: Frames) -
     """Give the fit whose names alone hold a word of the phrase: `the oil strike`, told anywhere."""
     if not clue.definite or clue.dates or clue.denied or len(fits) <= 1:
         return None
-    if scene.dates_by_sentence.get(clue.sentence) or not _LAWS.isdisjoint(clue.kinds):
+    dates = scene.dates_by_sentence.get(clue.sentence, ())
+    if any(_is_close(one, clue, scene) for one in dates) or not _LAWS.isdisjoint(clue.kinds):
         return None
     if scene.text.words[clue.first].endswith(tuple(scene.lex.raw["people-endings"])):
         return None

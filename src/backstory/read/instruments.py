@@ -102,6 +102,8 @@ class _Finder(Antecedents):
         if after > at + 1 and self._is_abroad(at, after, form):
             return None  # `la ley de amnistía de España`
         some = first < at and self.text.words[first] in self.lex.sets["ones"]
+        if form == "amnesty" and some and (thing := self._made_in(at)):
+            return Mention(first, after, "instrument", thing.iri, "clause", 0.8, (("form", form),))
         if form == "amnesty" and (not pointed or self._is_event(at) or self._in_text(first, last)):
             return None
         made = self.made(first, after) if some else []
@@ -181,7 +183,8 @@ class _Finder(Antecedents):
         if beside and not (pointed and not topics and self.is_of_before(form, first, beside, last)):
             return likeliest(beside, form), "clause", 0.85
         if dated:
-            return (fitting[0], "words", 0.8) if len(fitting) == 1 else None
+            of_year = exact if len(exact) == 1 and pointed else fitting
+            return (of_year[0], "words", 0.8) if len(of_year) == 1 else None
         main = [thing for thing in self.main if thing.iri in allowed]
         main += [thing for thing in fitting if form_of(thing) == form and thing not in main
                  and any(self._years(thing) & self._years(own) for own in main)]  # fmt: skip
@@ -328,4 +331,4 @@ class _Finder(Antecedents):
             return False
         if topics and not topics <= self.stems[thing.iri]:
             return False
-        return years <= self.stems[thing.iri]
+        return years <= self.stems[thing.iri] | self.years.get(thing.iri, set())

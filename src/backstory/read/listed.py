@@ -19,10 +19,14 @@ __all__ = ["listed"]
 
 _BACK: Final = 12
 """Words from `la de 2016` back to the law beside which it stands."""
+_SENTENCE: Final = 40
+"""The same, where it begins the next sentence."""
 _BETWEEN: Final = 3
 """Words between `laws` and its years: `the amnesty laws passed in`."""
 _CERTAINTY: Final = 0.8
 _YEAR: Final = 4
+_MATTER: Final = 6
+"""Letters of a stem that tells a matter."""
 
 
 def listed(
@@ -54,12 +58,14 @@ def listed(
                     begin = first if not out or out[-1].after <= first else begin
                     out.append(_link(begin, end, thing, year))
         elif at > 1 and words[at - 2 : at] in lex.raw["that-of"]:
-            near = [one for one in told if one.after <= at - 2 and at - one.after <= _BACK]
-            if near and text.sentence_at(near[-1].first) == text.sentence_at(at):
+            begins = at - 2 == text.sentences[text.sentence_at(at)][0]
+            far = _SENTENCE if begins else _BACK
+            near = [one for one in told if one.after <= at - 2 and at - one.after <= far]
+            if near and text.sentence_at(near[-1].first) >= text.sentence_at(at) - begins:
                 own = near[-1].iri
-                topics = {*stems.get(own, ())} & matters
                 form = next((form_of(one) for one in things if one.iri == own), "")
-                if thing := _of(word, form, topics, things, stems):
+                alike = [one for one in things if _share(stems[one.iri], stems.get(own, ()))]
+                if thing := _of(word, form, set(), alike, stems):
                     out.append(_link(at - 2, at + 1, thing, word))
     return out
 
@@ -67,6 +73,11 @@ def listed(
 def _link(first: int, after: int, thing: Thing, year: str) -> Mention:
     signs = (("form", form_of(thing)), ("word", year))
     return Mention(first, after, "instrument", thing.iri, "words", _CERTAINTY, signs)
+
+
+def _share(one: Iterable[str], other: Iterable[str]) -> bool:
+    """Tell whether two names share a word that tells a matter: `amnesty`."""
+    return any(len(word) >= _MATTER and word.isalpha() for word in {*one} & {*other})
 
 
 def _is_year(word: str) -> bool:

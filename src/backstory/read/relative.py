@@ -174,6 +174,10 @@ class Relative(Written):
         if not at or words[at - 1] not in self.lex.sets["definite"]:
             return None
         day, months = int(words[at + 1]), self.today.year * 12 + self.today.month - 1
+        head = self._heading(at)
+        if head and len(head.value) >= _MONTH:
+            then = day_of(int(head.value[:4]), int(head.value[5:7]), day)
+            return Dated(at, at + 2, then.isoformat(), "story") if then else None
         whole = bool(self.found) and len(self.found[-1].value) == _WHOLE
         story = self._told_month(at, day) if whole else None  # the text has just told a day of it
         if story and (self.today - story).days > _WHILE:

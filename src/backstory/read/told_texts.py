@@ -22,6 +22,8 @@ _MONTHS: Final = 180
 """Days before a text within which the only law of whose matter it speaks is `the law`."""
 _MADE: Final = frozenset(("adoption", "agreement", "amnesty", "pardon", "promulgation"))
 """Kinds of events before which the text that they made was not there."""
+_YEAR: Final = 4
+"""Signs of a year, in EDTF."""
 _LONG: Final = 6
 """Letters of a stem that tells what a law is about."""
 NEAR: Final = 6
@@ -50,6 +52,17 @@ class Told:
         self.own = told.instruments if told else frozenset()
         """The instruments of the main event itself."""
         self.named = frozenset(one.first for one in scene.names if one.kind == "instrument")
+
+    @cached_property
+    def years(self) -> dict[str, set[str]]:
+        """The years of what was done with the instruments whose names tell no year."""
+        found: dict[str, set[str]] = {}
+        for event in self.known.events.values():
+            begin = event.span.earliest_begin if event.instruments and event.span else None
+            for iri in event.instruments if begin is not None else ():
+                if not any(len(word) == _YEAR and word.isdecimal() for word in self.stems[iri]):
+                    found.setdefault(iri, set()).add(str(event.span)[:_YEAR])
+        return found
 
     @cached_property
     def unborn(self) -> frozenset[str]:

@@ -1,0 +1,101 @@
+"""By the time of which a text tells: the vote of a sort, and the days under a heading."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+from growing import shipped
+
+from backstory import Graph
+from backstory.read.reading import Reading
+from backstory.vocabulary import id_of
+
+
+@cache
+def graph() -> Graph:
+    return shipped()
+
+
+def reading(text: str, day: str, lang: str) -> Reading:
+    return graph().read(text, date=day, lang=lang)
+
+
+@pytest.mark.parametrize(
+    ("day", "lang", "wanted", "text"),
+    [
+        ("2020-09-04", "es", "election-2020",
+         "Venezuela: la oposición no sabe si irá a las legislativas, dijo Foro Penal."),
+        ("2016-11-02", "en", "election-2015",
+         "In Venezuela, the coalition that won the parliamentary elections wants a recall."),
+        ("2026-02-20", "es", "election-2020",
+         "En Venezuela, el 31 de agosto de 2020 Maduro indultó a 110 personas. "
+         "Meses después hubo elecciones parlamentarias."),
+    ],
+)  # fmt: skip
+def test_a_vote_is_the_one_of_its_sort_nearest_to_what_is_told(
+    day: str, lang: str, wanted: str, text: str
+) -> None:
+    found = {id_of(one.iri) for one in reading(text, day, lang).linked.events}
+    assert wanted in found
+    assert len([one for one in found if one.startswith("election-")]) == 1
+
+
+def test_no_vote_is_meant_where_two_of_its_sort_come_near() -> None:
+    text = "Venezuela: la oposición recuerda las presidenciales, dijo Foro Penal."
+    found = {id_of(one.iri) for one in reading(text, "2013-05-20", "es").linked.events}
+    assert not {"election-2012", "election-2013"} <= found
+
+
+def test_a_day_that_heads_a_line_gives_its_year_to_the_months_of_the_line() -> None:
+    text = (
+        "Venezuela, paso a paso\n\n2019. En septiembre salió Edgar Zambrano.\n\n"
+        "Junio de 2023. Nueva visita, y un memorando el día 10.\n\n"
+        "2025. En octubre, Oslo."
+    )
+    dates = {one.value for one in reading(text, "2025-12-01", "es").linked.dates}
+    assert {"2019-09", "2023-06-10", "2025-10"} <= dates
+
+
+def test_a_day_of_this_year_that_heads_a_line_says_nothing_of_months_to_come() -> None:
+    text = "Venezuela\n\n4 January 2026. He was freed in December, Foro Penal said."
+    assert "2025-12" in {one.value for one in reading(text, "2026-01-04", "en").linked.dates}
+
+
+def test_what_had_been_called_is_no_day_to_come() -> None:
+    text = (
+        "Caracas, Venezuela. Delcy Rodríguez was sworn in at noon. The Supreme Tribunal had "
+        "called on her on Saturday night to take over."
+    )
+    assert "2026-01-03" in {one.value for one in reading(text, "2026-01-05", "en").linked.dates}
+
+
+def test_a_text_is_ours_that_names_many_of_ours_and_a_city_and_no_country() -> None:
+    text = (
+        "On 22 October agents took commissioners Lázaro Forero and Henry Vivas and Sergeant "
+        "Julio Rodríguez from their houses. In April 2009 a court sentenced them. Their superior, "
+        "Iván Simonovis, fled the country. The prosecutor of the International Criminal Court "
+        "comes to Caracas, and the talks in Mexico, of which Foro Penal spoke, are suspended."
+    )
+    assert reading(text, "2021-10-26", "en").linked.events
+    other = "In Mexico the teachers went on strike, and one of them flew to Caracas."
+    assert not reading(other, "2021-10-26", "en").linked.events
+
+
+@pytest.mark.parametrize(
+    ("lang", "wanted", "text"),
+    [
+        ("en", {"amnesty-law-2016"}, "In Venezuela in 2016 the opposition passed an amnesty."),
+        ("en", {"barbados-agreement-2023"}, "Venezuela: the Barbados accord of 2023 is dead."),
+        ("es", {"amnesty-law-2016", "amnesty-bill-2019"},
+         "Venezuela: la ley de amnistía de 2016 excluía los crímenes graves. La de 2019, pensada "
+         "para los cuarteles, no se aplicó."),
+        ("en", set(), "In Venezuela, Delcy Rodríguez announced on 30 January that a general "
+         "amnesty would be sent to lawmakers."),
+    ],
+)  # fmt: skip
+def test_a_law_is_told_by_what_was_done_and_by_its_year(
+    lang: str, wanted: set[str], text: str
+) -> None:
+    found = {id_of(one.iri) for one in reading(text, "2026-02-02", lang).linked.instruments}
+    assert wanted == found
