@@ -99,3 +99,28 @@ def test_a_law_is_told_by_what_was_done_and_by_its_year(
 ) -> None:
     found = {id_of(one.iri) for one in reading(text, "2026-02-02", lang).linked.instruments}
     assert wanted == found
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "Venezuela let 31 soldiers go on 27 February. Foro Penal asks that lawyers may see "
+         "the people who are held."),
+        ("es", "Venezuela dejó salir a 31 militares el 27 de febrero. Foro Penal pide que los "
+         "abogados vean a los detenidos."),
+    ],
+)  # fmt: skip
+def test_whoever_asks_for_something_else_does_not_ask_for_what_they_once_asked(
+    lang: str, text: str
+) -> None:
+    found = {id_of(one.iri) for one in reading(text, "2026-03-20", lang).linked.events}
+    assert "amnesty-request-2026" not in found
+
+
+def test_few_who_are_freed_tell_which_release_is_meant() -> None:
+    text = (
+        "Venezuela's government and its opponents signed an accord in Barbados on 17 October "
+        "2023. Five prisoners walked free the next night."
+    )
+    found = {id_of(one.iri) for one in reading(text, "2024-01-27", "en").linked.events}
+    assert "releases-2023-10" in found

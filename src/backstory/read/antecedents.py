@@ -25,6 +25,10 @@ MAKING: Final = frozenset(
 """Kinds of events that make a law or a decree."""
 _MAKING_ALONE: Final = MAKING - {"legal"}
 """The same, but for what is only about one."""
+_DONE_WITH: Final = frozenset(
+    ("adoption", "promulgation", "ruling", "ruling-annul", "referral", "introduction")
+)
+"""Kinds of events whose words have a law for their object."""
 _PASSED: Final = ("adoption", "promulgation")
 """Kinds of events whose words have a law for their object: `approved the measure`."""
 _ISSUED: Final = ("decree", "decree-law", "protocol", "agreement")
@@ -84,6 +88,7 @@ class Antecedents(Told):
             one for one in apt if self._is_of_days(one)
         ]
         own = [one for one in own if form_of(one) == form] or own
+        own = own if len(own) == 1 else [one for one in own if one.iri in self.lately]
         return own[0] if len(own) == 1 else None
 
     def of_told_day(self, after: int, form: str, fitting: Sequence[Thing]) -> Thing | None:
@@ -129,12 +134,15 @@ class Antecedents(Told):
                 return texts
         return []
 
-    def _made_in(self, at: int) -> Thing | None:
+    def _made_in(self, at: int, *, pointed: bool) -> Thing | None:
         """Read `parliament passed an amnesty`: the law of what the same words tell was done."""
+        kinds = _DONE_WITH | _MAKING_ALONE if pointed else _MAKING_ALONE
         for one in self.near.get(self.text.sentence_at(at), ()):
-            event = self.known.events[one.iri]
-            done = _MAKING_ALONE & {*event.kinds}
-            if done and one.why == "frame" and one.trigger[0] <= at < one.trigger[1] + _OBJECT:
+            event, (first, after) = self.known.events[one.iri], one.trigger
+            alone = pointed and (first, after) == (at, at + 1) and not self._is_done(at)
+            if one.why == "dated" or alone or not kinds & {*event.kinds}:
+                continue
+            if first <= at < after + _OBJECT:
                 matter = stem(self.text.words[at])
                 own = [
                     thing
@@ -144,6 +152,13 @@ class Antecedents(Told):
                 if own:
                     return likeliest(own, "amnesty")
         return None
+
+    def _is_done(self, at: int) -> bool:
+        """Tell whether words for what is done with laws stand before: `passed the amnesty`."""
+        return any(
+            {*clue.kinds[:1]} & _DONE_WITH and 0 <= at - clue.after <= 1
+            for clue in self.scene.all_clues
+        )
 
     def most(self, things: list[Thing]) -> list[Thing]:
         """Give the one of which the graph speaks by far most, if there is one; else all."""

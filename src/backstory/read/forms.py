@@ -40,7 +40,16 @@ FORMS: Final = {
     "constitution": ("constitution",),
     "resolution": ("resolution",),
     TEXT: ("law", "bill", "decree-law", "decree"),
-    "document": ("law", "bill", "decree-law", "decree", "agreement", "protocol", "resolution"),
+    "document": (
+        "law",
+        "bill",
+        "decree-law",
+        "decree",
+        "agreement",
+        "memorandum",
+        "protocol",
+        "resolution",
+    ),
     "proposal": ("bill",),
     "reform": ("law", "bill"),
 }
@@ -71,6 +80,7 @@ class Wording:
         """
         self.text, self.lex, self.every, self.only = text, lex, every, only
         raw = lex.raw
+        self._same: Mapping[str, str] = raw["same-matter"]
         self._light = {stem(word) for word in (*lex.sets["stop"], *raw["of"], *raw["pointing"],
                                                *raw["made-on"])}  # fmt: skip
 
@@ -93,7 +103,7 @@ class Wording:
             first = at
         after = at + 1
         if (
-            after < high and self.text.gap(at) == " " and stem(words[after])
+            after < high and self.text.gap(at) == " " and self._matter(words[after])
             in (self.every if self.text.capitals[after] else self.only)
         ):  # fmt: skip
             after += 1  # `la Ley Habilitante`
@@ -106,6 +116,10 @@ class Wording:
         ):
             after += 2
         return first, self._behind(after, high), pointed
+
+    def _matter(self, word: str) -> str:
+        """Give the stem of a word, or of the one by which names call the same matter."""
+        return stem(self._same.get(word, word))
 
     def is_other(self, at: int, after: int, topics: set[str]) -> bool:
         """Tell whether a word beside a form makes it one of another matter: `the oil law`."""
@@ -143,7 +157,7 @@ class Wording:
     def topics(self, first: int, after: int, at: int) -> set[str]:
         """Give the words of the phrase that names of instruments hold, but for its form."""
         phrase = {
-            stem(self.text.words[place]) for place in range(first, after)
+            self._matter(self.text.words[place]) for place in range(first, after)
             if place != at or self.lex.forms.get(self.text.words[at]) == "amnesty"
         }  # fmt: skip
         for place in range(max(0, at - 2), at):  # `amnesty law`, with no article before it

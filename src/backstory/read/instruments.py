@@ -96,13 +96,23 @@ class _Finder(Antecedents):
         if self._is_abroad(at, at + 1, form):
             return None
         first, after, pointed = self.wording.extent(at, sentence)
+        if (
+            first
+            and self.text.gap(first - 1) == " "
+            and (self.text.words[first - 1] in self.lex.raw["any-of"])
+        ):
+            return None  # `nearly every law since 2016`
         if any(at < place <= at + _NAME for place in self.named):
             return None  # `el proyecto de Ley de Amnistía y …`: it is named behind
         topics = self.wording.topics(first, after, at)
         if after > at + 1 and self._is_abroad(at, after, form):
             return None  # `la ley de amnistía de España`
         some = first < at and self.text.words[first] in self.lex.sets["ones"]
-        if form == "amnesty" and some and (thing := self._made_in(at)):
+        if (
+            form == "amnesty"
+            and (some or pointed)
+            and (thing := self._made_in(at, pointed=not some))
+        ):
             return Mention(first, after, "instrument", thing.iri, "clause", 0.8, (("form", form),))
         if form == "amnesty" and (not pointed or self._is_event(at) or self._in_text(first, last)):
             return None
@@ -319,11 +329,20 @@ class _Finder(Antecedents):
     def _of(self, after: int, one: Dated) -> bool:
         """Read `the law of April 2000`: the day of a text tells its year, where one bears it."""
         words = self.text.words[after : one.first]
-        if len(one.value) == _YEAR and one.first >= after and len(words) < _SIGNS:
-            return not words or words[0] in self.lex.raw["year-of"]
+        if len(one.value) == _YEAR and one.first >= after and len(words) <= _SIGNS:
+            if len(words) == _SIGNS and self._is_plain(after, one.first):
+                return words[-1] in self.lex.raw["of"]  # `la ley opositora de 2016`
+            return not words or (len(words) < _SIGNS and words[0] in self.lex.raw["year-of"])
         return (
             0 < len(words) <= _SIGNS and words[0] in self.lex.raw["of"] and one.why == "written"
             and any(one.value[:_YEAR] in told for told in self.stems.values())
+        )  # fmt: skip
+
+    def _is_plain(self, after: int, first: int) -> bool:
+        """Tell whether a plain word and no mark stands between a form and its year."""
+        text = self.text
+        return not text.capitals[after] and text.words[after] not in self.lex.sets["stop"] and all(
+            text.gap(at) == " " for at in range(after - 1, first)
         )  # fmt: skip
 
     def _may(self, thing: Thing, form: str, topics: set[str], years: set[str]) -> bool:

@@ -16,11 +16,13 @@ from backstory.read.known import Known
 
 __all__ = ["numbers_of", "weight_of_numbers"]
 
-_LEAST: Final = 10
+_LEAST: Final = 4
 """Smaller numbers are said of anything."""
+_FEW: Final = 10
+"""Numbers below this are said of much."""
 _ROUND: Final = 0.5
 _EXACT: Final = 1.0
-"""What a number weighs that agrees: less, if it is round and so likely to be said of others."""
+"""What a number weighs that agrees: less, if it is round or small, and so likely said of others."""
 
 
 def numbers_of(known: Known) -> dict[str, frozenset[Decimal]]:
@@ -46,4 +48,5 @@ def _number(text: str) -> Decimal | None:
 
 def weight_of_numbers(numbers: Iterable[Decimal]) -> float:
     """Weigh numbers of a text that agree with those of an event."""
-    return max((_ROUND if number % 10 == 0 else _EXACT for number in numbers), default=0.0)
+    return max((_ROUND if number % 10 == 0 or number < _FEW else _EXACT for number in numbers),
+               default=0.0)  # fmt: skip
