@@ -58,7 +58,7 @@ NEAR = {"en": "No sentence here answers that outright", "es": "Aquí ninguna fra
         ("¿por qué renunció Saab?", "es", r"ninguna razón de «Renuncia del fiscal general"),
         ("when did Saab resign", "en", r"25 February 2026"),
         # A surname behind a name that nothing here has is somebody else's.
-        ("was there an amnesty under Rómulo Betancourt", "en", r"^Nothing here speaks of “romulo”"),
+        ("was there an amnesty under Rómulo Betancourt", "en", r"^Nothing here speaks of “Rómulo”"),
         ("¿hubo votos en contra de la ley?", "es", r"^Aquí no consta ningún voto en contra"),
         ("¿qué medios informaron del golpe de 2002?", "es", r"^«Venezuelan Officers Usher"),
         ("¿los militares están incluidos en la amnistía?", "es", r"Los militares quedan fuera"),

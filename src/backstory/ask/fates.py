@@ -49,6 +49,7 @@ def fate_in(words: Words, typed: Sequence[str]) -> str:
     """Give the word for what befell somebody; as a verb only where a yes, a no or who is asked."""
     acts = _opens(words, typed) or _asks_who(words, typed)
     known = words.fates | words.acts if acts else words.fates
+    known = known | words.moves if not words.whens.isdisjoint(typed[:1]) else known
     return next((word for word in typed if word in known), "")
 
 
@@ -70,7 +71,8 @@ def fate_of(fitting: Fitting, query: Query, typed: Sequence[str]) -> Asking | No
     others = set(query.asked) - _OF_FATES - first
     if others or ((asks_who or first) and _is_called(fitting, query)):
         return None
-    rest = tuple(w for w in query.words if w not in words.fates | words.acts and not w.isdigit())
+    said = words.fates | words.acts | {fate_in(words, typed)}
+    rest = tuple(w for w in query.words if w not in said and not w.isdigit())
     for part in _parts(fitting, rest, whole=not _opens(words, typed)):
         fits = fitting.fitting(replace(query, words=part), " ".join(part))
         people = [fit for fit in fits if fit.whole and fitting.shelf.kinds[fit.at] == "person"]

@@ -42,14 +42,15 @@ class Learned:
                 each before its words; `alike`, words that mean the same; `edges`, the first and
                 last day of a year, each before its words; `named`, phrases in which a small word
                 is a name, in capitals: the US; `fates`, words for what befell somebody, and
-                those that ask of whoever did it; `seconds`, which open a second question; and
+                those that ask of whoever did it, and words that are such where it is asked when,
+                as `salió`; `seconds`, which open a second question; and
                 `meant`, words for the main event that name no other.
             year_of: Gives the year of a day that was typed without one: of the number of a month,
                 its name and the day, the last such if so wished.
         """
         self._year_of = year_of
-        self._befallen = (set[str](), set[str](), set[str](), set[str]())
-        self.fates, self.doers, self.openers, self.acts = self._befallen
+        self._befallen = tuple(set[str]() for _ in range(6))
+        self.fates, self.doers, self.openers, self.acts, self.whens, self.moves = self._befallen
         self.light: set[str] = set()
         self.asking: list[tuple[tuple[str, ...], str, bool]] = []
         self.alike: dict[str, tuple[str, ...]] = {}

@@ -51,6 +51,11 @@ _PLAIN: Final = frozenset(
 )
 _OF_MAIN: Final = frozenset(("earlier_measures", "precedents", "reactions", "dates_of_event"))
 """Questions that are asked of the main event, where the words name no other."""
+_OF_LAWS: Final[Mapping[str, str]] = {
+    "stages_of_instrument": "instrument", _REACH: "measure", "left_out": "measure",
+}  # fmt: skip
+"""Questions of a law, and the blank that it fills, which ask of the law of which most is said where
+the words name nothing."""
 _KNOWN: Final = "known_at"
 _NO_THINGS: Final = frozenset(("claim", "source"))
 _OF_NAMES: Final = frozenset(("about", "holders_of_post"))
@@ -196,7 +201,7 @@ class Box(Counting):
         )
         if query.words == (query.number,) and questions:  # a number by itself: who counts so many
             named = named or questions[0].name == _FIGURES
-        if main := self._of_main(query, fitting):
+        if main := self._of_main(query, fitting) or self._of_law(query):
             others = (one for one in questions if one.name != main.name)
             questions, named = (main, *others)[:ASKED], True
         return Found(self.fitting.shown(fitting), questions, named)
@@ -213,6 +218,16 @@ class Box(Counting):
         named = {self.shelf.row(fit.at).id for fit in fitting
                  if fit.whole and self.shelf.kinds[fit.at] in SUBJECT}  # fmt: skip
         return None if named and main not in named else Asking(name, (("event", main),))
+
+    def _of_law(self, query: Query) -> Asking | None:
+        """Give what is asked of the law of which most is said, where the words name nothing."""
+        blank = _OF_LAWS.get(query.asked[0], "") if query.asked and not query.day else ""
+        if not blank or not query.bare or query.number:
+            return None
+        shelf = self.shelf
+        laws = (at for at, kind in enumerate(shelf.kinds) if kind == "instrument")
+        law = max(laws, key=lambda at: shelf.weights[at], default=None)
+        return None if law is None else Asking(query.asked[0], ((blank, shelf.row(law).id),))
 
     def _known_by(self, query: Query) -> Asking | None:
         """Give what was known of the main event by a day, where the words name nothing else."""

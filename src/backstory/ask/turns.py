@@ -14,7 +14,7 @@ from typing import Final
 from backstory.ask.asking import PER_VOICE, SAID, Asking
 from backstory.ask.kinds import Kinds
 from backstory.ask.naming import NAMED, OUTLET
-from backstory.ask.plain import plain
+from backstory.ask.plain import is_year, plain
 from backstory.ask.span_between import span_in
 from backstory.ask.turn import Turn
 
@@ -66,9 +66,12 @@ class Turns(Kinds):
     def _followed(self, name: str, *parts: str) -> Turn | None:
         *post, whom = parts
         query = self.read(whom)
-        if query.day or query.months:  # not whoever held the post at last
+        dated = [w for w in plain(whom).split() if w in query.months or is_year(w)]
+        span = span_in(self.fitting.typed, " ".join(dated), " ".join(dated)) if dated else None
+        span = span if name == "after" else None
+        if query.day or (query.months and not span):  # not whoever held the post at last
             return None
-        words = self._telling(whom)
+        words = [word for word in self._telling(whom) if not span or word not in dated]
         splits = [
             part for many in range(len(words), 0, -1) for part in (words[:many], words[-many:])
         ]
@@ -85,7 +88,8 @@ class Turns(Kinds):
                     if office
                     else (_ABOUT, (("subject", person.id),))
                 )
-                return Turn(name, Asking(*of), (person.id, *filter(None, (office,))))
+                things = (person.id, *filter(None, (office,)))
+                return Turn(name, Asking(*of), things, span=span or ("", ""))
         return None
 
     def _reported(self, outlet: str, *topic: str) -> Turn | None:
@@ -154,8 +158,8 @@ class Turns(Kinds):
         return Turn("held", Asking(_ABOUT, of), (place,)) if place else None
 
     def _led(self, part: str) -> Turn | None:
-        if self._post(tuple(self._telling(part))):  # who presides over the Assembly: holds a post
-            return None
+        if post := self._post(tuple(self._telling(part))):  # whoever led the Assembly held a post
+            return Turn("heads", Asking(_HOLDERS, (("post", post),)), (post,))
         body = self._named(part, frozenset(("body", "group")))
         return Turn("led", Asking("members_of_body", (("body", body),)), (body,)) if body else None
 

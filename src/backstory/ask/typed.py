@@ -70,6 +70,8 @@ class Query:
     """The question that the words ask of all that is recorded, or empty."""
     alone: bool = False
     """Whether they say no more than that."""
+    bare: bool = False
+    """Whether nothing was typed but words that ask: was it unanimous."""
 
 
 class Words(Learned):
@@ -165,6 +167,7 @@ class Words(Learned):
         counted = [word for word in kept if word.isdigit() and word in counts]
         number = next((n for n in counted if not is_year(n)), "")
         is_day = bool(day) and not kept and not asked
+        bare = bool(said) and not kept
         if not kept:  # "excluded" by itself, or nothing but a day
             kept, hints, beside_it = [*hints, *beside_it], [], []
         if not kept:
@@ -176,7 +179,7 @@ class Words(Learned):
         alone = heard <= {*said_of_all} | self.light | self.meant
         return Query(
             tuple(kept), tuple(hints), known, day, number, is_day, dated, tuple(beside_it), pairs,
-            does, months, guessed, of_all, bool(of_all) and alone,
+            does, months, guessed, of_all, bool(of_all) and alone, bare,
         )  # fmt: skip
 
     def shortened(self, text: str) -> str:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from backstory.ask.find import day_of
-from backstory.ask.plain import plain
+from backstory.ask.plain import as_typed, plain
 from backstory.dates.edtf import Span, iso
 from backstory.tell.aims import aim_words, best_first, on_topic
 from backstory.tell.choosing import begins, holding, is_part
@@ -167,7 +167,7 @@ def lastly(
         claims = [c for c in claims if c.counted]
     on = on_topic(teller, claims, words) if words else claims
     if not on:
-        topic = " ".join(words) or teller.prose.name(voice)
+        topic = as_typed(sayer.text, words) or teller.prose.name(voice)
         return (phrase("no statement", teller.lang).format(topic),)
     found = dict.fromkeys(sayer._group(teller, [c], held=False) for c in _last_said(teller, on))
     return (phrase("reply last", teller.lang), *list(found)[:_FEW])

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 from backstory.ask.asking import COUNTED
 from backstory.ask.box import box_of
 from backstory.ask.find import day_of
-from backstory.ask.plain import is_year, plain
+from backstory.ask.plain import as_typed, is_year, plain
 from backstory.ask.typed import Query
 from backstory.tell.aims import aim_words
 from backstory.tell.choosing import was_said
@@ -191,7 +191,8 @@ def headed(teller: Teller, text: str, told: Iterable[str]) -> tuple[str, ...]:
     query = box.read(text)
     unknown = [word for word in (*query.words, *query.told) if not box.fitting.heard(word)[0]]
     if unknown:
-        return phrase("reply near of", teller.lang).format(", ".join(unknown)), *near
+        typed = ", ".join(as_typed(text, (word,)) or word for word in unknown)
+        return phrase("reply near of", teller.lang).format(typed), *near
     return phrase("reply near", teller.lang), *near
 
 

@@ -32,19 +32,24 @@ class _Term(NamedTuple):
 
 
 def following(
-    teller: Teller, person: str, post: str, *, after: bool
+    teller: Teller, person: str, post: str, *, after: bool, span: tuple[int, int] | None = None
 ) -> list[tuple[str, list[Claim]]]:
     """
     Give by post what tells who held it after somebody, or before; the latest change first.
+
+    Whoever took it from somebody within some days, as in a coup, is told in the order of time.
 
     Args:
         teller: Tells claims.
         person: Who was followed, or came after.
         post: The post; empty for all that the person held.
         after: Whether whoever came after is asked for.
+        span: The first and the last of the days within which the other's term began, if typed.
     """
     held = [c for c in teller.record.about.get(person, ()) if c.predicate == _HOLDS]
     own = list(dict.fromkeys(str(c.object) for c in held))
+    if not own and not post:
+        return []
     posts = [post] if post in own or not own else _like(teller, own, post)
     found: list[tuple[int, str, list[Claim]]] = []
     none: list[tuple[str, list[Claim]]] = []
@@ -54,9 +59,11 @@ def following(
             _beside(terms, at, after=after) for at, t in enumerate(terms) if t.holder == person
         ]
         others = [term for term in beside if term]
+        if span:
+            others = [t for t in terms if t.holder != person and span[0] <= t.begin <= span[1]]
         found += [(t.begin, each, _told(teller, t, person)) for t in others]
         none += [] if others else [(each, [])]
-    found.sort(key=lambda one: (-one[0], one[1]))
+    found.sort(key=lambda one: (one[0] if span else -one[0], one[1]))
     return [(each, claims) for _, each, claims in found] or none
 
 

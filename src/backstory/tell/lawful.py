@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from backstory.ask.box import box_of
 from backstory.ask.find import day_of
-from backstory.ask.plain import plain
+from backstory.ask.plain import as_typed, plain
 from backstory.ask.turn import same
 from backstory.dates.edtf import Span
 from backstory.tell.absent import nothing
@@ -161,7 +161,7 @@ def covered(
     found = list(dict.fromkeys(sayer._group(teller, group, held=False) for group in few))[:FEW]
     if first:
         return tuple(found)
-    typed = " ".join(word for word in sayer.text.split() if plain(word) in words)
+    typed = as_typed(sayer.text, words)
     if not typed:
         return tuple(found) or (phrase("no reply", teller.lang),)
     none = phrase("no reach", teller.lang).format(teller.prose.name(laws[0]), typed)

@@ -59,7 +59,8 @@ def thing(sayer: Ordering, teller: Teller, iri: str) -> tuple[str, ...]:
         # Of whom nothing but a number is said: who it is, as if that had been asked.
         told = [sayer._group(teller, group, held=False) for group in profile(teller, iri)]
         return tuple(dict.fromkeys(told))[:_OF_THING]
-    return sayer._claims(teller, "", own)[:_OF_THING]
+    about = replace(sayer, about=(sayer.record.short(iri),))
+    return about._claims(teller, "", own)[:_OF_THING]
 
 
 def _at_odds(record: Record, text: str, found: Sequence[str]) -> list[Claim]:

@@ -14,11 +14,13 @@ from typing import TYPE_CHECKING
 
 from backstory.ask.box import box_of
 from backstory.ask.plain import plain
+from backstory.tell.aims import aim_words, has_aim
+from backstory.words.phrases import phrase
 
 if TYPE_CHECKING:
     from backstory.tell.told import Teller
 
-__all__ = ["page_meant"]
+__all__ = ["authored", "page_meant"]
 
 
 def page_meant(teller: Teller, text: str) -> tuple[str, frozenset[str]]:
@@ -42,3 +44,18 @@ def _is_common(name: str) -> bool:
     """Tell whether what follows an article is no proper name: *the article*, not *the Union*."""
     _, _, noun = name.partition(" ")
     return noun[:1].islower()
+
+
+def authored(teller: Teller, text: str) -> tuple[str, ...]:
+    """Say, where it is asked who wrote a page, that nobody is recorded; and who published it."""
+    typed = plain(text).split()
+    if not (has_aim(typed[:1], "who") and has_aim(typed, "authoring")):
+        return ()
+    page, called = page_meant(teller, text)
+    rest = {*box_of(teller.record).read(text).words} - called - aim_words("authoring")
+    if not page or rest:
+        return ()
+    publisher = teller.prose.publisher(teller.record.sources[page])
+    none = phrase("no author", teller.lang).format(teller.voice(page))
+    by = phrase("published by", teller.lang).format(publisher)
+    return (none, by) if publisher else (none,)

@@ -48,6 +48,7 @@ from backstory.tell.lengths import asks_length, lengths
 from backstory.tell.loose import loosely, thing
 from backstory.tell.opinion import opinion
 from backstory.tell.ordering import Ordering
+from backstory.tell.paged import authored
 from backstory.tell.replying import CONTEXT, EVENTS
 from backstory.tell.sayer import FEW
 from backstory.tell.side_by_side import with_rivals
@@ -105,7 +106,7 @@ class Replies(Ordering):
         turn = box_of(self.record).turn(self.text) if self.turns else None
         turn = whom(teller, turn, self.text)
         meant = turn.things if turn else tuple(dict(values).values())
-        answer = contrasted(self, teller) if self.turns else ()
+        answer = (contrasted(self, teller) or authored(teller, self.text)) if self.turns else ()
         answer = answer or (turned(self, teller, turn, self._saying) if turn else ())
         answer = answer or opinion(self, teller, self._saying) or lengths(self, teller)
         told = answer or self._of(teller, name, values, table)

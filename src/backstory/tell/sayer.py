@@ -14,7 +14,7 @@ from typing import Final
 from backstory.ask.asking import SAID
 from backstory.ask.box import box_of
 from backstory.ask.find import day_of
-from backstory.ask.plain import plain
+from backstory.ask.plain import as_typed, plain
 from backstory.model.nouns import Claim
 from backstory.rdf.record import Record
 from backstory.tell.aims import best_first
@@ -259,7 +259,8 @@ class Sayer:
         """Tell what somebody says that is near a topic; that nothing is, where nothing is."""
         near = said_near(teller, claims, topic)
         if not near:
-            return (phrase("no statement", self.lang).format(" ".join(topic)),)
+            typed = as_typed(self.text, topic) or " ".join(topic)
+            return (phrase("no statement", self.lang).format(typed),)
         return headed(teller, self.text, (self._group(teller, [c], held=False) for c in near))
 
     def _acts(self, teller: Teller, term: tuple[int, int]) -> list[str]:

@@ -9,7 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
+from backstory.ask.find import day_of
 from backstory.tell.aims import leading
+from backstory.tell.covering import headed
 from backstory.tell.following import following
 from backstory.tell.outright import (
     told_of_term,
@@ -18,6 +20,7 @@ from backstory.tell.sayer import FEW
 from backstory.words.phrases import phrase
 
 if TYPE_CHECKING:
+    from backstory.ask.turn import Turn
     from backstory.model.nouns import Claim
     from backstory.tell.sayer import Sayer
     from backstory.tell.told import Teller
@@ -29,17 +32,28 @@ _BEGUN: Final = 3
 """How much is told of a term of which the beginning is known and the end is not."""
 
 
-def followed(sayer: Sayer, teller: Teller, name: str, things: Sequence[str]) -> tuple[str, ...]:
+def followed(sayer: Sayer, teller: Teller, turn: Turn, things: Sequence[str]) -> tuple[str, ...]:
     """Tell who held a post after somebody, or before; of several posts the latest first."""
     person, *post = things
-    found = following(teller, person, post[0] if post else "", after=name == "after")
-    told = [sayer._group(teller, group, held=True) for _, group in found if group]
+    first, last = turn.span
+    span = (day_of(first), day_of(last)) if first else None
+
+    def told_within(span: tuple[int, int] | None) -> tuple[list[str], list[str]]:
+        is_after, office = turn.name == "after", post[0] if post else ""
+        found = following(teller, person, office, after=is_after, span=span)
+        told = [sayer._group(teller, group, held=True) for _, group in found if group]
+        return told, [teller.prose.name(iri) for iri, _ in found]
+
+    told, posts = told_within(span)
+    if span and not told:  # of another time than that which was typed
+        told, _ = told_within(None)
+        return headed(teller, sayer.text, told) if told else ()
     if told:
         return (*dict.fromkeys(told[:FEW]), *sayer._more(len(told) - FEW))
-    named = [teller.prose.name(iri) for iri, _ in found] or [teller.prose.name(iri) for iri in post]
+    named = posts or [teller.prose.name(iri) for iri in post]
     if not named:
         return ()
-    none = phrase(f"no {name}", teller.lang)
+    none = phrase(f"no {turn.name}", teller.lang)
     return tuple(none.format(each, teller.prose.name(person)) for each in named[:FEW])
 
 

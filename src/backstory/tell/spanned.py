@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Final
 
 from backstory.ask.find import day_of
-from backstory.ask.plain import plain
+from backstory.ask.plain import as_typed, plain
 from backstory.compare.measures import broader
 from backstory.dates.days import iso
 from backstory.dates.edtf import Span
@@ -68,7 +68,7 @@ def made(
              if person in makers(teller, iri)]  # fmt: skip
     none = tuple[str, ...]()
     if not every:
-        typed = " ".join(word for word in sayer.text.split() if plain(word) in whom)
+        typed = as_typed(sayer.text, tuple(whom))
         none = (phrase("none made", teller.lang).format(teller.prose.name(kind), typed),)
         like = of_kind(teller, broader(sayer.record).get(kind, kind), broader(sayer.record))
         every = [iri for iri in like if person in makers(teller, iri)]

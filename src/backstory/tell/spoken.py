@@ -9,14 +9,15 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from backstory.ask.plain import plain
+from backstory.ask.plain import as_typed
 from backstory.tell.aims import on_topic
 from backstory.tell.bound import kept_to, none_then, of_numbers
 from backstory.tell.covering import nearest
 from backstory.tell.outright import (
     of_outlet,
 )
-from backstory.tell.voices import said_by
+from backstory.tell.sayer import FEW
+from backstory.tell.voices import said_by, voices_of
 from backstory.words.phrases import phrase
 
 if TYPE_CHECKING:
@@ -61,14 +62,19 @@ def spoken(
             return none_then(teller, turn.then)
     own, words = of_numbers(own, turn.words)
     claims = on_topic(teller, own, words) if words else own
-    if claims:
-        return saying(" ".join(words), claims)
+    if claims:  # what somebody says goes before what others say on their pages
+        voices = voices_of(teller, named)
+        voiced = [claim for claim in claims if voices & {*claim.voices}]
+        told = saying(" ".join(words), voiced) if voiced else ()
+        others = [claim for claim in claims if claim not in voiced]
+        more = saying(" ".join(words), others) if others and len(told) < FEW else ()
+        return tuple(dict.fromkeys((*told, *more)))[:FEW] if more else told
     return sayer._unsaid(teller, own, words) if own else ()
 
 
 def unheard(sayer: Sayer, teller: Teller, turn: Turn) -> tuple[str, ...]:
     """Say that nothing is recorded of whoever was asked for, before what others say."""
-    typed = " ".join(word for word in sayer.text.split() if plain(word) in turn.things)
+    typed = as_typed(sayer.text, turn.things)
     near = nearest(sayer.record, " ".join(turn.words))[: _HALF + _BESIDE]
     told = dict.fromkeys(sayer._group(teller, [claim], held=False) for claim in near)
     return (phrase("none of voice", teller.lang).format(typed), *list(told)[:_HALF])

@@ -63,7 +63,7 @@ def turned(sayer: Sayer, teller: Teller, turn: Turn, saying: Saying) -> tuple[st
         case "served":
             return served(sayer, teller, *things)
         case "after" | "before":
-            return followed(sayer, teller, turn.name, things)
+            return followed(sayer, teller, turn, things)
         case "reported":
             return reported(teller, turn, saying)
         case "copies":
@@ -110,6 +110,8 @@ def turned(sayer: Sayer, teller: Teller, turn: Turn, saying: Saying) -> tuple[st
             return preceding(sayer, teller, turn, things)
         case "befell":
             return befallen(sayer, teller, "".join(things), turn.words, turn.span)
+        case "heads":  # by who held the post, as where the post itself is named
+            return ()
     told = {"held": within_place, "led": leading_of, "is": profile}[turn.name](teller, things[0])
     if not told and turn.name == "held":
         return (phrase("no one held", teller.lang).format(teller.prose.name(things[0])),)

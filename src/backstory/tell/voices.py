@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from backstory.model.nouns import Claim, Name
     from backstory.tell.told import Teller
 
-__all__ = ["of_position", "said_by"]
+__all__ = ["of_position", "said_by", "voices_of"]
 
 _HOLDS: Final = "org:holds"
 _ACTORS: Final = frozenset(("person", "body", "group"))
@@ -34,8 +34,19 @@ def said_by(teller: Teller, named: Sequence[str]) -> list[Claim]:
 
     Of a country, what those say who speak for the state.
     """
-    voices: set[str] = set()
     own: dict[str, Claim] = {}
+    for voice in named:
+        if teller.record.kind(voice) in _ACTORS:
+            label = teller.record.label(voice, "en")
+            own |= {claim.iri: claim for claim in of_outlet(teller, label, ())}
+    voices = voices_of(teller, named)
+    own |= {c.iri: c for c in teller.record.claims.values() if voices & {*c.voices}}
+    return list(own.values())
+
+
+def voices_of(teller: Teller, named: Sequence[str]) -> set[str]:
+    """Give who speaks for somebody who is named: of a body, those who head it or are within it."""
+    voices: set[str] = set()
     for voice in named:
         if kind := of_position(teller, voice):
             voices |= kind
@@ -48,10 +59,7 @@ def said_by(teller: Teller, named: Sequence[str]) -> list[Claim]:
             continue
         heads = {claim.subject for claim in leading(teller, voice)}
         voices |= {voice, *heads, *within(teller, voice)}
-        label = teller.record.label(voice, "en")
-        own |= {claim.iri: claim for claim in of_outlet(teller, label, ())}
-    own |= {c.iri: c for c in teller.record.claims.values() if voices & {*c.voices}}
-    return list(own.values())
+    return voices
 
 
 def _of_state(teller: Teller, place: str) -> set[str]:

@@ -40,7 +40,9 @@ def voted_so(teller: Teller, votes: list[Claim], typed: Sequence[str]) -> Aim | 
     side = next((aim for aim in ("against", "favour") if has_aim(typed, aim)), "")
     # How many voted for it tells nothing of who voted against it.
     ends = {"against": "against", "favour": "for"}.get(side, "")
-    said = [c for c in votes if side and (says_aim(teller, c, side) or c.counted.endswith(ends))]
+    sides = (side, *(("unanimous",) if side == "favour" else ()))  # then everybody was for it
+    said = [c for c in votes if side and (any(says_aim(teller, c, each) for each in sides)
+                                          or c.counted.endswith(ends))]  # fmt: skip
     found = grouped(teller, said or votes)
     if not side or said or not found:
         return found

@@ -138,7 +138,8 @@ export class AskPart implements Part {
     if (has('packed-replies')) this.answering ??= await this.readAnswering();
     if (asked !== this.asked) return;
     this.rows = { columns: [], rows: [] };
-    const { length } = this.answering?.box().ask(this.words).hits ?? [];
+    const box = this.answering?.box();
+    const { length } = box?.ask(box.mended(this.words)).hits ?? [];
     this.tell((say) => say.t('found', length));
     this.status.dataset['answered'] = String(length);
     this.show();
@@ -322,7 +323,9 @@ export class AskPart implements Part {
   private replied(app: App, rows: Rows): HTMLElement | null {
     const { words, answering } = this;
     if (!words || !answering) return null;
-    return this.told.replied(repliesTo(app, answering, words, this.question, rows));
+    // The heading shows what was typed; what is answered is that with its slips put right.
+    const asked = answering.box().mended(words);
+    return this.told.replied(repliesTo(app, answering, asked, this.question, rows));
   }
 
   /** The table of an answer that sentences tell already: all columns, where somebody wants them. */

@@ -43,8 +43,9 @@ export function fateOf(
   };
   if ((asksWho || isOf) && fitting.hits(query, query.words.join(' ')).some(isCalled))
     return undefined;
+  const did = words.fateIn(typed);
   const rest = query.words.filter(
-    (word) => !words.fates.has(word) && !words.acts.has(word) && !isDigit(word),
+    (word) => !words.fates.has(word) && !words.acts.has(word) && word !== did && !isDigit(word),
   );
   for (const part of parts(fitting, rest, !words.opens(typed))) {
     const hit = fitting

@@ -106,6 +106,11 @@ export class Fitting {
     return found;
   }
 
+  /** The rows of all things of a kind, as often as each has names. */
+  ofKind(kind: string): Row[] {
+    return this.rows.filter(([, own]) => own === kind);
+  }
+
   row(at: number): Row {
     return this.rows[at] as Row;
   }

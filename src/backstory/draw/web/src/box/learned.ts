@@ -48,6 +48,9 @@ export class Learned {
   readonly fates = new Set<string>();
   readonly doers = new Set<string>();
   readonly acts = new Set<string>();
+  /** Words that ask when, and words for what befell somebody where they do: salió. */
+  private readonly whens = new Set<string>();
+  private readonly moves = new Set<string>();
   /** Words by which people ask, of whatever language. */
   readonly asks = new Set<string>();
   /** Words for the main event of a dossier that name no other: the proposal. */
@@ -91,13 +94,16 @@ export class Learned {
   /** The word for what befell somebody; as a verb only where a yes, a no or who is asked. */
   fateIn(words: readonly string[]): string {
     const asks = this.opens(words) || this.asksWho(words);
-    return words.find((word) => this.fates.has(word) || (asks && this.acts.has(word))) ?? '';
+    const isWhen = this.whens.has(words[0] ?? '');
+    const isFate = (word: string): boolean =>
+      this.fates.has(word) || (asks && this.acts.has(word)) || (isWhen && this.moves.has(word));
+    return words.find(isFate) ?? '';
   }
 
   private learn(language: Language): void {
     const { light, months, asking, pairs = {}, spelt = '', alike = '' } = language;
     const groups = (language.fates ?? '').split(';');
-    const known = [this.fates, this.doers, this.openers, this.acts];
+    const known = [this.fates, this.doers, this.openers, this.acts, this.whens, this.moves];
     known.forEach((own, at) => {
       for (const word of split(groups[at] ?? '')) own.add(word);
     });

@@ -18,3 +18,10 @@ export const digits = (word: string): boolean => /^\p{Nd}+$/u.test(word);
 export const isYear = (word: string): boolean =>
   digits(word) && YEARS[0] <= Number(word) && Number(word) < YEARS[1];
 export const split = (text: string): string[] => plain(text).split(' ').filter(Boolean);
+
+/** Comparable words as they stand in a text, accents and all; nothing where none does. */
+export function asTyped(text: string, words: readonly string[]): string {
+  const every = text.match(/[\p{L}\p{N}_'’.-]*[\p{L}\p{N}_]/gu) ?? [];
+  const isOf = (parts: string[]): boolean => !!parts.length && parts.every((one) => words.includes(one)); // prettier-ignore
+  return every.filter((each) => isOf(split(each))).join(' ');
+}

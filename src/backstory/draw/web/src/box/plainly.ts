@@ -57,6 +57,12 @@ const OF_NAMES = ['holders_of_post', 'about'];
 const OF_MAIN = new Set(['earlier_measures', 'precedents', 'reactions', 'dates_of_event']);
 /** Rows that turns of phrase name. */
 const TOLD = ['concept kind', 'concept definition', 'copied'];
+/** Questions of a law, with its blank: of that of which most is said, where the words name nothing. */
+const OF_LAWS: Readonly<Record<string, string>> = {
+  stages_of_instrument: 'instrument',
+  reach_of_measure: 'measure',
+  left_out: 'measure',
+};
 const KNOWN = 'known_at';
 const NO_WORDS: ReadonlySet<string> = new Set();
 
@@ -155,12 +161,20 @@ export class Box {
     // A number by itself: who counts so many.
     const isNumber = query.words.length === 1 && query.words[0] === query.number;
     const isNamed = named || (isNumber && first?.name === 'figures_side_by_side');
-    const main = this.ofMain(query, hits);
+    const main = this.ofMain(query, hits) ?? this.ofLaw(query);
     if (main) {
       const others = questions.filter(({ name }) => name !== main.name);
       return { hits: shown, questions: [main, ...others].slice(0, ASKED), named: true };
     }
     return { hits: shown, questions, named: isNamed };
+  }
+
+  /** What is asked of the law of which most is said, where the words name nothing. */
+  private ofLaw({ asked: [name = ''], bare, day, number }: Query): Asked | undefined {
+    const blank = OF_LAWS[name];
+    if (!blank || !bare || day || number) return undefined;
+    const [law] = this.fitting.ofKind('instrument').sort(([, , , , a], [, , , , b]) => b - a);
+    return law && { name, values: [[blank, law[0]]] };
   }
 
   /** What is asked of the main event, where the words name no other: the proposal. */

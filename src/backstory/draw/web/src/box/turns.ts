@@ -8,7 +8,7 @@ import { SAID } from './asked';
 import { OUTLET, spoken, VOICES } from './naming';
 import { OfLaws, ofLaws } from './kinds';
 import { spanIn } from './spans';
-import { split } from './plain';
+import { isYear, split } from './plain';
 import { made, type Turn } from './turn';
 
 const [TIMELINE, ABOUT, HOLDERS, DAYS] = ['timeline', 'about', 'holders_of_post', 'days_between'];
@@ -101,9 +101,11 @@ export class Turns extends OfLaws {
       }
       case 'anyone':
         return this.anyone(one, other);
-      case 'led':
-        if (this.post(this.telling(one))) return undefined; // who presides over it holds a post
+      case 'led': {
+        const post = this.post(this.telling(one)); // whoever led the Assembly held a post
+        if (post) return made('heads', HOLDERS, [['post', post]], [post]);
         return this.of(name, one, ['body', 'group'], 'members_of_body', 'body');
+      }
       case 'between':
         return this.between(one, other);
       case 'day_of':
@@ -153,8 +155,11 @@ export class Turns extends OfLaws {
 
   protected followed(name: string, post: string, whom: string): Turn | undefined {
     const { day, months } = this.typed.read(whom);
-    if (day || months.length) return undefined; // not whoever held the post at last
-    const words = this.telling(whom);
+    const dated = split(whom).filter((word) => months.includes(word) || isYear(word));
+    const dates = dated.join(' ');
+    const span = dates && name === 'after' ? spanIn(this.typed, dates, dates) : undefined;
+    if (day || (months.length && !span)) return undefined; // not whoever held the post at last
+    const words = this.telling(whom).filter((word) => !span || !dated.includes(word));
     const parts = words.flatMap((_, at) => [words.slice(0, words.length - at), words.slice(at)]);
     for (const part of parts) {
       const person = this.named(part.join(' '), ['person']);
@@ -163,9 +168,10 @@ export class Turns extends OfLaws {
       const rest = [...words, ...this.telling(post)].filter((word) => !own.includes(word));
       const office = this.post(rest.filter((word) => !/^\p{Nd}+$/u.test(word)));
       if (rest.length && !office && post) return undefined;
-      return office
+      const turn = office
         ? made(name, HOLDERS, [['post', office]], [person.id, office])
         : made(name, ABOUT, [['subject', person.id]], [person.id]);
+      return span ? { ...turn, span } : turn;
     }
     return undefined;
   }

@@ -33,6 +33,8 @@ export interface Query {
   ofAll: string;
   /** Whether they say no more than that. */
   alone: boolean;
+  /** Whether nothing was typed but words that ask: was it unanimous. */
+  bare: boolean;
 }
 
 /** Words before a second question, at least: else it is part of the first. */
@@ -170,6 +172,7 @@ export class Words extends Learned {
     hints.push(...said.filter(({ name }) => name === same).flatMap(({ spoken }) => spoken));
     const number = kept.find((word) => digits(word) && counts.has(word) && !isYear(word)) ?? '';
     const isDay = !!day && !kept.length && !asked.length;
+    const bare = !kept.length && said.length > 0;
     // "excluded" by itself, or nothing but a day
     if (!kept.length) [kept, hints, told] = [[...hints, ...told], [], []];
     if (!kept.length) kept = words.filter(Boolean);
@@ -182,7 +185,7 @@ export class Words extends Learned {
     const isSaid = (word: string): boolean =>
       !!whole?.pattern.includes(word) || this.light.has(word) || this.meant.has(word);
     const alone = !!whole && every.every(isSaid);
-    const asks = { asked: questions, pairs, does, months, ofAll: whole?.name ?? '', alone };
+    const asks = { asked: questions, pairs, does, months, ofAll: whole?.name ?? '', alone, bare };
     return { words: kept, hints, day, number, isDay, dated, told, ...asks };
   }
 

@@ -90,7 +90,8 @@ export class SearchBox {
 
   private suggest(): void {
     const { say, dossier } = this.app();
-    const text = this.filled().mended(this.input.value.trim());
+    const typed = this.input.value.trim();
+    const text = this.filled().mended(typed);
     const found = text ? this.filled().ask(text) : undefined;
     const hits = (found?.hits ?? [])
       .filter((hit) => this.leads(hit) && this.isSaid(hit.id))
@@ -100,7 +101,7 @@ export class SearchBox {
       .map((one) => ({ asked: inTime(dossier, one) }));
     this.meant = found?.named ? asked[0]?.asked : undefined;
     // A question in plain words is offered first; beside a name, questions come after it.
-    const loose = !found?.named && this.asks(text) ? [{ words: text }] : [];
+    const loose = !found?.named && this.asks(text) ? [{ words: typed }] : [];
     const others = found?.named ? [...asked.slice(0, 1), ...hits] : [...loose, ...hits, ...asked];
     const changed = new RegExp(`^[^\\p{L}]*(?:${say.t('changedWords')})`, 'iu').test(text);
     const path = changed ? undefined : pathIn(dossier, (found?.questions ?? []).slice(0, 1));
@@ -191,7 +192,7 @@ export class SearchBox {
 
   private take(choice: Choice): void {
     const app = this.app();
-    const typed = this.filled().mended(this.input.value.trim());
+    const typed = this.input.value.trim();
     this.input.value = '';
     this.close();
     if ('changed' in choice) {

@@ -11,6 +11,7 @@ import { orderTold } from './before';
 import { contrasted } from './contrasted';
 import { Known } from './known';
 import { calledSo } from './lawful';
+import { authored } from './paged';
 import { Replies, type Reply } from './replies';
 import { sourcesTold } from './sources';
 
@@ -41,7 +42,7 @@ export function repliesTo(
     return [...new Set(found.filter(Boolean))];
   };
   const replies = new Replies(known, box(), words);
-  const contrast = contrasted(known, words);
+  const contrast = [...contrasted(known, words), ...authored(known, box(), words)];
   if (contrast.length) return contrast;
   const turned = replies.turned();
   if (turned.length) return turned;

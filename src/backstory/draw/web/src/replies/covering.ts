@@ -8,7 +8,7 @@ import replying from '../../../../tell/replying.json';
 import { COUNTED } from '../box/asked';
 import type { Box } from '../box/plainly';
 import { came } from '../box/laws';
-import { isYear, plain, split } from '../box/plain';
+import { asTyped, isYear, plain, split } from '../box/plain';
 import type { Claim } from '../shape';
 import { readDay } from '../time';
 import { cut, type Known } from './known';
@@ -175,7 +175,7 @@ export function headed(
   const query = typed.read(text);
   const unknown = [...query.words, ...query.told].filter((word) => !fitting.heard(word).isKnown);
   const head = unknown.length
-    ? known.phrase('reply near of', unknown.join(', '))
+    ? known.phrase('reply near of', unknown.map((one) => asTyped(text, [one]) || one).join(', '))
     : known.phrase('reply near');
   return [bare(head), ...near];
 }

@@ -32,31 +32,40 @@ interface Ended {
 
 const holds = ({ says }: Claim): boolean => says === 'holds';
 
-/** By post what tells who held it after somebody, or before; the latest change first. */
+/**
+ * By post what tells who held it after somebody, or before; the latest change first.
+ *
+ * Whoever took it from somebody within some days, as in a coup, is told in the order of time.
+ */
 export function following(
   known: Known,
   person: string,
   post: string,
   isAfter: boolean,
+  span?: readonly [first: number, last: number],
 ): [post: string, claims: Claim[]][] {
   const { about, mentions } = known.dossier;
   const held = (about.get(person) ?? []).filter(holds);
   const own = [...new Set(held.map(targetOf))];
+  if (!own.length && !post) return [];
   const posts = own.includes(post) || !own.length ? [post] : like(known, own, post);
   const found: { begin: number; each: string; claims: Claim[] }[] = [];
   const none: [string, Claim[]][] = [];
   for (const each of posts) {
     const of = (mentions.get(each) ?? []).filter((one) => holds(one) && targetOf(one) === each);
     const all = terms(known, of);
-    const others = all.flatMap(({ holder }, at) =>
-      holder === person ? (beside(all, at, isAfter) ?? []) : [],
-    );
+    const others = span
+      ? all.filter(({ holder, begin }) => holder !== person && span[0] <= begin && begin <= span[1])
+      : all.flatMap(({ holder }, at) =>
+          holder === person ? (beside(all, at, isAfter) ?? []) : [],
+        );
     for (const one of others) {
       found.push({ begin: one.begin, each, claims: told(known, one, person) });
     }
     if (!others.length) none.push([each, []]);
   }
-  found.sort((a, b) => b.begin - a.begin || (a.each < b.each ? -1 : 1));
+  const sign = span ? -1 : 1;
+  found.sort((a, b) => sign * (b.begin - a.begin) || (a.each < b.each ? -1 : 1));
   return found.length ? found.map(({ each, claims }) => [each, claims]) : none;
 }
 

@@ -7,6 +7,7 @@
 import type { Box } from '../box/plainly';
 import { split } from '../box/plain';
 import type { Known } from './known';
+import { bare, type Reply } from './reply';
 
 /** Whether what follows an article is no proper name: *the article*, not *the Union*. */
 const isCommon = (name: string): boolean => /^\S+ \p{Ll}/u.test(name);
@@ -29,4 +30,17 @@ export function pageMeant(known: Known, box: Box, text: string): [string, string
     }
   }
   return ['', []];
+}
+
+/** Where it is asked who wrote a page: that nobody is recorded, and who published it. */
+export function authored(known: Known, box: Box, text: string): Reply[] {
+  const typed = split(text);
+  const isAsked = known.hasWord(typed.slice(0, 1), 'who') && known.hasWord(typed, 'authoring');
+  const [page, called] = isAsked ? pageMeant(known, box, text) : ['', []];
+  const isOther = (word: string): boolean =>
+    !called.includes(word) && !known.hasWord([word], 'authoring');
+  if (!page || box.typed.read(text).words.some(isOther)) return [];
+  const none = bare(known.phrase('no author', known.voice(page)));
+  const publisher = known.say.pick(known.dossier.data.sources[page]?.publisher);
+  return publisher ? [none, bare(known.phrase('published by', publisher))] : [none];
 }

@@ -6,7 +6,7 @@
 
 import { SAID } from '../box/asked';
 import type { Box } from '../box/plainly';
-import { split } from '../box/plain';
+import { asTyped, split } from '../box/plain';
 import { plain as lastPart } from '../dossier';
 import { normalise } from '../search';
 import type { Claim, Told } from '../shape';
@@ -137,7 +137,7 @@ export class Sayer {
     return this.near(found.map((one) => this.group([one], false)));
   }
 
-  protected near(told: readonly Reply[]): Reply[] {
+  near(told: readonly Reply[]): Reply[] {
     return headed(this.known, this.box, this.text, told);
   }
 
@@ -239,7 +239,8 @@ export class Sayer {
   unsaid(claims: readonly Claim[], topic: readonly string[]): Reply[] {
     const { known, box } = this;
     const near = saidNear(known, box, claims, topic);
-    if (!near.length) return [bare(known.phrase('no statement', topic.join(' ')))];
+    const typed = asTyped(this.text, topic) || topic.join(' ');
+    if (!near.length) return [bare(known.phrase('no statement', typed))];
     return this.near(near.map((one) => this.group([one], false)));
   }
 

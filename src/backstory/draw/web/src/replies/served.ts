@@ -4,7 +4,9 @@
  * The rules are those of tell/served.py; tests/browser/test_replies.py holds both to one another.
  */
 
+import type { Turn } from '../box/turn';
 import type { Claim } from '../shape';
+import { readDay } from '../time';
 import { targetOf } from './aims';
 import { byId } from './choosing';
 import { following } from './following';
@@ -34,12 +36,24 @@ export function served(replies: Replies, person: string, post: string): Reply[] 
 }
 
 /** Who held a post after somebody, or before; of several posts the latest first. */
-export function followed(replies: Replies, name: string, person: string, post: string): Reply[] {
+export function followed(
+  replies: Replies,
+  { name, span: [from, to] }: Turn,
+  person: string,
+  post: string,
+): Reply[] {
   const { known } = replies;
-  const found = following(known, person, post, name === 'after');
-  const told = found
-    .filter(([, claims]) => claims.length)
-    .map(([, claims]) => replies.group(claims, true));
+  const [first, last] = [readDay(from), readDay(to)];
+  const span = first === null || last === null ? undefined : ([first, last] as const);
+  const found = following(known, person, post, name === 'after', span);
+  const toldOf = (every: typeof found): Reply[] =>
+    every.flatMap(([, claims]) => (claims.length ? [replies.group(claims, true)] : []));
+  const told = toldOf(found);
+  if (span && !told.length) {
+    // Of another time than that which was typed.
+    const others = toldOf(following(known, person, post, name === 'after'));
+    return others.length ? replies.near(others) : [];
+  }
   if (told.length) return [...once(told.slice(0, FEW)), ...replies.more(told.length - FEW)];
   const posts = found.length ? found.map(([each]) => each) : post ? [post] : [];
   const who = known.say.name(person);

@@ -4,7 +4,7 @@
  * The rules are those of tell/spanned.py; tests/browser/test_replies.py holds both to one another.
  */
 
-import { plain } from '../box/plain';
+import { asTyped } from '../box/plain';
 import { isCalled } from '../box/turn';
 import type { Claim } from '../shape';
 import { isoOf, readDay } from '../time';
@@ -50,8 +50,8 @@ export function made(
   const madeOf = (of: string): string[] =>
     ofKind(known, of).filter((id) => isMadeBy(known, id, person));
   const own = madeOf(kind);
-  const typed = replies.text.split(/\s+/).filter((word) => whom.includes(plain(word)));
-  const none = bare(known.phrase('none made', known.say.concept(kind), typed.join(' ')));
+  const typed = asTyped(replies.text, whom);
+  const none = bare(known.phrase('none made', known.say.concept(kind), typed));
   const [, wider = kind] = known.dossier.lineage(kind);
   const every = orElse(own, () => madeOf(wider)); // then whatever of the like
   const few = ordered(known, weightiest(known, every, FEW));

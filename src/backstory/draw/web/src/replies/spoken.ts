@@ -5,7 +5,7 @@
  */
 
 import { SAID } from '../box/asked';
-import { plain } from '../box/plain';
+import { asTyped } from '../box/plain';
 import type { Turn } from '../box/turn';
 import type { Claim } from '../shape';
 import { keptTo, lastSaid, noneThen, ofNumbers } from './bound';
@@ -13,7 +13,8 @@ import { nearest } from './covering';
 import type { Replies } from './replies';
 import { bare, once, type Reply } from './reply';
 import { onTopic } from './topic';
-import { saidBy } from './voices';
+import { FEW } from './sayer';
+import { saidBy, voicesOf } from './voices';
 
 export const NEVER = ['', ''] as const;
 /** Sentences of each of two, and of whoever is near; more to choose them from. */
@@ -48,7 +49,14 @@ export function spoken(
   const [own, words] = ofNumbers(known, kept, topic);
   if (!own.length) return [];
   const on = words.length ? onTopic(known, box, own, words) : own;
-  return on.length ? saying(replies, on, words) : replies.unsaid(own, words);
+  if (!on.length) return replies.unsaid(own, words);
+  // What somebody says goes before what others say on their pages.
+  const voices = voicesOf(known, box, named);
+  const voiced = on.filter((one) => one.voices.some((id) => voices.has(id)));
+  const told = voiced.length ? saying(replies, voiced, words) : [];
+  const others = on.filter((one) => !voiced.includes(one));
+  const more = others.length && told.length < FEW ? saying(replies, others, words) : [];
+  return more.length ? once([...told, ...more]).slice(0, FEW) : told;
 }
 
 /** That nothing is recorded of whoever was asked for, before what others say. */
@@ -58,10 +66,10 @@ export function unheard(
   topic: readonly string[],
 ): Reply[] {
   const { known, box } = replies;
-  const typed = replies.text.split(/\s+/).filter((word) => own.includes(plain(word)));
+  const typed = asTyped(replies.text, own);
   const near = nearest(known, box, topic.join(' ')).slice(0, HALF + BESIDE);
   const told = once(near.map((one) => replies.group([one], false))).slice(0, HALF);
-  return [bare(known.phrase('none of voice', typed.join(' '))), ...told];
+  return [bare(known.phrase('none of voice', typed)), ...told];
 }
 
 /** What voices said last, or counted last; that nothing is recorded, where nothing is. */
@@ -73,7 +81,8 @@ export function lastly(
   const { known, box } = replies;
   const found = lastSaid(known, box, replies.text, saidBy(known, box, named), topic);
   if (!found.length) {
-    return [bare(known.phrase('no statement', topic.join(' ') || known.say.name(named[0] ?? '')))];
+    const none = asTyped(replies.text, topic) || known.say.name(named[0] ?? '');
+    return [bare(known.phrase('no statement', none))];
   }
   const told = once(found.map((one) => replies.group([one], false)));
   return [bare(known.phrase('reply last')), ...told.slice(0, HALF)];

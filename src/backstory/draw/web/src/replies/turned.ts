@@ -6,7 +6,7 @@
 
 import type { Box } from '../box/plainly';
 import { type Turn } from '../box/turn';
-import { plain, split } from '../box/plain';
+import { asTyped, split } from '../box/plain';
 import type { Claim } from '../shape';
 import { bestFirst } from './aims';
 import { holdersThen, keptTo, noneHeld, noneThen, tookIt } from './bound';
@@ -71,7 +71,7 @@ export class Turning {
         return served(this.replies, first, other);
       case 'after':
       case 'before':
-        return followed(this.replies, name, first, other);
+        return followed(this.replies, turn, first, other);
       case 'reported':
         return saying(
           this.replies,
@@ -135,6 +135,8 @@ export class Turning {
               ? nothing(this.known, 'no freed', first)
               : [],
         );
+      case 'heads': // by who held the post, as where the post itself is named
+        return [];
       default:
         return this.outright(name, first);
     }
@@ -175,9 +177,9 @@ export class Turning {
       once(groups.map((group) => replies.group(group, false))).slice(0, FEW);
     const found = told(few);
     if (first.length) return found;
-    const typed = replies.text.split(/\s+/).filter((word) => topic.includes(plain(word)));
-    if (!typed.length) return orElse(found, () => [bare(known.phrase('no reply'))]);
-    const none = bare(known.phrase('no reach', known.say.name(law), typed.join(' ')));
+    const typed = asTyped(replies.text, topic);
+    if (!typed) return orElse(found, () => [bare(known.phrase('no reply'))]);
+    const none = bare(known.phrase('no reach', known.say.name(law), typed));
     return [none, ...orElse(found, () => told(excludedBy(known, law).slice(0, BESIDE)))];
   }
 

@@ -22,20 +22,8 @@ export const nameOf = ({ say }: Known, id: string): string =>
 
 /** What voices say: of a body, those who head it too, and what its pages carry. */
 export function saidBy(known: Known, box: Box, named: readonly string[]): Claim[] {
-  const isOther = (one: string): boolean => one.startsWith(POSITION) || isPost(known, one);
-  const states = named.filter((one) => known.dossier.data.things[one]?.type === 'place');
-  const own = named.filter((one) => !isOther(one) && !states.includes(one));
-  const voices = new Set([
-    ...states.flatMap((one) => ofState(known, one)),
-    ...named.flatMap((one) => ofPosition(known, one)),
-    ...named.filter((one) => isPost(known, one)).flatMap((one) => inOffice(known, box, one)),
-    ...own.flatMap((voice) => [
-      voice,
-      ...leading(known, voice).map(({ about }) => about),
-      ...partsOf(known, voice),
-    ]),
-  ]);
-  const pages = own.flatMap((voice) => {
+  const voices = voicesOf(known, box, named);
+  const pages = actorsOf(known, named).flatMap((voice) => {
     const { name = '' } = known.dossier.data.things[voice] ?? {};
     const outlet = [name].flat()[0] ?? '';
     return outlet ? ofOutlet(known, box, outlet, []) : []; // a page is no outlet
@@ -44,6 +32,28 @@ export function saidBy(known: Known, box: Box, named: readonly string[]): Claim[
     one.voices.some((id) => voices.has(id)),
   );
   return [...new Set([...said, ...pages])];
+}
+
+const isPlace = (known: Known, id: string): boolean =>
+  known.dossier.data.things[id]?.type === 'place';
+
+/** Those named who are neither a kind of actor, a post nor a country. */
+const actorsOf = (known: Known, named: readonly string[]): readonly string[] =>
+  named.filter((one) => !one.startsWith(POSITION) && !isPost(known, one) && !isPlace(known, one));
+
+/** Who speaks for somebody who is named: of a body, those who head it or are within it. */
+export function voicesOf(known: Known, box: Box, named: readonly string[]): ReadonlySet<string> {
+  const states = named.filter((one) => isPlace(known, one));
+  return new Set([
+    ...states.flatMap((one) => ofState(known, one)),
+    ...named.flatMap((one) => ofPosition(known, one)),
+    ...named.filter((one) => isPost(known, one)).flatMap((one) => inOffice(known, box, one)),
+    ...actorsOf(known, named).flatMap((voice) => [
+      voice,
+      ...leading(known, voice).map(({ about }) => about),
+      ...partsOf(known, voice),
+    ]),
+  ]);
 }
 
 /** Who speaks for a state: authorities whose name has the name of the country. */

@@ -47,7 +47,9 @@ export function votedSo(
   // How many voted for it tells nothing of who voted against it.
   const ends = side === 'against' ? 'against' : 'for';
   const isSo = (one: Claim): boolean =>
-    says(known, one, side ?? '') || !!one.counted?.endsWith(ends);
+    says(known, one, side ?? '') ||
+    (side === 'favour' && says(known, one, 'unanimous')) || // then everybody was for it
+    !!one.counted?.endsWith(ends);
   const said = side ? votes.filter(isSo) : [];
   const found = grouped(known, said.length ? said : votes);
   if (!side || said.length || !found) return found;
