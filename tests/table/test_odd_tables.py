@@ -347,3 +347,19 @@ def test_a_note_stays_as_it_was_written(tmp_path: Path) -> None:
     assert "month" in told
     assert "range" in told
     assert "29 de octubre de 1956" in told
+
+
+@pytest.mark.parametrize(
+    ("names", "told"),
+    [("", None), ("names: {CPI: international-criminal-court}\n", "international-criminal-court")],
+)
+def test_initials_are_whose_the_map_says(tmp_path: Path, names: str, told: str | None) -> None:
+    """ICEWS's CPI, with whom soldiers of India fought, was taken for the International Court."""
+    held = "day,who\n2014-07-24,CPI\n2014-07-26,LEOPOLDO LÓPEZ\n"
+    (tmp_path / "a.csv").write_text(held, "utf-8")
+    (tmp_path / "m.yaml").write_text(f"date: day\nactor: who\n{names}", "utf-8")
+    tables = load().table(tmp_path / "data")
+    added = tables.add(tmp_path / "a.csv", tmp_path / "m.yaml")
+    assert added.unsure == ({} if told else {"CPI": "international-criminal-court"})
+    found = [str(row["actor"]) for row in tables.window("2014")]
+    assert found == [told or "CPI", "leopoldo-lopez"]

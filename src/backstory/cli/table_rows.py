@@ -98,6 +98,12 @@ def _tell(added: Adding) -> None:
                 f"new names of the role {role}: {added.names[role]:,}, known to the dossier: "
                 f"{added.matched[role]:,}"
             )
+    if added.unsure:
+        written = ", ".join(f"{text}: {name}" for text, name in sorted(added.unsure.items()))
+        say(
+            "initials stand for many things; where these are names of the dossier, write into the "
+            f"map: `names: {{{written}}}`"
+        )
 
 
 @click.command()

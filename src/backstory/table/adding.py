@@ -72,6 +72,8 @@ class Adding:
     """How many new names there are of each role."""
     matched: Counter[str] = field(default_factory=Counter)
     """How many of them the dossier knows."""
+    unsure: dict[str, str] = field(default_factory=dict)
+    """Initials that may be what the dossier calls so, and its id: a map says which they are."""
 
     @property
     def bad(self) -> int:
@@ -141,8 +143,9 @@ def add_files(
     with data.held():
         data.sweep()
         data.maps[how.name] = json.loads(json.dumps(asdict(how), default=sorted))
-        coder = Coder(data.names(), Matcher(record, how).iri)
-        added = Adding([])
+        matcher = Matcher(record, how)
+        coder = Coder(data.names(), matcher.iri)
+        added = Adding([], unsure=matcher.unsure)
         for path in paths:
             added.files.append(_one(data, path, how, coder, chunk_rows, added, progress))
         data.save()

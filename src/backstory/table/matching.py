@@ -2,7 +2,8 @@
 What a table calls a thing comes in; out goes the thing of the dossier that is called so, if one is.
 
 Only a whole name or alias counts, without regard to accents and case: a guess is never made. What
-fits several things fits none.
+fits several things fits none, and neither do initials, which stand for many: a table's *CPI* is a
+party of India, a dossier's the International Criminal Court. A map says so where they are one.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ _KINDS: Final = {
     "kind": frozenset({"concept"}),
 }
 """What may stand for a name of the table, by what the name is to a row."""
+_MOST_INITIALS: Final = 5
 
 
 class Matcher:
@@ -37,6 +39,8 @@ class Matcher:
             CouldNotRun: The map names an id that the dossier does not have; offers the nearest.
         """
         self.record = record
+        self.unsure: dict[str, str] = {}
+        """Initials that something is called by, which the map does not name, and its id."""
         self._told = {
             "kind": {text: self._concept(name, how) for text, name in how.kinds.items()},
             "names": {text: self._thing(name, how) for text, name in how.names.items()},
@@ -58,8 +62,23 @@ class Matcher:
         for names in self.record.called:
             fitting = [iri for iri in names.get(normalise(text), ()) if self._fits(iri, role)]
             if fitting:
-                return fitting[0] if len(fitting) == 1 else ""
+                return self._sure(fitting[0], text) if len(fitting) == 1 else ""
         return ""
+
+    def _sure(self, iri: str, text: str) -> str:
+        if not self._are_initials(iri, text):
+            return iri
+        self.unsure[text] = self.record.short(iri)
+        return ""
+
+    def _are_initials(self, iri: str, text: str) -> bool:
+        """Tell whether a thing is called so by initials alone: Cuba is no initials in CUBA."""
+        name, plain = self.record.names[iri], normalise(text)
+        called = (*name.labels.values(), *(alias.text for alias in name.aliases))
+        return all(
+            each.isupper() and each.isalpha() and len(each) <= _MOST_INITIALS
+            for each in called if normalise(each) == plain
+        )  # fmt: skip
 
     def _fits(self, iri: str, role: str) -> bool:
         if role == "kind":
