@@ -12,7 +12,7 @@ from backstory.read.dated import Dated
 from backstory.read.figures import STOCK, Figure
 from backstory.read.fit import Fit, best_of, related, told_apart
 from backstory.read.frames import Frames
-from backstory.read.linking import Events, link_of, rather_main, unsure_of
+from backstory.read.linking import Events, is_any_request, link_of, rather_main, unsure_of
 from backstory.read.mention import Mention
 from backstory.read.scene import Scene
 from backstory.read.telling import SPEECH, Telling
@@ -70,6 +70,8 @@ def link_told(frames: Frames, scene: Scene, out: Events) -> None:
             fits = frames.fits(clue, scene, among)
             best, lead, _ = best_of(fits)
             if best is None or best.score < _TOLD or best.event.iri == scene.main:
+                continue
+            if is_any_request(first, after, best, scene):
                 continue
             if lead < _TOLD_LEAD or best.support < _TOLD_SUPPORT:
                 continue

@@ -39,6 +39,7 @@ from backstory.read.linking import (
     ENOUGH,
     Events,
     extent,
+    is_any_request,
     link_of,
     rather_done,
     rather_main,
@@ -84,7 +85,6 @@ _LAWS: Final = frozenset(("amnesty", "legal"))
 """Kinds above those by which laws are made."""
 _TOLD: Final = 2
 """Links that a text has with what it tells, if none with its main event."""
-_ASKED: Final = "petition"
 _TOPIC: Final = 5
 """Sentences back in which the person stands of whom a text goes on to speak."""
 
@@ -160,7 +160,7 @@ def _link(clue: Clue, frames: Frames, scene: Scene, out: Events) -> bool:
         lead = max(lead, lead_over_strangers(best, fits))
     if not clue.definite and not _TELLS & {sort for sort, _ in best.evidence}:
         return False  # nothing but a word for its kind
-    if clue.kinds[:1] == (_ASKED,) and _is_any_request(clue, best, scene):
+    if is_any_request(clue.first, clue.after, best, scene):
         return False
     if best.event.iri in scene.spoken and not best.told("date") and _is_another(clue, scene):
         return False
@@ -201,16 +201,6 @@ def _is_pointed_at(clue: Clue, fit: Fit, scene: Scene) -> bool:
     }  # fmt: skip
     meant = alike if len(alike) == 1 else scene.sure.get(scene.stems[clue.first])
     return meant == {fit.event.iri}
-
-
-def _is_any_request(clue: Clue, fit: Fit, scene: Scene) -> bool:
-    """Tell whether `Foro Penal asks that …` says who asks, and not what that event asked for."""
-    if fit.told("date") or fit.told("again") or fit.told("number") or fit.event.iri == scene.main:
-        return False
-    own = {*scene.stems[clue.first : clue.after]}
-    named = {stem for iri in fit.event.actors for stem in scene.called.get(iri, ())}
-    return not any(sort == "word" and value not in own and value not in named
-                   for sort, value in fit.evidence)  # fmt: skip
 
 
 def _is_another(clue: Clue, scene: Scene) -> bool:

@@ -11,7 +11,16 @@ from backstory.read.fit import Fit, related
 from backstory.read.mention import Mention
 from backstory.read.scene import Scene
 
-__all__ = ["ENOUGH", "Events", "extent", "link_of", "rather_done", "rather_main", "unsure_of"]
+__all__ = [
+    "ENOUGH",
+    "Events",
+    "extent",
+    "is_any_request",
+    "link_of",
+    "rather_done",
+    "rather_main",
+    "unsure_of",
+]
 
 ENOUGH: Final = 3.0
 """The least score with which an event is linked."""
@@ -20,6 +29,9 @@ _PART: Final = 0.6
 
 _HALF: Final = 1.0
 """By how much the other half of a deed may fit better than the half that a verb tells."""
+
+_ASKED: Final = "petition"
+"""The kind of what asks for something."""
 
 
 @dataclass
@@ -64,6 +76,22 @@ def rather_done(best: Fit, fits: Sequence[Fit], clue: Clue) -> Fit:
         if fit.event.kinds[:1] == clue.kinds[:1] and related(fit.event, best.event):
             return fit
     return best
+
+
+def is_any_request(first: int, after: int, fit: Fit, scene: Scene) -> bool:
+    """Tell whether `Foro Penal asks that …` says who asks, and not what that event asked for."""
+    if fit.event.kinds[:1] != (_ASKED,) or fit.event.iri == scene.main:
+        return False
+    if fit.told("date") or fit.told("again") or fit.told("number"):
+        return False
+    asking = {
+        stem for clue in scene.all_clues if _ASKED in clue.kinds[:2]
+        and first <= clue.first and clue.after <= after
+        for stem in scene.stems[clue.first : clue.after]
+    }  # fmt: skip
+    names = {stem for iri in fit.event.actors for stem in scene.called.get(iri, ())}
+    told = {value for sort, value in fit.evidence if sort == "word"} & fit.event.words
+    return not told - asking - names
 
 
 def extent(clue: Clue, fit: Fit, scene: Scene) -> tuple[int, int]:
