@@ -34,7 +34,7 @@ class Disagreement:
     """stated, signed or shown."""
     id: str
     kind: str
-    """value, date, place, name, scope, denial, precision."""
+    """value, date, place, name, scope, who, denial, precision."""
     claims: tuple[str, ...]
     """IRIs; for a stated one, what is disputed comes first."""
     note: dict[str, str]
@@ -116,8 +116,11 @@ def _stated(record: Record) -> list[Disagreement]:
 def _kind_of_dispute(disputed: Claim, disputing: Claim) -> str:
     if disputing.modality == "denied":
         return "denial"
+    if disputing.predicate == disputed.predicate == "org:holds":
+        same = (disputing.subject, disputing.object) == (disputed.subject, disputed.object)
+        return "date" if same else "who"
     by_predicate = {"ctx:count": "value", "ctx:date": "date", "sem:hasPlace": "place",
-                    "ctx:characterisedAs": "name"}  # fmt: skip
+                    "ctx:characterisedAs": "name", "sem:hasActor": "who", "org:holds": "who"}  # fmt: skip
     return by_predicate.get(disputed.predicate, "scope")
 
 

@@ -21,7 +21,7 @@ class Disagreement(Identified):
 
     iri: str
     kind: str
-    """IRI of the concept: value, date, place, name, scope, denial, precision."""
+    """IRI of the concept: value, date, place, name, scope, who, denial, precision."""
     between: tuple[str, ...]
     """IRIs of claims, sorted."""
     labels: Mapping[str, str]
