@@ -23,6 +23,15 @@ from backstory.words.phrases import phrase
 
 __all__ = ["Disagreement", "compared_of", "disagreements_of"]
 
+_KINDS: Final = {
+    "ctx:count": "value",
+    "ctx:date": "date",
+    "sem:hasPlace": "place",
+    "ctx:characterisedAs": "name",
+    "sem:hasActor": "who",
+    "org:holds": "who",
+}
+"""What a dispute is about, by what the disputed claim says; of any other, its scope."""
 _CONFLICTS: Final = (Verdict.CONFLICT, Verdict.POSSIBLE_CONFLICT)
 
 
@@ -119,9 +128,7 @@ def _kind_of_dispute(disputed: Claim, disputing: Claim) -> str:
     if disputing.predicate == disputed.predicate == "org:holds":
         same = (disputing.subject, disputing.object) == (disputed.subject, disputed.object)
         return "date" if same else "who"
-    by_predicate = {"ctx:count": "value", "ctx:date": "date", "sem:hasPlace": "place",
-                    "ctx:characterisedAs": "name", "sem:hasActor": "who", "org:holds": "who"}  # fmt: skip
-    return by_predicate.get(disputed.predicate, "scope")
+    return _KINDS.get(disputed.predicate, "scope")
 
 
 def _signed(record: Record) -> list[Disagreement]:
