@@ -42,7 +42,7 @@ _ONE_THAT: Final = 6
 """Words from `the one` to what was done with it."""
 _PLAIN: Final = 0.75
 _YEAR: Final = 4  # signs
-_SIGNS, _NAME, _NAMED = 2, 2, 24
+_SIGNS, _NAME, _NAMED = 2, 2, 6
 """Words from a form to its day, to the name of what it is one of, and to whose it is."""
 
 
@@ -96,11 +96,8 @@ class _Finder(Antecedents):
         if self._is_abroad(at, at + 1, form):
             return None
         first, after, pointed = self.wording.extent(at, sentence)
-        if (
-            first
-            and self.text.gap(first - 1) == " "
-            and (self.text.words[first - 1] in self.lex.raw["any-of"])
-        ):
+        before = first - (first > 0 and self.text.gap(first - 1) == " ")
+        if not {*self.text.words[before : first + 1]}.isdisjoint(self.lex.raw["any-of"]):
             return None  # `nearly every law since 2016`
         if any(at < place <= at + _NAME for place in self.named):
             return None  # `el proyecto de Ley de Amnistía y …`: it is named behind
@@ -132,6 +129,7 @@ class _Finder(Antecedents):
         years = {
             one.value[:_YEAR] for one in self.scene.dates_by_sentence.get(sentence, ())
             if (first <= one.first < after and len(one.value) == _YEAR) or self._of(after, one)
+            or (some and one.after == first and len(one.value) == _YEAR)  # `in 2016 a law …`
         }  # fmt: skip
         if form in _HEADED and first == at and not pointed and self.scene.lead[:1] == [sentence]:
             pointed = True  # headlines leave out articles: `US eases sanctions after deal`
