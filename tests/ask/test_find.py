@@ -117,6 +117,8 @@ def test_a_day_is_read_alike_by_whoever_reads_one(given: Any, day: int, grown: G
     assert known.rows == answer(
         graph, "figures_side_by_side", subject="releases-2026", known_at=day
     ).rows  # fmt: skip
+    small = Graph(store=grown("ruritania-lockout"))
+    assert len(small.limit(known_at=given).store) == len(small.limit(known_at=day).store)
 
 
 @pytest.mark.parametrize("given", ["soon", "2026-13", "2026-02-30", "2026/..", 20260131, ""])

@@ -12,7 +12,7 @@ from paths import ROOT
 from backstory.ask.find import record_of
 from backstory.ask.questions import questions
 from backstory.compare.disagreements import disagreements_of
-from backstory.compare.measures import measures_of
+from backstory.compare.measures import broader, measures_of
 from backstory.draw.alike import _periods_together
 from backstory.draw.asking import asking
 from backstory.draw.compared import citations
@@ -22,6 +22,7 @@ from backstory.draw.typescript import shapes
 from backstory.model.parts import Modality
 from backstory.rdf.record import Record
 from backstory.rdf.store import TripleStore
+from backstory.rdf.view import ACCUSING_ROLES, accuses, with_broader
 from backstory.tell.cite import citation
 from backstory.tell.disputes import disputes_table
 from backstory.tell.figures import pairs_table, told_figures
@@ -112,8 +113,18 @@ def test_a_measure_is_a_clemency_or_a_legal_text_about_one(data: PageData) -> No
 
 
 def test_every_question_reaches_the_page() -> None:
+    """And each with a field for every parameter, of its kind and with what fills it unasked."""
     asked = asking({}, [], languages(), frozenset())["questions"]
     assert [one["id"] for one in asked] == list(questions())
+    for one in asked:
+        fields = [
+            (each["id"], each["kind"], each.get("required", False), each.get("default", ""))
+            for each in one["parameters"]
+        ]
+        assert fields == [
+            (each.name, each.kind, each.required, each.default or "")
+            for each in questions()[one["id"]].parameters.values()
+        ]
 
 
 def test_the_page_names_predicates_as_the_shell_does(data: PageData) -> None:
@@ -142,6 +153,24 @@ def test_who_takes_part_by_no_plain_triple_is_accused_on_the_page_too(
     without = [claim for claim, pair, accuses in stated if pair not in plain and not accuses]
     assert not without, "no plain triple stands for these, and the page marks no accusation"
     assert len([claim for claim, _, accuses in stated if accuses]) > 50
+
+
+def test_the_page_marks_as_accusing_what_the_one_rule_does(data: PageData, record: Record) -> None:
+    """A list of roles would miss who stands at an arrest without one, or what is torture."""
+    above = broader(record)
+    marked, by_rule, by_role = set(), set(), set()
+    for claim in data["claims"]:
+        told = record.claims[record.by_id[claim["id"]]]
+        subject = record.names.get(told.subject)
+        kinds = with_broader(subject.type, above) if subject else frozenset[str]()
+        thing = id_of(told.object) if isinstance(told.object, str) else ""
+        role = id_of(told.role) if told.role else ""
+        marked |= {claim["id"]} if "accuses" in claim else set()
+        if accuses(told.predicate, role, thing, kinds):
+            by_rule.add(claim["id"])
+            by_role |= {claim["id"]} if role in ACCUSING_ROLES else set()
+    assert marked == by_rule
+    assert by_rule - by_role, "what accuses without an accusing role is tried too"
 
 
 def test_the_page_cites_in_the_words_of_the_shell(record: Record) -> None:

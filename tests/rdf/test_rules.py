@@ -14,6 +14,12 @@ from backstory.model.concepts import ontology_text
 from backstory.rdf.check import rule_problems
 from backstory.rdf.rq import query_files
 from backstory.rdf.store import TripleStore, prefixed
+from backstory.rdf.view import (
+    ACCUSING_BRANCHES,
+    ACCUSING_KINDS,
+    ACCUSING_ROLES,
+    DECIDING_ROLES,
+)
 
 # RDFLib warns of its own calls while it reads a dataset.
 pytestmark = pytest.mark.filterwarnings("ignore:Dataset:DeprecationWarning")
@@ -701,6 +707,18 @@ def test_a_rule_says_what_it_is(name):
     used = re.findall(r"{(\w+)}", head["message"] + head["mend"])
     assert set(used) <= set(columns)
     assert set(head.get("lines", ())) <= set(columns)
+
+
+def test_the_rule_on_accusing_names_what_the_one_rule_of_python_names():
+    """A query can import no list: one that has fallen behind would let an accusation stand."""
+    text = query_files("rdf/rules")["view_accuses"].text
+    roles = re.findall(r"(?:VALUES \?role \{|\?plain NOT IN \(|\?as IN \()([^})]*)[})]", text)
+    named = [frozenset(re.findall(r"role:([a-z-]+)", each)) for each in roles]
+    assert named == [ACCUSING_ROLES, ACCUSING_ROLES, DECIDING_ROLES]
+    (branches,) = re.findall(r"VALUES \?branch \{([^}]*)\}", text)
+    assert frozenset(re.findall(r"kind:([a-z-]+)", branches)) == ACCUSING_BRANCHES
+    (kinds,) = re.findall(r"VALUES \?object \{([^}]*)\}", text)
+    assert frozenset(re.findall(r"kind:([a-z-]+)", kinds)) == ACCUSING_KINDS
 
 
 def test_codes_of_rules_are_not_used_twice():

@@ -16,7 +16,7 @@ from backstory.words import languages as home
 from backstory.words.columns import COLUMNS
 from backstory.words.grammar import grammar_of
 from backstory.words.languages import MODEL, VARIABLE, Texts, blanks, languages, told, words_of
-from backstory.words.phrases import form
+from backstory.words.phrases import form, phrase
 from backstory.words.predicates import clause, predicate_name, reverse_name
 
 HERE = Path(home.__file__).parent
@@ -125,6 +125,25 @@ def test_a_body_has_one_name_in_spanish() -> None:
     text = (HERE / "es.json").read_text("utf-8")
     others = re.findall(r".*\b(?:entidad|entidades|órganos?)\b.*", text)
     assert not others, "say organismo:\n" + "\n".join(others)
+
+
+_KINDS = ("body", "event", "group", "instrument", "person", "place", "post", "source")
+
+
+@pytest.mark.parametrize("lang", ["en", "es"])
+def test_a_kind_of_thing_has_one_name_in_shell_and_page(lang: str) -> None:
+    """What the shell called an instrument was a *legal text* on the page."""
+    said = words_of(lang)
+    kinds = {kind: phrase(kind, lang) for kind in _KINDS}
+    other = {"columns": "place"}  # there it is the place in a source
+    found = {
+        (section, kind): said[section][kind].casefold()
+        for section in ("page", "columns", "sheet")
+        for kind in kinds
+        if kind in said.get(section, {}) and other.get(section) != kind
+    }
+    assert len(found) > len(kinds)
+    assert {at: name for at, name in found.items() if name != kinds[at[1]].casefold()} == {}
 
 
 def test_no_role_has_a_gender_in_spanish() -> None:
