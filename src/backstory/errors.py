@@ -34,6 +34,7 @@ __all__ = [
     "in_order",
     "thinned",
     "told",
+    "without_password",
 ]
 
 
@@ -60,6 +61,20 @@ class Spot(NamedTuple):
         return f"{self.file}:{self.line}:{self.column}"
 
 
+_PASSWORD = re.compile(r"//[^\s/@:]*:(?![0-9]*(?:[/?#'`\s]|$))[^\s@]*(?:@|…)")
+"""A user and a password in an address, whole or cut off; what follows the host is a port."""
+
+
+def without_password(text: str) -> str:
+    """
+    Hide the user and the password of each address in a text.
+
+    >>> without_password("ftp://me:secret@host.example/a"), without_password("https://host:80/@me")
+    ('ftp://…@host.example/a', 'https://host:80/@me')
+    """
+    return _PASSWORD.sub(lambda found: "//…@" if found[0].endswith("@") else "//…", text)
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
     """
@@ -75,6 +90,13 @@ class Problem:
     what: str
     mend: str
     severity: Severity = field(default=Severity.PROBLEM, compare=False)
+
+    def __post_init__(self) -> None:
+        """Hide a password in an address: a report is kept in logs, and sent to others."""
+        for name in ("what", "mend"):
+            text = getattr(self, name)
+            if "://" in text:
+                object.__setattr__(self, name, without_password(text))
 
     if not TYPE_CHECKING:  # else a checker of types would let every name pass
 

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 from collections.abc import Mapping
 from itertools import product
@@ -226,9 +227,10 @@ def test_the_matrix_is_as_large_as_promised() -> None:
         ("https://example.org/<b>", "write `%3C`"), ('https://example.org/"', "write `%22`"),
         ("https://example.org/a|b", "write `%7C`"), ("https://example.org/a\\b", "write `%5C`"),
         ("https://example.org/{a}", "write `%7B`"), ("https://", "browser"), ("https:///a", "browser"),
-        ("https://example..org", "browser"), ("https://[a]/", "browser|%5B"),
-        ("https://example.org:99999/", "browser"), ("https://example.org:x/", "browser"),
-        ("https://[::1", "browser|%5B"), ("", "https://"), ("nothing at all", "https://"),
+        ("https://example..org", "browser"), ("https://[a]/", "name of the host"),
+        ("https://example.org:99999/", "none: `https://example.org/`"),
+        ("https://example.org:x/", "none: `https://example.org/`"),
+        ("https://[2001::1", "`https://[2001::1]`"), ("", "https://"), ("nothing at all", "https://"),
         ("https://example.org/#a#b", "browser"), ("https://example.org/a\u201d", "%E2%80%9D"),
         ("https://example.org/what-the-\u2026", "%E2%80%A6"), ("https://example.org/L\u2019Obs", ""),
     ],
@@ -241,6 +243,8 @@ def test_an_address_becomes_a_link_or_is_told_with_its_remedy(address: str, reme
     else:
         assert fault is not None
         assert any(each in fault[1] for each in remedy.split("|")), fault
+        for written in re.findall(r"`(https?://[^`…]+)`", fault[1]):
+            assert address_fault(written) is None, "the remedy is refused in its turn"
 
 
 def test_somebody_is_reached_by_mail_or_on_the_web() -> None:

@@ -16,6 +16,7 @@ from backstory.files import write_set
 from backstory.rdf.files import claims_csv, turtle
 from backstory.rdf.grow import triples
 from backstory.vocabulary import id_of
+from backstory.words.messages import problems_in_words
 
 LOCKOUT = GOOD / "ruritania-lockout"
 CASES = sorted(BAD.glob("*.yaml"))
@@ -54,6 +55,18 @@ def test_a_bad_dossier_gives_its_exact_report(case: Path, tmp_path: Path, golden
     assert code in {problem.code for problem in reading.problems}, report
     assert reading.worst == (Severity.WARNING if code in _WARNINGS else Severity.PROBLEM)
     golden(case.with_suffix(".txt"), report)
+
+
+def test_the_bad_dossiers_give_their_exact_reports_in_spanish(
+    tmp_path: Path, golden: Golden
+) -> None:
+    """One file holds them all, under the names of the cases: a change of words is one diff."""
+    reports = []
+    for number, case in enumerate(CASES):
+        found = read_all(_spoilt(tmp_path / str(number), case)).problems
+        told = "\n".join(problems_in_words(found, 0, "es")).replace(f"{tmp_path}/{number}/", "")
+        reports.append(f"# {case.name.removesuffix('.yaml')}\n{told}\n")
+    golden(BAD / "in-spanish.txt", "\n".join(reports))
 
 
 def test_every_code_of_the_reader_has_a_bad_dossier_or_a_test_of_bytes() -> None:

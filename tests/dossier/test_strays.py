@@ -142,3 +142,38 @@ def test_so_many_files_of_a_folder_that_nobody_reads_are_looked_into(
     found = check(folder)
     severity = next(each.severity for each in found.problems if each.code == "D066")
     assert (severity == Severity.PROBLEM) is known
+
+
+@pytest.mark.parametrize(("link", "severity"), [
+    ("sources/gone.yaml", Severity.PROBLEM), ("links.yaml", Severity.PROBLEM),
+    ("texts/gone.txt", Severity.WARNING), ("sources/more", Severity.WARNING),
+    ("README.md", Severity.WARNING),
+])  # fmt: skip
+def test_a_link_that_leads_nowhere_is_told_as_one(
+    link: str, severity: Severity, folder: Path
+) -> None:
+    """It was told as a file that cannot be read, or passed by."""
+    (folder / link).symlink_to("/nowhere/there.yaml")
+    found = [each for each in check(folder).problems if each.at.file == str(folder / link)]
+    assert [(each.code, each.severity) for each in found] == [("D001", severity)]
+    assert found[0].what == "this is a link to `/nowhere/there.yaml`, and nothing is there"
+    assert "esto es un enlace a `/nowhere/there.yaml`" in problems_in_words(found, 0, "es")[0]
+
+
+def test_a_concept_is_told_by_the_name_that_people_gave_it(folder: Path) -> None:
+    """R033 named it `counted-ships-idle`, by its address."""
+    page = folder / "concepts.yaml"
+    page.write_text(page.read_text("utf-8").replace("    broader: stock\n", ""), "utf-8")
+    (told,) = [each for each in check(folder).problems if each.code == "R033"]
+    assert told.what.startswith("`ships-idle` is neither")
+    assert told.mend.startswith("give `ships-idle` a `broader:`")
+
+
+@pytest.mark.parametrize("key", ["url", "archived", "title", "kind", "publisher", "about"])
+def test_a_password_in_an_address_stands_in_no_report(key: str, folder: Path) -> None:
+    """A report is kept in logs; the address stood in it whole."""
+    page = folder / "sources" / "secret.yaml"
+    page.write_text(f"{key}: ftp://anna:{'secret' * 20}@board.example/a b\n", "utf-8")
+    found = check(folder).problems
+    for lang in ("en", "es"):
+        assert "secretsecret" not in "\n".join(problems_in_words(found, 0, lang))

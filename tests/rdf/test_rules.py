@@ -792,6 +792,22 @@ def test_what_is_asked_for_now_or_of_several_is_no_deed_either(role, told, verb)
 
 
 @pytest.mark.parametrize(
+    ("told", "found"),
+    [
+        ("Ann asked the union to release it.", 1),
+        ("The union was asked to release it.", 1),
+        ("Ana pidió al gremio que lo soltara.", 1),
+        ("Ann ordered the union to release it.", 0),
+        ("The Union asked the king to release it.", 0),
+    ],
+)
+def test_who_is_asked_to_decide_has_not_decided_and_who_orders_has(told, found):
+    text = DRAFTED.replace("Ann instructed the union to write it.", told)
+    text = text.replace("role:drafter", "role:decider") + ':union rdfs:label "The union"@en .\n'
+    assert len(reports(text, "R040")) == found
+
+
+@pytest.mark.parametrize(
     ("told", "verb"),
     [
         ("The union asks the government to free sixty.", "asks the government to"),

@@ -27,6 +27,7 @@ from backstory.dossier.other_keys import key_meant, language_meant, remedy_of_ke
 from backstory.dossier.salvage import sound_part
 from backstory.dossier.shaped import remedy_of_file, remedy_of_pattern, remedy_of_shape
 from backstory.dossier.values import LANGUAGE_PATTERN
+from backstory.errors import without_password
 from backstory.text import nearest, normalise
 from backstory.words.languages import shipped
 
@@ -186,7 +187,7 @@ def _note(marked: Marked, form: type[BaseModel], error: Any) -> None:
     path = _path(error)
     last = path[-1] if path else ""
     key, shown = str(last), f"item {last + 1}" if isinstance(last, int) else f"`{last}`"
-    kind, told = error["type"], str(error.get("input", ""))
+    kind, told = error["type"], without_password(str(error.get("input", "")))
     told = told if len(told) <= 60 else told[:57] + "…"
     if kind == "told":
         found = error["ctx"]

@@ -43,8 +43,10 @@ _SIGNS: Final = {
     "~": Bound.ABOUT, "<": Bound.FEWER_THAN, "<=": Bound.AT_MOST, "≤": Bound.AT_MOST,
     ">": Bound.MORE_THAN, ">=": Bound.AT_LEAST, "≥": Bound.AT_LEAST, "almost": Bound.ALMOST,
 }  # fmt: skip
-_STRANGE: Final = re.compile(r"[%/'’.,…]|[-–] ?[0-9]|[eE][+-]?[0-9]|[^\W\d]?[¼-¾⅐-⅞]")
+_STRANGE: Final = re.compile(r"[%/'’.,…]|[-–] ?[0-9]|[eE][+-]?[0-9]|[^\W\d]?[¼-¾⅐-⅞]|[²³¹⁰-₉]")
 """What begins no counted thing: a share has its unit, a range two points, a half its decimals."""
+_RAISED: Final = re.compile("([²³¹⁰-₉]+)")
+"""Digits above or below the line, which no number is written with."""
 _SEVERAL: Final = re.compile(r" *(?:[,;]|\b(?:and|y)\b) *(?=[<>~]?[0-9])")
 """What stands between two figures of one line."""
 _MONEY: Final = re.compile(r"(?:\b(?:[A-Z]{1,3}|[A-Z][a-z])\.? ?)?[$€£¥₹] ?(?=[0-9])"
@@ -92,6 +94,10 @@ def figure_in(item: Item, text: str, at: Spot) -> Iterator[dict[str, Any]]:
         if turned:
             mend = ("a range goes from the lower to the higher number: look at the source again, "
                     f"and write `count: {turned}` if it means that")  # fmt: skip
+        elif raised := _RAISED.search(text):
+            what = f"`{raised[1]}` in `count: {text}` is raised, as the mark of a note is"
+            bare = _RAISED.sub("", text)
+            mend = f"write `count: {bare}`" if FIGURE.fullmatch(bare) else f"write {FORMS}"
         elif not meant and (astray := marks_astray(text)):
             what = f"the marks in `{astray[0]}` are of no one number"
             mend = astray[1]
@@ -179,6 +185,8 @@ def _read_two_ways(item: Item, digits: str, unit: str | None, at: Spot) -> bool:
         mend = f"write `{whole}`"
     elif unit and _name(unit) == "percent" and int(whole) > _ALL:
         mend = f"write `{decimal}`"
+        if number_in(decimal) > _ALL:
+            mend = "look at the source again: a share of a whole is at most 100"
     item.note(at, "D059", what, mend)
     return True
 

@@ -6,11 +6,12 @@ import hashlib
 import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
 from backstory.dossier import forms
-from backstory.dossier.marks import MAX_FILE_BYTES
+from backstory.dossier.marks import MAX_FILE_BYTES, dangling
 from backstory.dossier.values import id_in, kept_name
 from backstory.errors import CouldNotRun, Problem, Severity, Spot
 from backstory.files import is_there, settle
@@ -109,8 +110,13 @@ def unread(folder: Path, paths: Mapping[str, Path]) -> list[Problem]:
     """Tell of files and folders that nobody reads; it is a problem where one of them is missed."""
     known = {path.name: path.exists() for key, path in paths.items() if "/" not in key}
     found: list[Problem] = []
+    read = set(paths.values())
+    for path in (*_listed(folder), *_listed(folder / "sources"), *_listed(folder / "texts")):
+        link = None if path in read or _is_passing(path) else dangling(path, str(path))
+        if link is not None:
+            found.append(replace(link, severity=Severity.WARNING))
     for path in _listed(folder):
-        if path.name in known or _is_passing(path):
+        if path.name in known or _is_passing(path) or (path.is_symlink() and not path.exists()):
             continue
         if path.is_dir():
             if path.name not in _FOLDERS:
@@ -125,7 +131,7 @@ def unread(folder: Path, paths: Mapping[str, Path]) -> list[Problem]:
                 missed = not (folder / guess).exists()
             found.append(_nobody(path, guess, missed, "file"))
     for path in _listed(folder / "sources"):
-        if _is_passing(path) or path.suffix == ".yaml":
+        if _is_passing(path) or path.suffix == ".yaml" or (path.is_symlink() and not path.exists()):
             continue
         if path.is_dir():
             found.append(_nobody(path, None, False, "folder"))

@@ -92,9 +92,7 @@ def source_of(marked: Marked, form: forms.SourceForm, name: str, registry: Regis
         mend = "add `title: …` as it stands there; `lead: true` if it only points at something"
         registry.note(Spot(marked.file), "D010", what, mend)
     url = form.url or ""
-    scheme = url.partition(":")[0].lower()
-    is_told = form.link != "no" or (scheme.isalpha() and scheme not in ("http", "https", url))
-    fault = address_fault(url) if url and is_told else None
+    fault = address_fault(url) if url else None
     if fault:
         registry.note(marked.spot(("url",)), "D065", f"`url`: {fault[0]}", fault[1])
     if url and form.link == "no" and not form.caution and "caution" not in marked.broken:

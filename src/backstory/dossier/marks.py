@@ -63,6 +63,14 @@ _BREAKS: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x85\u2028\u2029\uff
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
+def dangling(path: Path, shown: str) -> Problem | None:
+    """Tell of a link in place of a file that leads nowhere; None if it is none."""
+    if not path.is_symlink() or path.exists():
+        return None
+    what = f"this is a link to `{str(path.readlink())[:200]}`, and nothing is there"
+    return Problem(Spot(shown), "D001", what, "put the file there, or remove the link")
+
+
 def read_text(path: Path, shown: str, problems: list[Problem], *, on: bool = False) -> str | None:
     """
     Read a text file whatever it holds; if it cannot be used, note why.
@@ -88,6 +96,9 @@ def read_text(path: Path, shown: str, problems: list[Problem], *, on: bool = Fal
     except OSError as why:
         reason = why.strerror or type(why).__name__
         what = f"the file cannot be read: {reason.lower()}"
+        if link := dangling(path, shown):
+            problems.append(link)
+            return None
         problems.append(Problem(start, "D001", what, "look at its name and permissions"))
         return None
     text = decoded(raw, shown, problems, on=on)

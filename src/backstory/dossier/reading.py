@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from backstory.calls import door, no_part
@@ -14,11 +15,14 @@ from backstory.dossier.salvage import words_in
 from backstory.dossier.strays import Stray, with_missed
 from backstory.errors import Problem, Severity, in_order
 from backstory.model.nouns import Dossier
-from backstory.vocabulary import id_of
+from backstory.vocabulary import SCHEMES, id_of
 
 __all__ = ["Reading", "signed_in"]
 
 _ID_LIKE: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+
+_OWN: Final = re.compile(f"`(?:{'|'.join(SCHEMES)})-(?=[a-z0-9])")
+"""What stands before the name of a concept in its address."""
 
 _STANDS: Final = frozenset(
     f"R{number:03}"
@@ -104,7 +108,7 @@ class Reading:
             signed = self.signed is None or not self.signed.isdisjoint(named)
             return signed or problem.code not in _SIGNED
 
-        told = [as_written(problem, self.stand_ins) for problem in own
+        told = [_without_schemes(as_written(problem, self.stand_ins)) for problem in own
                 if not follows(problem) and not self._is_astray(problem)]  # fmt: skip
         following = self.following + len(own) - len(told)
         every = with_missed([*self.problems, *told], self.strays)
@@ -119,6 +123,14 @@ class Reading:
         for stray in known:
             stray.missed = True
         return bool(known)
+
+
+def _without_schemes(problem: Problem) -> Problem:
+    """Name a concept of the dossier as people write it, without the scheme in its address."""
+    if Path(problem.at.file).name != "concepts.yaml":
+        return problem
+    what, mend = (_OWN.sub("`", text) for text in (problem.what, problem.mend))
+    return replace(problem, what=what, mend=mend)
 
 
 def signed_in(

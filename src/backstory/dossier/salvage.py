@@ -22,7 +22,7 @@ _BOTH: Final = dict.fromkeys(shipped(), "-")
 FILLED_IN: Final[Mapping[Any, Mapping[str, Any]]] = {
     forms.DossierForm: {
         "title": _BOTH, "description": _BOTH, "languages": list(shipped()), "focus": "x",
-        "as-known-on": "9999-12-31", "licence": "-",
+        "as-known-on": "9999-12-31", "licence": "©",
     },
     forms.SourceForm: {
         "kind": "news", "publisher": "-", "language": "en", "read": "part", "says": [{"at": "-"}],

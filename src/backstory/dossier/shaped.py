@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any, Final
 
+from backstory.dossier.other_keys import language_meant
 from backstory.dossier.values import DATED
 from backstory.words.languages import shipped
 
@@ -33,6 +34,12 @@ def remedy_of_shape(kind: str, path: tuple[str | int, ...], value: Any) -> str:
     if key == "about" and isinstance(value, list):
         return "one stands here; write an item for each"
     if kind == "list_type":
+        if key == "languages":
+            said = {word: language_meant(word)[:2] for word in _listed(value)}
+            each = [lang for lang in shipped() if lang in said.values()] or list(shipped())
+            told = "write a list, one a line: " + ", ".join(f"`- {lang}`" for lang in each)
+            others = [word for word, lang in said.items() if lang not in shipped()]
+            return told + (f"; no text here is in `{', '.join(others)}`" if others else "")
         if each := _listed(value):
             return "write a list, one a line: " + ", ".join(f"`- {name}`" for name in each)
         if key == "count":

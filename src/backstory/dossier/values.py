@@ -9,8 +9,9 @@ from functools import cache
 from typing import Final
 
 from backstory.dossier.through import led_to
+from backstory.errors import without_password
 from backstory.vocabulary import BASE
-from backstory.words.languages import TWO_LETTERS, shipped
+from backstory.words.languages import TWO_LETTERS, shipped, words_of
 
 __all__ = [
     "DATED", "LANGUAGE_PATTERN", "address_fault", "base_fault", "contact_fault", "day_fault",
@@ -72,9 +73,12 @@ _OWN_HOST: Final = re.compile(
 _CUT: Final = re.compile("[\u00ab\u00bb\u201c-\u201f\u2039\u203a]$|\u2026")
 """What closes a quotation, or stands for what was left out; an apostrophe may be of an address."""
 _BARE_PERCENT: Final = re.compile("%(?![0-9A-Fa-f]{2})")
+_WITHOUT_NUMBER: Final = frozenset({"ISC", "MIT", "PostgreSQL", "Unlicense", "WTFPL", "Zlib"})
+"""Short names of licences at SPDX that have no version."""
 _KEPT: Final = re.compile(r"(?i:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])\s*(\..*)?")
 """Names of devices, which no file of Windows can have, whatever its ending."""
 _LONGEST_ID: Final = 80
+_LAST_PORT: Final = 65_535
 
 
 def address_fault(text: str) -> tuple[str, str] | None:
@@ -87,7 +91,11 @@ def address_fault(text: str) -> tuple[str, str] | None:
     ('write the address that everybody reaches, or leave it out', None)
     """
     found = _ADDRESS.fullmatch(text if text.isascii() else re.sub(f"[{_WIDE}]", "a", text))
-    if found and int(found["port"] or 0) <= 65_535 and _is_host(text[slice(*found.span("host"))]):
+    if (
+        found
+        and int(found["port"] or 0) <= _LAST_PORT
+        and _is_host(text[slice(*found.span("host"))])
+    ):
         if _OWN_HOST.fullmatch(text[slice(*found.span("host"))].rstrip(".")):
             what = f"'{text[:60]}' leads to the machine or the network of whoever opens it"
             return what, "write the address that everybody reaches, or leave it out"
@@ -97,6 +105,11 @@ def address_fault(text: str) -> tuple[str, str] | None:
             return what, f"copy it whole from the browser; if the sign is of it, write `{code}`"
         there = led_to(text)
         return (f"'{text[:60]}' leads through another site", f"write `{there}`") if there else None
+    if "@" in text and (bare := without_password(text)) != text:
+        shown = bare if len(bare) <= 60 else bare[:57] + "…"
+        without = bare.replace("…@", "").replace(" ", "%20")
+        what = f"'{shown}' has a password in it, which is not shown here"
+        return what, f"write `{without}`: nobody's password belongs in a dossier"
     shown = text if len(text) <= 60 else text[:57] + "…"
     scheme, colon, rest = text.partition(":")
     if meant := _meant_by(text):
@@ -117,6 +130,8 @@ def address_fault(text: str) -> tuple[str, str] | None:
         return f"'{shown}' has its scheme in capitals", f"write `{scheme.lower()}:{rest}`"
     if _BARE_PERCENT.search(text):
         return f"'{shown}' has a `%` that begins no code", "write `%25` for the sign itself"
+    if host := _host_fault(rest[2:], scheme):
+        return f"'{shown}' {host[0]}", host[1]
     if odd := re.search(_ODD, text):
         code = "".join(f"%{byte:02X}" for byte in odd[0].encode("utf-8", "replace"))
         return f"'{shown}' has `{odd[0]}`, which no address may have", f"write `{code}` for it"
@@ -129,12 +144,50 @@ def _meant_by(text: str) -> str:
         return f"write `https://doi.org/{doi[1]}`"
     if one_slash := re.fullmatch(r"(https?):?/*(?<!://)([\w-]+\.[^\s,<>()]+)", text, re.IGNORECASE):
         return f"write `{one_slash[1].lower()}://{one_slash[2]}`"
-    if named := re.fullmatch(rf"(https?://)[{_PLAIN}]*:[^\s/@]*@(.+)", text):
-        return f"write `{named[1]}{named[2]}`: nobody's password belongs in a dossier"
     shown = _SHOWN.findall(text)
     if len(shown) > 1 and re.search(r"[\s,;]", text):
         return f"write `{shown[0]}`; a kept copy goes into `archived:`, another page is a source"
     return f"write `{shown[0]}`" if shown and text[:1] in "<[(\"'\u00ab\u201c" else ""
+
+
+def _host_fault(rest: str, scheme: str) -> tuple[str, str] | None:
+    """
+    Tell what is wrong between the strokes and the path of an address; None if nothing is.
+
+    >>> _host_fault("example.org:99999/a", "https")
+    ('has the port 99999; the last one is 65535', 'write the right one, or none: `https://example.org/a`')
+    >>> _host_fault("[2001:db8::1/a", "https")[1], _host_fault("/a", "https")[0]
+    ('write `https://[2001:db8::1]/a`', 'names no host')
+    """
+    host = re.split("[/?#]", rest, maxsplit=1)[0]
+    path = rest[len(host) :]
+    host = host.rpartition("@")[2]
+    if host.startswith("["):
+        number, closed, _ = host[1:].partition("]")
+        if not closed and re.fullmatch(r"[0-9A-Fa-f:.]+", number):
+            what = "has a `[` before its host that no `]` closes"
+            return what, f"write `{scheme}://[{number}]{path}`"
+        if closed and not _is_host(f"[{number}]"):
+            return (
+                f"has `[{number}]` for a host, which is no IPv6 number",
+                "write the name of the host in place of its number",
+            )
+        host = host.rpartition("]")[2]
+        named = f"[{number}]"
+    else:
+        named = host.partition(":")[0]
+    port = host.rpartition(":")[2] if ":" in host else None
+    without = f"write the right one, or none: `{scheme}://{named}{path}`"
+    if not named:
+        return "names no host", "copy it from the browser: `https://…`"
+    if port is not None and re.fullmatch("[0-9]+", port) and int(port[:9]) > _LAST_PORT:
+        return f"has the port {port[:9]}; the last one is {_LAST_PORT}", without
+    if port is not None and not re.fullmatch("[0-9]{1,5}", port):
+        return f"has `:{port[:20]}` for a port, which is a number", without
+    if re.fullmatch(rf"[{_PLAIN}{_WIDE}]+", named) and not _is_host(named):
+        what = f"has the host `{named[:60]}`, of which a part is empty or too long"
+        return what, "copy it from the browser: `https://…`"
+    return None
 
 
 def base_fault(text: str) -> tuple[str, str] | None:
@@ -173,6 +226,8 @@ def contact_fault(text: str) -> tuple[str, str] | None:
     if _LETTER_BOX.fullmatch(text.removeprefix("mailto:")):
         return None
     fault = address_fault(text)
+    if fault and "@" in text and without_password(text) != text:
+        return fault
     return fault and (fault[0], "write `https://…` or `mailto:name@example.org`")
 
 
@@ -226,17 +281,28 @@ def twice_in(values: list[str]) -> tuple[str, str] | None:
     return f"'{found[:60]}' stands there twice", "keep one"
 
 
+@cache
+def _of_rights() -> re.Pattern[str]:
+    """Give by what a phrase is known to speak of rights: a word of any language, or a version."""
+    said = "|".join(words_of(lang)["licences"]["rights"] for lang in shipped())
+    return re.compile(rf"©| .*[0-9]\.[0-9]|\b(?:{said})\b", re.IGNORECASE)
+
+
 def licence_fault(text: str) -> tuple[str, str] | None:
     """
-    Tell of one word that looks like the short name of a licence and is none; None if it may be.
+    Tell of what looks like the short name of a licence and is none; None if it may be a licence.
 
-    Several words say what they say; one word is published as an address at SPDX.
+    One word is published as an address at SPDX; several have a word by which rights are known.
 
     >>> [licence_fault(each) for each in ("ODbL-1.0", "MIT", "All rights reserved")]
     [None, None, None]
     >>> licence_fault("cc-by")[1]
     'write it with its version, as `CC-BY-4.0`'
+    >>> licence_fault("free for all")[0], licence_fault("Dominio público")
+    ("'free for all' names no licence", None)
     """
+    if "://" in text or text.lower().startswith("www."):
+        return address_fault(text)
     creative = re.fullmatch(r"(cc-by(?:-nc)?(?:-sa|-nd)?|cc0)(?:[- ]?v?([0-9]\.[0-9]))?",
                             text.replace(" ", "-"), re.IGNORECASE)  # fmt: skip
     if creative:
@@ -245,10 +311,15 @@ def licence_fault(text: str) -> tuple[str, str] | None:
         if text == meant:
             return None
         mend = f"write it with its version, as `{meant}`" if not creative[2] else f"write `{meant}`"
-    elif re.fullmatch(r"[a-z]+", text):
-        mend = "write its short name (`CC-BY-4.0`, `CC0-1.0`, `ODbL-1.0`), its address, or a phrase"
-    else:
+    elif text in _WITHOUT_NUMBER or _of_rights().search(text):
         return None
+    elif " " in text:
+        what = f"'{text[:60]}' names no licence"
+        return what, "write its short name (`CC-BY-4.0`, `CC0-1.0`, `ODbL-1.0`), or its address"
+    elif re.fullmatch(r"(?=.*[0-9])[A-Za-z][A-Za-z0-9.+-]*", text):
+        return None
+    else:
+        mend = "write its short name (`CC-BY-4.0`, `CC0-1.0`, `ODbL-1.0`), its address, or a phrase"
     return f"'{text[:60]}' is the short name of no licence", mend
 
 
