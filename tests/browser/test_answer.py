@@ -50,6 +50,8 @@ def test_a_reader_is_answered_without_a_click(opened: Open, lang: str, width: in
     )
     if width == 390:
         assert foot <= 2.5 * PHONE
+    for card in page.locator("#tab-answer .card").all():
+        assert card.locator(".differs").is_visible(), "a card tells in a sentence what differs"
     assert overflow(page) <= 0
 
 

@@ -208,6 +208,7 @@ def test_citations_for_programs_are_those_of_the_shell(
     drawn(page, "answer")
     iris = [*sorted(whole.sources)[::9], whole.dossier]
     iris += [one for one in whole.names if whole.short(one) in ("coup-2002", "hugo-chavez")]
+    iris += sorted(whole.claims)[::9]
     for iri in iris:
         one = "" if iri == whole.dossier else whole.short(iri)
         for form, shell in FORMS.items():

@@ -113,6 +113,20 @@ def test_whoever_speaks_has_a_page(opened: Open, tmp_path: Path) -> None:
     assert "711" in {row[4] for row in rows}
 
 
+@pytest.mark.parametrize("lang", ["en", "es"])
+def test_what_befell_a_person_comes_before_what_they_say(opened: Open, lang: str) -> None:
+    """On a phone within the first screen; of a body that counts, its figures come first."""
+    page = opened(f"#lang={lang}&actor=juan-pablo-guanipa&tab=answer", width=390, height=844)
+    drawn(page, "answer")
+    rows = page.locator("#tab-answer li[data-event]")
+    assert rows.count() > 2
+    assert rows.nth(1).bounding_box()["y"] < 844
+    page.evaluate("location.hash = '#tab=answer&actor=foro-penal'")
+    page.wait_for_selector("#tab-answer .series")
+    first = page.locator("#tab-answer .screen > :first-child")
+    assert first.get_attribute("class") == "voice-page"
+
+
 def test_what_the_first_screen_shows_stands_among_the_rest_and_is_counted(opened: Open) -> None:
     page = opened("#event=announcement-2026&lang=en")
     drawn(page, "answer")

@@ -65,8 +65,8 @@ def cite(name: str, lang: str, form: str, graph: tuple[str, ...]) -> None:
     """
     Cite a claim, an event, a source or the dossier.
 
-    A claim is cited as its source, at its place, with its voice; an event as a part of the
-    dossier, with the sources that speak of it.
+    A claim is cited as its source, at its place, with its voice, and the dossier after it; an event
+    as a part of the dossier, with the sources that speak of it.
 
     \b
     Examples:

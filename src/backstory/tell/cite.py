@@ -40,8 +40,8 @@ def citation(record: Record, iri: str, lang: str, form: str = "text") -> str:
     """
     Cite a claim, a source, the dossier, or anything the dossier tells (an event, an actor…).
 
-    A claim is cited as its source, at its place, with its voice; an event as a part of the
-    dossier, followed by the sources that speak of it.
+    A claim is cited as its source, at its place, with its voice, followed by the dossier; an event
+    as a part of the dossier, followed by the sources that speak of it.
 
     Args:
         record: What a graph records.
@@ -117,6 +117,7 @@ def _entries(record: Record, iri: str, lang: str) -> Iterable[Entry]:
         claim = record.claims[iri]
         of = _source_entry(speak, claim.source)
         yield _claim_entry(speak, claim, of)
+        yield _dossier_entry(speak, record.store.home_of(iri) or record.dossier)
         return
     yield _dossier_entry(speak, iri)
     if iri in record.store.homes:
@@ -147,7 +148,8 @@ def _source_entry(speak: Speaker, iri: str) -> Entry:
 
 def _claim_entry(speak: Speaker, claim: Claim, source: Entry) -> Entry:
     return Entry(speak.record.short(claim.iri), source.title, source.kind, source.publisher,
-                 source.issued, source.url, source.language, _claim_note(speak, claim, source),
+                 source.issued, source.url, source.language,
+                 stopped(_claim_note(speak, claim, source)),
                  speak.place(claim))  # fmt: skip
 
 

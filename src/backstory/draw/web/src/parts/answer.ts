@@ -222,13 +222,14 @@ export class AnswerPart implements Part {
     }
     // Who neither speaks nor has a part in an event: a post, with who held it; a place.
     const said = speaks || rows.length > 3 ? null : saidOf(app, id);
+    const spoken = speaks ? voicePage(app, id, this.screens, this.telling) : null;
     return [
       this.head(app, id),
       h(
         'div',
         { class: speaks ? 'screen' : '' },
-        speaks ? voicePage(app, id, this.screens, this.telling) : null,
-        appears,
+        // Of a person what befell them is asked first; of who reports, what they report.
+        ...(dossier.thing(id)?.kind === 'person' ? [appears, spoken] : [spoken, appears]),
       ),
       said,
       !speaks && !appears && !said ? h('p', { class: 'note' }, say.t('nothing')) : null,

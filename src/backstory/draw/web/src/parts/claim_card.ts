@@ -4,7 +4,7 @@ import type { App } from '../app';
 import { pick } from '../app';
 import { linkTo } from '../words/link';
 import { canCite, claimText } from '../words/cite';
-import { copyButton } from './copy';
+import { citationFiles, copyButton } from './copy';
 import type { Claim } from '../shape';
 import type { Selection } from '../state';
 import { type AtOdds, plain } from '../dossier';
@@ -281,7 +281,10 @@ function claimActions(app: App, claim: Claim): HTMLElement {
     'p',
     { class: 'actions' },
     canCite()
-      ? copyButton(app, say.t('cite'), `cite-${claim.id}`, () => claimText(app, claim.id))
+      ? [
+          copyButton(app, say.t('cite'), `cite-${claim.id}`, () => claimText(app, claim.id)),
+          citationFiles(app, claim.id),
+        ]
       : null,
     copyButton(app, say.t('linkHere'), `link-${claim.id}`, () =>
       linkTo(app, { actor: '', ...leadingTo(app, claim) }),

@@ -27,10 +27,11 @@ const FORMS: Record<Form, [name: string, media: string]> = {
 
 /** Files for programs that manage citations; of the dossier itself where no id is given. */
 export function citationFiles(app: App, id = ''): HTMLElement {
-  const { id: whole } = app.dossier.data.dossier;
+  const { claims, data } = app.dossier;
+  const { id: whole } = data.dossier;
   const buttons = (Object.keys(FORMS) as Form[]).map((form) =>
     button(
-      { class: 'quiet', 'data-key': `cite-${form}` },
+      { class: 'quiet', 'data-key': `cite-${form}${claims.has(id) ? `-${id}` : ''}` },
       () =>
         void citedAs(app, id, form).then((text) =>
           save(new Blob([text], { type: FORMS[form][1] }), `${id || whole}.${form}`),

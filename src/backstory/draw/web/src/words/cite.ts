@@ -3,9 +3,9 @@
 import type { App } from '../app';
 import { whole } from '../once';
 import { claimOrder, has, unpackJson } from '../packed';
-import type { Citations, Name } from '../shape';
+import type { Citations, Claim, Name } from '../shape';
 import { endsLine } from './ends';
-import { dossierEntry, type Form, sourceEntry, written } from './forms';
+import { dossierEntry, type Entry, type Form, sourceEntry, written } from './forms';
 
 let loaded: Promise<Citations> | undefined;
 
@@ -53,10 +53,31 @@ function back(text: string, first: string, second: string): string {
   return whole(text, first).replaceAll('\u0002', () => second);
 }
 
-/** A claim as its source, at its place, with its voice. */
+/** A claim as its source, at its place, with its voice; after it the dossier. */
 export async function claimText(app: App, id: string): Promise<string> {
-  return claimCited(app, await cited(), id);
+  const all = await cited();
+  return `${claimCited(app, all, id)}\n${app.say.pick(all.whole)}`;
 }
+
+/** The same for programs: place and note are what its citation has that its source's has not. */
+function claimEntry(app: App, all: Citations, claim: Claim): Entry {
+  const source = sourceEntry(app, all.forms, claim.source);
+  const bare = (text: string, key: string): string =>
+    without(without(text, `[${key}]`).trimEnd(), source.url).trimEnd();
+  const own = bare(sourceCited(app, all, claim.source), claim.source);
+  // A text that ends as a sentence gets no stop of its own.
+  const head = source.note ? own.lastIndexOf(source.note) : own.length;
+  const rest = bare(claimCited(app, all, claim.id), claim.id)
+    .slice(head)
+    .trimStart();
+  // Characters with their first and last words are cited as they are written.
+  const place = /^\d+-\d+ /.test(claim.at) ? claim.at : app.say.place(claim);
+  const note = rest.slice(place.length + (rest[place.length] === '.' ? 1 : 0)).trimStart();
+  return { ...source, key: claim.id, place, note };
+}
+
+const without = (text: string, end: string): string =>
+  end && text.endsWith(end) ? text.slice(0, -end.length) : text;
 
 /** The dossier for one thing, followed by the sources that speak of it; a source as itself. */
 export async function citation(app: App, id: string): Promise<string> {
@@ -71,7 +92,10 @@ export async function citation(app: App, id: string): Promise<string> {
 /** Things and sources as other programs read citations: the dossier for it, then its sources. */
 export async function citedAs(app: App, id: string, form: Form): Promise<string> {
   const { dossier } = app;
-  const { forms } = await cited();
+  const all = await cited();
+  const { forms } = all;
+  const claim = dossier.claims.get(id);
+  if (claim) return written(forms, [claimEntry(app, all, claim), dossierEntry(app, forms)], form);
   if (dossier.data.sources[id] && !dossier.thing(id)) {
     return written(forms, [sourceEntry(app, forms, id)], form);
   }

@@ -13,6 +13,8 @@ export interface Entry {
   url: string;
   language: string;
   note: string;
+  /** Where in the source. */
+  place?: string;
 }
 
 export type Form = 'bib' | 'ris' | 'json';
@@ -73,6 +75,7 @@ function bibtex(forms: CitedForms, entry: Entry): string {
     publisher: tex(entry.publisher),
     year: first.length ? String(first[0]) : '',
     date: entry.issued,
+    pages: tex(entry.place ?? ''),
     url: entry.url,
     language: entry.language,
     note: tex(entry.note),
@@ -96,6 +99,7 @@ function ris(forms: CitedForms, entry: Entry): string {
     [type.includes('article') ? 'T2' : 'PB', entry.publisher],
     ['PY', first.length ? String(first[0]).padStart(4, '0') : ''],
     ['DA', dated],
+    ['SP', entry.place ?? ''],
     ['UR', entry.url],
     ['LA', entry.language],
     ['N1', entry.note],
@@ -121,6 +125,7 @@ function csl(forms: CitedForms, entry: Entry): Record<string, unknown> {
     title: entry.title,
     publisher: entry.publisher,
     'container-title': type.includes('article') ? entry.publisher : '',
+    locator: entry.place ?? '',
     URL: entry.url,
     language: entry.language,
     note: entry.note,
