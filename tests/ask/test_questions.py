@@ -535,6 +535,12 @@ def test_what_bears_no_date_of_its_own_was_said_when_its_source_was_issued(ask: 
     assert rows["law-returns-no-property"], "the page that says so is dated"
 
 
+def test_the_day_of_a_page_is_not_told_as_that_of_whom_it_quotes(ask: Ask) -> None:
+    rows = [r for r in ask("reactions", event="announcement-2026") if r["printed"]]
+    assert rows, "somebody is quoted whose own day nobody states"
+    assert all(r["said"] is None and r["voice"] != r["source"] for r in rows)
+
+
 def test_every_question_picks_as_many_claims_as_the_limits_tell() -> None:
     found = {
         name: [int(most) for most in re.findall(r"\bLIMIT\s+(\d+)", query.text)]

@@ -113,3 +113,17 @@ def test_a_share_is_as_wide_as_it_is_written(tmp_path: Path, written: str, verdi
     assert _verdict(tmp_path, pages, "turnout-0", "turnout-1") == verdict
     told = str(backstory.load(tmp_path / "ruritania-lockout").figures("lockout-1911"))
     assert f" {written} " in told
+
+
+@pytest.mark.parametrize(
+    ("publisher", "said", "printed"),
+    [("Dockers' Union", "1911-09-01", None), ("Ruritanian Herald", None, "1911-09-01")],
+)
+def test_the_day_of_a_page_is_said_by_its_publisher_and_printed_of_whom_it_quotes(
+    publisher: str, said: str | None, printed: str | None, tmp_path: Path
+) -> None:
+    folder = Path(shutil.copytree(GOOD / "ruritania-lockout", tmp_path / "ruritania-lockout"))
+    page = PAGE.format(id=7, publisher=publisher, day="1911-09-01")
+    (folder / "sources" / "page.yaml").write_text(page, "utf-8")
+    [row] = [row for row in backstory.load(folder).figures() if row["claim"] == "count-7"]
+    assert (row["said"], row["printed"]) == (said, printed)

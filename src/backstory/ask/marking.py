@@ -79,7 +79,8 @@ def _shows(reach: Reach, row: Mapping[str, Any], parts: set[str], lang: str) -> 
     claim = row["claim"]
     in_column = (
         ("when" in parts and not {"when", "as_of"}.isdisjoint(row))
-        or ("said" in row and ("said" in parts or _is_of_page(reach, claim)))
+        or ("said" in row and "said" in parts)
+        or (not {"said", "printed"}.isdisjoint(row) and _is_of_page(reach, claim))
         or ("as-of" in parts and "value" in row)  # beside the number, in words
         or ("happened" in parts and not {*_dated(reach, claim)}.isdisjoint(row.values()))
     )

@@ -97,7 +97,7 @@ def compare(one: Figure, other: Figure) -> Pair:
 def _exceeding(one: Figure, other: Figure, numbers: Reason) -> Pair | None:
     """Find that more is counted in a part of a period than another figure counts in all of it."""
     for part, full in ((one, other), (other, one)):
-        p, q = part.until_said, full.period
+        p, q = part.until_said, full.until_said
         if not (p and q and full.when) or Counted.STOCK in (part.sort, full.sort):
             continue
         lies_within = q.bounds[1] <= p.bounds[0] and p.bounds[3] <= q.bounds[2] < inf
@@ -110,7 +110,9 @@ def _exceeding(one: Figure, other: Figure, numbers: Reason) -> Pair | None:
         reasons = (Reason("exceeds", (part.claim, full.claim)), numbers, *doubts)
         if _said_later(one, other):
             return Pair(one, other, Verdict.REVISION, reasons)
-        sure = _lies_within(part, full) and not (p.approximate or q.approximate or doubts)
+        # "Since", said on the 18th, may be of the list of an earlier day.
+        unsure = p.approximate or q.approximate or full.is_open or doubts
+        sure = _lies_within(part, full) and not unsure
         return Pair(one, other, Verdict.CONFLICT if sure else Verdict.POSSIBLE_CONFLICT, reasons)
     return None
 

@@ -134,6 +134,11 @@ class Record(Nouns):
         source = self.sources.get(claim.source)
         return claim.said or (source.issued if source else None)
 
+    def own_day(self, claim: Claim) -> Span | None:
+        """Give when its voice said it: as stated, or the day of its own page; of no other page."""
+        is_own = claim.source in claim.voices or self.is_own_page(claim)
+        return self.said(claim) if is_own else claim.said
+
     def is_own_page(self, claim: Claim) -> bool:
         """Tell whether a voice of the claim publishes the page itself: it is dated by that."""
         source = self.sources.get(claim.source)

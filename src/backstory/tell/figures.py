@@ -83,7 +83,7 @@ def series_table(
     columns = ["subject", "subject_label", "counted", "counted_label", "value", "unit",
                "unit_label", "limit", "when", "inferred", "voice", "voice_label", "modality",
                "modality_label", "source", "source_label", "place", "place_label", "said",
-               "also", "part_of", "claim"]  # fmt: skip
+               "printed", "also", "part_of", "claim"]  # fmt: skip
     columns += ["known"] if known_at is not None else []
     columns += ["held"] if valid_at is not None else []
     title = phrase("figures", lang)
@@ -100,7 +100,7 @@ def _row(
         f"{speak.voices(other)}: {speak.source(other.source)}, {speak.place(other)}"
         for other in (record.counted[f.claim] for f in group.repeats)
     ]
-    said = record.said(claim)
+    said, own = record.said(claim), record.own_day(claim)
     row: dict[str, object] = {
         "subject": Id.of(figure.subject),
         "subject_label": speak.name(figure.subject),
@@ -120,7 +120,8 @@ def _row(
         "source_label": speak.source(claim.source),
         "place": claim.locator,
         "place_label": speak.place(claim),
-        "said": said.text if said else None,
+        "said": own.text if own else None,
+        "printed": said.text if said and not own else None,
         "also": "; ".join(again) or None,
         "part_of": Id.of(figure.part_of) if figure.part_of else None,
         "claim": Id.of(claim.iri),
