@@ -18,6 +18,8 @@ from backstory.words.spanish import Spanish
         ("War Cabinet", "Gabinete de Guerra", "el Gabinete de Guerra"),
         ("Directorate of Prisons", "Directorio de Prisiones", "el Directorio de Prisiones"),
         ("Military Junta", "Junta Militar", "la Junta Militar"),
+        ("Prefecture of Port Deep", "Prefectura de Puerto Hondo", "la Prefectura de Puerto Hondo"),
+        ("Popular Front", "Frente Popular", "el Frente Popular"),
         ("Vicariate of the Port", "Vicaría del Puerto", "la Vicaría del Puerto"),
     ],
 )

@@ -23,7 +23,8 @@ _INSTITUTIONS: Final = re.compile(
     r"|[Cc]ourts?|Cabinet|Department|Diet|Directorate|Junta|League|Legislature|Regency|Secretariat|Vicariate"
     r"|Embassy|embassy|Federation|Foundation|Government|Group|Guard|Institute"
     r"|Ministry|Mission|Nations|Observatory|Office|Organi[sz]ation|Parliament|Party|Platform|Police"
-    r"|Programme|Roundtable|Senate|Service|Treasury|Tribunal|Union(?! and)|University)\b"
+    r"|Programme|Roundtable|Senate|Service|Treasury|Tribunal|Union(?! and)|University"
+    r"|Academy|Bureau|Canton|Chancellery|Crown|Front|Municipality|Navy|Prefecture|Society)\b"
 )  # fmt: skip
 """Words of bodies that take an article."""
 _STOP: Final = re.compile(

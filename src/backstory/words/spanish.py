@@ -25,7 +25,10 @@ _INSTITUTIONS: Final = re.compile(
     r"|Instituto|Mesa|Ministerio|Misión|Observatorio|Oficina|Organización|Parlamento|Partido"
     r"|Plataforma|Policía|Presidencia|Programa|Sala|Secretaría|Senado|Servicio|Sindicato|Tribunal"
     r"|Tribunales|Unión (?!y)|Universidad|Vicepresidencia|Junta|Dieta|Directorio"
-    r"|Gabinete|Legislatura|Liga|Regencia|Vicaría|Vicariato)\b"
+    r"|Gabinete|Legislatura|Liga|Regencia|Vicaría|Vicariato"
+    r"|Academia|Armada|Audiencia|Ayuntamiento|Banco|Cancillería|Colegio|Comandancia|Comisaría"
+    r"|Contraloría|Corona|Delegación|Diputación|Dirección|Frente|Gremio|Intendencia|Juzgado"
+    r"|Movimiento|Municipalidad|Prefectura|Procuraduría|Sociedad|Subsecretaría|Superintendencia)\b"
 )  # fmt: skip
 """First words of bodies that take an article."""
 _VERBS: Final = re.compile(
