@@ -102,17 +102,29 @@ def post_first(fitting: Fitting, query: Query, things: list[Hit]) -> list[Hit]:
     """
     Put a post first that all words name but a year and its month: president in April 2002.
 
-    A name may go on, where no other post begins so: the regent is the Regent of Tarsalia.
+    A name may go on, where no other post begins so: the regent is the Regent of Tarsalia. So may it
+    have words before: the chancellor is the Federal Chancellor, where no other post is called so.
     """
     rest = [w for w in query.words if not is_year(w) and w not in query.months]
     if not rest or len(rest) == len(query.words) or not _OF_NAMES.issuperset(query.asked):
         return things
-    rows = [fitting.shelf.row(at) for at in sorted(fitting.shelf.having(rest[0]))]
+    forms = (rest[0], *fitting.typed.alike.get(rest[0], ()))
+    every = sorted({at for word in forms for at in fitting.shelf.having(word)})
+    rows = [fitting.shelf.row(at) for at in every]
     begun = [(row, plain(row.text).split()) for row in rows if row.kind == "post"]
     posts = [(row, own) for row, own in begun if own[: len(rest)] == rest]
     whole = [row for row, own in posts if own == rest]
+    light = fitting.typed.light
+    if not posts and len(rest) == 1:  # the last word before one that says nothing, or the first
+        posts = [(row, own) for row, own in begun
+                 if (head := _head(own, light)) and {*forms} & {head[0], head[-1]}]  # fmt: skip
     alone = [row for row, _ in posts] if len({row.id for row, _ in posts}) == 1 else []
     for row in (*whole, *alone)[:1]:
         hit = Hit(row.id, row.kind, row.text, whole=True, words=frozenset(query.words))
         return [hit, *(one for one in things if one.id != hit.id)]
     return things
+
+
+def _head(words: Sequence[str], light: set[str]) -> Sequence[str]:
+    """Give the words before the first that says nothing: Minister, of the Minister of Justice."""
+    return words[: next((at for at, word in enumerate(words) if word in light), len(words))]

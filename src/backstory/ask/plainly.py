@@ -30,15 +30,17 @@ from backstory.ask.counting import Counting
 from backstory.ask.fates import fate_of, post_first
 from backstory.ask.fitting import Fit, Fitting
 from backstory.ask.plain import is_year, plain
-from backstory.ask.plurals import undone_first
+from backstory.ask.plurals import kind_first, undone_first
 from backstory.ask.shelf import Row, Shelf
 from backstory.ask.slips import mended
+from backstory.ask.turn import same
 from backstory.ask.typed import Query, Words
 
 __all__ = ["Box", "Found"]
 
 _FIGURES: Final = "figures_side_by_side"
 _REACH: Final = "reach_of_measure"
+_OUTCOME: Final = "outcome_of_measure"
 _PLAIN: Final = frozenset(
     (
         "dates_of_event",
@@ -46,13 +48,14 @@ _PLAIN: Final = frozenset(
         "who_disputes",
         "precedents",
         "instruments_of_event",
-        "outcome_of_measure",
+        _OUTCOME,
     )
 )
 _OF_MAIN: Final = frozenset(("earlier_measures", "precedents", "reactions", "dates_of_event"))
 """Questions that are asked of the main event, where the words name no other."""
 _OF_LAWS: Final[Mapping[str, str]] = {
     "stages_of_instrument": "instrument", _REACH: "measure", "left_out": "measure",
+    _OUTCOME: "measure",
 }  # fmt: skip
 """Questions of a law, and the blank that it fills, which ask of the law of which most is said where
 the words name nothing."""
@@ -177,7 +180,8 @@ class Box(Counting):
         if fate := fate_of(self.fitting, query, plain(text).split()):
             return Found(self.fitting.shown(fitting), (fate,), named=True)
         counted, things = self._about(query, fitting, plain(text))
-        things = self.law_first(query, post_first(self.fitting, query, things))
+        things = post_first(self.fitting, query, things)
+        things = self.law_first(query, kind_first(self.fitting, query, things, self._main()))
         things = undone_first(query, self.told_first(query, fitting, things))
         whole = {self.shelf.kinds[fit.at] == "claim" for fit in fitting if fit.whole}
         sentence = bool(fitting) and self.shelf.kinds[fitting[0].at] == "claim"
@@ -201,7 +205,7 @@ class Box(Counting):
         )
         if query.words == (query.number,) and questions:  # a number by itself: who counts so many
             named = named or questions[0].name == _FIGURES
-        if main := self._of_main(query, fitting) or self._of_law(query):
+        if main := self._of_main(query, fitting) or self._of_law(query, fitting):
             others = (one for one in questions if one.name != main.name)
             questions, named = (main, *others)[:ASKED], True
         return Found(self.fitting.shown(fitting), questions, named)
@@ -219,10 +223,14 @@ class Box(Counting):
                  if fit.whole and self.shelf.kinds[fit.at] in SUBJECT}  # fmt: skip
         return None if named and main not in named else Asking(name, (("event", main),))
 
-    def _of_law(self, query: Query) -> Asking | None:
+    def _of_law(self, query: Query, fitting: Iterable[Fit]) -> Asking | None:
         """Give what is asked of the law of which most is said, where the words name nothing."""
         blank = _OF_LAWS.get(query.asked[0], "") if query.asked and not query.day else ""
-        if not blank or not query.bare or query.number:
+        # Which of its articles were annulled: a law is asked about, and none is named.
+        are_parts = all(any(same(w, p) for p in self._phrases.numbering) for w in query.words)
+        named = any(fit.whole and self.shelf.kinds[fit.at] == "instrument" for fit in fitting)
+        is_bare = are_parts and not named if query.asked[:1] == (_OUTCOME,) else query.bare
+        if not blank or not is_bare or query.number:
             return None
         shelf = self.shelf
         laws = (at for at, kind in enumerate(shelf.kinds) if kind == "instrument")

@@ -17,7 +17,7 @@ from backstory.ask.fitting import Fitting
 from backstory.ask.plain import plain
 from backstory.ask.typed import Query
 
-__all__ = ["counting_words", "of_many", "undone_first"]
+__all__ = ["counting_words", "kind_first", "of_many", "undone_first"]
 
 _OUTCOME: Final = "outcome_of_measure"
 _STEM: Final = 4
@@ -53,6 +53,26 @@ def of_many(fitting: Fitting, query: Query, things: Sequence[Hit]) -> list[Hit]:
             if hit.whole and hit.kind in SUBJECT and word in plain(hit.text).split():
                 return [hit, *(one for one in rest if one.id != hit.id)]
     return rest
+
+
+def kind_first(fitting: Fitting, query: Query, things: Sequence[Hit], main: str) -> list[Hit]:
+    """
+    Put what is of the kind that one word names before what merely has the word in its name.
+
+    The amnesty is the act, not the plebiscite on the amnesty: the main event, if it is such, else
+    that of which most is said.
+    """
+    first = next(iter(things), None)
+    if len(query.words) != 1 or query.day or first is None or first.kind != "event":
+        return [*things]
+    word, shelf = query.words[0], fitting.shelf
+    rows = [(at, shelf.row(at)) for at in shelf.having(word) if shelf.kinds[at] == "event"]
+    of_kind = {row.id: shelf.weights[at] for at, row in rows if word in plain(row.also).split()}
+    if not of_kind or first.id in of_kind:
+        return [*things]
+    best = max(of_kind, key=lambda each: (each == main, of_kind[each], each))
+    hit = Hit(best, "event", "", whole=True, words=frozenset((word,)))
+    return [hit, *(one for one in things if one.id != best)]
 
 
 def undone_first(query: Query, things: Sequence[Hit]) -> list[Hit]:

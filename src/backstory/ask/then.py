@@ -221,8 +221,16 @@ class Thens(Turns):
 
         Unless a thing has them: why did the prosecutor resign, whose surname another has too.
         """
+        if not {_WHY, _WHEN} & {*query.asked[:1]} or query.day:
+            return things
+        ends = not {*self._phrases.ending}.isdisjoint(query.words[-1:])
+        if rest := {*query.words[:-1]} if ends else set[str]():
+            # Why was the march held: of what all other words name.
+            held = (h for h in things if h.kind == "event" and rest <= {*plain(h.text).split()})
+            if first := next(held, None):
+                return [first, *(hit for hit in things if hit != first)]
         named = any(hit.whole and hit.kind != "source" for hit in things)
-        if not {_WHY, _WHEN} & {*query.asked[:1]} or query.day or named:
+        if named:
             return things
         row = self.shelf.row
         whole = [row(fit.at) for fit in fits if fit.whole and self.shelf.kinds[fit.at] == "claim"]

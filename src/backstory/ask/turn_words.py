@@ -43,6 +43,8 @@ class TurnWords:
         """Words by which somebody asks for something, one of each language."""
         self.of_what: list[str] = []
         """Words behind which it is asked of what, within a sentence: convicted of what."""
+        self.ending: list[str] = []
+        """Words that end a question of an event, and name nothing: why was the march held."""
         self.theirs: set[str] = set()
         """Words for what is of whoever was named before: their pardon."""
         self.actors: dict[str, tuple[str, ...]] = {}
@@ -67,7 +69,7 @@ class TurnWords:
         for asks, group in zip((self.open, self.gazette, self.number), groups, strict=False):
             asks.update(group)
         lists = (self.applying, self.numbering, self.beginning, self.bills, self.reached,
-                 self.demanding, self.of_what)  # fmt: skip
+                 self.demanding, self.of_what, self.ending)  # fmt: skip
         for kept, own in zip(lists, groups[3:], strict=False):
             kept.extend(own)
         self.theirs.update(_words(told.get("theirs", "")))

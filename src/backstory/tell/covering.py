@@ -15,6 +15,7 @@ from backstory.ask.asking import COUNTED
 from backstory.ask.box import box_of
 from backstory.ask.find import day_of
 from backstory.ask.plain import as_typed, is_year, plain
+from backstory.ask.turn import same
 from backstory.ask.typed import Query
 from backstory.tell.aims import aim_words
 from backstory.tell.choosing import was_said
@@ -39,6 +40,7 @@ _WHY: Final = "precedents"
 _DATES: Final = "dates_of_event"
 _LEFT_OUT: Final = "left_out"
 _FIGURES: Final = "figures_side_by_side"
+_TASKS, _OUTCOME = "tasks_given", "outcome_of_measure"
 _OF_EVENTS: Final = frozenset((_DATES, _WHY))
 """Questions whose event must be named by a good part of its name."""
 _NAMED_BY: Final = 0.3
@@ -80,8 +82,11 @@ def missed(
     if only or name in _BY_WHOM:  # who took part in what is counted need not be said
         things += _parts(record, things)
         things += [str(c.object) for iri in tuple(things) for c in record.about.get(iri, ())]
-    names = " ".join(_names(record, iri) for iri in things)
+    kinds = (record.names[iri].type for iri in things if iri in record.names)
+    alone = kinds if len(query.words) == 1 else ()  # the amnesty is called so by its kind
+    names = " ".join(_names(record, iri) for iri in (*things, *alone))
     have = {word[:LETTERS] for word in plain(f"{told} {names}").split()}
+    have |= {word[:-1] for word in have if word.endswith("s")}  # who frees somebody sets them free
     # What is counted is called by other words too: prisoners freed are releases.
     typed, shelf = plain(text), fitting.shelf
     have |= {
@@ -98,8 +103,14 @@ def missed(
     bounding = aim_words("bounding") if name == _DATES else frozenset()
     # Who was the first beneficiary: what is called the first need not be of one.
     who = query.hints if not name and asks_who(text) else ()
+    # Why was the march held: nobody was.
+    last = {*typed.split()[-1:]} & {*fitting.typed.turns.ending} if name in _OF_EVENTS else set()
+    done = [word for word in typed.split() if word not in last]
+    # Who was told to: whose task it is need not be told in these words, nor that it is a section.
+    asking = last | ({*query.does} if name == _TASKS else set())
+    parts = fitting.typed.turns.numbering if name == _OUTCOME else ()
     for word in dict.fromkeys((*told_too, *query.words, *who)):
-        if word in bounding:
+        if word in bounding or word in asking or any(same(word, part) for part in parts):
             continue
         if (word.isdigit() and name) or word in query.months:
             continue
@@ -111,7 +122,7 @@ def missed(
         if not is_heard or have.isdisjoint(each[:LETTERS] for each in fitting.forms(word)):
             lacking += rarity
             words.append(word)
-    if name in _OF_EVENTS and _done_else(typed.split(), f"{told} {names}"):
+    if name in _OF_EVENTS and _done_else(done, f"{told} {names}"):
         return query.words
     # How many were amnestied: not how many are held.
     befell = [word for word in typed.split() if word in fitting.typed.fates]
@@ -189,7 +200,8 @@ def headed(teller: Teller, text: str, told: Iterable[str]) -> tuple[str, ...]:
     if not near:
         return (phrase("no reply", teller.lang),)
     query = box.read(text)
-    unknown = [word for word in (*query.words, *query.told) if not box.fitting.heard(word)[0]]
+    words = (word for word in (*query.words, *query.told) if word not in query.does)
+    unknown = [word for word in words if not box.fitting.heard(word)[0]]
     if unknown:
         typed = ", ".join(as_typed(text, (word,)) or word for word in unknown)
         return phrase("reply near of", teller.lang).format(typed), *near
@@ -211,7 +223,9 @@ def is_barely_named(record: Record, text: str, about: Iterable[str]) -> bool:
         if record.kind(iri) != "event" or own in laws:
             return False
         known = record.names[iri]
-        for name in (*known.labels.values(), *(alias.text for alias in known.aliases)):
+        kind = record.names.get(known.type) if len(query.words) == 1 else None
+        kinds = kind.labels.values() if kind else ()
+        for name in (*known.labels.values(), *(alias.text for alias in known.aliases), *kinds):
             words = [w for w in plain(name).split() if w not in box.fitting.typed.light]
             shares.append(sum(w[:LETTERS] in begins for w in words) / max(len(words), 1))
     return bool(shares) and max(shares) < _NAMED_BY

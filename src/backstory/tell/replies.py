@@ -79,7 +79,8 @@ _LISTS: Final = frozenset(("span", "listed", "first", "last", "befell", "between
 _UNTIMED: Final = frozenset(("", "about", "events_of_actor"))
 """Questions whose answers count no time, by themselves."""
 _OUT: Final = "left_out"
-_NOTHING: Final = {_OUT: ("none left out", "measure"), "tasks_given": ("no task", "actor")}
+_TASKS: Final = "tasks_given"
+_NOTHING: Final = {_OUT: ("none left out", "measure"), _TASKS: ("no task", "actor")}
 """Questions of which it is said that nothing here answers them, and the blank that they are of."""
 _COMPARED: Final = "measures_compared"
 _FIGURES: Final = "figures_side_by_side"
@@ -130,7 +131,9 @@ class Replies(Ordering):
         self, teller: Teller, name: str, values: Sequence[tuple[str, str]], table: Table
     ) -> tuple[str, ...]:
         given = dict(values)
-        if name in WHOLE or (name in LISTED and not given):  # a list that is read as a table
+        if name in WHOLE or (
+            name in LISTED - {_TASKS} and not given
+        ):  # a list that is read as a table
             return ()
         if name and given and not self.about:
             return replace(self, about=tuple(given.values()))._of(teller, name, values, table)

@@ -5,8 +5,8 @@
  */
 
 import { COUNTED, type Hit, isDenied, SAID, SUBJECT } from './asked';
-import { compared, type Fitting } from './fitting';
-import { isYear, plain } from './plain';
+import { compared, type Fitting, type Row } from './fitting';
+import { isYear, plain, split } from './plain';
 import { type Query, type Words } from './typed';
 
 /** Among how many things, sentences, what is counted is looked for beside. */
@@ -49,6 +49,32 @@ export function countWords(fitting: Fitting, words: readonly string[]): Set<stri
     }
   }
   return found;
+}
+
+/**
+ * Puts what is of the kind that one word names before what merely has the word in its name.
+ *
+ * The amnesty is the act, not the plebiscite on the amnesty: the main event, if it is such, else
+ * that of which most is said.
+ */
+export function kindFirst(
+  fitting: Fitting,
+  { words, day }: Query,
+  things: readonly Hit[],
+  main: string,
+): readonly Hit[] {
+  const [word = '', ...others] = words;
+  const [first] = things;
+  if (!word || others.length || day || first?.kind !== 'event') return things;
+  const rows = [...fitting.having(word)].map((at) => fitting.row(at));
+  const ofKind = rows.filter(([, kind, , also]) => kind === 'event' && split(also).includes(word));
+  if (!ofKind.length || ofKind.some(([id]) => id === first.id)) return things;
+  const isMain = ([id]: Row): number => Number(id === main);
+  const order = (a: Row, b: Row): number =>
+    isMain(b) - isMain(a) || b[4] - a[4] || (a[0] < b[0] ? 1 : -1);
+  const [id = ''] = ofKind.toSorted(order)[0] ?? [];
+  const hit = { id, kind: 'event', text: '', whole: true, words: new Set([word]), weight: 0 };
+  return [hit, ...things.filter((one) => one.id !== id)];
 }
 
 /** Puts a legal text, where it is asked whether it was annulled, before what annulled it. */

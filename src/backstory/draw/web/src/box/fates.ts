@@ -87,11 +87,25 @@ export function postFirst(
   const isPost = asked.every((name) => OF_NAMES.includes(name));
   if (!rest.length || rest.length === words.length || !isPost) return things;
   const typed = rest.join(' ');
-  const posts = [...fitting.having(rest[0] ?? '')]
+  const [one = ''] = rest;
+  const forms = [one, ...(fitting.typed.alike.get(one) ?? [])];
+  const every = new Set(forms.flatMap((word) => [...fitting.having(word)]));
+  const begun = [...every]
     .sort((a, b) => a - b)
     .map((at) => fitting.row(at))
-    .filter(([, kind, text]) => kind === 'post' && `${plain(text)} `.startsWith(`${typed} `));
-  // A name may go on, where no other post begins so: the regent is the Regent of Tarsalia.
+    .filter(([, kind]) => kind === 'post');
+  const going = begun.filter(([, , text]) => `${plain(text)} `.startsWith(`${typed} `));
+  // The last word before one that says nothing, or the first: Minister, of the Minister of Justice.
+  const isHead = (text: string): boolean => {
+    const words = plain(text).split(' ');
+    const end = words.findIndex((word) => fitting.typed.light.has(word));
+    const own = end < 0 ? words : words.slice(0, end);
+    return forms.some((form) => form === own[0] || form === own.at(-1));
+  };
+  const isOne = !going.length && rest.length === 1;
+  const posts = isOne ? begun.filter(([, , text]) => isHead(text)) : going;
+  // A name may go on, where no other post begins so: the regent is the Regent of Tarsalia. So may it
+  // have words before: the chancellor is the Federal Chancellor, where no other post is called so.
   const alone = new Set(posts.map(([id]) => id)).size === 1 ? posts : [];
   const whole = posts.filter(([, , text]) => plain(text) === typed);
   const [post] = [...whole, ...alone];

@@ -18,13 +18,13 @@ import {
   type Hit,
   WHOLE,
 } from './asked';
-import { Counting, undoneFirst } from './counting';
+import { Counting, kindFirst, undoneFirst } from './counting';
 import { fateOf, postFirst } from './fates';
 import { oneSlip } from '../search';
 import { compared, firstOf, Fitting, isDigit, type Row } from './fitting';
 import { Laws } from './laws';
 import { Pairs } from './pairs';
-import type { Turn } from './turn';
+import { same, type Turn } from './turn';
 import { Thens } from './then';
 import { type Language, type YearOf } from './learned';
 import { isYear, plain } from './plain';
@@ -62,6 +62,7 @@ const OF_LAWS: Readonly<Record<string, string>> = {
   stages_of_instrument: 'instrument',
   reach_of_measure: 'measure',
   left_out: 'measure',
+  outcome_of_measure: 'measure',
 };
 const KNOWN = 'known_at';
 const NO_WORDS: ReadonlySet<string> = new Set();
@@ -136,8 +137,11 @@ export class Box {
     const fate = fateOf(this.fitting, query, plain(text).split(' '));
     if (fate) return { hits: shown, questions: [fate], named: true };
     const { counted, things: found } = this.counting.about(query, hits, plain(text));
-    const lawful = this.laws.first(query, postFirst(this.fitting, query, found));
-    const things = undoneFirst(query, Thens.toldFirst(query, hits, lawful));
+    const lawful = this.laws.first(query, kindFirst(this.fitting, query, postFirst(this.fitting, query, found), this.main)); // prettier-ignore
+    const things = undoneFirst(
+      query,
+      Thens.toldFirst(query, hits, lawful, this.typed.turns.ending),
+    );
     // A sentence that has every word answers better than a question about something like it,
     // unless it is asked when, how many, or where accounts differ.
     const whole = new Set(hits.filter((hit) => hit.whole).map(({ kind }) => kind === 'claim'));
@@ -161,7 +165,7 @@ export class Box {
     // A number by itself: who counts so many.
     const isNumber = query.words.length === 1 && query.words[0] === query.number;
     const isNamed = named || (isNumber && first?.name === 'figures_side_by_side');
-    const main = this.ofMain(query, hits) ?? this.ofLaw(query);
+    const main = this.ofMain(query, hits) ?? this.ofLaw(query, hits);
     if (main) {
       const others = questions.filter(({ name }) => name !== main.name);
       return { hits: shown, questions: [main, ...others].slice(0, ASKED), named: true };
@@ -170,9 +174,16 @@ export class Box {
   }
 
   /** What is asked of the law of which most is said, where the words name nothing. */
-  private ofLaw({ asked: [name = ''], bare, day, number }: Query): Asked | undefined {
+  private ofLaw(query: Query, hits: readonly Hit[]): Asked | undefined {
+    const { bare, day, number, words } = query;
+    const [name = ''] = query.asked;
     const blank = OF_LAWS[name];
-    if (!blank || !bare || day || number) return undefined;
+    // Which of its articles were annulled: a law is asked about, and none is named.
+    const isPart = (word: string): boolean =>
+      this.typed.turns.numbering.some((part) => same(word, part));
+    const isNamed = hits.some(({ kind, whole }) => whole && kind === 'instrument');
+    const isBare = name === 'outcome_of_measure' ? words.every(isPart) && !isNamed : bare;
+    if (!blank || !isBare || day || number) return undefined;
     const [law] = this.fitting.ofKind('instrument').sort(([, , , , a], [, , , , b]) => b - a);
     return law && { name, values: [[blank, law[0]]] };
   }

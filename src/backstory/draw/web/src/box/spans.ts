@@ -70,6 +70,8 @@ export class TurnWords {
   readonly demanding: string[] = [];
   /** Words behind which it is asked of what, within a sentence: convicted of what. */
   readonly ofWhat: string[] = [];
+  /** Words that end a question of an event, and name nothing: why was the march held. */
+  readonly ending: string[] = [];
   private readonly turns: { parts: string[][]; name: string; length: number }[] = [];
   private readonly spans = new Map(KEYS.map((key) => [key as string, new Set<string>()]));
   private readonly named = new Map<string, Span>();
@@ -90,9 +92,9 @@ export class TurnWords {
     became = '',
   }: Turning): void {
     const { open, gazette, number, applying, numbering, beginning } = this;
-    const { bills, reached, demanding, ofWhat } = this;
+    const { bills, reached, demanding, ofWhat, ending } = this;
     const asks = [open, gazette, number, applying, numbering, beginning];
-    const known = [...asks, bills, reached, demanding, ofWhat];
+    const known = [...asks, bills, reached, demanding, ofWhat, ending];
     laws.split(';').forEach((group, at) => known[at]?.push(...words(group)));
     for (const word of words(links)) this.links.add(word);
     for (const word of words(listing)) this.listing.add(word);

@@ -210,7 +210,16 @@ export class Thens extends Turns {
     { asked, day, words }: Query,
     hits: readonly Hit[],
     things: readonly Hit[],
+    ending: readonly string[],
   ): readonly Hit[] {
+    const rest = ending.includes(words.at(-1) ?? '') ? words.slice(0, -1) : [];
+    if ([WHY, WHEN].includes(asked[0] ?? '') && !day && rest.length) {
+      // Why was the march held: of what all other words name.
+      const first = things.find(
+        ({ kind, text }) => kind === 'event' && rest.every((word) => split(text).includes(word)),
+      );
+      if (first) return [first, ...things.filter((hit) => hit !== first)];
+    }
     const isNamed = things.some((hit) => hit.whole && hit.kind !== 'source');
     if (![WHY, WHEN].includes(asked[0] ?? '') || day || isNamed) return things;
     const abouts = hits

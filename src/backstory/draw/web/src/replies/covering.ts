@@ -9,6 +9,7 @@ import { COUNTED } from '../box/asked';
 import type { Box } from '../box/plainly';
 import { came } from '../box/laws';
 import { asTyped, isYear, plain, split } from '../box/plain';
+import { same } from '../box/turn';
 import type { Claim } from '../shape';
 import { readDay } from '../time';
 import { cut, type Known } from './known';
@@ -47,9 +48,16 @@ export function misses(
   const within = about.flatMap((id) => toward(known, id)).filter(isPart);
   const of = [...about, ...within.map((one) => one.about)];
   const took = only || BY_WHOM.includes(name) ? of.flatMap((id) => partsOf(known, id)) : [];
-  const names = [...(took.length ? of : about), ...took].map((id) => known.names(id));
+  // The amnesty is called so by its kind.
+  const { concepts, things } = known.dossier.data;
+  const kindOf = (id: string): readonly string[] =>
+    [concepts[things[id]?.kind ?? '']?.name ?? ''].flat();
+  const kinds = query.words.length === 1 ? about.flatMap(kindOf) : [];
+  const names = [...[...(took.length ? of : about), ...took].map((id) => known.names(id)), ...kinds]; // prettier-ignore
   const told = [first.head, first.text, first.answer, first.where, first.more];
   const have = new Set(split([...told, ...names].join(' ')).map(cut));
+  // Who frees somebody sets them free.
+  for (const word of [...have]) if (word.endsWith('s')) have.add(word.slice(0, -1));
   // What is counted is called by other words too: prisoners freed are releases.
   const typedWords = split(text);
   for (const at of new Set(query.words.flatMap((word) => [...fitting.having(word)]))) {
@@ -57,6 +65,10 @@ export function misses(
     if (kind !== COUNTED || !about.includes(id)) continue;
     for (const word of typed.counting(called, typedWords)) have.add(cut(word));
   }
+  const { numbering, ending } = typed.turns;
+  // Why was the march held: nobody was.
+  const [last = ''] = typedWords.slice(-1);
+  const end = OF_EVENTS.includes(name) && ending.includes(last) ? last : '';
   let [whole, lacking] = [0, 0];
   // Why was it struck down: the reasons of whoever did it need not say so.
   const isWhy = name === 'precedents' && !query.asked.includes('left_out');
@@ -66,7 +78,10 @@ export function misses(
   // Who was the first beneficiary: what is called the first need not be of one.
   const who = !name && asksWho(known, text) ? query.hints : [];
   for (const word of new Set([...too, ...query.words, ...who])) {
-    if (bounding.has(word)) continue;
+    // Who was told to: whose task it is need not be told in these words, nor that it is a section.
+    const isAsking = name === 'tasks_given' && query.does.includes(word);
+    const isPart = name === 'outcome_of_measure' && numbering.some((part) => same(word, part));
+    if (bounding.has(word) || isAsking || isPart || word === end) continue;
     if ((name && /^\p{Nd}+$/u.test(word)) || query.months.includes(word)) continue;
     const { isKnown, rarity } = fitting.heard(word);
     if (only && isKnown && !isName(fitting, word)) continue;
@@ -76,7 +91,8 @@ export function misses(
     if (!has) lacking += rarity;
   }
   const isOfEvent = OF_EVENTS.includes(name);
-  if (isOfEvent && isDoneElse(known, typedWords, have)) return true;
+  const done = typedWords.filter((word) => word !== end);
+  if (isOfEvent && isDoneElse(known, done, have)) return true;
   // How many were amnestied: not how many are held.
   if (name === 'figures_side_by_side' && only) {
     const own = split([...told, ...about.map((id) => known.names(id))].join(' '));
@@ -101,12 +117,13 @@ export function isBarelyNamed(
   const begins = new Set(all.flatMap((word) => [...fitting.forms(word)]).map(cut));
   const [own] = laws.of(query.words);
   const meant = new Set(own.flatMap((law) => [law.id, came(law)]));
-  const { things } = known.dossier.data;
+  const { things, concepts } = known.dossier.data;
   const isLaw = (id: string): boolean => things[id]?.type !== 'event' || meant.has(id);
   if (!about.length || about.some(isLaw)) return false;
   const shares = about.flatMap((id) => {
-    const { name = '', also = {} } = things[id] ?? {};
-    return [name, ...Object.values(also)].flat().map((one) => {
+    const { name = '', also = {}, kind = '' } = things[id] ?? {};
+    const kinds = query.words.length === 1 ? [concepts[kind]?.name ?? []] : [];
+    return [name, ...Object.values(also), ...kinds].flat().map((one) => {
       const told = split(one).filter((word) => !typed.light.has(word));
       return told.filter((word) => begins.has(cut(word))).length / Math.max(told.length, 1);
     });
@@ -173,7 +190,9 @@ export function headed(
   const near = once(told).slice(0, NEAREST);
   if (!near.length) return [bare(known.phrase('no reply'))];
   const query = typed.read(text);
-  const unknown = [...query.words, ...query.told].filter((word) => !fitting.heard(word).isKnown);
+  const isUnknown = (word: string): boolean =>
+    !query.does.includes(word) && !fitting.heard(word).isKnown;
+  const unknown = [...query.words, ...query.told].filter(isUnknown);
   const head = unknown.length
     ? known.phrase('reply near of', unknown.map((one) => asTyped(text, [one]) || one).join(', '))
     : known.phrase('reply near');

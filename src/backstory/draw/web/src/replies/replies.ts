@@ -58,10 +58,11 @@ const LISTS = [
   'made',
   'preceding',
 ];
+const TASKS = 'tasks_given';
 /** Questions of which it is said that nothing here answers them, and the blank that they are of. */
 const NOTHING: Readonly<Record<string, readonly [key: string, blank: string]>> = {
   left_out: ['none left out', 'measure'],
-  tasks_given: ['no task', 'actor'],
+  [TASKS]: ['no task', 'actor'],
 };
 const EVENTS: Readonly<Record<string, string>> = replying.events;
 const CONTEXT: Readonly<Record<string, readonly string[]>> = replying.context;
@@ -112,7 +113,7 @@ export class Replies extends Ordering {
   /** The answer to a question; nothing where it is told in another form. */
   of(name: string, given: ReadonlyMap<string, string>, column: Column): Reply[] {
     if (OTHERWISE.includes(name) || WHOLE.has(name)) return [];
-    if (LISTED.has(name) && !given.size) return []; // a list that is read as a table
+    if (LISTED.has(name) && name !== TASKS && !given.size) return []; // a list that is read as a table
     const events = EVENTS[name];
     const aim = aimed(this.known, this.box, this.text, name, given, column);
     if (aim) {
