@@ -113,7 +113,7 @@ def test_the_json_that_is_exported_for_a_timeline_comes_back_as_the_same_events(
     slides = json.loads(path.read_text("utf-8"))["events"]
     assert is_timeline(path)
     sheet, left = timelinejs_sheet(path, "politics")
-    assert left == []
+    assert left == ["title"], "the slide that opens it tells of no event"
     assert [row.get("event") for row in sheet.rows] == [slide["unique_id"] for slide in slides]
     pardon = next(row for row in sheet.rows if row.get("event") == "pardon-1975")
     assert (pardon.get("date"), pardon.get("put_as"), pardon.get("at"), pardon.get("gist_en")) == (
@@ -169,6 +169,39 @@ def test_an_entity_gives_each_statement_with_its_reference(entity: Path) -> None
         "a.csv: se dejó fuera: Q1 P580: una fecha de otro calendario, o ninguna",
         "a.csv: se dejó fuera: Q1 P710: Q9, del que el archivo no dice qué es",
     ]
+
+
+def test_a_reference_to_a_work_is_no_statement_without_one(tmp_path: Path) -> None:
+    """“Stated in” without an address was put down to the item itself, and its page was lost."""
+    stated = {"P248": [{"datavalue": {"value": {"id": "Q9"}}}],
+              "P304": [{"datavalue": {"value": "12"}}]}  # fmt: skip
+    imported = {"P143": [{"datavalue": {"value": {"id": "Q328"}}}],
+                "P4656": [{"datavalue": {"value": "https://en.wikipedia.example/w"}}]}  # fmt: skip
+    entities = {
+        "Q1": {"labels": _labels("Strike", "Huelga"), "claims": {
+            "P585": [_statement(1, _time("+1911-08-02T00:00:00Z"), {"snaks": stated},
+                                {"snaks": imported}, qualifiers={"P1480": [], "P459": []})]}},
+        "Q9": {"labels": _labels("Gazette", "Gaceta")},
+    }  # fmt: skip
+    path = tmp_path / "q.json"
+    path.write_text(json.dumps({"entities": entities}), "utf-8")
+    sheet, left = wikidata_sheet(path, "strike")
+    assert [[row.get(key) for key in ("source", "title", "at")] for row in sheet.rows] == [
+        ["wikidata-q9", "Gazette / Gaceta", "page 12"],
+        [sheet.rows[1].get("source"), "https://en.wikipedia.example/w", "whole item"],
+    ]
+    assert left == ["Q1 P585: its qualifiers P1480, P459"]
+    assert _spanish(left[0]) == "a.csv: se dejó fuera: Q1 P585: sus calificadores P1480, P459"
+
+
+def test_the_title_and_the_eras_of_a_timeline_are_told(tmp_path: Path) -> None:
+    path = tmp_path / "t.json"
+    slide = {"start_date": {"year": 1911}, "text": {"headline": "A strike"}}
+    told = {"title": {"text": {"headline": "All"}}, "events": [slide], "eras": [slide]}
+    path.write_text(json.dumps(told), "utf-8")
+    sheet, left = timelinejs_sheet(path, "strike")
+    assert (len(sheet.rows), left) == (1, ["title", "era"])
+    assert _spanish("era") == "a.csv: se dejó fuera: era (época)"
 
 
 def test_what_wikidata_no_longer_holds_or_does_not_know_is_told(tmp_path: Path) -> None:

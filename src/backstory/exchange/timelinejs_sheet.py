@@ -2,7 +2,8 @@
 A sheet or the JSON of TimelineJS comes in; out go rows for a draft: each slide an event.
 
 The sheet is the source, each row a place in it, and what it says is proposed: who made it may be
-right, but says not whence. Its media, backgrounds and eras say nothing of events and stay behind.
+right, but says not whence. Its media and backgrounds say nothing of events and stay behind; its
+title and its eras too, which is told.
 
 Sources:
     Knight Lab, "TimelineJS3: spreadsheet template", 2024 (Year, Month, Day … Headline, Text);
@@ -56,7 +57,13 @@ def _slides(text: str) -> list[dict[str, str]]:
     except (ValueError, RecursionError):
         return []
     slides = told.get("events") if isinstance(told, dict) else None
-    return [_slide(each) for each in slides] if isinstance(slides, list) else []
+    if not isinstance(slides, list):
+        return []
+    eras = told.get("eras")
+    beside = ["title"] * bool(told.get("title")) + ["era"] * len(
+        eras if isinstance(eras, list) else ()
+    )
+    return [*map(_slide, slides), *({"beside": each} for each in beside)]
 
 
 def _slide(slide: Any) -> dict[str, str]:
@@ -103,6 +110,9 @@ def timelinejs_sheet(path: Path, kind: str = "") -> tuple[Sheet, list[str]]:
     left: list[str] = []
     first, one = (1, "slide") if path.suffix.lower() == ".json" else (2, "row")
     for number, row in enumerate(told, first):
+        if beside := row.get("beside"):
+            left.append(beside)
+            continue
         if row.get("type", "").lower() in ("title", "era") or not row.get("headline"):
             if any(row.values()):
                 left.append(f"{one} {number}: {row.get('type') or 'no headline'}")

@@ -3,10 +3,12 @@ An entity of Wikidata comes in as JSON; out go rows for a draft, each with its r
 
 Each statement of an event that says when, where, who or how many becomes a row, `put-as: proposed`,
 in the source that it refers to, or in the item itself where it refers to none. Nothing is fetched:
-things that the file gives no label for are called by their number. What no row could say is told.
+things that the file gives no label for are called by their number. What no row could say is told,
+as are a statement's qualifiers, which may say of when or by whose count it holds.
 
 Sources:
-    Wikidata, "Wikibase JSON" (data model of dumps), and "Help: Dates" (precision and calendar).
+    Wikidata, "Wikibase JSON" (data model of dumps), "Help: Dates" (precision and calendar), and
+    "Help: Sources" (reference URL, stated in, imported from).
 """
 
 from __future__ import annotations
@@ -30,6 +32,10 @@ _DATES: Final = {"P585": "{}", "P580": "{}/..", "P582": "../{}"}
 _PLACES: Final = ("P276", "P131", "P17")
 _ACTORS: Final = {"P710": "participant", "P664": "organiser", "P1346": "winner"}
 _FIGURES: Final = {"P1120": "deaths", "P1339": "injured"}
+_URLS: Final = ("P854", "P4656")
+"""Reference URL; Wikimedia import URL."""
+_WORKS: Final = ("P248", "P143")
+"""Stated in; imported from Wikimedia project."""
 _READ: Final = frozenset({*_DATES, *_PLACES, *_ACTORS, *_FIGURES})
 _CLASSES: Final = {
     "Q5": "person", "Q43229": "body", "Q7278": "body", "Q7188": "body", "Q178790": "body",
@@ -120,6 +126,8 @@ def _rows(item: _Item) -> Iterator[dict[str, str]]:
             told = _said(item, name, _dict(statement))
             if told is None:
                 continue
+            if qualifiers := ", ".join(sorted(_dict(statement.get("qualifiers")))):
+                item.left.append(f"{item.id} {name}: its qualifiers {qualifiers}")
             references = [_dict(each) for each in statement.get("references") or ()]
             for number, source in enumerate(_sources(item, name, references)):
                 guid = str(statement.get("id", f"{item.id}-{name}")).replace("$", "-")
@@ -196,7 +204,7 @@ def _sources(
     item: _Item, name: str, references: Iterable[Mapping[str, Any]]
 ) -> list[dict[str, str]]:
     """Give the sources that a statement refers to; the item itself where it refers to none."""
-    found = [source for each in references if (source := _source(each))]
+    found = [source for each in references if (source := _source(item, each))]
     return found or [{
         "source": f"wikidata-{item.id.lower()}", "title": f"{item.name(item.id)} ({item.id})",
         "source_kind": "encyclopaedia", "publisher": "Wikidata", "language": "en",
@@ -205,20 +213,33 @@ def _sources(
     }]  # fmt: skip
 
 
-def _source(reference: Mapping[str, Any]) -> dict[str, str]:
+def _source(item: _Item, reference: Mapping[str, Any]) -> dict[str, str]:
+    """Give the page that a reference leads to, or else the work that it names; empty for others."""
     snaks = _dict(reference.get("snaks"))
-    url = str(_first(snaks, "P854") or "")
-    if urlsplit(url).scheme not in ("http", "https"):
-        return {}
+    named = (str(_dict(_first(snaks, each)).get("id", "")) for each in _WORKS)
+    work = next((each for each in named if each), "")
+    urls = (str(_first(snaks, each) or "") for each in _URLS)
+    url = next((each for each in urls if urlsplit(each).scheme in ("http", "https")), "")
     title = _dict(_first(snaks, "P1476"))
-    issued = _date(_Item("", {}, {}), "P577", _dict(_first(snaks, "P577")))
-    host = urlsplit(url).netloc.removeprefix("www.")
-    return {
-        "source": f"{slug(host)}-{claim_id(url).removeprefix('claim-')[:6]}",
-        "title": str(title.get("text") or url), "source_kind": "website", "publisher": host,
-        "language": str(title.get("language") or "en"), "issued": issued, "address": url,
-        "read": "part", "at": "whole item",
+    called = str(title.get("text") or "")
+    told = {
+        "source_kind": "website", "language": str(title.get("language") or "en"),
+        "issued": _date(_Item("", {}, {}), "P577", _dict(_first(snaks, "P577"))), "read": "part",
     }  # fmt: skip
+    if url:
+        host = urlsplit(url).netloc.removeprefix("www.")
+        return {
+            **told, "source": f"{slug(host)}-{claim_id(url).removeprefix('claim-')[:6]}",
+            "title": called or url, "publisher": host, "address": url, "at": "whole item",
+        }  # fmt: skip
+    if work:
+        page = str(_first(snaks, "P304") or "")
+        return {
+            **told, "source": f"wikidata-{work.lower()}", "title": called or item.name(work),
+            "publisher": item.name(work), "address": f"https://www.wikidata.org/wiki/{work}",
+            "at": f"page {page}" if page.isdecimal() else "whole item",
+        }  # fmt: skip
+    return {}
 
 
 def _first(snaks: Mapping[str, Any], name: str) -> Any:
