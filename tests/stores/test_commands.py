@@ -134,8 +134,8 @@ def of_file(here: TripleStore, article: Path) -> Callable[[str], Done]:
 
     def told(command: str) -> Done:
         with pytest.MonkeyPatch.context() as patched:
-            patched.setattr(opened, "_asked", str)
-            patched.setattr(opened, "_opened", lambda *_, **__: here)
+            patched.setattr(opened, "places_in", str)
+            patched.setattr(opened, "store_at", lambda *_, **__: here)
             return _told(_words(command, FILE, article))
 
     return cache(told)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from backstory.calls import Typed, door
 from backstory.graph.front import Graph
-from backstory.graph.opened import Where
+from backstory.graph.places import Where
 from backstory.words.spoken import spoken
 
 __all__ = ["load"]

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Self
@@ -15,9 +14,9 @@ from backstory.ask.keeping import iri_near, is_kept
 from backstory.calls import Typed, doors, no_part
 from backstory.calls.fitting import shown
 from backstory.errors import CouldNotRun, NotFound, WrongCall
-from backstory.files import is_there
+from backstory.graph.places import OF_A_STORE, Where, default_places, places_in, store_at
 from backstory.rdf.joined import joined_stores
-from backstory.rdf.opening import REMOTE, named_place, open_store, shipped_path
+from backstory.rdf.opening import REMOTE, shipped_path
 from backstory.rdf.store import TripleStore
 from backstory.settings import default_graph
 from backstory.words.languages import words_of
@@ -29,9 +28,8 @@ if TYPE_CHECKING:
     from backstory.rdf.record import Record
     from backstory.rdf.store import Answer, Term
 
-__all__ = ["Opened", "Where"]
+__all__ = ["Opened"]
 
-_OF_A_STORE: Final = "CURRENT"
 _WAYS: Final = ("?own rdf:subject <%s>", "?own rdf:object <%s>", "?own prov:wasAttributedTo <%s>",
                "?own dcterms:source <%s>", "BIND (<%s> AS ?own)")  # fmt: skip
 _ALIKE: Final = (
@@ -43,60 +41,6 @@ _BESIDE: Final = " UNION ".join(
     for way in _WAYS for alike in _ALIKE
 )  # fmt: skip
 """What counts the same of the same thing, or dates it, as what is said of, by or in something."""
-
-_SCHEME: Final = re.compile("[A-Za-z][A-Za-z0-9+.-]+://")
-Where = Path | str | Sequence[Path | str] | None
-"""Where a graph lies, or several that are opened as one."""
-
-
-def _asked(where: Path | str | Sequence[Path | str]) -> Path | str | list[tuple[str, str]]:
-    """Read where graphs lie, and tell what is not there before anything is opened."""
-    several = [where] if isinstance(where, str | Path) else list(where)
-    if not several:
-        raise CouldNotRun("No graph is named: give one, or None for the one that comes along.")
-    places = []
-    for each in several:
-        if not str(each).strip():
-            raise CouldNotRun("The name of the graph is empty: give its path, or None.")
-        name, place = ("", str(each)) if is_there(str(each)) else named_place(str(each))
-        if begun := _SCHEME.match(place):
-            place = begun[0].lower() + place[begun.end() :]
-        if not place.startswith(REMOTE) and not is_there(place):
-            named, _, rest = place.partition("=")
-            if rest and is_there(rest):
-                raise CouldNotRun(f"'{named}' is not an id. Use lower-case words and hyphens.")
-            if begun:
-                raise CouldNotRun(
-                    f"{place:.200} is nothing that is opened here: give a path, or the address of "
-                    "a server, https://HOST/PATH."
-                )
-            if "\n" in place:
-                raise CouldNotRun("This is the text of a graph: write it to a file, name the file.")
-            raise CouldNotRun(f"There is no graph at {place:.200}. `backstory build` grows one.")
-        places.append((name, place))
-    return places if len(places) > 1 else places[0][1]
-
-
-def _by_default(places: list[str], said: str) -> Path | str | list[tuple[str, str]]:
-    """Read where the default graphs lie; what is wrong with them is whoever set them's to mend."""
-    try:
-        return _asked(places)
-    except CouldNotRun as why:
-        raise CouldNotRun(f"{why} ({said} names it as the default.)") from None
-
-
-def _opened(where: Path | str | None, lang: str, *, copy: bool) -> TripleStore:
-    if where is None or not str(where).startswith(REMOTE):
-        here = open_store(where)
-        if (Path(here.path) / _OF_A_STORE).is_file() and not is_kept(here):
-            import logging
-
-            logging.getLogger("backstory").warning(phrase("not kept", lang).format(here.path))
-        return here
-    from backstory.rdf.far import far, telling
-
-    found = far(str(where), telling(str(where), lang, wanted=copy))
-    return found.copied() if copy else found
 
 
 @spoken
@@ -134,11 +78,11 @@ class Opened:
         elif where is None:
             places, said = default_graph()
             if places:
-                self._where = _by_default(places, said)
+                self._where = default_places(places, said)
             else:
                 shipped_path()
         else:
-            self._where = _asked(where)
+            self._where = places_in(where)
 
     if not TYPE_CHECKING:  # else a checker of types would let every name pass
         __getattr__ = no_part("part of a graph")
@@ -183,9 +127,9 @@ class Opened:
         True
         """
         if self._where is None or isinstance(self._where, str | Path):
-            return _opened(self._where, self.lang, copy=self._copy)
+            return store_at(self._where, self.lang, copy=self._copy)
         return joined_stores([
-            (name, _opened(place, self.lang, copy=self._copy).whole())
+            (name, store_at(place, self.lang, copy=self._copy).whole())
             for name, place in self._where
         ])  # fmt: skip
 
@@ -346,6 +290,6 @@ class Opened:
             return Supervised(shipped_path())
         if isinstance(where, str | Path):
             place = Path(where)
-            if place.is_file() or (place / _OF_A_STORE).is_file():
+            if place.is_file() or (place / OF_A_STORE).is_file():
                 return Supervised(place)
         return Supervised(lambda: self.store.store.dump(format=ox.RdfFormat.N_QUADS) or b"")
