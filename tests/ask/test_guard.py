@@ -509,7 +509,7 @@ def test_a_child_that_is_given_up_while_it_answers_leaves_no_thread_that_complai
         ("SELECT * { ?s ?p ?o } % 5", "algo anterior no se puede leer"),
         ("SELECT ?x {} ORDER ?x", "ORDER va sin BY"),
         ("SELECT ?x (COUNT(?s) AS ?n) { ?s ?p ?o }", "GROUP BY no la nombra"),
-        ("PREFIX a: <b> SELECT * { ?s a:b ?o }", "una dirección entre `<` y `>` no está entera"),
+        ("PREFIX a: <b> SELECT * { ?s a:b ?o }", "<b> no es una dirección completa"),
         ("SELECT * {} LIMIT 1 %", "se esperaba el final de la consulta"),
         ("SELECT * { BIND(1 AS ?s) ?s ?p ?o BIND(2 AS ?s) }", "que ya tiene uno"),
     ],

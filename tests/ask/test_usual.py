@@ -10,7 +10,8 @@ import pytest
 import backstory
 from backstory.ask.brackets import lone
 from backstory.ask.guard import silenced
-from backstory.ask.usual import rules, usual
+from backstory.ask.texts import IN_TEXTS
+from backstory.ask.usual import in_texts, rules, usual
 from backstory.draw.asking import _usual
 from backstory.errors import QueryError
 
@@ -180,12 +181,47 @@ def test_the_page_tells_the_same_by_the_same_rules() -> None:
         assert bool(told) == ("what" in each), query
 
 
+@pytest.mark.parametrize("case", SHARED["in texts"], ids=lambda case: case["query"][:50])
+def test_a_mistake_in_a_text_is_told_by_the_page_too(case: dict[str, object]) -> None:
+    found = in_texts(str(case["query"]))
+    told = {key: value for key, value in case.items() if key != "query"}
+    assert (found._asdict() if found else {}) == told
+
+
+def test_the_page_looks_into_texts_by_the_same_rules() -> None:
+    assert SHARED["texts"] == [_usual(*rule, ["en", "es"]) for rule in IN_TEXTS]
+    told = {each["what"] for each in SHARED["in texts"] if "what" in each}
+    assert len(told) >= len(IN_TEXTS), "a case of each"
+
+
+REFUSED = [each for each in [*SHARED["cases"], *SHARED["in texts"]] if "what" in each]
+
+
+@pytest.mark.parametrize(
+    "case",
+    [each for each in REFUSED if each["query"] not in {query for query, *_ in MISTAKES}],
+    ids=lambda case: case["query"][:50],
+)
+def test_what_is_told_is_what_the_engine_stumbled_over(
+    case: dict[str, str], graphs: tuple[backstory.Graph, backstory.Graph]
+) -> None:
+    """A query that holds the mistake alone is refused, and told of it and of nothing else."""
+    with pytest.raises(QueryError) as why:
+        graphs[0].sparql(case["query"])
+    first, *_, last = str(why.value).split("\n")
+    assert first.endswith(case["what"])
+    assert last.strip() == f"mend: {case['mend']}"
+    with pytest.raises(QueryError) as why:
+        graphs[1].sparql(case["query"])
+    assert str(why.value).partition(": ")[2].split("\n")[0] != case["what"]
+
+
 def test_a_name_is_no_word_of_the_language() -> None:
     for query in ("SELECT ?order ?e { ?e a ?k } % 5", "SELECT ?prefix { ?e a ?k } % 5"):
         assert usual(query) is None
 
 
 def test_a_rule_is_told_in_each_language() -> None:
-    for rule in SHARED["rules"]:
+    for rule in [*SHARED["rules"], *SHARED["texts"]]:
         for told in (rule["what"], rule["mend"]):
             assert told[0] != told[1], told

@@ -17,7 +17,7 @@ __all__ = ["Asked", "asked_for", "needed", "tokens_of"]
 _TOKEN: Final = re.compile(
     r'(?P<text>"""(?:[^\\]|\\.)*?"""|\'\'\'(?:[^\\]|\\.)*?\'\'\'|"(?:[^"\\\n]|\\.)*"|\'(?:[^\'\\\n]|\\.)*\')'
     r"|<(?P<iri>[^<>\"{}|^`\\\x00-\x20]*)>|(?P<comment>#[^\n\r]*)"
-    r"|(?P<variable>[?$]\w+)|(?P<tag>@[A-Za-z][\w-]*)|(?P<typed>\^\^)"
+    r"|(?P<variable>[?$]\w+|_:[\w-]+)|(?P<tag>@[A-Za-z][\w-]*)|(?P<typed>\^\^)"
     r"|(?P<prefix>[^\W\d_][\w-]*|):(?P<local>(?:[\w%-]|\.(?=\w))*)"
     r"|(?P<word>\w+)|(?P<sign>\S)",
     re.DOTALL,

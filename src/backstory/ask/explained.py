@@ -14,14 +14,15 @@ from typing import Final
 from backstory.ask.brackets import Lone, lone
 from backstory.ask.complaints import LONGEST, around, is_whole, plainly
 from backstory.ask.guard import NAMED, comments, silenced
-from backstory.ask.usual import misspelt, usual
+from backstory.ask.usual import in_texts, misspelt, usual
 from backstory.text import harmless, nearest, slips
 from backstory.vocabulary import PREFIXES
 
-__all__ = ["ALSO", "ELSEWHERE", "KEYWORDS", "MENDS", "TOLD", "explained"]
+__all__ = ["ALSO", "CASTS", "ELSEWHERE", "KEYWORDS", "MENDS", "TOLD", "explained"]
 
 _UNBOUND: Final = re.compile(r"variable \?(\w+) in its SELECT projection")
 _AT: Final = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
+_FOREIGN: Final = re.compile(r"custom function <([^>]*?([^>/#:]*))> is not supported")
 _PREFIXED: Final = re.compile(r"(?<![\w?$:<@-])([A-Za-z][\w-]*|):(?=([A-Za-z_][\w-]*))")
 _FORM: Final = re.compile(r"(?<![?$\w:])(SELECT|ASK|CONSTRUCT|DESCRIBE)\b", re.IGNORECASE)
 """Before a name of the empty prefix too: `DESCRIBE :strike`."""
@@ -39,6 +40,11 @@ ELSEWHERE: Final = {
     "wdt": "http://www.wikidata.org/prop/direct/",
 }
 """Prefixes that everybody writes alike, for vocabularies that no graph here is written in."""
+CASTS: Final = (
+    "boolean", "date", "dateTime", "dayTimeDuration", "decimal", "double", "duration", "float",
+    "integer", "string", "time", "yearMonthDuration",
+)  # fmt: skip
+"""What makes a value of another type: xsd:date("2002-04-11")."""
 _FORMS: Final = ("select", "ask", "construct", "describe")
 _WORD: Final = re.compile(r"(?<![\w?$:@.-])[A-Za-z]{2,}(?![\w:])")
 _SPOKEN: Final = """
@@ -63,6 +69,7 @@ TOLD: Final = {
     "open": "`{}` is not closed",
     "closing": "`{}` closes nothing",
     "comment": "# makes a comment of the rest of its line, which holds `{}`",
+    "function": "`{}` is no function here",
     "unbound": "?{} is given a value, and is not among the columns.",
 }
 """What is wrong, with `{}` for what it is about; an engine's own words come beside these."""
@@ -79,6 +86,8 @@ MENDS: Final = {
     "meant word": f"write {{}}, if that was meant; else {_NAME}",
     "no word": _NAME,
     "sign": "remove it, or write a space",
+    "meant function": "write {}(…), if that was meant; else one of SPARQL's own, as STR(?x)",
+    "no function": "write one of SPARQL's own, as STR(?x), YEAR(?x) or xsd:date(?x)",
     "column": "name it after SELECT, or write SELECT *",
 }
 """How it is mended."""
@@ -94,6 +103,8 @@ def explained(query: str, why: str, before: int = 0, own: Mapping[str, str] | No
         before: Characters that were put before the query, on its first line.
         own: Prefixes of the dossiers that are asked, which are known beside the common ones.
     """
+    if foreign := _FOREIGN.search(why):
+        return _no_function(query, *foreign.groups())
     found = _AT.match(why)
     line, column, what = (int(found[1]), int(found[2]), found[3]) if found else (0, 0, why)
     if line == 1:
@@ -105,7 +116,7 @@ def explained(query: str, why: str, before: int = 0, own: Mapping[str, str] | No
         what = TOLD["text"]
     # Nor are there names where it is not SPARQL at all.
     is_other = bool(unclosed) or not _FORM.search(silenced(query))
-    spelt = misspelt(silenced(query))
+    spelt = misspelt(silenced(query)) or (None if unclosed else in_texts(query))
     missing = None if is_other or spelt else _missing_prefix(query, own or {})
     if missing:
         _, _, line, column = missing
@@ -137,15 +148,29 @@ def explained(query: str, why: str, before: int = 0, own: Mapping[str, str] | No
     what = what if len(what) <= LONGEST else what[:LONGEST] + " …"
     fix = _prefix(*missing[:2], own or {}) if missing else fix
     fix = MENDS["sign"] if hidden else strange[3] if strange else fix
-    mend = f"    mend: {fix}"
     if not line:
-        return f"The query cannot be read: {what}\n{mend}"
+        return f"The query cannot be read: {what}\n    mend: {fix}"
+    return _shown(query, line, column, what, fix)
+
+
+def _shown(query: str, line: int, column: int, what: str, fix: str) -> str:
+    """Put what is wrong before the line it stands on, and its remedy behind it."""
     lines = query.split("\n")
     shown, at = around(lines[min(line, len(lines)) - 1], column)
     # What would steer a terminal is seen in the line, and not obeyed.
     caret = " " * len(harmless(shown[: at - 1])) + "^"
     shown = harmless(shown)
-    return f"line {line}, column {column}: {what}\n    {shown}\n    {caret}\n{mend}"
+    return f"line {line}, column {column}: {what}\n    {shown}\n    {caret}\n    mend: {fix}"
+
+
+def _no_function(query: str, iri: str, name: str) -> str:
+    """Tell of a function that the engine has not, and of the one that may have been meant."""
+    found = re.search(rf"<{re.escape(iri)}>|[\w-]*:{re.escape(name)}(?=\s*\()", query)
+    written, place = (found[0], found.start()) if found else (f"<{iri}>", 0)
+    cast = nearest(name, CASTS)
+    meant = f"xsd:{cast}" if cast else name.upper() if name.lower() in KEYWORDS else ""
+    fix = MENDS["meant function"].format(meant) if meant else MENDS["no function"]
+    return _shown(query, *_spot(query, place), TOLD["function"].format(written), fix)
 
 
 def _prefix(prefix: str, name: str, own: Mapping[str, str]) -> str:

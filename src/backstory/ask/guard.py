@@ -25,6 +25,7 @@ __all__ = [
     "MAX_ROWS",
     "NAMED",
     "QUERY_TIMEOUT_S",
+    "QUIET",
     "comments",
     "form_of",
     "refuse_depth",
@@ -47,7 +48,7 @@ MAX_DEPTH: Final = 100
 """Brackets that may stand within each other: of 150 `[` the engine runs out of time."""
 
 _BRACKET: Final = re.compile(r"[\[\](){}]")
-_QUIET: Final = re.compile(
+QUIET: Final = re.compile(
     r"\"\"\"(?:[^\\]|\\.)*?\"\"\"|'''(?:[^\\]|\\.)*?'''"
     r"|\"(?:[^\"\\\n]|\\.)*\"|'(?:[^'\\\n]|\\.)*'"
     r"|<(?:[^<>\"{}|^`\\\x00-\x20]|\\.)+>|#[^\n\r]*|\\.",
@@ -82,7 +83,7 @@ _FORMS: Final = re.compile(r"\b(SELECT|ASK|CONSTRUCT|DESCRIBE)\b(?!\s*:)", re.IG
 
 def silenced(query: str) -> str:
     """Blank out strings, IRIs and comments, keeping every character in its place."""
-    return _QUIET.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), query)
+    return QUIET.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), query)
 
 
 def comments(query: str) -> Iterator[tuple[int, str]]:
@@ -93,7 +94,7 @@ def comments(query: str) -> Iterator[tuple[int, str]]:
     [(29, '# a comment')]
     """
     return (
-        (found.start(), found[0]) for found in _QUIET.finditer(query) if found[0].startswith("#")
+        (found.start(), found[0]) for found in QUIET.finditer(query) if found[0].startswith("#")
     )
 
 

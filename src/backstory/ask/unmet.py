@@ -69,7 +69,7 @@ def triples_of(query: str, own: Mapping[str, str] | None = None) -> list[Triple]
     prefixes = {**PREFIXES, **(own or {})}
     tokens = tokens_of(query)
     words = {token["word"].upper() for token in tokens if token["word"]}
-    signs = {token[0] for token in tokens}
+    signs = {token[0][:1] for token in tokens}
     if words & _ELSE or signs & {"[", "_"} or re.search(r"\d\.\d", "".join(signs_of(tokens))):
         return []
     return list(_read(tokens, prefixes))

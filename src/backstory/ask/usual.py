@@ -8,21 +8,28 @@ from typing import Final, NamedTuple
 
 from backstory.ask.brackets import lone
 from backstory.ask.mistakes import MISTAKES, SPELT
+from backstory.ask.texts import IN_TEXTS, marked
 
-__all__ = ["Usual", "misspelt", "rules", "usual"]
+__all__ = ["Usual", "in_texts", "misspelt", "rules", "usual"]
 
 _VARIABLE: Final = re.compile(r"[?$](\w+)")
 _GIVEN: Final = re.compile(r"\bAS\s+[?$](\w+)\s*\)", re.IGNORECASE)
 _HEAD: Final = re.compile(r"\bSELECT\b(.*?)(?:\bWHERE\b|\{)", re.IGNORECASE | re.DOTALL)
+_GROUPED: Final = re.compile(r"\bGROUP\s+BY\b(.*)", re.IGNORECASE | re.DOTALL)
+_BEHIND: Final = re.compile(r"\b(?:GROUP|HAVING|ORDER)\b", re.IGNORECASE)
+"""What stands behind the pattern, where a column may be named once more."""
 _COUNTING: Final = re.compile(r"\b(COUNT|SUM|MIN|MAX|AVG|SAMPLE|GROUP_CONCAT)\s*\(", re.IGNORECASE)
 _WRITTEN: Final = tuple(
     (re.compile(pattern, re.IGNORECASE), what, mend) for pattern, what, mend in MISTAKES
+)
+_IN_TEXTS: Final = tuple(
+    (re.compile(pattern, re.IGNORECASE), what, mend) for pattern, what, mend in IN_TEXTS
 )
 _LONGEST: Final = 20_000
 """Characters of a query in which it is looked for; the page has the same bound."""
 _VALUED: Final = ("AS gives a value to `?{}`, which has one already", "write another name after AS")
 _UNNAMED: Final = (
-    "`?{}` stands beside a count, and GROUP BY does not name it",
+    "`?{}` is a column, and GROUP BY does not name it",
     "write GROUP BY {} at the end",
 )
 
@@ -74,6 +81,22 @@ def misspelt(quiet: str) -> Usual | None:
     return _first_of(_WRITTEN[:SPELT], quiet)
 
 
+def in_texts(query: str) -> Usual | None:
+    """
+    Find a mistake in a text or an address, or in where it stands.
+
+    >>> in_texts("ASK { ?s ?p 'x'@en_UK }").what
+    '@en_UK is no tag of a language'
+    """
+    if len(query) > _LONGEST:
+        return None
+    text = marked(query)
+    for pattern, what, mend in _IN_TEXTS:
+        if found := pattern.search(text):
+            return Usual(_filled(what, found[1]), _filled(mend, found[1]), found.start(1))
+    return None
+
+
 def _first_of(written: Iterable[tuple[re.Pattern[str], str, str]], quiet: str) -> Usual | None:
     for pattern, what, mend in written:
         if found := pattern.search(quiet):
@@ -87,7 +110,7 @@ def rules() -> list[tuple[str, str, str]]:
     Give the rules for a program that has no Python, as the page: pattern, what it is, its remedy.
 
     `{}` stands for the word. The last two have no pattern: a name that AS gives twice, and a column
-    beside a count.
+    that GROUP BY does not name.
     """
     return [
         *((each.pattern, what, mend) for each, what, mend in _WRITTEN),
@@ -105,20 +128,19 @@ def _has_value(quiet: str, given: re.Match[str]) -> bool:
     """Tell whether a variable has a value where AS gives it one: all that SELECT asks for has."""
     head = _HEAD.search(quiet)
     if head and head.start() < given.start() < head.end():
-        return given[1] in _VARIABLE.findall(quiet[head.end() :].partition("GROUP")[0])
+        return given[1] in _VARIABLE.findall(_BEHIND.split(quiet[head.end() :])[0])
     begin = quiet.rfind("{", 0, given.start())
     return given[1] in _VARIABLE.findall(quiet[begin : given.start()])
 
 
 def _ungrouped(quiet: str) -> Usual | None:
-    """Find a column beside a count that GROUP BY does not name."""
+    """Find a column beside a count or a group that GROUP BY does not name."""
     head = _HEAD.search(quiet)
-    if not head or not re.search(
-        r"\b(COUNT|SUM|MIN|MAX|AVG|SAMPLE|GROUP_CONCAT)\s*\(", head[1], re.I
-    ):
+    grouped = _GROUPED.search(quiet)
+    is_outer = grouped is not None and "}" not in grouped[1]  # not of a query within another
+    if not head or not (is_outer or _COUNTING.search(head[1])):
         return None
     bare = re.sub(r"\((?:[^()]|\([^()]*\))*\)", " ", head[1])
-    grouped = re.search(r"\bGROUP\s+BY\b(.*)", quiet, re.I | re.S)
     named = set(_VARIABLE.findall(grouped[1])) if grouped else set()
     lacks = [name for name in _VARIABLE.findall(bare) if name not in named]
     if not lacks:

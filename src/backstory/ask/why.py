@@ -17,9 +17,10 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 import pyoxigraph as ox
 
-from backstory.ask.asked import Asked, asked_for, needed
+from backstory.ask.asked import Asked, asked_for, needed, tokens_of
 from backstory.ask.names_there import LISTED
 from backstory.ask.nearby import apart, kin, near, short
+from backstory.ask.unbound import regexes, unbound
 from backstory.ask.unfit import dates_in_edtf, text_asked
 from backstory.ask.unmet import Triple, triples_of, unmet
 from backstory.text import normalise
@@ -44,6 +45,9 @@ _CUT: Final = re.compile(r"\b(VALUES|HAVING|OFFSET|LIMIT\s+0)\b", re.IGNORECASE)
 """What may leave no row beside a filter."""
 _LEFT_OUT: Final = re.compile(r"\bNOT\s+EXISTS\b|\bMINUS\b", re.IGNORECASE)
 """What leaves out rows: of a name that occurs nowhere it leaves out none, and nobody sees it."""
+_GROUPING: Final = frozenset(
+    ("GROUP", "COUNT", "SUM", "MIN", "MAX", "AVG", "SAMPLE", "GROUP_CONCAT")
+)
 _MOST: Final = 3
 """Reasons that are told; a query in a wrong vocabulary would bring a page of them."""
 
@@ -95,7 +99,8 @@ def why_empty(store: TripleStore, query: str, answer: Answer, lang: str) -> str:
         return ""
     if not _has_empty_column(answer):
         return _all_told(_leaves_out_nothing(store, query), lang)
-    return _all_told(_reasons(store, query) or _in_edtf(store, query), lang)
+    lacking = [Reason("bound nowhere", *each) for each in unbound(query)][:_MOST]
+    return _all_told(lacking or _reasons(store, query) or _in_edtf(store, query), lang)
 
 
 def may_lack(query: str, answer: Answer) -> bool:
@@ -124,7 +129,7 @@ def _told(reason: Reason, lang: str) -> str:
     blanks = iter((reason.written, reason.near))
     # Not `format`: a sentence may show the braces of SPARQL.
     told = re.sub(r"\{\}", lambda _: next(blanks, ""), phrase(reason.key, lang))
-    if reason.key != "occurs nowhere" or not reason.near:
+    if reason.key not in ("occurs nowhere", "bound nowhere") or not reason.near:
         return told
     return f"{told} {phrase('did you mean', lang).format(reason.near)}"
 
@@ -133,11 +138,36 @@ def reasons(store: TripleStore, query: str) -> list[Reason]:
     """List what a query names that the graph does not hold, and what was most likely meant."""
     if len(query) > MOST_LOOKED_AT:  # to look for a slip in it would take longer than to answer
         return []
+    lacking = [Reason("bound nowhere", *each) for each in unbound(query)][:_MOST]
+    if lacking:
+        return [*lacking, *_reasons(store, query)][:_MOST]
+    if broken := _no_patterns(store, query):
+        return broken
     must = needed(query)
     if must == query:
-        return _reasons(store, query) or _unmet(store, query)
+        return _reasons(store, query) or _unmet(store, query) or _having_alone(query)
     # What need not hold leaves no row by itself: a slip in it is told only where nothing else is.
     return _reasons(store, must) or _unmet(store, must, filters=False) or _reasons(store, query)
+
+
+def _having_alone(query: str) -> list[Reason]:
+    """Tell of HAVING where nothing is grouped or counted: it leaves no row."""
+    words = {token["word"].upper() for token in tokens_of(query) if token["word"]}
+    alone = "HAVING" in words and not words & _GROUPING
+    return [Reason("having alone", "HAVING", "")] if alone else []
+
+
+def _no_patterns(store: TripleStore, query: str) -> list[Reason]:
+    """Tell of what REGEX and REPLACE look for that is no pattern: it leaves no row."""
+    if not store.is_here:
+        return []
+    found = []
+    for pattern, flags in regexes(query):
+        values = ", ".join(filter(None, ('""', pattern, flags)))
+        rows = store.query(f"SELECT (REGEX({values}) AS ?found) {{}}").rows
+        if rows and rows[0][0] is None:
+            found.append(Reason("no pattern", values.removeprefix('"", '), ""))
+    return list(dict.fromkeys(found))[:_MOST]
 
 
 def _reasons(store: TripleStore, query: str) -> list[Reason]:
@@ -237,10 +267,21 @@ def _reason(store: TripleStore, asked: Asked) -> Reason | None:
         return _other_text(store, asked)
     if _occurs(store, asked.value):
         return _elsewhere(store, asked)
+    if whole := _prefixed(store, asked.value, asked.written[0] == "<"):
+        return Reason("occurs nowhere", asked.written, whole)
     # All names of a server are too many to ask for.
     meant = near(store, asked) if store.is_here or asked.what in LISTED else ""
     other = None if meant else _declared_otherwise(store, asked)
     return other or Reason("occurs nowhere", asked.written, meant)
+
+
+def _prefixed(store: TripleStore, written: str, is_bracketed: bool = True) -> str:
+    """Give a name that was put in brackets or quotation marks with its prefix, if it occurs."""
+    prefix, colon, local = written.partition(":")
+    base = {**PREFIXES, **store.prefixes}.get(prefix, "")
+    if not (is_bracketed and base and colon and re.fullmatch(r"[\w.%-]*[\w%-]", local)):
+        return ""
+    return written if _occurs(store, base + local) else ""
 
 
 def _declared_otherwise(store: TripleStore, asked: Asked) -> Reason | None:
@@ -314,4 +355,7 @@ def _other_text(store: TripleStore, asked: Asked) -> Reason | None:
     ).rows
     prefixes = {**PREFIXES, **store.prefixes}
     others = [f"{short(str(of)[1:-1], prefixes)} {text}" for of, text in found]
-    return Reason("of another", asked.written, others[0]) if others else None
+    if others:
+        return Reason("of another", asked.written, others[0])
+    whole = _prefixed(store, asked.value)
+    return Reason("occurs nowhere", asked.written, whole) if whole else None

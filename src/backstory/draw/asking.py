@@ -14,10 +14,11 @@ from typing import TYPE_CHECKING, Final
 
 from backstory.ask.box import blanks
 from backstory.ask.complaints import EXPECTED, REASONS
-from backstory.ask.explained import ALSO, ELSEWHERE, KEYWORDS, MENDS, TOLD
+from backstory.ask.explained import ALSO, CASTS, ELSEWHERE, KEYWORDS, MENDS, TOLD
 from backstory.ask.guard import MAX_DEPTH, MAX_QUERY_CHARS, MAX_ROWS, QUERY_TIMEOUT_S
 from backstory.ask.questions import Parameter, Question, questions
 from backstory.ask.template import LANG, bare, declared, template
+from backstory.ask.texts import IN_TEXTS
 from backstory.ask.usual import rules
 from backstory.dates.certainty import Certainty
 from backstory.vocabulary import PREDICATES, PREFIXES, SCHEMES, concept_iri, id_of, term
@@ -70,6 +71,7 @@ def asking(
             "words": dict(_neutral_words(languages)),
         },
         "usual": [_usual(*rule, languages) for rule in rules()],
+        "texts": [_usual(*rule, languages) for rule in IN_TEXTS],
         "complaints": _complaints(own, languages),
     }
 
@@ -110,6 +112,7 @@ def _complaints(own: Mapping[str, str], languages: Sequence[str]) -> Complaints:
         },
         "reasons": {key: _placed(text, languages) for key, text in REASONS.items()},
         "keywords": " ".join(sorted(KEYWORDS)),
+        "casts": " ".join(CASTS),
         "own": sorted(own),
         "also": ALSO,
         "elsewhere": ELSEWHERE,

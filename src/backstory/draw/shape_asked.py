@@ -87,6 +87,8 @@ class Complaints(TypedDict):
     """What the engine hides among the signs that it would have taken, by its own words."""
     keywords: str
     """Every keyword and function of SPARQL, in small letters, with spaces between."""
+    casts: str
+    """The types that a value can be made of, xsd's, with spaces between."""
     own: list[str]
     """The prefixes of the dossiers on the page."""
     also: dict[str, str]
@@ -109,6 +111,7 @@ class Asking(TypedDict):
     """Headings of the answers to named questions."""
     neutral: Neutral
     usual: list[UsualMistake]
+    texts: list[UsualMistake]
     complaints: Complaints
 
 

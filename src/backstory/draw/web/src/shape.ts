@@ -415,6 +415,8 @@ export interface Complaints {
   reasons: Record<string, Name>;
   /** Every keyword and function of SPARQL, in small letters, with spaces between. */
   keywords: string;
+  /** The types that a value can be made of, xsd's, with spaces between. */
+  casts: string;
   /** The prefixes of the dossiers on the page. */
   own: string[];
   /** Prefixes that others write for a known vocabulary. */
@@ -436,6 +438,7 @@ export interface Asking {
   columns: Record<string, Name>;
   neutral: Neutral;
   usual: UsualMistake[];
+  texts: UsualMistake[];
   complaints: Complaints;
 }
 

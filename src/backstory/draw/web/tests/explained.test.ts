@@ -15,8 +15,8 @@ const { cases, ...told } = shared<{
   prefixes: Record<string, string>;
   complaints: Complaints;
 }>('explained');
-const { rules } = shared<{ rules: UsualMistake[] }>('usual');
-const asking = { ...told, usual: rules } as unknown as Asking;
+const { rules, texts } = shared<{ rules: UsualMistake[]; texts: UsualMistake[] }>('usual');
+const asking = { ...told, usual: rules, texts } as unknown as Asking;
 
 for (const each of cases) {
   for (const [at, lang] of (['en', 'es'] as const).entries()) {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { usual, usualTold } from '../src/ask/usual';
+import { inTexts, usual, usualTold } from '../src/ask/usual';
 import type { UsualMistake } from '../src/shape';
 import { shared } from './shared';
 
@@ -10,12 +10,26 @@ interface Case {
   mend?: string;
   place?: number;
 }
-const { rules, cases } = shared<{ rules: UsualMistake[]; cases: Case[] }>('usual');
+const {
+  rules,
+  texts,
+  cases,
+  'in texts': inOnes,
+} = shared<{
+  rules: UsualMistake[];
+  texts: UsualMistake[];
+  cases: Case[];
+  'in texts': Case[];
+}>('usual');
 const english = (name: UsualMistake['what']): string => [name].flat()[0] ?? '';
 
-for (const { query, what, mend, place } of cases) {
+const looked = [
+  ...cases.map((each) => ({ ...each, found: usual(each.query, rules) })),
+  ...inOnes.map((each) => ({ ...each, found: inTexts(each.query, texts) })),
+];
+
+for (const { query, what, mend, place, found } of looked) {
   test(`a usual mistake is told as in the shell: ${query.slice(0, 60)}`, () => {
-    const found = usual(query, rules);
     if (what === undefined) {
       assert.equal(found, undefined);
       return;

@@ -9,7 +9,7 @@ import type { Asking, Name } from '../shape';
 import { bare, comments, silenced } from './bounds';
 import { lone, type Lone } from './brackets';
 import { slipsBetween } from './slips';
-import { isClosed, usual, usualTold } from './usual';
+import { inTexts, isClosed, usual, usualTold } from './usual';
 
 /** Characters of an engine's complaint, which lists every sign it would have taken. */
 const LONGEST = 160;
@@ -21,6 +21,8 @@ const HIDDEN = /(?![ \t\n\r])[\p{C}\p{Z}]/u;
 const SPELT = 4;
 /** Classes of signs, which are the engine's own notation. */
 const SIGNS = /(?:^|, )(?:\['.*?'\]|\[_\])(?=, |$)/g;
+/** A function that the engine has not: its address, and the name at the end of that. */
+const FOREIGN = /custom function <([^>]*?([^>/#:]*))> is not supported/;
 /** A few of the many words that might stand there: which ones, the engine leaves to chance. */
 const ONLY_WORDS = /^expected (?:one of )?\w+(?:, \w+)*$/;
 /** How much of the letters of two words must be alike, in their order, for one to be meant. */
@@ -53,11 +55,20 @@ export function explained(
     for (const word of words) text = text.replace('{}', () => word);
     return text;
   };
+  const foreign = FOREIGN.exec(error);
+  if (foreign) {
+    const [, iri = '', name = ''] = foreign;
+    const { written, place, meant } = noFunction(query, iri, name, asking);
+    const mend = meant ? fill(mends['meant function'], [meant]) : fill(mends['no function'], []);
+    return [fill(told['function'], [written], spotOf(query, place)), mend];
+  }
   const quiet = silenced(query);
   const isOpen = hasOpenQuote(quiet);
   // Nor are there names where it is not SPARQL at all.
   const isOther = isOpen || !hasForm(quiet);
-  const spelt = isOpen ? undefined : usual(query, asking.usual.slice(0, SPELT));
+  const spelt = isOpen
+    ? undefined
+    : (usual(query, asking.usual.slice(0, SPELT)) ?? inTexts(query, asking.texts));
   if (spelt && !HIDDEN.test(quiet)) return usualTold(query, spelt, pick);
   const missing = isOther ? undefined : missingPrefix(query, quiet, asking.prefixes);
   if (missing) {
@@ -107,6 +118,24 @@ export function explained(
   const spot = within(query, { line: Number(at[1]), column: Number(at[2]) });
   const { what, words } = plainly(asking, at[3] ?? '', isWhole(query, spot));
   return [fill(what, words, spot), mend];
+}
+
+/** A function that the engine has not, and the one that may have been meant. */
+function noFunction(
+  query: string,
+  iri: string,
+  name: string,
+  { complaints: { casts, keywords } }: Asking,
+): { written: string; place: number; meant: string } {
+  const plain = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+  const found = new RegExp(`<${plain(iri)}>|[\\w-]*:${plain(name)}(?=\\s*\\()`).exec(query);
+  const cast = nearest(name, casts.split(' '));
+  const own = keywords.split(' ').includes(name.toLowerCase()) ? name.toUpperCase() : '';
+  return {
+    written: found?.[0] ?? `<${iri}>`,
+    place: found?.index ?? 0,
+    meant: cast ? `xsd:${cast}` : own,
+  };
 }
 
 /** Where a character stands. */

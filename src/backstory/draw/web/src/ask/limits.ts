@@ -8,7 +8,7 @@ import type { Reason } from './why';
 /** Why nothing was found, in words. */
 export function reasonsIn(say: Say, reasons: readonly Reason[]): string {
   const told = reasons.map(({ key, written, near }) => {
-    if (key !== 'occurs nowhere') return say.tryT(key, written, near);
+    if (!['occurs nowhere', 'bound nowhere'].includes(key)) return say.tryT(key, written, near);
     const meant = near ? ` ${say.tryT('did you mean', near)}` : '';
     return say.tryT(key, written) + meant;
   });

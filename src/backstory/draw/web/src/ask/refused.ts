@@ -1,7 +1,7 @@
 /** A query comes in; out goes what of it would reach further than the graph, as the shell says it. */
 
 /** Strings, IRIs, comments and escaped signs, read as the engine reads them. */
-const QUIET =
+export const QUIET =
   /"""(?:[^\\]|\\[^])*?"""|'''(?:[^\\]|\\[^])*?'''|"(?:[^"\\\n]|\\[^])*"|'(?:[^'\\\n]|\\[^])*'|<(?:[^<>"{}|^`\\\0-\x20]|\\[^])+>|#[^\n\r]*|\\[^]/g;
 /** Variables, language tags, and the local part of names: no keyword begins inside them. */
 const NAMED =

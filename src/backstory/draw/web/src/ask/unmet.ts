@@ -34,10 +34,10 @@ export function triplesOf(query: string, own: Record<string, string>): Triple[] 
   const tokens = tokensOf(query);
   const bare = tokens.filter(({ groups }) => groups?.['word'] || groups?.['sign']);
   const apart = bare.some(
-    ([sign, ...rest]) =>
-      rest.length > 0 && (ELSE.has(sign.toUpperCase()) || sign === '[' || sign === '_'),
+    ([sign, ...rest]) => rest.length > 0 && (ELSE.has(sign.toUpperCase()) || sign === '['),
   );
-  if (apart || /\d\.\d/.test(bare.map(([sign]) => sign).join(''))) return [];
+  const hasBlank = tokens.some(([written]) => written.startsWith('_'));
+  if (apart || hasBlank || /\d\.\d/.test(bare.map(([sign]) => sign).join(''))) return [];
   return triplesIn(tokens, new Map(Object.entries(own)));
 }
 

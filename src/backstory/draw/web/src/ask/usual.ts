@@ -8,6 +8,7 @@
 import type { UsualMistake } from '../shape';
 import { silenced } from './bounds';
 import { lone } from './brackets';
+import { marked } from './texts';
 
 /** A mistake that many make: which rule it breaks, the word it is about, and where it stands. */
 export interface Usual {
@@ -21,6 +22,9 @@ export interface Usual {
 const VARIABLE = /[?$](\w+)/g;
 const HEAD = /\bSELECT\b([^]*?)(?:\bWHERE\b|\{)/i;
 const COUNTING = /\b(COUNT|SUM|MIN|MAX|AVG|SAMPLE|GROUP_CONCAT)\s*\(/i;
+
+/** What stands behind the pattern, where a column may be named once more. */
+const BEHIND = /\b(?:GROUP|HAVING|ORDER)\b/i;
 
 const variables = (text: string): string[] =>
   [...text.matchAll(VARIABLE)].map(([, name = '']) => name);
@@ -51,23 +55,38 @@ export function usual(query: string, rules: readonly UsualMistake[]): Usual | un
   return unnamed && ungrouped(quiet, unnamed);
 }
 
+/** A mistake in a text or an address, or in where it stands. */
+export function inTexts(query: string, rules: readonly UsualMistake[]): Usual | undefined {
+  if (query.length > LONGEST) return undefined;
+  const text = marked(query);
+  for (const rule of rules) {
+    const found = new RegExp(rule.pattern, 'di').exec(text);
+    const word = found?.[1] ?? '';
+    if (found) return { rule, word, mend: word, place: found.indices?.[1]?.[0] ?? found.index };
+  }
+  return undefined;
+}
+
 /** Whether a variable has a value where AS gives it one: all that SELECT asks for has. */
 function hasValue(quiet: string, given: RegExpMatchArray): boolean {
   const head = HEAD.exec(quiet);
   const [at, name] = [given.index ?? 0, given[1] ?? ''];
   if (head && head.index < at && at < head.index + head[0].length) {
-    const rest = quiet.slice(head.index + head[0].length).split('GROUP')[0] ?? '';
-    return variables(rest).includes(name);
+    const [pattern = ''] = quiet.slice(head.index + head[0].length).split(BEHIND);
+    return variables(pattern).includes(name);
   }
   return variables(quiet.slice(quiet.lastIndexOf('{', at - 1), at)).includes(name);
 }
 
-/** A column beside a count that GROUP BY does not name. */
+/** A column beside a count or a group that GROUP BY does not name. */
 function ungrouped(quiet: string, rule: UsualMistake): Usual | undefined {
   const head = HEAD.exec(quiet)?.[1] ?? '';
-  if (!COUNTING.test(head)) return undefined;
+  const grouped = /\bGROUP\s+BY\b([^]*)/i.exec(quiet);
+  // Not of a query within another.
+  const isOuter = grouped && !grouped[1]?.includes('}');
+  if (!isOuter && !COUNTING.test(head)) return undefined;
   const bare = variables(head.replace(/\((?:[^()]|\([^()]*\))*\)/g, ' '));
-  const named = new Set(variables(/\bGROUP\s+BY\b([^]*)/i.exec(quiet)?.[1] ?? ''));
+  const named = new Set(variables(grouped?.[1] ?? ''));
   const lack = bare.find((name) => !named.has(name));
   if (lack === undefined) return undefined;
   const every = [...new Set(bare)].map((name) => `?${name}`).join(' ');

@@ -4,9 +4,10 @@
  * The rules are those of ask/why.py; tests/shared/why.json holds both to the same answers.
  */
 import { normalise } from '../search';
-import { askedFor, needed, type Asked } from './asked';
+import { askedFor, needed, tokensOf, type Asked } from './asked';
 import { apart, short } from './short';
 import { kin, near } from './nearby';
+import { regexes, unbound } from './unbound';
 import { datesInEdtf, textAsked } from './unfit';
 import { grouped, triplesOf, unmet, type Triple } from './unmet';
 
@@ -14,6 +15,9 @@ export interface Reason {
   key:
     | 'no named graph'
     | 'occurs nowhere'
+    | 'bound nowhere'
+    | 'no pattern'
+    | 'having alone'
     | 'declared otherwise'
     | 'is a class'
     | 'is a property'
@@ -66,10 +70,16 @@ const MOST_LOOKED_AT = 50_000;
 export function whyNothing(query: string, prefixes: Record<string, string>, ask: Rows): Reason[] {
   if (query.length > MOST_LOOKED_AT) return [];
   const rows = once(ask);
+  const lacking = boundNowhere(query);
+  if (lacking.length) return [...lacking, ...reasonsOf(query, prefixes, rows)].slice(0, MOST);
+  const broken = noPatterns(query, rows);
+  if (broken.length) return broken;
   const must = needed(query);
   if (must === query) {
     const found = reasonsOf(query, prefixes, rows);
-    return found.length ? found : leastUnmet(query, prefixes, rows, true);
+    if (found.length) return found;
+    const least = leastUnmet(query, prefixes, rows, true);
+    return least.length ? least : havingAlone(query);
   }
   // What need not hold leaves no row by itself: a slip in it is told only where nothing else is.
   for (const find of [
@@ -86,10 +96,50 @@ export function whyNothing(query: string, prefixes: Record<string, string>, ask:
 /** Why a column has no value in any row. */
 export function whyEmpty(query: string, prefixes: Record<string, string>, ask: Rows): Reason[] {
   if (query.length > MOST_LOOKED_AT) return [];
+  const lacking = boundNowhere(query);
+  if (lacking.length) return lacking;
   const rows = once(ask);
   const found = reasonsOf(query, prefixes, rows);
   return found.length ? found : inEdtf(query, prefixes, rows);
 }
+
+/** What nothing in the query gives a value. */
+const boundNowhere = (query: string): Reason[] =>
+  unbound(query)
+    .slice(0, MOST)
+    .map(([written, near]) => ({ key: 'bound nowhere', written, near }));
+
+/** HAVING where nothing is grouped or counted: it leaves no row. */
+function havingAlone(query: string): Reason[] {
+  const words = tokensOf(query).map(({ groups }) => (groups?.['word'] ?? '').toUpperCase());
+  const alone = words.includes('HAVING') && !words.some((word) => GROUPING.includes(word));
+  return alone ? [{ key: 'having alone', written: 'HAVING', near: '' }] : [];
+}
+
+const GROUPING = ['GROUP', 'COUNT', 'SUM', 'MIN', 'MAX', 'AVG', 'SAMPLE', 'GROUP_CONCAT'];
+
+/** What REGEX and REPLACE look for that is no pattern: it leaves no row, without a word. */
+function noPatterns(query: string, rows: Rows): Reason[] {
+  const broken = regexes(query)
+    .map((each) => each.filter(Boolean).join(', '))
+    .filter((each) => rows(`SELECT (REGEX("", ${each}) AS ?found) {}`)[0]?.['found'] === undefined);
+  return [...new Set(broken)]
+    .slice(0, MOST)
+    .map((written) => ({ key: 'no pattern', written, near: '' }));
+}
+
+/** A name that was put in brackets or quotation marks with its prefix, if it occurs. */
+function prefixed(written: string, prefixes: Record<string, string>, rows: Rows): string {
+  const { prefix = '', local = '' } =
+    /^(?<prefix>[^:]*):(?<local>[\p{L}\p{N}_.%-]*[\p{L}\p{N}_%-])$/u.exec(written)?.groups ?? {};
+  const base = prefixes[prefix];
+  return base && local && occurs(base + local, rows) ? written : '';
+}
+
+const occurs = (value: string, rows: Rows): boolean =>
+  rows(
+    `SELECT ?s WHERE { { <${value}> ?p ?o } UNION { ?s <${value}> ?o } UNION { ?s ?p <${value}> } } LIMIT 1`,
+  ).length > 0;
 
 /** What leaves out rows: of a name that occurs nowhere it leaves out none, and nobody sees it. */
 const LEFT_OUT = /\bNOT\s+EXISTS\b|\bMINUS\b/i;
@@ -142,11 +192,9 @@ function reasonsOf(query: string, prefixes: Record<string, string>, rows: Rows):
       return held ? [] : [{ key: 'no named graph', written: asked.written, near: '' }];
     }
     if (asked.what === 'text') return otherText(asked, prefixes, rows);
-    const iri = `<${asked.value}>`;
-    const held = rows(
-      `SELECT ?s WHERE { { ${iri} ?p ?o } UNION { ?s ${iri} ?o } UNION { ?s ?p ${iri} } } LIMIT 1`,
-    ).length;
-    if (held) return elsewhere(asked, prefixes, rows);
+    if (occurs(asked.value, rows)) return elsewhere(asked, prefixes, rows);
+    const whole = asked.written.startsWith('<') ? prefixed(asked.value, prefixes, rows) : '';
+    if (whole) return [{ key: 'occurs nowhere', written: asked.written, near: whole }];
     const meant = near(asked, prefixes, rows);
     const other = meant ? undefined : declaredOtherwise(asked, prefixes);
     return [other ?? { key: 'occurs nowhere', written: asked.written, near: meant }];
@@ -268,7 +316,10 @@ function otherText(
     `SELECT ?p (LANG(?o) AS ?tag) (DATATYPE(?o) AS ?type) WHERE { ?s ?p ?o ` +
       `FILTER (isLITERAL(?o) && STR(?o) = ${text}) } ORDER BY ?p ?o LIMIT 1`,
   );
-  if (!other) return [];
+  if (!other) {
+    const whole = prefixed(value, prefixes, rows);
+    return whole ? [{ key: 'occurs nowhere', written, near: whole }] : [];
+  }
   const near = `${short(other['p'] ?? '', prefixes)} ${asWritten(text, other)}`;
   return [{ key: 'of another', written, near }];
 }
