@@ -48,7 +48,7 @@ export class Learned {
   readonly fates = new Set<string>();
   readonly doers = new Set<string>();
   readonly acts = new Set<string>();
-  /** Words that ask when, and words for what befell somebody where they do: salió. */
+  /** Words that ask when, and words for what befell somebody where they do: left. */
   private readonly whens = new Set<string>();
   private readonly moves = new Set<string>();
   /** Words by which people ask, of whatever language. */
