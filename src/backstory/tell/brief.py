@@ -8,6 +8,7 @@ stand the same sentences.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
@@ -15,6 +16,7 @@ from typing import Final
 from backstory.errors import CouldNotRun
 from backstory.model.nouns import Claim
 from backstory.rdf.record import Record
+from backstory.tell.aims import says_aim
 from backstory.tell.brief_days import on_its_day, run_on, since_its_day
 from backstory.tell.brief_forms import HEADINGS, Brief, Sentence, words_in
 from backstory.tell.brief_led import led
@@ -116,13 +118,18 @@ def _chosen(record: Record, iri: str, tongues: Sequence[str], lang: str, words: 
     told = _told(tellers, iri, facets, left - kept, apart, _ENOUGH - kept)
     left -= sum(map(_words, told))
     for line in differ:
-        if _words(line) <= left and not _is_told(tellers, line, told):
+        is_own = all(claim.subject == iri for claim in line[0].claims)
+        is_day = is_own and any(claim.predicate == "ctx:date" for claim in line[0].claims)
+        if _words(line) <= left and (is_day or not _is_told(tellers, line, told)):
             told.append(line)
             left -= _words(line)
     few = len(record.about.get(iri, ())) <= _FEW
     own = [claim for line in told if not line[0].under for claim in line[0].claims]
     counts = any(claim.counted for claim in own)
-    missing = [missing_of(record, each, iri, counts=counts) if few else "" for each in tellers]
+    texts = [" ".join(re.sub(r"[^\w' -]", " ", line[at].text) for line in told)
+             for at in range(len(tellers))]  # fmt: skip
+    missing = [missing_of(record, each, iri, counts=counts, told=" ".join(texts)) if few else ""
+               for each in tellers]  # fmt: skip
     if facets and not told:
         shortest = max(_shortest(each, facets) for each in tellers)
         raise CouldNotRun(phrase("too few words", lang).format(words, words + shortest - left))
@@ -227,7 +234,11 @@ def _next(
     apart: Collection[str],
 ) -> Line | None:  # fmt: skip
     """Give the best sentence of a facet that tells something new, in every language, and fits."""
-    for claim in sorted(facet.claims, key=lambda claim: _merely_tells(tellers[0], claim)):
+    teller = tellers[0]
+    for claim in sorted(
+        facet.claims,
+        key=lambda claim: (_merely_tells(teller, claim), says_aim(teller, claim, "further")),
+    ):
         if all(
             is_new(teller, facet, claim, [line[at] for line in known], apart=claim.iri in apart)
             for at, teller in enumerate(tellers)

@@ -11,12 +11,15 @@ from backstory.tell.replying import ASKED
 from backstory.tell.told import Teller
 from backstory.vocabulary import concept_iri
 from backstory.words.grammar import sentence
+from backstory.words.languages import shipped, words_of
 from backstory.words.phrases import phrase
 
 __all__ = ["made_of", "missing_of", "notes_of", "weakness_of"]
 
 
-def missing_of(record: Record, teller: Teller, iri: str, *, counts: bool = False) -> str:
+def missing_of(
+    record: Record, teller: Teller, iri: str, *, counts: bool = False, told: str | None = None
+) -> str:
     """
     Tell which plain questions about an event no source answers.
 
@@ -25,11 +28,16 @@ def missing_of(record: Record, teller: Teller, iri: str, *, counts: bool = False
         teller: Who tells it.
         iri: The event.
         counts: Whether a number is told beside it, be it of something wider.
+        told: What is told of it: a place that stands there is stated, and a number is missed only
+            of a kind of event of which some have one.
     """
     if iri not in ties_of(record).events:
         return ""
     stated = {claim.predicate for claim in record.about.get(iri, ())}
     stated |= {"ctx:count"} if counts else set()
+    if told is not None:
+        stated |= {ASKED["where"]} if _names_place(record, told) else set()
+        stated |= set() if _is_counted(record, iri) else {ASKED["figures"]}
     open_ones = [
         phrase(f"missing {key}", teller.lang) for key, of in ASKED.items() if of not in stated
     ]
@@ -38,6 +46,22 @@ def missing_of(record: Record, teller: Teller, iri: str, *, counts: bool = False
     *others, last = open_ones
     either = f" {phrase('or', teller.lang)} ".join((*([", ".join(others)] if others else []), last))
     return phrase("missing", teller.lang).format(either)
+
+
+def _names_place(record: Record, told: str) -> bool:
+    """Tell whether a text says that something was in a place, as in Caracas."""
+    spans = (words_of(lang)["asking"]["spans"]["within"] for lang in shipped())
+    within = [word for words in spans for word in words.replace(";", " ").split()]
+    names = (name for name in record.names.values() if name.kind == "place")
+    labels = [label for name in names for label in name.labels.values()]
+    return any(f" {word} {label} " in f" {told} " for word in within for label in labels)
+
+
+def _is_counted(record: Record, iri: str) -> bool:
+    """Tell whether some event of the kind has a number: of a release, and not of a referral."""
+    kind = record.names[iri].type
+    like = (each.iri for each in record.names.values() if each.type == kind)
+    return any(claim.counted for each in like for claim in record.about.get(each, ()))
 
 
 def made_of(record: Record, teller: Teller, iri: str) -> str:

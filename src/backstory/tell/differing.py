@@ -8,7 +8,7 @@ other, count different things or can both be true.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Final
 
 from backstory.compare.context import Context, context_of, main_event
@@ -28,6 +28,8 @@ __all__ = ["differing", "differing_near", "small"]
 
 _CARDS, _ACCOUNTS = 4, 3
 """Disagreements told, and accounts of each."""
+_EPISODE: Final = frozenset(("story", "alongside"))
+"""Lists of what came within the same episode."""
 _UNLIKE: Final = "both"
 """The verdict of accounts that do not differ in earnest."""
 
@@ -46,12 +48,25 @@ def differing_near(teller: Teller, iri: str) -> list[Sentence]:
     own = _cards(teller, iri)
     if (found := _told(teller, own)) or iri not in teller.ties.events:
         return found
-    near = nearest_cards(teller, context_of(teller.record, iri))
+    context = context_of(teller.record, iri)
+    ties = teller.ties
+    tied = {iri, *(other for edges in ties.edges.values() for other in edges.get(iri, ()))}
+    episode = tied | {each.iri for each in context.candidates if each.list in _EPISODE}
+    every = nearest_cards(teller, context)
+    # Of what a claim or the editors tie to it, then of its episode: never of what came later.
+    near = [card for card in every if _is_of(teller, card, tied)]
+    near = near or [card for card in every if _is_of(teller, card, episode)]
     least = (
         _told(teller, cards, every=every)
         for cards, every in ((near, False), (own, True), (near, True))
     )
     return next(filter(None, least), [])
+
+
+def _is_of(teller: Teller, card: Card, events: Collection[str]) -> bool:
+    """Tell whether accounts are of some events, or of the texts by which they come."""
+    things = {own for event in events for own in teller.ties.own(event)}
+    return all(teller.record.claims[row.told.claims[0]].subject in things for row in card.rows)
 
 
 def _told(teller: Teller, cards: Iterable[Card], *, every: bool = False) -> list[Sentence]:

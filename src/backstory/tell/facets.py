@@ -38,6 +38,8 @@ _REACH: Final = ("ctx:benefits", "ctx:covers")
 _TERMS: Final = ("ctx:condition", "ctx:effect")
 _REACHES: Final = (("reach", _REACH, 2), ("out", ("ctx:excludes",), 2), ("terms", _TERMS, 1))
 _LISTED: Final = 4
+_NEAR: Final = 0.65
+"""The share of the best score below which an event is no more told."""
 _WHY: Final = (*LINKS["why"], "ctx:origin")
 _AFTER: Final = LINKS["upon"]
 _PARTS, _STEPS = 4, 6
@@ -187,12 +189,18 @@ def _around(teller: Teller, event: str) -> Iterator[Facet]:
         end = span.latest_end if span else None
         year = _NEVER if end is None else int(iso(end)[:4])
         for name, turn in (("before", "earlier"), ("story", "around"), ("since", "later")):
-            chosen = sorted(context.listed(name), key=lambda one: (days.get(one.iri, 0), one.iri))
-            for each in chosen:
+            best = context.listed(name)
+            # Of what is no step of the same episode, what lies far behind the best is struck.
+            least = _NEAR * max((one.score for one in best), default=0.0)
+            best = tuple(one for one in best if name == "story" or one.score >= least)
+            places = {one.iri: place for place, one in enumerate(best)}
+            for each in sorted(best, key=lambda one: (days.get(one.iri, 0), one.iri)):
                 told = ranked(teller, _telling(teller, each.iri), of_people(teller))
                 if turn != "later":
                     told = tuple(c for c in told if teller.is_by(c.gist.get(teller.lang, ""), year))
-                yield Facet(turn, told, 2 if turn == "around" else 1)
+                # The nearest has its words first.
+                rank = 0 if turn == "around" else places[each.iri]
+                yield Facet(turn, told, 2 if turn == "around" else 1, rank)
 
 
 def _same_days(teller: Teller, event: str) -> list[str]:
