@@ -363,3 +363,21 @@ def test_initials_are_whose_the_map_says(tmp_path: Path, names: str, told: str |
     assert added.unsure == ({} if told else {"CPI": "international-criminal-court"})
     found = [str(row["actor"]) for row in tables.window("2014")]
     assert found == [told or "CPI", "leopoldo-lopez"]
+
+
+def test_parquet_without_a_number_or_with_bytes_is_read(tmp_path: Path) -> None:
+    """NaN was a bad figure, and a column with one wrong byte was told as Python writes bytes."""
+    held = {"day": ["1956", "1957"], "who": [b"A\xc3\xb1ez", b"B\xff"],
+            "dead": [float("nan"), 3.0]}  # fmt: skip
+    parquet.write_table(pa.table(held), tmp_path / "a.parquet")
+    tables, told = _added(tmp_path, "a.parquet", (tmp_path / "a.parquet").read_bytes())
+    assert told.problems == []
+    assert _rows(tables) == [("1956", "Añez", None), ("1957", "B\\xff", 3.0)]
+
+
+def test_a_place_in_a_list_is_counted_from_one(tmp_path: Path) -> None:
+    """`who.0` left every row without an actor, and nothing was said."""
+    held = '{"day": "1956", "who": ["A", "B"]}\n'
+    with pytest.raises(CouldNotRun, match="are counted from 1: the map says `0`") as why:
+        _added(tmp_path, "a.jsonl", held, "date: day\nactor: who.0\n")
+    assert "se cuentan desde 1" in message_in(str(why.value), "es")

@@ -70,11 +70,13 @@ def _as_text(column: pa.Array, empty: frozenset[str], *, is_figure: bool) -> pa.
 
     if pa.types.is_dictionary(column.type):
         column = column.dictionary_decode()
+    if pa.types.is_floating(column.type):  # pandas and polars say so that there is none
+        column = pc.if_else(pc.is_nan(column), pa.scalar(None, column.type), column)
     try:
         found = pc.cast(column, pa.string())
     except (pa.ArrowNotImplementedError, pa.ArrowInvalid):
-        found = pa.array([None if v is None else json.dumps(v, ensure_ascii=False, default=str)
-                          for v in column.to_pylist()], pa.string())  # fmt: skip
+        found = pa.array([None if v is None else _written(v) for v in column.to_pylist()],
+                         pa.string())  # fmt: skip
     if pa.types.is_timestamp(column.type):  # 2014-02-28 19:30:00.000000-0430
         found = pc.replace_substring_regex(found, r"\.0+(Z|[+-]|$)", r"\1")
         found = pc.replace_substring_regex(found, r"([+-]\d\d)(\d\d)$", r"\1:\2")
@@ -83,6 +85,12 @@ def _as_text(column: pa.Array, empty: frozenset[str], *, is_figure: bool) -> pa.
         found = pc.replace_substring_regex(found, f"{LIKE_THOUSANDS}$", r"\10")
     nothing = pc.is_in(found, value_set=pa.array(sorted(empty), pa.string()))
     return pc.if_else(nothing, pa.scalar(None, pa.string()), found)
+
+
+def _written(value: Any) -> str:
+    if isinstance(value, bytes):  # a text that is not all UTF-8: what is none stays to be seen
+        return value.decode("utf-8", "backslashreplace")
+    return json.dumps(value, ensure_ascii=False, default=str)
 
 
 def json_lines(path: Path, how: TableMap) -> Opened:

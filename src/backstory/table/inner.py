@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
+from backstory.errors import CouldNotRun
 from backstory.table.maps import TableMap
 from backstory.table.opened import Opened, number_as_text
 
@@ -70,6 +71,9 @@ def _found(text: str, steps: Sequence[str]) -> str | None:
     """
     Follow keys, and places counted from 1; what is no list is the first of its own.
 
+    Raises:
+        CouldNotRun: A place is 0, where every row would lose what the map means.
+
     >>> _found('["A", {"name": "B"}]', ["2", "name"]), _found("A", ["1"]), _found("[]", ["1"])
     ('B', 'A', None)
     """
@@ -83,6 +87,9 @@ def _found(text: str, steps: Sequence[str]) -> str | None:
         if isinstance(value, dict):
             value = value.get(step)
         elif isinstance(value, list):
+            if step == "0":
+                way = ".".join(steps)
+                raise CouldNotRun(f"Places in a list are counted from 1: the map says `{way}`.")
             at = int(step) if re.fullmatch(r"[1-9][0-9]{0,8}", step) else len(value) + 1
             value = value[at - 1] if at <= len(value) else None
         elif step != "1":
