@@ -11,8 +11,10 @@ from backstory.errors import WrongCall
 from backstory.read.article import Article
 from backstory.read.figures import Figure
 from backstory.read.known import Known
+from backstory.read.lexicon import lexicon
 from backstory.read.link import Linked
 from backstory.read.mention import Mention
+from backstory.read.thing import stem
 from backstory.words.phrases import phrase
 from backstory.words.spoken import spoken
 from backstory.words.table import Find, Id, Table
@@ -20,6 +22,7 @@ from backstory.words.table import Find, Id, Table
 __all__ = ["Found"]
 
 _ADDRESS = ("http://", "https://")
+_OPEN, _CLOSE = {"en": "\u201c", "es": "\u00ab"}, {"en": "\u201d", "es": "\u00bb"}
 
 
 @spoken
@@ -84,18 +87,50 @@ class Found:
                      tuple(self.notes), find=self.find)  # fmt: skip
 
     def why(self, one: Mention) -> str:
-        """Tell in a line why something was linked."""
+        """Tell in a line why something was linked, in the words of the text and names of things."""
         told = phrase(f"read why {one.why}", self.lang)
-        seen = dict.fromkeys(
-            f"{phrase(f'read sign {sort}', self.lang)} {self._shown(sort, value)}"
-            for sort, value in one.evidence if sort not in ("name", "body", "form")
-        )  # fmt: skip
-        return f"{told}: {', '.join(seen)}" if seen else told
+        seen: dict[str, list[str]] = {}
+        for sort, value in one.evidence:
+            if sort in ("name", "body", "form") or (sort == "post" and value == one.iri):
+                continue
+            shown = self._shown(one, sort, value)
+            if shown is not None:
+                seen.setdefault(sort, []).append(shown)
+        signs = [
+            " ".join((phrase(f"read sign {sort}", self.lang), ", ".join(dict.fromkeys(values))))
+            for sort, values in seen.items()
+        ]
+        return f"{told}: {'; '.join(sign.strip() for sign in signs)}" if signs else told
 
-    def _shown(self, sort: str, value: str) -> str:
+    def _shown(self, one: Mention, sort: str, value: str) -> str | None:
+        """Give what speaks for a link as a person reads it; None where it is but a common word."""
         if sort == "kind":
             return self.known.kind_label(value, self.lang)
-        return self.known.label(value, self.lang) if value.startswith(_ADDRESS) else value
+        if sort == "word":
+            return self._as_written(one, value)
+        if value.startswith(_ADDRESS):
+            return self.known.label(value, self.lang)
+        iri = self._by_id.get(value)
+        if iri is None:
+            return value
+        return "" if iri == one.iri else self.known.label(iri, self.lang)
+
+    @cached_property
+    def _by_id(self) -> dict[str, str]:
+        return {thing.id: iri for iri, thing in self.known.things.items()}
+
+    def _as_written(self, one: Mention, told: str) -> str | None:
+        """Give the word of a stem as it stands nearest to a mention, if it tells something."""
+        text, lex = self.linked.text, lexicon(self.article.lang)
+        places = [at for at, word in enumerate(text.words) if stem(word) == told]
+        if not places:
+            return None
+        at = min(places, key=lambda at: max(one.first - at, at - one.after, 0))
+        word = text.words[at]
+        plain = word.isdecimal() or word in lex.months or word in lex.weekdays
+        if plain or word in lex.sets["stop"] or word in lex.sets["common"]:
+            return None
+        return f"{_OPEN[self.lang]}{text.raw(at)}{_CLOSE[self.lang]}"
 
     @cached_property
     def notes(self) -> list[str]:

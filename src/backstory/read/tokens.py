@@ -55,6 +55,10 @@ class Tokens:
         return self.starts[first], self.ends[after - 1]
 
 
+_NUMBER: Final = "no"
+"""Short for a number, where one follows; else it is an answer: `No. In December …`."""
+
+
 def tokens_of(text: str, abbreviations: Iterable[str] = ()) -> Tokens:
     """
     Take a text apart.
@@ -111,7 +115,8 @@ def _sentences(
             after = gap[mark.end() :]
             begins = text[high].isupper() or text[high].isdecimal() or bool(after.strip())
             abbreviated = gap.startswith(".") and (
-                words[at] in short or (len(words[at]) == 1 and words[at].isalpha())
+                (words[at] in short and (words[at] != _NUMBER or text[high].isdecimal()))
+                or (len(words[at]) == 1 and words[at].isalpha())
             )
             cut = bool(after) and begins and not abbreviated
         if cut:

@@ -53,7 +53,7 @@ class Voices(Speakers):
         near = [
             (min(abs(one[0] - at) + 3 * (one[0] < at - _BEFORE) for at in said), *one)
             for one in self.speakers(low, high, sentence)
-            if said
+            if said and not any(self._before_another(one, at) for at in said)
         ]
         near.sort()
         if near and near[0][0] <= _VOICE:
@@ -134,7 +134,7 @@ class Voices(Speakers):
             behind = [one for one in speakers if 0 <= one[0] - after <= _ACCORDING
                       and one[1] <= at and self.joined(after - 1, one[0])]  # fmt: skip
             before = [
-                one for one in speakers if one[1] <= place
+                one for one in speakers if one[1] <= place and not self._before_another(one, place)
                 and (place - one[1] <= _VOICE or self._set_apart(one, place, low))
             ]  # fmt: skip
             if hits and behind:
@@ -146,6 +146,14 @@ class Voices(Speakers):
             if not hits and before:
                 return before[-1]
         return None
+
+    def _before_another(self, one: tuple[int, int, str], place: int) -> bool:
+        """Read `…, among them Jatar, the UN's rights chief said`: somebody else is who says so."""
+        at = one[1]
+        return (
+            at < place - 1 and "," in self.text.gap(at - 1)
+            and self.lex.has("definite", self.text.words[at]) and self.joined(at, place)
+        )  # fmt: skip
 
     def _set_apart(self, one: tuple[int, int, str], place: int, low: int) -> bool:
         """Read `Foro Penal, an NGO that …, said`: the subject, whatever is told of it between."""
