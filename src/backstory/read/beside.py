@@ -27,6 +27,7 @@ from backstory.tell.cite import citation
 from backstory.tell.context import Row, context_rows, teller_of
 from backstory.tell.first import first_of
 from backstory.tell.told import Told
+from backstory.text import normalise
 from backstory.vocabulary import id_of
 
 if TYPE_CHECKING:
@@ -38,6 +39,12 @@ _SENTENCES: Final = 5
 _ROWS: Final = 5
 _CARDS: Final = 3
 _ABSENT: Final = 3
+_TRIED: Final = 6
+"""Sentences about what happened among which two are looked for that say different things."""
+_SHORT: Final = 3
+"""Letters of words that tell nothing."""
+_SAME: Final = 0.8
+"""The share of words by which two sentences say the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +85,12 @@ def beside(reading: Found) -> Beside:
     earlier = [row for row in rows if row.list in ("before", "story") and row.told]
     earlier.sort(key=lambda row: (-row.score, row.iri))
     label, date = first.title, first.date
-    told = [(f"{label} ({date})" if date else label, one) for one in first.happened[:2]]
+    happened = [
+        one
+        for at, one in enumerate(first.happened[:_TRIED])
+        if not any(_alike(one.text, other.text) for other in first.happened[:at])
+    ]
+    told = [(f"{label} ({date})" if date else label, one) for one in happened[:2]]
     told += [(f"{row.label} ({row.date})" if row.date else row.label, row.told[0])
              for row in earlier]  # fmt: skip
     return Beside(
@@ -88,6 +100,13 @@ def beside(reading: Found) -> Beside:
         tuple(_otherwise(reading, first.cards)),
         tuple(_absent(reading, context, rows, {row.iri for row in earlier[:_ROWS]})),
     )
+
+
+def _alike(one: str, other: str) -> bool:
+    """Tell whether a sentence says hardly more than another: most of its words stand there."""
+    words, said = ({word for word in normalise(text).split() if len(word) > _SHORT}
+                   for text in (one, other))  # fmt: skip
+    return len(words & said) >= _SAME * min(len(words), len(said) or 1)
 
 
 def _likeliest(reading: Found) -> str:

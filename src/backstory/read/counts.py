@@ -33,6 +33,10 @@ _FIGURES, _COUNTS = 40, 4
 _AT_ODDS: Final = (Verdict.CONFLICT, Verdict.POSSIBLE_CONFLICT)
 _DAY: Final = 10
 """Letters of a day."""
+_DAYS_BESIDE, _WEEKS_BESIDE = 1, 45
+"""Days by which a count may lie beside what a sentence tells, and beside an article."""
+_SAID: Final = 3
+"""Days after a deed on which somebody tells of it."""
 _AMONG: Final = 5
 """Words before a figure that make it a part of another."""
 _ARTICLE: Final = "urn:article#figure"
@@ -71,7 +75,8 @@ def counts(reading: Found) -> Iterable[tuple[Figure, tuple[Count, ...]]]:
                 continue
             pair = compare(_comparable(reading, one, other), other)
             if pair.verdict is Verdict.NOT_COMPARABLE or (
-                pair.verdict in _AT_ODDS and not _is_told_of(reading, one, other)
+                pair.verdict in _AT_ODDS
+                and (not _is_told_of(reading, one, other) or _is_of_other_days(reading, one, other))
             ):
                 continue
             count = _count(speak, _named(pair, other), other)
@@ -116,7 +121,10 @@ def _comparable(reading: Found, one: Figure, other: Comparable) -> Comparable:
     """Make a figure of the article one that can be compared with another about the same thing."""
     day = reading.article.day
     when = Span.parse(one.period) if one.period else None
-    if when is None and other.sort is Counted.STOCK and day is not None:
+    told = [span for iri, span in _days_told(reading, one) if iri == other.subject]
+    if told and (when is None or _is_said_after(when, told[0])):
+        when = told[0]
+    elif when is None and other.sort is Counted.STOCK and day is not None:
         when = Span.parse(f"{day.isoformat()}?")
     elif other.sort is not Counted.STOCK and (begun := since_of(reading, one)):
         when = Span.parse(begun)
@@ -142,11 +150,54 @@ def _is_told_of(reading: Found, one: Figure, other: Comparable) -> bool:
     return bool(one.period) or other.sort is Counted.STOCK or event is None or _of_a_day(event.span)
 
 
+def _is_of_other_days(reading: Found, one: Figure, other: Comparable) -> bool:
+    """
+    Tell whether another counts days of which the sentence of a figure does not tell.
+
+    The 22 who walked out on a day are at odds with no count of the year 2016: a figure without a
+    period is of the days of what its sentence tells, else of the weeks around the article.
+    """
+    if other.sort is Counted.STOCK or other.when is None:
+        return False
+    days = [span for _, span in _days_told(reading, one)]
+    day, slack = reading.article.day, _DAYS_BESIDE
+    if not days and day is not None and not one.period:
+        days, slack = [Span.parse(day.isoformat())], _WEEKS_BESIDE
+    if not days:
+        return False
+    begin, end = other.when.earliest_begin, other.when.latest_end
+    return all(
+        (end is not None and one.earliest_begin is not None and end < one.earliest_begin - slack)
+        or (begin is not None and one.latest_end is not None and begin > one.latest_end + slack)
+        for one in days
+    )
+
+
+def _is_said_after(when: Span, deed: Span) -> bool:
+    """Tell whether a day is one on which a deed of the days before was told: `said on Friday`."""
+    if not _of_a_day(when) or when.earliest_begin is None or deed.latest_end is None:
+        return False
+    return 0 < when.earliest_begin - deed.latest_end <= _SAID
+
+
+def _days_told(reading: Found, one: Figure) -> list[tuple[str, Span]]:
+    """Give the events of a day of which the sentence of a figure tells, each with its day."""
+    text = reading.linked.text
+    here = text.sentence_at(one.first)
+    return [
+        (link.iri, span) for link in reading.linked.events
+        if text.sentence_at(link.first) == here
+        and (span := reading.known.events[link.iri].span) is not None and _of_a_day(span)
+    ]  # fmt: skip
+
+
 def _named(pair: Pair, other: Comparable) -> str:
     """Name a verdict as it reads beside the other figure, which may be the earlier of the two."""
     own = pair.one if pair.other.claim == other.claim else pair.other
     begins = [one.when.earliest_begin if one.when else None for one in (other, own)]
-    earlier = None not in begins and begins[0] < begins[1]  # type: ignore[operator]
+    ends = [one.when.latest_end if one.when else None for one in (other, own)]
+    days = ends if None not in ends and begins[0] == begins[1] else begins
+    earlier = None not in days and days[0] < days[1]  # type: ignore[operator]
     if pair.verdict is Verdict.LATER_COUNT and earlier:
         return "read earlier count"
     return f"verdict {pair.verdict}"
