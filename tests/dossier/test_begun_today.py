@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
 from pathlib import Path
 
@@ -32,3 +33,17 @@ def test_a_day_may_be_given_so_that_what_is_written_is_the_same(
     assert not [
         str(p) for p in backstory.check(tmp_path / "other").problems if p.severity == "problem"
     ]
+
+
+def test_the_comments_of_a_beginning_are_told_in_the_language_asked_for(tmp_path: Path) -> None:
+    """`backstory new --lang es` spoke Spanish, and wrote its advice in English."""
+    folder = tmp_path / "huelga"
+    start_dossier(folder, "es")
+    answers = {"title": "Paro", "kind": "news", "publisher": "Diario", "language": "es"}
+    start_source(folder, "diario-1911", answers, None, "es")
+    text = "\n".join(path.read_text("utf-8") for path in sorted(folder.rglob("*.yaml")))
+    comments = re.findall(r"(?m)(?:^|  )# +(\w.*)$", text)
+    told = [each for each in comments if not re.match(r"[a-z-]+: [\w$.:/@-]+$", each)]
+    assert len(told) > 12
+    assert [each for each in told if re.search(r"\b(the|it|of|what|and|is)\b", each)] == []
+    assert not [str(p) for p in backstory.check(folder).problems if p.severity == "problem"]

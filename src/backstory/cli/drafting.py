@@ -78,7 +78,7 @@ def new(name: str, parent: Path) -> None:
 
     if not name or Path(name).name != name:
         raise CouldNotRun(f"'{name}' is not an id. Use lower-case words and hyphens: suez-crisis.")
-    for path in start_dossier(parent / name):
+    for path in start_dossier(parent / name, asked_language()):
         say(f"wrote {path}")
     say(f"Next: backstory check {parent / name}")
 
@@ -216,7 +216,8 @@ def add_source(folder: Path, name: str, title: str, kind: str, publisher: str, l
     answers = {"title": title, "kind": kind, "publisher": publisher, "language": language,
                "issued": issued, "url": url, "read": reading}  # fmt: skip
     try:
-        path = start_source(folder, name, answers, Path(held) if held else None)
+        text = Path(held) if held else None
+        path = start_source(folder, name, answers, text, asked_language())
     except DossierError:
         say("Nothing was written: a check would refuse it.")
         raise

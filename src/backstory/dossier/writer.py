@@ -10,6 +10,7 @@ import tempfile
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
+from typing import Final
 
 from backstory.dates.days import today
 from backstory.dossier.reader import read_all
@@ -17,6 +18,7 @@ from backstory.dossier.schemas import json_schemas
 from backstory.dossier.values import kept_name
 from backstory.errors import CouldNotRun, DossierError, Problem, Severity
 from backstory.files import alone, is_empty, is_there, settle, write_set, write_whole
+from backstory.words.messages import message_in
 
 __all__ = ["scalar", "schema_files", "start_dossier", "start_source"]
 
@@ -85,10 +87,25 @@ says:
 """,
 }
 
+_ITEMS: Final = """\
+says:
+# One item is one place, one voice, one subject. For the place of a held text:
+#   backstory locate TEXT "first words" "last words"
+# - at: paragraph 1
+#   about: an-event
+#   happened: 1956-10-29
+"""
+_COMMENT: Final = re.compile(r"(?m)((?:^|  )#[ ]+)(?!- )(.+)$")
+"""A comment of YAML: what stands before its words, and these."""
 
-def start_dossier(folder: Path) -> list[Path]:
+
+def start_dossier(folder: Path, lang: str = "en") -> list[Path]:
     """
     Write a commented starter that builds at once, and the JSON Schemas beside it.
+
+    Args:
+        folder: Where; its name is the id of the dossier.
+        lang: The language of the comments.
 
     Raises:
         CouldNotRun: The folder is there already, or its name is not an id.
@@ -101,7 +118,9 @@ def start_dossier(folder: Path) -> list[Path]:
     written: list[Path] = []
     # A source of today is the first that somebody adds: a day in 1912 refused it.
     head = _STARTER["dossier.yaml"].replace("{today}", today().isoformat())
-    starter = {**_STARTER, "dossier.yaml": head}
+    starter = {
+        name: _commented(text, lang) for name, text in {**_STARTER, "dossier.yaml": head}.items()
+    }
     # The schemas first: who is ended between the two begins again, and both will be there.
     for where, files in ((folder.parent / "schema", schema_files()), (folder, starter)):
         changed = write_set(where, {name: text.encode("utf-8") for name, text in files.items()})
@@ -124,9 +143,23 @@ def schema_files() -> dict[str, str]:
     }
 
 
-def start_source(folder: Path, name: str, answers: Mapping[str, str], text: Path | None) -> Path:
+def _commented(text: str, lang: str) -> str:
+    """Tell the comments of YAML in a language; what is no sentence of ours stays as it is."""
+    return _COMMENT.sub(lambda found: found[1] + message_in(found[2], lang), text)
+
+
+def start_source(
+    folder: Path, name: str, answers: Mapping[str, str], text: Path | None, lang: str = "en"
+) -> Path:
     """
     Write the header of a new source, with the SHA-256 of its text if it is held.
+
+    Args:
+        folder: The dossier.
+        name: The id of the source.
+        answers: What it is, by the keys of the head.
+        text: Its text, if it is held.
+        lang: The language of the comments.
 
     Raises:
         CouldNotRun: There is no such dossier, the source is there already, or the text is not.
@@ -144,15 +177,7 @@ def start_source(folder: Path, name: str, answers: Mapping[str, str], text: Path
         except OSError as why:
             raise CouldNotRun(f"{text} cannot be read: {(why.strerror or '').lower()}.") from None
         lines.append(f"sha256: {digest}")
-    lines += [
-        "says:",
-        "# One item is one place, one voice, one subject. For the place of a held text:",
-        '#   backstory locate TEXT "first words" "last words"',
-        "# - at: paragraph 1",
-        "#   about: an-event",
-        "#   happened: 1956-10-29",
-    ]
-    written = "\n".join(lines) + "\n"
+    written = "\n".join(lines) + "\n" + _commented(_ITEMS, lang)
     with alone(folder):  # of two runs with one page the second reads the source of the first
         if path.exists():
             raise CouldNotRun(f"{path} is there already; nothing was written.")
