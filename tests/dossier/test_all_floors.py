@@ -85,18 +85,20 @@ def test_a_misspelt_title_is_not_missed_too(spoilt: Path) -> None:
     assert _told(found) == {("gazette-1911-08-10", "D011")}
 
 
-def test_a_list_that_is_too_long_has_entries_and_no_letters(spoilt: Path) -> None:
+def test_a_list_in_which_something_stands_twice_is_told_so_and_not_as_too_long(
+    spoilt: Path,
+) -> None:
     found = _read(spoilt, ("dossier.yaml", "- es\n", "- es\n- en\n"))
-    assert "`languages` has 3 entries; there is room for 2" in [p.what for p in found.problems]
+    assert "`languages`: 'en' stands there twice" in [p.what for p in found.problems]
 
 
 @pytest.mark.parametrize(
     ("name", "there", "wrong", "told"),
     [
         (BOARD, "  holds: king", "  holds: anna-tarlenheim",
-         "`holds`: 'anna-tarlenheim' is a person, not a post"),
+         "`holds`: 'anna-tarlenheim' is of the kind `person`, not `post`"),
         (UNION, "  member-of: dockers-union", "  member-of: king",
-         "`member-of`: 'king' is a post, not a body or group"),
+         "`member-of`: 'king' is of the kind `post`, not `body` or `group`"),
         ("concepts.yaml", "    broader: politics", "    broader: lockout",
          "`lockout` stands above itself: its `broader` leads back to it"),
         ("concepts.yaml", "    broader: politics",

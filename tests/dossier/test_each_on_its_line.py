@@ -157,7 +157,7 @@ SLIPS = [
      2, "D011", "did you mean `name`?"),
     ("instruments.yaml", "  form: decree\n", "", 2, "D010", "add `form: …`"),
     ("concepts.yaml", "    unit: case\n", "    unit: a crate of wood\n",
-     6, "D014", "use lower-case letters, digits and hyphens:"),
+     6, "D014", "write one of application, "),
     ("disagreements.yaml", "  - day-b\n", "  - day-c\n", 5, "D048", "did you mean `day-a`?"),
     ("links.yaml", "same-episode", "same-cause",
      3, "D013", "write one of same-episode, same-kind, earlier-stage"),

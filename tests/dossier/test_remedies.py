@@ -35,7 +35,7 @@ def test_what_editors_call_a_source_goes_below_its_title(tmp_path: Path) -> None
     told = _problems(
         tmp_path, "sources/union-pamphlet-1911.yaml", "title: ", "en: A leaflet\ntitle: "
     )
-    assert told == [("D011", "put it below `title:`, as `en: …` or `es: …`")]
+    assert told == [("D011", "put it below `title:`, as `en: …` and `es: …`")]
 
 
 def test_a_title_as_one_text_is_told_to_stand_behind_its_language(tmp_path: Path) -> None:
@@ -44,7 +44,7 @@ def test_a_title_as_one_text_is_told_to_stand_behind_its_language(tmp_path: Path
         "  es: El cierre patronal de Ruritania de 1911\n"
     )
     told = _problems(tmp_path, "dossier.yaml", title, "title: The Ruritanian lockout of 1911\n")
-    assert told == [("D012", "put it below `title:`, as `en: …` or `es: …`")]
+    assert told == [("D012", "put it below `title:`, as `en: …` and `es: …`")]
 
 
 def test_a_key_of_one_value_names_it(tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ import pytest
 from paths import GOOD
 
 from backstory import check
+from backstory.errors import Severity
 from backstory.words.messages import problems_in_words
 
 LOCKOUT = GOOD / "ruritania-lockout"
@@ -102,3 +103,37 @@ def test_a_line_without_end_is_told_and_not_searched(rest: str, tmp_path: Path) 
     (folder / BOARD).write_text(text.replace(TITLE, f'title: "a" x{rest}'), "utf-8")
     told = [each for each in check(folder).problems if each.code == "D005"]
     assert [(Path(each.at.file).name, each.at.line) for each in told] == [(Path(BOARD).name, 2)]
+
+
+LATER = (
+    ("languages:\n- en\n- es\n", "languages:\n- en\n- es\n- en\n", "dossier.yaml", 10, "keep one"),
+    ("  kind: protest\n", "  kind: manifestación\n", "events.yaml", 18, "write `protest`"),
+    ("  form: decree\n", "  form: Letter of a King\n", "instruments.yaml", 5, "write one of "),
+    ("rising-1909:\n", "march-1911:\n", "events.yaml", 15, "keep one, or give the other an id of"),
+    ("kind: person\n", "kind: person\n  born: 1870-01-02\n", "actors.yaml", 15, "leave it out"),
+    ("form: decree\n", "form: decree\n  number: 7\n", "instruments.yaml", 6, "a source says it"),
+    ("  - board-date\n", "  - march-1911\n", "disagreements.yaml", 5, "name a claim about it by"),
+    ("- at: page 4\n", "- at page 4\n", BOARD, 20, "write `- at: page 4`"),
+    ("says:\n", "about: lockout-1911\nsay:\n", BOARD, 11, "did you mean `says`"),
+    ("  place: strelsau\n", "  place: king\n", GAZETTE, 14, "name a place"),
+    ("holds: king", "holds: harbour-board", BOARD, 34, "name one of act"),
+    ("  count: 40 ships-idle\n", "  count: 40 ships-idle\n  inferred: date\n",
+     GAZETTE, 32, "write one of when"),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("well", "slip", "file", "line", "mend"), LATER, ids=lambda v: str(v)[:24])
+def test_one_slip_is_told_once_with_its_own_remedy(
+    well: str, slip: str, file: str, line: int, mend: str, tmp_path: Path
+) -> None:
+    """Of each another remedy was told, which would be refused in its turn, or what follows."""
+    folder = Path(shutil.copytree(LOCKOUT, tmp_path / "ruritania-lockout"))
+    page = folder / file
+    text = page.read_text("utf-8")
+    assert well in text
+    page.write_text(text.replace(well, slip, 1), "utf-8")
+    found = [p for p in check(folder).problems if p.severity == Severity.PROBLEM]
+    (told,) = [p for p in found if p.at.file == str(page)]
+    assert (told.at.line, told.mend[: len(mend)]) == (line, mend)
+    assert len(found) == 1
+    assert "remedio: " in problems_in_words(found, 0, "es")[0]

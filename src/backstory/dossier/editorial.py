@@ -8,8 +8,9 @@ from typing import Any, Final
 
 from backstory.dates.days import day_number, from_iso, today
 from backstory.dossier.forms import ID_PATTERN
+from backstory.dossier.items import THINGS
 from backstory.dossier.marks import Marked
-from backstory.dossier.registry import Registry
+from backstory.dossier.registry import Registry, article
 from backstory.errors import Problem, Severity, Spot
 from backstory.model.nouns import Claim
 from backstory.model.signed import Correction, Disagreement, Gap, Link
@@ -42,7 +43,11 @@ def _claims(
             if not guess and registry.is_doubled():
                 continue
             mend = f"did you mean `{guess}`?" if guess else "give the claim an `id:`"
-            registry.note(spot, "D048", f"no claim has the id '{name}'", mend)
+            what = f"no claim has the id '{name}'"
+            if (kind := registry.named.get(name)) in THINGS:
+                what = f"`{name}` names {article(kind)}, and no claim"
+                mend = "name a claim about it by its `id:`, and give it one if it has none"
+            registry.note(spot, "D048", what, mend)
     return tuple(sorted(found))
 
 

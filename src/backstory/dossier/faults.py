@@ -26,7 +26,7 @@ from backstory.dossier.marks import Marked
 from backstory.dossier.other_keys import key_meant, language_meant, remedy_of_key
 from backstory.dossier.salvage import sound_part
 from backstory.dossier.shaped import remedy_of_file, remedy_of_pattern, remedy_of_shape
-from backstory.dossier.values import LANGUAGE_PATTERN
+from backstory.dossier.values import LANGUAGE_PATTERN, twice_in
 from backstory.errors import without_password
 from backstory.text import nearest, normalise
 from backstory.words.languages import shipped
@@ -92,6 +92,7 @@ def check_form(marked: Marked, form: type[BaseModel]) -> Any:
         at, what = marked.spot(()), "the file is not a list of `key: value`"
         marked.add(at, "D012", what, remedy_of_file(""))
         return None
+    lacking = {error["loc"][-1] for error in errors if error["type"] == "missing"}
     above: dict[Path_, Path_] = {}
     for error in errors:
         if error["type"] == "extra_forbidden":
@@ -121,6 +122,9 @@ def check_form(marked: Marked, form: type[BaseModel]) -> Any:
             error["loc"][-1] in meant or _is_outdented(path, above)
         ):  # told where it is misspelt, or stands too far out
             marked.following += 1
+            continue
+        if path == ("about",) and "says" in lacking:
+            marked.following += 1  # it is the subject of the items, wherever they are
             continue
         if is_below(path, unknown) or (marked.cut and has_below(marked, path, error)):
             marked.following += 1
@@ -187,6 +191,9 @@ def _note(marked: Marked, form: type[BaseModel], error: Any) -> None:
     path = _path(error)
     last = path[-1] if path else ""
     key, shown = str(last), f"item {last + 1}" if isinstance(last, int) else f"`{last}`"
+    listed = _at(marked.value, path[:-1]) if isinstance(last, int) else ()
+    if isinstance(last, int) and isinstance(listed, str):  # one value, where several may stand
+        key, shown = str(path[-2]), f"`{path[-2]}`"
     kind, told = error["type"], without_password(str(error.get("input", "")))
     told = told if len(told) <= 60 else told[:57] + "…"
     if kind == "told":
@@ -205,7 +212,7 @@ def _note(marked: Marked, form: type[BaseModel], error: Any) -> None:
             )
         lang = key.lower().partition("-")[0]
         if lang in shipped() and "title" in known:  # what the editors call it, written too far out
-            mend = "put it below `title:`, as `en: …` or `es: …`"
+            mend = "put it below `title:`, as `en: …` and `es: …`"
         elif lang in known and key != lang:
             mend = f"did you mean `{lang}`?"
         what, letter = f"{shown} is not a key here", told_letter(key)
@@ -236,6 +243,9 @@ def _note(marked: Marked, form: type[BaseModel], error: Any) -> None:
         size = len(error["input"])
         limit = error["ctx"]["max_length"]
         what, mend = f"{shown} has {size:,} characters; there is room for {limit}", "say it shorter"
+        if kind == "too_long" and (twice := twice_in(list(map(str, error["input"])))):
+            marked.add(marked.spot(path), "D007", f"{shown}: {twice[0]}", twice[1])
+            return
         if kind == "too_long":
             what = f"{shown} has {size:,} entries; there is room for {limit}"
             mend = "leave some out"

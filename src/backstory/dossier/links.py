@@ -9,7 +9,8 @@ from itertools import takewhile
 from typing import Any
 
 from backstory.dossier.claims import Draft, content_iri
-from backstory.dossier.registry import Registry
+from backstory.dossier.items import THINGS
+from backstory.dossier.registry import Registry, article
 from backstory.errors import Problem, Severity, Spot
 from backstory.model.nouns import Claim
 from backstory.text import nearest
@@ -200,6 +201,12 @@ def _ids(
         mend = (
             f"did you mean `{guess}`?" if guess else "give the other claim an `id:` and name that"
         )
+        if not guess and (kind := registry.named.get(name)) in THINGS:
+            what = f"`{name}` names {article(kind)}, and no claim"
+            mend = "name a claim about it by its `id:`, and give it one if it has none"
+            if key != "part_of" or kind != "event":
+                registry.note(draft.spots[key], "D048", what, mend)
+                continue
         if key == "part_of" and registry.named.get(name) == "event":
             mend = "`part-of` ties a figure to a figure; for an event write `sub-event-of:`"
         registry.note(draft.spots[key], "D048", f"no claim has the id '{name}'", mend)

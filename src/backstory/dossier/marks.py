@@ -60,6 +60,10 @@ _BY_NUMBER: Final = re.compile(
 """A sign that is written by its number, in double quotes."""
 _BREAKS: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x85\u2028\u2029\ufffe\uffff]")
 """What ends a line for YAML and for no editor, or what it refuses; each is told as hidden."""
+_OF_NAMES: Final = frozenset(
+    ("actors", "corrections", "disagreements", "events", "gaps", "instruments", "links", "places")
+)
+"""Files whose outermost keys are ids."""
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -365,7 +369,10 @@ class _Reader:
             if key in found:
                 first = self.marked.keys[below]
                 what = f"`{key}` stands here and on line {first.line}"
-                self.marked.add(at, "D007", what, "keep one; several values go into a list")
+                mend = "keep one; several values go into a list"
+                if not path and Path(self.marked.file).stem in _OF_NAMES:
+                    mend = "keep one, or give the other an id of its own"
+                self.marked.add(at, "D007", what, mend)
                 self.again(path, key, at, found)
                 continue
             self.marked.keys[below] = at

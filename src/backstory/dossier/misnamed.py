@@ -105,7 +105,11 @@ def _concept(told: str, key: str, problem: Problem, registry: Registry) -> str:
     scheme = _KIND_IN.get(Path(problem.at.file).name, "source-kind")
     schemes = (scheme,) if key == "kind" else _SCHEMES.get(key, ())
     meant = registry.called(told, schemes)
-    return f"write `{meant}`" if meant else ""
+    like = normalise(told).replace(" ", "-")
+    if meant or not schemes or registry.find_concept(like, schemes):
+        return f"write `{meant}`" if meant else ""
+    near = nearest(like, registry.concept_ids(schemes))
+    return f"did you mean `{near}`?" if near else registry.concepts_offered(schemes)
 
 
 def _each_of(told: str, kinds: Iterable[str], called: dict[str, dict[str, str]]) -> list[str]:

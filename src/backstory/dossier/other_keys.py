@@ -15,6 +15,7 @@ from typing import Final
 from backstory.dossier.lettered import as_latin
 from backstory.dossier.values import LANGUAGE_PATTERN, language_fault
 from backstory.text import nearest, normalise
+from backstory.vocabulary import KEYS
 from backstory.words.languages import languages, shipped, words_of
 
 __all__ = ["key_meant", "language_meant", "remedy_of_key"]
@@ -40,6 +41,15 @@ _ITEM_ONLY: Final = frozenset(
      "place", "put-as", "responds-to", "revises", "within", "wording")
 )  # fmt: skip
 
+_PRIVATE: Final = frozenset(
+    ("address", "age", "birth", "birthday", "born", "date-of-birth", "dob", "health", "phone")
+)
+"""What is told of nobody here."""
+_TOLD_OF: Final = frozenset(
+    ("date", "day", "end", "fecha", "from", "holder", "leader", "location", "lugar", "members",
+     "office", "start", "status", "to", "until", "when", "year")
+)  # fmt: skip
+"""What people write of a name itself, where a source is to say it."""
 _OF_FILES: Final = {
     "position": "actors.yaml", "form": "instruments.yaml", "pin": "events.yaml",
 }  # fmt: skip
@@ -120,6 +130,10 @@ def _elsewhere(key: str, known: list[str]) -> str:
     if _HEAD in known and key in _ITEM_ONLY:
         return "it belongs to an item of `says:`"
     if key == _HEAD or (_NAMES.issubset(known) and key in _ITEM_ONLY):
+        return "a source says it: write it as an item of `says:` in a file of sources/"
+    if _NAMES.issubset(known) and key in _PRIVATE:
+        return "leave it out: no key stands for it"
+    if _NAMES.issubset(known) and (key in KEYS.values() or key in _TOLD_OF):
         return "a source says it: write it as an item of `says:` in a file of sources/"
     if _NAMES.issubset(known) and key in _OF_FILES:
         return f"it belongs to a name of {_OF_FILES[key]}"

@@ -35,6 +35,8 @@ _TOLD_BY_THE_READER: Final = {"R041": "D023", "R018": "D050", "R027": "D017"}
 """Rules that say of a file what the reader says of a line of it."""
 _OF_ANOTHER_AGE: Final = frozenset({"R028", "R053"})
 """Rules that set a day against that of its page: told where its year is."""
+_OF_A_VALUE: Final = frozenset({"D012", "D015", "D016", "D065"})
+"""Problems that begin with the key whose value cannot be taken."""
 _LATER: Final = "R041"
 _UNDATED: Final = frozenset({"R002", "R045", "R049"})
 """Rules that miss a day."""
@@ -86,6 +88,7 @@ class Reading:
 
         ages = {p.at.file for p in self.problems if p.code == "D077" and p.severity}
         codes = {problem.code for problem in self.problems}
+        heads = {p.what[1:].partition("`")[0] for p in self.problems if p.code in _OF_A_VALUE}
 
         def follows(problem: Problem) -> bool:
             if (problem.at.file, _TOLD_BY_THE_READER.get(problem.code, "")) in known:
@@ -94,6 +97,12 @@ class Reading:
                 return True
             if problem.code == _LATER and _TOLD_BY_THE_READER[_LATER] in codes:
                 return True  # of every source, in one line of dossier.yaml
+            if problem.code == "R032" and "D026" in codes:
+                return True  # what was meant there may be what nobody speaks of
+            if problem.code == "R048" and any(
+                f"`{key}:`" in problem.what for key in ("contact", "publisher") if key in heads
+            ):
+                return True
             if problem.code in _UNDATED and (problem.at.file, problem.at.line) in self.undated:
                 return True
             if problem.code == _READ_IN_PART and self.sources_are_doubted:

@@ -25,7 +25,7 @@ from backstory.text import nearest, normalise
 from backstory.vocabulary import concept_iri, data_iri, id_of, own_concept_iri
 from backstory.words.languages import language_name, shipped
 
-__all__ = ["Registry"]
+__all__ = ["Registry", "article"]
 
 Path_ = tuple[str | int, ...]
 
@@ -117,7 +117,7 @@ class Registry:
             mend = "name the text apart from what happened to it: ruling-264-2016, amnesty-law-2016"
             self.note(at, "D025", what, mend)
         else:
-            what = f"`{name}` already names {_article(other)} (see {first})"
+            what = f"`{name}` already names {article(other)} (see {first})"
             self.note(at, "D024", what, "choose another id; one dossier, one id, one thing")
         return False
 
@@ -189,6 +189,13 @@ class Registry:
                 mend = f"write one of {', '.join(known)}; or {add}"
             self.note(at, "D020", told, mend)
         return found
+
+    def concepts_offered(self, schemes: Sequence[str]) -> str:
+        """Say which concepts may stand somewhere, if they are few; else where to add one."""
+        known, add = sorted(set(self.concept_ids(schemes))), f"concepts.yaml under `{schemes[0]}:`"
+        if 0 < len(known) <= _FEW:
+            return f"write one of {', '.join(known)}; or add it to {add}"
+        return f"add it to {add}, and name it so here"
 
     def find_concept(self, name: str, schemes: Sequence[str]) -> str | None:
         """Resolve a concept id to its IRI without complaint."""
@@ -276,12 +283,15 @@ class Registry:
             if set(kinds) == {"event", "instrument"}:
                 add = f"add it to {files['event']} or {files['instrument']}"
             offer = _offer(name, known, add, self._bearer(name, known))
+            if offer == add and any(k in kinds for _, k in self._second):
+                self.following += 1  # the second thing of an id may be the one that is missed
+                return None
             offer = PAGE_ITSELF if code == "D045" and is_nobody(name) else offer
             self.note(at, code, f"{what} '{name}' {said}", offer)
         else:
-            wanted = " or ".join(_article(k) for k in kinds)
+            wanted = " or ".join(article(k) for k in kinds)
             self.note(
-                at, "D026", f"{what} '{name}' is {_article(kind)}, not {wanted}", f"name {wanted}"
+                at, "D026", f"{what} '{name}' is {article(kind)}, not {wanted}", f"name {wanted}"
             )
         return None
 
@@ -321,7 +331,8 @@ _FEW = 40
 """Concepts of a scheme that are all named to who writes one that it has not."""
 
 
-def _article(kind: str) -> str:
+def article(kind: str) -> str:
+    """Name a kind of thing with its article."""
     return ("an " if kind[0] in "aei" else "a ") + kind
 
 

@@ -50,7 +50,7 @@ def remedy_of_shape(kind: str, path: tuple[str | int, ...], value: Any) -> str:
     if is_item:
         return "write keys and their values, one a line: `- at: …`"
     if kind != "list_type" and key in _TOLD and (is_text or key != "title"):
-        return f"put it below `{key}:`, as `en: …` or `es: …`"
+        return f"put it below `{key}:`, as `en: …` and `es: …`"
     if key == "title" or (kind == "string_type" and isinstance(value, list)):
         mend = f"write one value in the line of its key: `{key}: …`"
         if key in DATED and isinstance(value, list):

@@ -30,6 +30,8 @@ _SECOND: Final = re.compile(r"^ *(?:- +)?([a-z-]+): .*[\s,;]([a-z-]+)$")
 _ADDRESS: Final = re.compile(r"\((https?://[^\s()]+)\)")
 _FIRST: Final = re.compile("- (?:about|at|id|said|voice):")
 _SAYS: Final = re.compile("^says *:", re.MULTILINE)
+_WITHOUT_COLON: Final = re.compile(r"( *(?:- +)?)([a-z-]+) +([^\s:].*)")
+"""A key and its value with a blank between them alone."""
 _KEY_ALONE: Final = re.compile(r"( +)([\w-]+)")
 _KEY_AT: Final = re.compile(r" *(?:- +)*(?=([\w-]+) ?:(?: |\r?$))")
 
@@ -84,6 +86,11 @@ def at_fault(text: str, why: Any) -> tuple[int, int, str, str] | None:
         key = _KEY_ALONE.fullmatch(line[: mark.column])
         if key is None or mark.line == 0 or NO_BLANK.match(lines[-1]):
             return None
+        above = _WITHOUT_COLON.match(lines[-1])
+        if above and above[2] in KEYS:
+            what = f"`{above[2]}` has no colon after it"
+            mend = f"write `{above[1].lstrip()}{above[2]}: {above[3][:60].strip()}`"
+            return mark.line, len(above[1]) + 1, what, mend
         what = f"`{key[2]}` stands within the value of the line above it"
         mend = "let it stand as far in as the key above, or give the value above a key of its own"
         return mark.line + 1, len(key[1]) + 1, what, mend

@@ -71,7 +71,13 @@ def _is_said_of(item: Item, key: str) -> bool:
     about, kinds = item.form.about, SAID_OF[key]
     if not kinds or not about or item.registry.named.get(about) not in THINGS:
         return True
-    found = item.registry.thing(about, kinds, item.spot(key, key=True), f"the subject of `{key}`")
+    at = item.spot(key, key=True)
+    found = item.registry.thing(about, kinds, at, f"the subject of `{key}`")
+    actor = item.registry.actors.get(about)
+    if key == "holds" and actor and actor.kind == "post" and about not in item.registry.broken:
+        what = f"the subject of `{key}` '{about}' is an office, and no office holds another"
+        item.note(at, "D026", what, "write `about:` whoever holds it")
+        return False
     return bool(found)
 
 
@@ -111,8 +117,8 @@ def _is_of_sort(registry: Registry, key: str, name: str, at: Spot) -> bool:
     wanted, actor = _SORTS.get(key), registry.actors.get(name)
     if not wanted or not actor or actor.kind in wanted or name in registry.broken:
         return True
-    what = f"`{key}`: '{name}' is a {actor.kind}, not a {' or '.join(wanted)}"
-    registry.note(at, "D026", what, f"name a {wanted[0]} of actors.yaml")
+    what = f"`{key}`: '{name}' is of the kind `{actor.kind}`, not `{'` or `'.join(wanted)}`"
+    registry.note(at, "D026", what, f"name one of actors.yaml of the kind `{wanted[0]}`")
     return False
 
 

@@ -228,6 +228,8 @@ def contact_fault(text: str) -> tuple[str, str] | None:
     fault = address_fault(text)
     if fault and "@" in text and without_password(text) != text:
         return fault
+    if fault and ":" not in text:
+        fault = f"'{text[:60]}' is no address of mail, and none of the web", fault[1]
     return fault and (fault[0], "write `https://…` or `mailto:name@example.org`")
 
 
