@@ -91,3 +91,13 @@ def test_words_in_common_are_no_months_and_no_names_told_beside_them(
                 continue
             words = " ".join(each.text for each in row.why if each.feature == "text")
             assert not set(months.split()) & set(words.lower().rstrip(".").split(", "))
+
+
+def test_words_in_common_stand_as_the_sentences_write_them(grown: Grown) -> None:
+    record = record_of(grown("venezuela-amnesties"))
+    rows = context_rows(record, context_of(record, record.by_id["ruling-2016"]), "es")
+    told = " ".join(reason.text for row in rows for reason in row.why)
+    lists = told.split("palabras en común: ")[1:]
+    words = {word.strip() for part in lists for word in part.split(".")[0].split(",")}
+    assert {"Parlamento", "amnistía", "oposición"} & words
+    assert words.isdisjoint({"amnistia", "oposicion", "parlamento", "reeleccion"})

@@ -19,7 +19,7 @@ from backstory.compare.context_ties import Part
 from backstory.dates.edtf import iso
 from backstory.rdf.record import Record
 from backstory.tell.told import Teller, Told
-from backstory.text import normalise, normalise_lines
+from backstory.text import normalise, normalise_lines, words_at
 from backstory.vocabulary import id_of
 from backstory.words.languages import shipped, words_of
 from backstory.words.phrases import phrase
@@ -235,6 +235,23 @@ def _in_language(teller: Teller, words: Sequence[str]) -> Sequence[str]:
     return [word for word in words if word in known] or words
 
 
+def _as_written(teller: Teller, words: Sequence[str]) -> list[str]:
+    """Give words with the accents and capitals with which the editors' sentences write them."""
+    forms = teller.record.once(f"forms of {teller.lang}", partial(_forms, lang=teller.lang))
+    return [forms.get(word, word) for word in words]
+
+
+def _forms(record: Record, *, lang: str) -> dict[str, str]:
+    """Give for each plain word how it is most often written within a sentence."""
+    counts: dict[str, Counter[str]] = {}
+    for gist in record.gists(lang):
+        for at, (word, start, end) in enumerate(words_at(gist)):
+            raw = gist[start:end]
+            if at or word == raw:  # the first of a sentence has its capital from there
+                counts.setdefault(word, Counter())[raw] += 1
+    return {word: min(one, key=lambda raw: (-one[raw], raw)) for word, one in counts.items()}
+
+
 def _known(teller: Teller) -> frozenset[str]:
     return teller.record.once(f"words of {teller.lang}", partial(_vocabulary, lang=teller.lang))
 
@@ -256,7 +273,8 @@ def reason_text(teller: Teller, part: Part) -> str:
         text = teller.claim(record.claims[part.claims[0]]).whole
     else:
         names = [teller.prose.name(thing) if "://" in thing else thing for thing in part.things]
-        names = list(_in_language(teller, names)) if part.feature == "text" else names
+        if part.feature == "text":
+            names = _as_written(teller, _in_language(teller, names))
         text = phrase(f"reason {part.feature}", teller.lang).format(", ".join(names))
     return text if text.endswith(".") else f"{text}."
 
