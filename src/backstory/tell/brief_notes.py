@@ -49,11 +49,13 @@ def missing_of(
 
 
 def _names_place(record: Record, told: str) -> bool:
-    """Tell whether a text says that something was in a place, as in Caracas."""
+    """Tell whether a text says that something was in a place, and in no state: as in Caracas."""
     spans = (words_of(lang)["asking"]["spans"]["within"] for lang in shipped())
     within = [word for words in spans for word in words.replace(";", " ").split()]
     names = (name for name in record.names.values() if name.kind == "place")
-    labels = [label for name in names for label in name.labels.values()]
+    posts = (each for each in record.names.values() if each.kind == "post")
+    whose = " ; ".join(label for post in posts for label in post.labels.values())
+    labels = [each for name in names for each in name.labels.values() if each not in whose]
     return any(f" {word} {label} " in f" {told} " for word in within for label in labels)
 
 
