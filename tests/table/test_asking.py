@@ -240,6 +240,20 @@ def test_a_draft_says_whose_table_it_is_made_of(tmp_path: Path) -> None:
     assert 'publisher: "Integrated Crisis Early Warning System"\nurl: "https://doi.org/' in draft
 
 
+def test_files_of_one_name_become_a_draft_each_and_no_figure_is_rounded(tmp_path: Path) -> None:
+    """Of events.csv and events.tsv one was left; 1,234,567 stood there as 1.23457e+06."""
+    (tmp_path / "m.yaml").write_text("date: day\nactor: who\nfigure: dead\n", "utf-8")
+    tables = load().table(tmp_path / "data")
+    for mark, name, dead in ((",", "events.csv", "1234567"), ("\t", "events.tsv", "0.1234567")):
+        lines = (mark.join(cells) for cells in (("day", "who", "dead"), ("2002-04-11", "A", dead)))
+        (tmp_path / name).write_text("\n".join(lines), "utf-8")
+        tables.add(tmp_path / name, tmp_path / "m.yaml")
+    drafts = tables.claims("coup-2002", first="2002-04")
+    assert list(drafts) == ["events.yaml", "events-2.yaml"]
+    assert "# count: 1234567 " in drafts["events.yaml"]
+    assert "# count: 0.1234567 " in drafts["events-2.yaml"]
+
+
 @pytest.mark.parametrize(
     ("lang", "told"), [("en", "No map of these rows names"), ("es", "Ningún mapa de estas filas")]
 )

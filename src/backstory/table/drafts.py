@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
 from backstory.dates.days import iso
@@ -40,12 +41,17 @@ def draft_sources(
     by_file: dict[str, list[Mapping[str, Any]]] = {}
     for row in rows:
         by_file.setdefault(row["file"], []).append(row)
-    return {
-        f"{slug(file.rpartition('.')[0])}.yaml": _source(
-            file, by_file[file], event, maps.get(file, {}), kinds, cut
-        )
-        for file in sorted(by_file)
-    }
+    found: dict[str, str] = {}
+    for file in sorted(by_file):
+        # events.csv and events.tsv are two sources.
+        name = bare = slug(Path(file).stem) or "rows"
+        number = 1
+        while f"{name}.yaml" in found:
+            number += 1
+            name = f"{bare}-{number}"
+        told = maps.get(file, {})
+        found[f"{name}.yaml"] = _source(file, by_file[file], event, told, kinds, cut)
+    return found
 
 
 def _source(
@@ -86,7 +92,8 @@ def _item(
         if row.get(f"{who}_iri"):
             lines.append(f"  # actors: the {who} is {id_of(row[f'{who}_iri'])}")
     if row.get("figure") is not None:
-        number = f"{row['figure']:g}"
+        figure = row["figure"]
+        number = int(figure) if float(figure).is_integer() else figure
         lines.append(f"  # count: {number} {_comment(row.get('counted') or '…')}")
     if row.get("said_by"):
         lines.append(f"  # voice: {_comment(row['said_by'])}")
