@@ -7,7 +7,7 @@ from itertools import combinations
 from typing import Any
 
 import pytest
-from browsing import RESTS, ask, drawn, overflow, until, whole_network
+from browsing import RESTS, ask, drawn, overflow, settled, until, whole_network
 
 pytestmark = pytest.mark.browser
 
@@ -41,6 +41,44 @@ def test_it_opens_with_what_matters_for_the_focus(opened: Open, width: int) -> N
         apart_y = abs(a["y"] - b["y"]) * 2 >= a["height"] + b["height"]
         assert apart_x or apart_y, (a["lines"], b["lines"])
     assert overflow(page) <= 0
+
+
+WRITTEN_OVER = """() => {
+  const part = backstory.part('network');
+  const { headings } = part.lettering;
+  const over = (a, b) => Math.abs(a.x - b.x) * 2 < a.width + b.width - 1
+    && Math.abs(a.y - b.y) * 2 < a.height + b.height - 1;
+  const written = [...part.labels(), ...part.words(), ...headings];
+  const scale = part.net.getScale();
+  const marks = part.marks.get().map(({ id, x, y, size }) => ({
+    id, ...part.net.canvasToDOM({ x, y }), width: 2 * size * scale, height: 2 * size * scale,
+  }));
+  const named = ({ lines }) => lines.join(' ');
+  return [
+    ...written.flatMap((one, i) =>
+      written.slice(i + 1).filter(other => over(one, other)).map(other => [one, other].map(named))),
+    ...part.labels().flatMap(one => one.id === part.lettering.wanted[0].id ? [] :
+      marks.filter(mark => mark.id !== one.id && over(one, mark)).map(({ id }) => [named(one), id])
+    ),
+  ];
+}"""
+
+
+@pytest.mark.parametrize("width", [1440, 1024, 390])
+def test_nothing_is_written_over_anything(opened: Open, width: int) -> None:
+    """Neither over another name, word or heading nor, save what matters most, over a mark."""
+    page = opened("#lang=es&tab=network", width=width)
+    for event in ("coup-2002", "amnesty-2007", "amnesty-2026", "pardons-2020"):
+        page.evaluate("id => backstory.now().choose({ tab: 'network', event: id })", event)
+        until(page, f"backstory.part('network')?.lettering.wanted[0]?.id === '{event}'")
+        drawn(page, "network")
+        settled(page)
+        assert page.evaluate(WRITTEN_OVER) == [], event
+    page.evaluate("document.body.classList.remove('story-open')")
+    whole_network(page)
+    settled(page)
+    assert page.evaluate("backstory.part('network').labels().length") > 10
+    assert page.evaluate(WRITTEN_OVER) == []
 
 
 @pytest.mark.parametrize("whole", [False, True])

@@ -108,8 +108,8 @@ function spotsOf(x: number, y: number, away: number, aside: number, half: number
 /**
  * Place labels in order of weight until `most` are placed.
  *
- * A label that would lie over one already placed, or leave the picture, is tried all around its
- * mark: where it covers no other mark, then where fewest lines run through it; else it is left out.
+ * A label that would lie over one already placed or over another mark, or leave the picture, is
+ * tried all around its mark, first where fewest lines run through it; else it is left out.
  * Of a few, what is left out is tried first once more, if then more have room.
  *
  * @param taken - Where something else is written.
@@ -126,7 +126,7 @@ export function placeLabels(
   let order = [...wanted];
   let best: Box[] = [];
   for (let tries = 0; tries < TRIES; tries += 1) {
-    const placed = placeOnce(order, size, lineHeight, most, taken, strokes);
+    const placed = placeOnce(order, wanted[0]?.id, size, lineHeight, most, taken, strokes);
     if (placed.length > best.length) best = placed;
     const there = new Set(placed.map(({ id }) => id));
     const left = order.filter(({ id }) => !there.has(id));
@@ -138,6 +138,7 @@ export function placeLabels(
 
 function placeOnce(
   wanted: readonly Named[],
+  first: string | undefined,
   size: { width: number; height: number },
   lineHeight: number,
   most: number,
@@ -171,7 +172,8 @@ function placeOnce(
       const bad = own + worse(id, box);
       if (bad < least) [best, least] = [box, bad];
     }
-    if (!best) continue;
+    // What matters most is named whatever it covers; no other name lies over a mark.
+    if (!best || (id !== first && least >= WORSE.covered)) continue;
     placed.push(best);
     named.add(id);
   }

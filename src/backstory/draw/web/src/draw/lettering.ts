@@ -25,6 +25,8 @@ const WORD_PX = 11;
 /** Where along its line a word is tried. */
 const ALONG = [0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74];
 const MOST_WORDS = 60;
+/** The years stand so far down. */
+const YEARS = 20;
 
 type Pen = CanvasRenderingContext2D;
 type Place = (x: number, y: number) => { x: number; y: number };
@@ -232,6 +234,7 @@ export class Lettering {
       const side = 2 * size * this.net.getScale();
       return { id, ...place(x, y), width: side, height: side, lines: [] };
     });
+    const taken = [...this.boxes, ...this.headings, ...marks];
     this.words = [];
     for (const { id, from, to, word } of this.lines) {
       const [a, b] = [spots.get(from), spots.get(to)];
@@ -241,7 +244,7 @@ export class Lettering {
       for (const share of ALONG) {
         const [x, y] = [a.x + (b.x - a.x) * share, a.y + (b.y - a.y) * share];
         const box: Box = { id, x, y, width, height: WORD_PX + 3, lines: [word] };
-        if ([...this.boxes, ...this.words, ...marks].some((other) => overlap(box, other))) continue;
+        if (y < YEARS || [...taken, ...this.words].some((other) => overlap(box, other))) continue;
         this.words.push(box);
         lay(pen, box);
         pen.strokeText(word, x, y);
