@@ -70,7 +70,10 @@ DOORS: dict[str, tuple[Callable[[backstory.Graph], str], tuple[str, ...]]] = {
         lambda graph: graph.read("The lockout began in Strelsau.", lang="en").page(),
         ("Qqpublisher", "qqcontact", "Qqreviewer One"),
     ),
-    "feed": (lambda graph: str(graph.export("atom")), ("<author><name>Qqpublisher", "qqbase")),
+    "feed": (
+        lambda graph: str(graph.export("atom")),
+        ("<author><name>Qqpublisher", "qqbase", "ODbL-1.0</rights>"),
+    ),
     "crate": (lambda graph: str(graph.export("ro-crate")), ("Qqpublisher", "ODbL")),
     "catalogue": (lambda graph: str(graph.export("dcat")), ("Qqpublisher", "qqcontact", "ODbL")),
     "calendar": (
@@ -90,8 +93,8 @@ DOORS: dict[str, tuple[Callable[[backstory.Graph], str], tuple[str, ...]]] = {
         ("<creator>Qqpublisher of Riverland</creator>",),
     ),
     "annotations": (
-        lambda graph: repr(json.loads(str(graph.export("annotations")))["publisher"]),
-        ("'type': 'Organization'", "'name': 'Qqpublisher of Riverland'"),
+        lambda graph: repr(json.loads(str(graph.export("annotations")))),
+        ("'type': 'Organization'", "'name': 'Qqpublisher of Riverland'", "ODbL"),
     ),
     "bibliography, LaTeX": (
         lambda graph: str(graph.export("bibtex")),

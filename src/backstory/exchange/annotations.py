@@ -14,6 +14,7 @@ from __future__ import annotations
 import json
 from typing import Any, Final
 
+from backstory.exchange.dossiers import licences_of
 from backstory.model.nouns import Claim, Source
 from backstory.rdf.record import Record
 from backstory.tell.answered import publishers_of
@@ -39,12 +40,13 @@ CONTEXT: Final = [
 def annotation_page(record: Record, lang: str = "en") -> str:
     """Write every claim as an annotation, on one page of annotations, by IRI."""
     speak = Speaker(record, lang)
-    by = publishers_of(record)
+    by, licences = publishers_of(record), licences_of(record)
     page = {
         "@context": CONTEXT,
         "id": f"{record.dossier}/annotations" if record.dossier else "urn:backstory:annotations",
         "type": "AnnotationPage",
         **({"publisher": {"type": "Organization", "name": by}} if by else {}),
+        **({"rights": licences} if licences else {}),
         "items": [_annotation(speak, claim) for claim in record.claims.values()],
     }
     return json.dumps(page, ensure_ascii=False, indent=1) + "\n"

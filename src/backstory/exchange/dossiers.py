@@ -13,7 +13,7 @@ from backstory.rdf import mapping
 from backstory.rdf.record import Record
 from backstory.rdf.values import filled
 
-__all__ = ["About", "about", "licence_address"]
+__all__ = ["About", "about", "licence_address", "licences_of"]
 
 _CREATIVE: Final = re.compile(r"CC-(BY(?:-NC)?(?:-SA|-ND)?)-([0-9.]+)")
 
@@ -77,6 +77,11 @@ def about(record: Record) -> list[About]:
             told["repository"], _day(known), "" if begun is None else _year(begun),
         ))  # fmt: skip
     return found
+
+
+def licences_of(record: Record) -> list[str]:
+    """Give the addresses of the licences under which what a graph holds is published."""
+    return sorted({each.licence for each in about(record) if each.licence})
 
 
 def _day(span: Span | None) -> str:

@@ -18,6 +18,7 @@ from typing import Final
 from xml.sax.saxutils import escape, quoteattr
 
 from backstory.dates.edtf import Span
+from backstory.exchange.dossiers import licences_of
 from backstory.model.nouns import Source
 from backstory.rdf.hulled import told_hull
 from backstory.rdf.record import Record
@@ -99,6 +100,8 @@ def atom(record: Record, lang: str, where: Where, home: str) -> str:
         f'<updated>{updated}T00:00:00Z</updated>\n<link rel="self" href={quoteattr(home)}/>\n'
         f"<author><name>{escape(for_xml(by) or title)}</name></author>\n"
     ]
+    if licences := licences_of(record):
+        parts.append(f"<rights>{escape(for_xml(' '.join(licences)))}</rights>\n")
     parts += [_entry(record, day, source, lang, where) for day, source in newest]
     parts += [
         f"<at:deleted-entry ref={quoteattr(iri)} when={quoteattr(f'{one.date}T00:00:00Z')}>"
