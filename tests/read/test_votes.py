@@ -124,3 +124,20 @@ def test_few_who_are_freed_tell_which_release_is_meant() -> None:
     )
     found = {id_of(one.iri) for one in reading(text, "2024-01-27", "en").linked.events}
     assert "releases-2023-10" in found
+
+
+@pytest.mark.parametrize(
+    ("linked", "told"),
+    [
+        (True, "The measure leaves out soldiers, Foro Penal says."),
+        (True, "Foro Penal fears that this measure leaves out soldiers."),
+        (False, "Foro Penal fears that the measure leaves out soldiers."),
+    ],
+)
+def test_a_word_for_any_text_is_linked_only_where_it_surely_goes_on(
+    linked: bool, told: str
+) -> None:
+    text = f"Venezuela's National Assembly passed the Amnesty Law on Thursday. {told}"
+    found = reading(text, "2026-02-21", "en").linked
+    later = [one for one in found.instruments if found.text.sentence_at(one.first) > 0]
+    assert bool(later) is linked

@@ -119,6 +119,7 @@ class _Finder(Antecedents):
         beside = (form in _MADE and self._beside(first, after)) or made
         if form in self.lex.raw["stands-for"]:  # but not `el texto constitucional`
             stands = pointed and not some and not self.wording.is_other(at, after, topics)
+            stands = stands and (form == "reform" or self._goes_on(first, after, last))
             return self.again(first, after, form, last) if stands else None
         idiom = (
             form != "constitution" and at - first <= 1
@@ -281,6 +282,19 @@ class _Finder(Antecedents):
                     thing = likeliest(texts, "law")
                     return Mention(at, at + 2, "instrument", thing.iri, "clause", 0.8)
         return None
+
+    def _goes_on(self, first: int, after: int, last: Sequence[Mention]) -> bool:
+        """
+        Tell whether a word for any text surely goes on with what was told: not in any place.
+
+        `That text`, or what the next sentence begins with: `… the law. The measure covers …`.
+        Elsewhere it says no more than `it`, and is linked no more than that.
+        """
+        if not {*self.text.words[first:after]}.isdisjoint(self.lex.raw["demonstrative"]):
+            return True
+        here = self.text.sentence_at(first)
+        begins = first == self.text.sentences[here][0]
+        return begins and any(here - self.text.sentence_at(one.first) == 1 for one in last)
 
     def _is_told(self, first: int, form: str, last: Sequence[Mention]) -> bool:
         """Tell whether the text spoke of one of such a form a moment ago."""
