@@ -124,6 +124,16 @@ def test_a_closed_card_tells_what_each_side_says(opened: Open, lang: str) -> Non
     assert page.locator("#tab-answer .card >> nth=0 >> .sides").count() == 0, "told once"
 
 
+def test_one_number_for_several_things_is_told_with_what_each_counts(opened: Open) -> None:
+    """711 are prisoners in January 2026, civilians in November 2025, and arrests: one body's."""
+    page = opened("#lang=en&event=election-2024")
+    drawn(page, "answer")
+    told = page.locator("#tab-answer .card", has_text="One number for three things")
+    sides = told.locator(".sides .sentence").all_inner_texts()
+    assert len(set(sides)) == 2
+    assert all("711" in one for one in sides)
+
+
 def test_a_day_is_not_told_twice(opened: Open) -> None:
     """What is said of a day stands after it in a quieter hand, and the sentence leaves it out."""
     page = opened("#lang=en&event=bachelet-concerns-2019")
@@ -195,6 +205,7 @@ def test_what_was_not_yet_said_is_not_told(opened: Open) -> None:
     drawn(page, "answer")
     told = page.inner_text("#tab-answer")
     assert "19 February 2026" not in told
+    assert "Not known here" not in told, "it was looked for when the sources ended"
     # The article of those days tells of a task that it gives no day to; nothing dated came since.
     since = told.partition("What happened since")[2].partition("Not known here")[0]
     assert re.findall(r"\d+ \w+ 2026", since) == []

@@ -118,3 +118,9 @@ def test_a_count_that_goes_on_is_told_as_it_stood_at_the_event(graph: Graph) -> 
     first = first_of(record, record.by_id["announcement-2026"], "en")
     row = next(row for row in first.story if record.short(row.iri) == "releases-2026")
     assert "303 verified releases" in row.told[0].text
+
+
+def test_what_is_not_known_is_not_told_of_a_day_before_it_was_looked_for(graph: Graph) -> None:
+    heading = "Not known here"
+    assert heading in str(graph.first("announcement-2026"))
+    assert heading not in str(graph.limit(known_at="2026-01-31").first("announcement-2026"))

@@ -125,7 +125,9 @@ class _First:
     def _card(self, at: int) -> str:
         card = self.screens["cards"][at]
         # Where only some give a number, who speaks would stand there without what they say.
-        counts = sum(bool(row.get("amount")) for row in card["rows"]) * 2 > len(card["rows"])
+        amounts = [self._name(row.get("amount", "")) for row in card["rows"]]
+        # One number for several things: the number alone would look as if nothing differed.
+        counts = sum(map(bool, amounts)) * 2 > len(amounts) and len(set(amounts)) > 1
         short = self._counts(card["rows"]) if counts else self._sides(card["rows"])
         return (
             f'<li class="card {escape(card["verdict"])}"><h4><span class="question">'
@@ -139,7 +141,8 @@ class _First:
         parties: dict[str, int] = {}
         for row in rows:
             parties.setdefault(self._name(row["party"]), row["told"])
-        shown = list(parties.values())[:_SIDES]
+        told = [*parties.values()] if len(parties) > 1 else [row["told"] for row in rows]
+        shown = told[:_SIDES]
         texts = {self._text(self.screens["told"][at]) for at in shown}
         first = [self._told(at, told=texts) for at in shown]
         first[-1] += self._more(len(rows) - len(first))

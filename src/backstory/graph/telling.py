@@ -201,6 +201,8 @@ class Telling(Asked):
         from backstory.tell.shown import Written
 
         told = first_of(self.record, self._event(name), lang or self.lang)
+        if self._known_at is not None:  # it was looked for when the sources ended, not by that day
+            told = replace(told, unknown=())
         forms = {
             each: written(told, each, lang or self.lang, self.record.short)
             for each in {form, "markdown"}

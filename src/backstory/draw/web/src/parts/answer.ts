@@ -97,7 +97,8 @@ export class AnswerPart implements Part {
           part('what since', first.since.map(row)),
           part(
             'not known',
-            first.unknown.map((gap) => unknown(app, gap)),
+            // They were looked for when the sources ended: not on an earlier day.
+            known === null ? first.unknown.map((gap) => unknown(app, gap)) : [],
           ),
         ),
       ),

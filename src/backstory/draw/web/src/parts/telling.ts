@@ -167,7 +167,9 @@ export class Telling {
     const { say } = this.now();
     // Where only some give a number, who speaks would stand there without what they say.
     const counts = card.shown.filter(({ amount }) => say.pick(amount)).length;
-    if (!narrow && counts * 2 <= card.shown.length) {
+    // One number for several things: the number alone would stand there as if nothing differed.
+    const isOne = new Set(card.shown.map(({ amount }) => say.pick(amount))).size === 1;
+    if (!narrow && (isOne || counts * 2 <= card.shown.length)) {
       return isOpen ? null : h('ul', { class: 'short sides' }, ...this.sides(card));
     }
     const parties = new Map<string, Child>();
@@ -187,7 +189,8 @@ export class Telling {
     for (const { party, said } of card.shown) {
       if (!parties.has(say.pick(party))) parties.set(say.pick(party), said);
     }
-    const first = [...parties.values()].slice(0, TOLD);
+    const told = parties.size > 1 ? [...parties.values()] : card.shown.map(({ said }) => said);
+    const first = told.slice(0, TOLD);
     const rest = this.more(card.shown.length - first.length);
     return first.map((told, at) =>
       h('li', {}, ...this.beside(told, first), at === first.length - 1 ? rest : null),
