@@ -96,6 +96,7 @@ COLUMNS: Final[Mapping[str, str]] = {
     "predicate": "id",
     "previous": "id",
     "published": "text",
+    "printed": "date",
     "publisher": "text",
     "reading": "id",
     "relation": "relation",
