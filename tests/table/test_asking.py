@@ -72,6 +72,20 @@ def test_figures_of_one_thing_that_differ(harbour: Tables) -> None:
     assert {row["said_by"], row["other_said_by"]} == {"Harbour Gazette", "Evening Star"}
 
 
+def test_who_says_the_least_and_who_the_most_stand_beside_what_they_say(tmp_path: Path) -> None:
+    """They stood in the order in which the table first names them, whatever they said."""
+    held = "day,dead,what,who\n1911,5,h,First\n1911,3,h,Second\n1911,2,h,Third\n1911,5,h,Fourth\n"
+    (tmp_path / "a.csv").write_text(held, "utf-8")
+    keys = "date: day\nfigure: dead\nthing: what\nsaid-by: who\n"
+    (tmp_path / "m.yaml").write_text(keys, "utf-8")
+    tables = load().table(tmp_path / "data")
+    tables.add(tmp_path / "a.csv", tmp_path / "m.yaml")
+    (row,) = tables.conflicts()
+    assert [row[key] for key in ("figures", "least", "said_by", "most", "other_said_by")] == [
+        4, 2, "Third", 5, "First",
+    ]  # fmt: skip
+
+
 def test_counts_add_up_to_all_rows(harbour: Tables) -> None:
     assert sum(harbour.counts().column("rows")) == 8
     assert sum(harbour.density().column("rows")) == 8
