@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import csv
+import io
+import shutil
 import zipfile
 from collections.abc import Callable, Sequence
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from paths import HERE
 from tabled import write_xlsx
 
 from backstory.dossier import read
 from backstory.dossier.sheet import template_text
 from backstory.dossier.sheet_import import import_table
 from backstory.errors import Severity
+from backstory.rdf.files import claims_csv, grown_files
+from backstory.rdf.grow import triples
 from backstory.words.messages import problems_in_words
 
 
@@ -199,3 +205,16 @@ def test_a_hidden_row_and_another_sheet_are_told(
     hidden = f'{kept}name="Old" sheetId="2" state="hidden" o:id="t"/>'
     (done,) = [import_table(workbook(day, more=hidden), tmp_path / "w")]
     assert done.problems == [], "the first sheet that shows is read"
+
+
+def test_a_whole_dossier_comes_back_from_a_workbook(tmp_path: Path) -> None:
+    """Its table of claims as a spreadsheet keeps it, into its names alone: the same graph."""
+    whole = Path(shutil.copytree(HERE / "fixtures" / "tarsalia", tmp_path / "whole" / "tarsalia"))
+    bare = Path(shutil.copytree(whole, tmp_path / "bare" / "tarsalia"))
+    shutil.rmtree(bare / "sources")
+    rows = list(csv.reader(io.StringIO(claims_csv(read(whole)))))
+    write_xlsx(tmp_path / "claims.xlsx", rows)
+    done = import_table(tmp_path / "claims.xlsx", bare)
+    assert (done.problems, done.added) == ([], len(rows) - 1)
+    one, other = (grown_files(each, triples(each)) for each in (read(whole), read(bare)))
+    assert one == other
