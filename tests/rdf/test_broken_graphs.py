@@ -27,6 +27,7 @@ from backstory.exchange.stated import serialised
 from backstory.rdf import foreign
 from backstory.rdf.description import described
 from backstory.rdf.opening import open_store
+from backstory.words.messages import message_in
 
 GROWN = (ROOT / "tests" / "golden" / "ruritania-lockout.ttl").read_text("utf-8")
 PREFIXES = "".join(f"{line}\n" for line in GROWN.split("\n") if line.startswith("@prefix"))
@@ -696,3 +697,52 @@ def test_a_date_that_is_none_is_told_by_the_check_of_a_graph(tmp_path: Path) -> 
             "`object: 1911-13-45` cannot be placed in time: '1911-13-45': there is no such month",
         )
     ]
+
+
+@pytest.mark.parametrize(
+    ("name", "held", "en", "es"),
+    [
+        ("cut.ttl.xz", lzma.compress(GROWN.encode())[:4000], "is cut off", "está cortado"),
+        ("cut.ttl.gz", gzip.compress(GROWN.encode())[:4000], "is cut off", "está cortado"),
+        ("none.ttl.xz", b"no such thing", "it is damaged, or not", "está dañado o no"),
+        ("none.ttl.gz", b"no such thing", "it is damaged, or not", "está dañado o no"),
+        ("nul.ttl", GROWN[:600] + "\0" + GROWN[600:], "a NUL stands here", "aquí hay un NUL"),
+        ("tag.ttl", '<urn:a> <urn:b> "x"@español .', "line 1: `@español` is no tag", "no es una"),
+    ],
+)
+def test_what_a_parser_has_no_word_for_is_told_with_its_remedy(
+    tmp_path: Path, name: str, held: str | bytes, en: str, es: str
+) -> None:
+    with pytest.raises(CouldNotRun) as why:
+        open_store(_written(tmp_path, name, held))
+    told = str(why.value)
+    assert en in told
+    assert "opy" in told or "write a code" in told, "what to do"
+    assert es in message_in(told, "es")
+
+
+def test_what_counts_no_number_and_dates_no_day_is_shown_as_it_stands(tmp_path: Path) -> None:
+    figure = re.search(
+        r"\trdf:object ([0-9]+) ;\n\trdf:predicate ctx:count ;\n.*? :([\w-]+) ;", GROWN
+    )
+    assert figure
+    held = GROWN.replace(figure[0], figure[0].replace(figure[1], '"many"^^xsd:integer', 1))
+    graph = backstory.load(_written(tmp_path, "many.ttl", held))
+    assert "many" in str(graph.show(figure[2]))
+    held = re.sub(r'ctx:date "[^"]+"\^\^edtf:EDTF', 'ctx:date "in due course"^^edtf:EDTF', GROWN)
+    graph = backstory.load(_written(tmp_path, "when.ttl", held))
+    blocks = [each for each in GROWN.split("\n:") if "ctx:counted" in each and "ctx:date" in each]
+    shown = [str(graph.show(each.split()[0])) for each in blocks]
+    assert any('ctx:date "in due course"^^edtf:EDTF' in each for each in shown)
+
+
+def test_what_is_said_beside_an_answer_is_in_the_language_of_the_reader(tmp_path: Path) -> None:
+    held = GROWN.replace("ctx:modelVersion 2", 'ctx:modelVersion "two"')
+    path = _written(tmp_path, "two.ttl", f"{held}\n<urn:half> a ctx:Claim .")
+    done = subprocess.run(
+        [sys.executable, "-m", "backstory", "show", EVENT, "--graph", str(path), "--lang", "es"],
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert "este programa no conoce la versión de su modelo, 'two'" in done.stderr
+    assert "se omite media afirmación" in done.stderr
+    assert not re.search(r"\b(the|has|more|left)\b", done.stderr)

@@ -25,7 +25,7 @@ from backstory.cli.spoken import (
     speak,
     speaking,
 )
-from backstory.errors import BackstoryError, DossierError
+from backstory.errors import BESIDE, BackstoryError, DossierError
 
 __all__ = ["COMMANDS", "main"]
 
@@ -169,6 +169,7 @@ def main() -> None:
     """Run a command; turn every error made on purpose into a message and an exit status."""
     # A command lives for a second and makes few cycles: looking for them costs a tenth of it.
     gc.set_threshold(200_000, 50, 100)
+    BESIDE[:] = [say]
     try:
         helping(doors)
         doors.main(standalone_mode=False)

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import logging
 
-import click
-
 __all__ = ["listen"]
 
 
@@ -13,7 +11,9 @@ class _Aside(logging.Handler):
     """Says beside the answer which way it came: from a server, or from a copy."""
 
     def emit(self, record: logging.LogRecord) -> None:
-        click.echo(record.getMessage(), err=True)
+        from backstory.cli.spoken import say
+
+        say(record.getMessage())
 
 
 def listen() -> None:

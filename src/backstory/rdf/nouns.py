@@ -16,6 +16,7 @@ import pyoxigraph as ox
 
 from backstory.calls import ById, no_items, no_part, quick_doors
 from backstory.dates.edtf import Span
+from backstory.errors import say_beside
 from backstory.model.nouns import Claim, Name, Passage, Source
 from backstory.model.signed import Correction, Disagreement, Gap, Link
 from backstory.rdf import mapping
@@ -62,13 +63,6 @@ class _Sources(dict[str, Source]):
 
     def __missing__(self, iri: str) -> Source:
         return Source(iri=iri, titles={}, language="", publishers={}, kind="", reading="")
-
-
-def _warn(text: str, *of: str) -> None:
-    """Say something of a graph that is read on all the same."""
-    import logging  # late: of most graphs there is nothing to say
-
-    logging.getLogger("backstory").warning(text, *of)
 
 
 @quick_doors
@@ -210,11 +204,11 @@ class Nouns:
                 for iri, odd in sorted(new.items())[:_FEW]
             )
             more = f"; and {len(new) - _FEW:,} more" if len(new) > _FEW else ""
-            _warn(
-                "%s: what is no date that can be placed in time, and no number that can be "
-                "written down, is told as it stands or as not stated: %s%s. %s",
-                self.store.path or "The graph", some, more, _TELLS_ALL,
-            )  # fmt: skip
+            say_beside(
+                f"{self.store.path or 'The graph'}: what is no date that can be placed in time, "
+                "and no number that can be written down, is told as it stands or as not stated: "
+                f"{some}{more}. {_TELLS_ALL}"
+            )
 
     def _tell_halves(self, halves: Mapping[str, str]) -> None:
         """Say once of a graph which claims are left out, and why: the rest is told without them."""
@@ -227,7 +221,7 @@ class Nouns:
             )
             more = f", and {len(new) - _FEW:,} more" if len(new) > _FEW else ""
             where = self.store.path or "The graph"
-            _warn("%s: half a claim is left out: %s%s. %s", where, some, more, _TELLS_ALL)
+            say_beside(f"{where}: half a claim is left out: {some}{more}. {_TELLS_ALL}")
 
     @cached_property
     def passages(self) -> dict[str, Passage]:

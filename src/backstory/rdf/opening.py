@@ -11,7 +11,7 @@ from typing import Final
 
 import pyoxigraph as ox
 
-from backstory.errors import CouldNotRun
+from backstory.errors import CouldNotRun, say_beside
 from backstory.files import is_there, settle
 from backstory.rdf.cut_off import refuse_cut_off
 from backstory.rdf.store import TripleStore
@@ -237,13 +237,11 @@ def understood(graph: TripleStore) -> TripleStore:
         told = quad.object.value if isinstance(quad.object, ox.Literal) else ""
         refuse_newer(told, graph.path)
         if told.strip() not in _KNOWN_VERSIONS:
-            import logging  # late: of most graphs there is nothing to say
-
-            logging.getLogger("backstory").warning(
-                "%s: the version of its model, '%s', is none that this program knows; it is read "
-                "as version %s.", graph.path or "The graph", plain_words(told or quad.object),
-                MODEL_VERSION,
-            )  # fmt: skip
+            say_beside(
+                f"{graph.path or 'The graph'}: the version of its model, "
+                f"'{plain_words(told or quad.object)}', is none that this program knows; it is "
+                f"read as version {MODEL_VERSION}."
+            )
     return graph
 
 

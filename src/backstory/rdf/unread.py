@@ -5,6 +5,8 @@ from __future__ import annotations
 import codecs
 import io
 import re
+import zlib
+from itertools import islice
 from pathlib import Path
 from typing import BinaryIO, Final
 
@@ -18,6 +20,14 @@ _LONGEST_WHY: Final = 400
 _LARGEST: Final = 1 << 28
 """Bytes of a file that is read once more, line by line, to find where its parser stopped."""
 _WITH_LINE: Final = re.compile(r"at line [0-9]+")
+_AT_LINE: Final = re.compile(r"at line ([0-9]+)")
+_TAG: Final = re.compile(
+    r"[\"'](@[A-Za-z-]*(?:[^\x00-\x7f]|_)[\w-]*|@[A-Za-z0-9-]*[A-Za-z0-9]{9}[A-Za-z0-9-]*)"
+)
+"""What stands behind a text for its language, and is no code of one."""
+_BY_LINE: Final = (
+    ox.RdfFormat.TURTLE, ox.RdfFormat.TRIG, ox.RdfFormat.N_TRIPLES, ox.RdfFormat.N_QUADS,
+)  # fmt: skip
 _IN_FILE: Final = re.compile(r" \((?:[^()]*, )?line [0-9]+\)$")
 """The line once more, which the parser adds behind the one that it tells."""
 _ENTITY: Final = re.compile(r"(?:at [0-9.]+: )?(unrecognized entity `[^`]+`)")
@@ -87,7 +97,16 @@ def why_not(path: Path, form: ox.RdfFormat, why: Exception, *, packed: bool) -> 
         why: What its parser says.
         packed: Whether the file is compressed: it has no lines of its own then.
     """
+    if packed and isinstance(why, EOFError | zlib.error | OSError | ValueError):
+        if isinstance(why, EOFError):
+            return "the compressed file is cut off: copy or download it once more, whole"
+        if not isinstance(why, SyntaxError):
+            return (
+                "it is damaged, or not compressed as its name says: copy it once more, or unpack it"
+            )
     told = plain_words(why)
+    if not packed and form in _BY_LINE and (found := _odd_sign(path, told)):
+        return found
     if _WITH_LINE.search(told):
         return _IN_FILE.sub("", told)
     if form == ox.RdfFormat.RDF_XML and not packed:
@@ -99,6 +118,24 @@ def why_not(path: Path, form: ox.RdfFormat, why: Exception, *, packed: bool) -> 
     # Of JSON-LD a parser looks at a thing when it has read it whole.
     where = "at or before line" if form == ox.RdfFormat.JSON_LD else "line"
     return f"{where} {line}: {told}" if line else told
+
+
+def _odd_sign(path: Path, told: str) -> str:
+    """Tell of a sign on the line where a parser stopped that it has no word for; empty if none."""
+    at = _AT_LINE.search(told)
+    if not at or path.stat().st_size > _LARGEST:
+        return ""
+    with path.open("rb") as file:
+        line = next(islice(file, int(at[1]) - 1, None), b"")
+    if b"\0" in line:
+        return (
+            f"line {at[1]}: a NUL stands here, which no text has: remove it, or copy the file anew"
+        )
+    wrong = _TAG.search(line.decode("utf-8", "replace"))
+    if wrong:
+        mend = "write a code, as `@es` or `@es-VE`"
+        return f"line {at[1]}: `{wrong[1]}` is no tag of a language: {mend}"
+    return ""
 
 
 def _declared_elsewhere(path: Path) -> str:

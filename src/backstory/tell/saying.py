@@ -71,7 +71,13 @@ class Speaker(Caller):
         if claim.when:
             found.append(phrase("holds for", self.lang).format(self.date(claim.when)))
         elif claim.counted:
-            found.append(phrase("holds for", self.lang).format(self.date(None)))
+            odd = self.record.store.cache.get("odd", {}).get(claim.iri, ())
+            # What a graph has for a date and is none stands there as it is.
+            told = [
+                self.date(None),
+                *(f"({each})" for each in odd if each.startswith("`ctx:date ")),
+            ]
+            found.append(phrase("holds for", self.lang).format(" ".join(told)))
         found += [*self.enclosed(claim), *self.narrowly(claim)]
         return [*found, *self.cautions(claim, self.quoted)]
 

@@ -150,7 +150,9 @@ class Teller:
     def figures(self, iri: str) -> Section:
         """Tell the figures, parts under their whole, repeats under what they repeat."""
         lines: list[Line] = []
-        if not any(claim.figure for claim in self.record.about.get(iri, ())):
+        # What counts something, and is no number, is told as it stands.
+        odd = [each for each in self.about(iri, "ctx:count") if each.figure is None]
+        if not odd and not any(claim.figure for claim in self.record.about.get(iri, ())):
             return self.section("figures", lines)
         from backstory.compare.once import once  # late: few stories have figures
 
@@ -172,7 +174,7 @@ class Teller:
 
         for group in once(mine):
             walk(group, 0)
-        return self.section("figures", lines)
+        return self.section("figures", [*lines, *map(self.line, odd)])
 
     def context(self, iri: str) -> Section:
         """Tell what it is linked to, and what is linked to it."""
