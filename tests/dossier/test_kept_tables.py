@@ -70,7 +70,7 @@ COLUMNS = {
     "source": "gazette", "title": "The count", "kind of source": "newspaper",
     "publisher": "Gazette", "language": "en", "issued": "{issued}", "at": "page {page}",
     "event": "vote-2019", "event in English": "Vote of 2019", "event in Spanish": "Voto de 2019",
-    "kind of event": "referendum", "date": "{date}", "figure": "{figure}", "counted": "turnout",
+    "kind of event": "referendum", "date": "{date}", "figure": "{figure}", "counted": "{counted}",
     "when": "{when}",
 }  # fmt: skip
 HEAD, ROW = tuple(COLUMNS), tuple(COLUMNS.values())
@@ -97,6 +97,7 @@ def workbook(tmp_path: Path) -> Callable[..., Path]:
         lines = ["".join(f'<c t="inlineStr"><is><t>{each}</t></is></c>' for each in HEAD)]
         for page, row in enumerate(rows, 1):
             cells = {"issued": _kept("2019-04-02"), "date": "<c/>", "figure": "<c/>",
+                     "counted": _kept("turnout") if "figure" in row else "<c/>",
                      "when": "<c/>", **row}  # fmt: skip
             lines.append("".join(
                 cells[each[1:-1]] if each.startswith("{") else _kept(each.format(page=page))

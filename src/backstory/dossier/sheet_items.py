@@ -45,6 +45,8 @@ class Refused(Exception):
     column: str
     what: str
     mend: str
+    warning: bool = False
+    """The rest of the row comes in without it."""
 
 
 @dataclass(slots=True)
@@ -109,7 +111,8 @@ def unsound(row: Row) -> Iterator[Refused]:
             yield Refused(column, f"`{text}` is how a spreadsheet counts days", f"write `{day}`")
     for column, of, what, mend in _ALONE:
         if row.get(column) and not row.get(of) and not row.get(f"{of}_name"):
-            yield Refused(of, what, mend)
+            # A column that is filled down the whole table says nothing in a row without its other.
+            yield Refused(of, what, mend, warning=column != "role")
 
 
 _ALONE: Final = (

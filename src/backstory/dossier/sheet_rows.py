@@ -65,13 +65,14 @@ class Rows:
         for column in THINGS:
             self.ids.update(known.get(column).split())
         faults = [*unsound(row), *unknown]
+        one = None
         try:
             one = self._once(known)
         except Refused as why:
             faults.append(why)
         for fault in faults:
-            self.cells.note(row.number, fault.column, fault.what, fault.mend)
-        return None if faults else one
+            self.cells.note(row.number, fault.column, fault.what, fault.mend, warning=fault.warning)
+        return one if all(fault.warning for fault in faults) else None
 
     def _once(self, row: Row) -> Written:
         """Write what a row says, but for what a row above says of the same place already."""
