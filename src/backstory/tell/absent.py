@@ -37,7 +37,7 @@ __all__ = [
 
 ABOUT = 7
 """Days before a day whose counts tell of it."""
-_BY = "ctx:instrument"
+_BY, _ANNULS = "ctx:instrument", "ctx:annuls"
 _SUBJECT = ("event", "instrument", "place")
 _YEAR = 365
 _STEPS = 4
@@ -140,7 +140,9 @@ def is_ended(record: Record, table: Table) -> bool:
 def lasting(teller: Teller, iri: str) -> tuple[str, ...]:
     """Say of a legal text, or what came by one, that nothing tells of its end."""
     legal = teller.record.kind(iri) == "instrument" or bool(teller.ties.texts_of.get(iri))
-    return nothing(teller, "no ending", iri) if legal else ()
+    # Which chamber annulled the law: what annuls is asked of, not what became of that.
+    annuls = any(c.predicate == _ANNULS for c in teller.record.about.get(iri, ()))
+    return nothing(teller, "no ending", iri) if legal and not annuls else ()
 
 
 def nothing(teller: Teller, key: str, iri: str) -> tuple[str, ...]:

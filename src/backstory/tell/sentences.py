@@ -237,7 +237,7 @@ class Sentences(Bare):
         voices, many = self.who(claim)
         when = claim.when or (claim.figure.as_of if claim.figure else None)
         told = self.prose.figure(claim)
-        period = self.prose.when(when) if when else phrase("period open", self.lang)
+        period = self.prose.when(when) if when else self._no_period(claim)
         key = f"{claim.modality} count"
         if claim.modality == Modality.ASSERTED:
             known = self.record.names.get(claim.voices[0])
@@ -249,6 +249,13 @@ class Sentences(Bare):
             key, many = f"{claim.modality} count of others", claim.object != 1
         text = filled(phrase(key, self.lang), many, v=voices, t=told, d=period)
         return sentence(self.prose.grammar.contracted(text))
+
+    def _no_period(self, claim: Claim) -> str:
+        """Say that no period is stated; of votes, in which vote: it has the day of that."""
+        vote = id_of(claim.unit) == "vote" and claim.subject in self.record.hulls
+        if not vote:
+            return phrase("period open", self.lang)
+        return phrase("period of vote", self.lang).format(self.prose.name(claim.subject))
 
     def _names_voice(self, gist: str, claim: Claim) -> bool:
         """Tell whether a gist names its one voice already: "…, said Cabello", "AFP notes"."""

@@ -104,7 +104,9 @@ export function lasting(known: Known, id: string, column: Column): Reply[] | nul
   if (rows.flatMap((row) => claims.get(row) ?? []).some(ends)) return null;
   if (column('status').some((status) => replying.ended.includes(lastPart(status)))) return null;
   const isLegal = known.dossier.thing(id)?.type === 'instrument' || instrumentsOf.has(id);
-  if (isLegal) return nothing(known, 'no ending', id);
+  // Which chamber annulled the law: what annuls is asked of, not what became of that.
+  const isEnding = (known.dossier.about.get(id) ?? []).some(({ says }) => says === 'annuls');
+  if (isLegal && !isEnding) return nothing(known, 'no ending', id);
   return rows.length ? null : [];
 }
 
