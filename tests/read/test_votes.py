@@ -141,3 +141,13 @@ def test_a_word_for_any_text_is_linked_only_where_it_surely_goes_on(
     found = reading(text, "2026-02-21", "en").linked
     later = [one for one in found.instruments if found.text.sentence_at(one.first) > 0]
     assert bool(later) is linked
+
+
+def test_a_court_in_a_text_about_another_country_is_theirs_whoever_else_is_named() -> None:
+    text = (
+        "Peru's congress approved an amnesty law for soldiers. The Supreme Court will review the "
+        "law. In Caracas, Hugo Chávez once sheltered Vladimiro Montesinos."
+    )
+    found = {id_of(one.iri) for one in reading(text, "2025-08-14", "en")}
+    assert "supreme-court" not in found
+    assert "hugo-chavez" in found

@@ -54,6 +54,8 @@ _THINGS: Final = 3
 one of its cities."""
 _OFFICIALS: Final = 3
 """The same, who held office at home, where the text names home near its beginning."""
+_HEADLINE: Final = 20
+"""Words from the beginning of a text that tell which country its news is of."""
 EARLY: Final = 60
 """Words from the beginning of a text whose countries count twice."""
 
@@ -248,6 +250,23 @@ class Gate:
 
     def _within_reach(self, word: CountryWord, first: int, after: int, reach: int) -> bool:
         return first - reach <= word.after <= first or after <= word.first <= after + reach
+
+    def follows_other(self, first: int) -> bool:
+        """
+        Tell whether the country that a text names most is not ours, and was the last one named.
+
+        `Peru's congress passed … The Supreme Court will review it`: Peru's, whoever of ours the
+        text names besides, and whichever of our cities.
+        """
+        most = self.main
+        if most in ("", self.home) or self.counts[most] <= self.counts[self.home]:
+            return False
+        told = [word for word in self.words if word.sort != "city"]
+        early = bool(told) and told[0].code == most and told[0].first < _HEADLINE
+        if not early or any(word.code == self.home for word in told):
+            return False
+        before = [word for word in told if word.after <= first]
+        return bool(before) and before[-1].code == most
 
     def home_beside(self, first: int, after: int, reach: int = 2) -> bool:
         """Tell whether the home country stands right beside some words."""

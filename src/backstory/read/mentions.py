@@ -152,7 +152,7 @@ class _Finder(Persons):
             return True
         if set(self.text.words[first:after]) <= self.abroad:
             return False  # the court of another country, of which the text spoke before
-        sure = self.gate.leads or self.home_named
+        sure = (self.gate.leads or self.home_named) and not self.gate.follows_other(first)
         return self.gate.open and sure and not self.gate.abroad_near(first, after)
 
     def _initials_stand(self, at: int, entry: Entry) -> bool:
