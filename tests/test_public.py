@@ -188,3 +188,12 @@ def test_every_method_of_a_graph_shows_how_it_is_called() -> None:
         if f"graph.{name}" not in (getattr(backstory.Graph, name).__doc__ or "")
     ]
     assert not lacking
+
+
+def test_a_misspelt_name_is_told_with_the_nearest_where_it_is_imported_too() -> None:
+    with pytest.raises(ImportError, match=r"No part of backstory is called 'laod'.*'load'"):
+        from backstory import laod  # noqa: F401
+    assert not hasattr(backstory, "laod")
+    from backstory import rdf
+
+    assert rdf.__name__ == "backstory.rdf", "a room is found as ever"

@@ -699,7 +699,8 @@ def test_a_graph_has_as_many_ids_as_it_can_show_and_is_true_though_it_had_none()
      ("graph.cite()", "cite: missing a required argument: 'name'."),
      ("graph.summary(1)", "summary: too many positional arguments. It takes: nothing."),
      ("graph.together(1)", "together: too many positional arguments. It takes: limit=…."),
-     ("graph.events(1)", "Table(…): too many positional arguments."),
+     ("graph.events(1)", "A table takes nothing in parentheses: `.text"),
+     ("graph.sources(format='bibtex')", "A table takes nothing in parentheses: `.text"),
      ("graph.history('no-such')", "No claim is called 'no-such'.")],
 )  # fmt: skip
 def test_what_is_told_does_not_contradict_itself_and_names_nothing_from_within(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from types import FrameType
     from typing import Any
 
     from IPython.core.interactiveshell import InteractiveShell
@@ -72,14 +73,26 @@ def __getattr__(name: str) -> Any:
     if name.startswith("_"):  # asked for by Python and its tools, not by somebody who types
         raise AttributeError(f"module 'backstory' has no attribute {name!r}")
     if name not in __all__:
+        import sys
+
         from backstory.errors import NoSuchPart
 
-        raise NoSuchPart("part of backstory", name, [n for n in __all__ if n[0] != "_"])
+        why = NoSuchPart("part of backstory", name, [n for n in __all__ if n[0] != "_"])
+        if _is_imported(sys._getframe(1)):
+            raise ImportError(str(why), name=name)  # of another, Python would keep its own words
+        raise why
     from importlib import import_module
 
     found = getattr(import_module(f"backstory.{_ROOMS.get(name, 'errors')}"), name)
     globals()[name] = found
     return found
+
+
+def _is_imported(frame: FrameType) -> bool:
+    """Tell whether a line asks for a name by `from backstory import name`."""
+    from opcode import opname
+
+    return frame.f_lasti >= 0 and opname[frame.f_code.co_code[frame.f_lasti]] == "IMPORT_FROM"
 
 
 def __dir__() -> list[str]:

@@ -105,8 +105,8 @@ def why_not(path: Path, form: ox.RdfFormat, why: Exception, *, packed: bool) -> 
                 "it is damaged, or not compressed as its name says: copy it once more, or unpack it"
             )
     told = plain_words(why)
-    if not packed and form in _BY_LINE and (found := _odd_sign(path, told)):
-        return found
+    if not packed and form in _BY_LINE and (odd := _odd_sign(path, told)):
+        return odd
     if _WITH_LINE.search(told):
         return _IN_FILE.sub("", told)
     if form == ox.RdfFormat.RDF_XML and not packed:

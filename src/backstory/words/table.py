@@ -128,8 +128,13 @@ class Table:
     def __iter__(self) -> Iterator[Mapping[str, Any]]:
         return map(Row, self.rows)
 
-    def __call__(self) -> Table:
+    def __call__(self, *given: object, **named: object) -> Table:
         """Give itself: `graph.events()` is typed as often as `graph.events`, and means the same."""
+        if given or named:
+            raise WrongCall(
+                'A table takes nothing in parentheses: `.text("csv")` writes it in a form, '
+                "`.find(…)` chooses rows, `.column(…)` gives a column."
+            )
         return self
 
     def __getitem__(self, place: int) -> Mapping[str, Any]:
