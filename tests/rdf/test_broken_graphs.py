@@ -746,3 +746,12 @@ def test_what_is_said_beside_an_answer_is_in_the_language_of_the_reader(tmp_path
     assert "este programa no conoce la versión de su modelo, 'two'" in done.stderr
     assert "se omite media afirmación" in done.stderr
     assert not re.search(r"\b(the|has|more|left)\b", done.stderr)
+
+
+def test_a_source_whose_publisher_is_not_stated_is_named_by_its_title(tmp_path: Path) -> None:
+    """Graphs of model 1 have "not stated" for a name: *not stated says* was told of it."""
+    held = re.sub(r'dcterms:publisher "[^"]+"', 'dcterms:publisher "not stated"', GROWN)
+    graph = backstory.load(_written(tmp_path, "old.ttl", held))
+    told = str(graph.show(EVENT))
+    assert "not stated says" not in told
+    assert "not stated," not in told.replace("period: not stated", "")

@@ -28,6 +28,8 @@ from backstory.words.titles import title
 
 __all__ = ["Caller"]
 
+_OF_BEFORE: Final = "not stated"
+"""What graphs of model 1 have for the publisher of a source that names none."""
 _PRINTING: Final = frozenset(("news", "newspaper", "broadcaster", "website", "copy", "ngo"))
 """Kinds of outlets that print the text of another, whose words these then are."""
 
@@ -265,7 +267,8 @@ class Caller:
         if id_of(source.unnamed) == "not-stated":
             return ""
         known = source.unnamed or self.record.publishers.get(source.publisher)
-        return self.name(known) if known else source.told(source.publishers, self.lang)
+        told = self.name(known) if known else source.told(source.publishers, self.lang)
+        return "" if told == _OF_BEFORE else told
 
     def original(self, source: Source) -> str:
         """Name the text that a source copies; empty if it copies none."""
