@@ -151,3 +151,17 @@ def test_a_court_in_a_text_about_another_country_is_theirs_whoever_else_is_named
     found = {id_of(one.iri) for one in reading(text, "2025-08-14", "en")}
     assert "supreme-court" not in found
     assert "hugo-chavez" in found
+
+
+def test_no_line_of_a_chronology_is_certainly_its_news() -> None:
+    text = (
+        "Ninety years of pardons: a Venezuelan chronology\n\n"
+        "1969 - Parliament passes an amnesty law for guerrillas.\n\n"
+        "2007 - Hugo Chávez signs a decree of amnesty.\n\n"
+        "2016 - Parliament votes a law, and the Supreme Tribunal annuls it.\n\n"
+        "2026 - On 19 February the National Assembly approves the most recent amnesty."
+    )
+    found = reading(text, "2026-02-22", "en").linked
+    assert not found.main_certain
+    early = [one for one in found.instruments if found.text.sentence_at(one.first) == 1]
+    assert not early, "the law of 1969 is not held here, and is not that of 2026"

@@ -49,6 +49,7 @@ from backstory.read.mention import Mention
 from backstory.read.merging import merged, without_objects
 from backstory.read.retold import retold
 from backstory.read.scene import Scene
+from backstory.read.storytime import is_chronology
 from backstory.read.telling import story_of
 from backstory.read.thing import Event
 from backstory.read.tokens import Tokens
@@ -117,6 +118,7 @@ def events_in(
     scene.apart = apart_in(text, lex, dates, day)
     out = Events()
     out.main, out.certain = main_event(frames, clues, scene)
+    out.certain = out.certain and not is_chronology(text, dates, day)
     scene.main, scene.certain = out.main, out.certain
     scene.episode = known.episodes.get(out.main, frozenset())
     scene.story = story_of(out.main, known)

@@ -214,6 +214,8 @@ class _Finder(Antecedents):
                 and not self._contrasted(one, here)
             ):  # fmt: skip
                 return self.known.things[one.iri], "again", 0.7
+        if main and made is not None and self._is_of_other_year(first, main):
+            return None  # `in 1969 parliament passed an amnesty law`, in a text about another
         if main and (pointed or topics):
             own = [thing for thing in self.main if thing.iri in self.own
                    and form_of(thing) in (*FORMS[form], "decree")]  # fmt: skip
@@ -349,6 +351,15 @@ class _Finder(Antecedents):
             0 < len(words) <= _SIGNS and words[0] in self.lex.raw["of"] and one.why == "written"
             and any(one.value[:_YEAR] in told for told in self.stems.values())
         )  # fmt: skip
+
+    def _is_of_other_year(self, first: int, main: Sequence[Thing]) -> bool:
+        """Tell whether a sentence tells years before a place, and none is that of the news."""
+        here = self.text.sentence_at(first)
+        years = {one.value[:_YEAR] for one in self.scene.dates_by_sentence.get(here, ())
+                 if one.after <= first}  # fmt: skip
+        return bool(years) and all(
+            years.isdisjoint(self._years(one) | self.years.get(one.iri, set())) for one in main
+        )
 
     def _is_plain(self, after: int, first: int) -> bool:
         """Tell whether a plain word and no mark stands between a form and its year."""

@@ -17,7 +17,7 @@ from backstory.read.scene import Scene
 from backstory.read.tokens import Tokens
 from backstory.read.when import Bounds
 
-__all__ = ["Then", "headed", "then_of"]
+__all__ = ["Then", "headed", "is_chronology", "then_of"]
 
 _BACK: Final = 3
 """Sentences back to the day of which a text goes on to tell."""
@@ -25,6 +25,9 @@ _WEEKS: Final = 45
 """Days before the text within which what it tells is news, and no story."""
 _ON: Final = 30
 """Days for which a story goes on at least."""
+_YEAR: Final = 365
+_LINES: Final = 3
+"""Years that head the lines of a chronology at least."""
 _BEFORE: Final = 2
 """Days by which it may reach back."""
 _SHORT: Final = 60
@@ -69,6 +72,18 @@ def then_of(clue: Clue, scene: Scene, bounds: Mapping[str, Bounds]) -> Then | No
             old = scene.day is not None and scene.day - high > _WEEKS
             return Then(low, high) if old else None
     return None
+
+
+def is_chronology(text: Tokens, dates: Sequence[Dated], day: int | None) -> bool:
+    """Tell whether lines are headed by days of several years: then none of them is the news."""
+    years = set()
+    for one in dates:
+        begin = text.text.rfind("\n", 0, text.starts[one.first]) + 1
+        before = text.text[begin : text.starts[one.first]]
+        old = day is None or (one.span.latest_end or 0) < day - _YEAR
+        if one.why == "written" and old and not any(letter.isalnum() for letter in before):
+            years.add(one.value[:4])
+    return len(years) >= _LINES
 
 
 def headed(text: Tokens, dates: Sequence[Dated]) -> Tokens:
