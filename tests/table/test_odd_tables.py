@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import sys
 import zipfile
 from pathlib import Path
 
@@ -18,7 +19,7 @@ from tabled import write_xlsx
 
 from backstory.errors import CouldNotRun
 from backstory.graph import load
-from backstory.table import adding, separated
+from backstory.table import adding, opening, separated
 from backstory.table.cells import Refused, read_day, read_figure
 from backstory.table.dataset import DataSet
 from backstory.table.door import Tables
@@ -381,3 +382,12 @@ def test_a_place_in_a_list_is_counted_from_one(tmp_path: Path) -> None:
     with pytest.raises(CouldNotRun, match="are counted from 1: the map says `0`") as why:
         _added(tmp_path, "a.jsonl", held, "date: day\nactor: who.0\n")
     assert "se cuentan desde 1" in message_in(str(why.value), "es")
+
+
+@pytest.mark.parametrize("lacking", ["duckdb", "numpy", "pyarrow"])
+def test_what_tables_need_is_told_whole(lacking: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """`pip install duckdb pyarrow` brought no NumPy, and the next command was a traceback."""
+    monkeypatch.setitem(sys.modules, lacking, None)
+    with pytest.raises(CouldNotRun, match=rf"pip install .*\b{lacking}\b") as why:
+        opening.needed()
+    assert message_in(str(why.value), "es").startswith("Las tablas requieren")

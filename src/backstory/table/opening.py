@@ -36,11 +36,14 @@ def needed() -> None:
     """
     try:
         import duckdb
+        import numpy  # which Arrow no longer brings
         import pyarrow
 
-        _ = duckdb, pyarrow
+        _ = duckdb, numpy, pyarrow
     except ModuleNotFoundError:
-        raise CouldNotRun("Tables need DuckDB and Arrow: pip install duckdb pyarrow") from None
+        raise CouldNotRun(
+            "Tables need DuckDB, Arrow and NumPy: pip install duckdb pyarrow numpy"
+        ) from None
 
 
 def open_rows(path: Path, how: TableMap) -> Opened:

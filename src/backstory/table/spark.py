@@ -58,6 +58,10 @@ class Spark:
                     .config("spark.sql.execution.arrow.pyspark.enabled", "true")
                     .getOrCreate()
                 )
+        except ImportError:
+            raise CouldNotRun(
+                "Spark Connect needs more of pyspark: pip install 'pyspark[connect]'"
+            ) from None
         except Exception as why:
             raise CouldNotRun(f"{address} is not to be reached: {_first_line(why)}") from None
         self._same_version(address)
