@@ -16,6 +16,12 @@ pytestmark = pytest.mark.browser
 
 ASKED = {
     "en": (
+        "does the law pay compensation",
+        "who wrote the article",
+        "who led the Truth Commission",
+        "which amnesties came before 2026",
+        "who replaced Chávez in April 2002",
+        "did the opposition vote in favour",
         "who was excluded in 2007",
         "who voted against the 2026 amnesty law",
         "when did the releases start",
@@ -209,6 +215,14 @@ ASKED = {
         "did the opposition vote for the amnesty",
     ),
     "es": (
+        "qué delitos perdona la ley",
+        "votó la oposición a favor",
+        "quién sustituyó a Chávez en abril de 2002",
+        "cuándo salió Ledezma",
+        "qué dijo Provea",
+        "qué presos salieron el 8 de febrero de 2026",
+        "qué sala anuló la amnistía de 2016",
+        "quiénes salieron después del anuncio",
         "hubo amnistía con Betancourt",
         "por qué indultaron a Simonovis",
         "por qué fue detenida Afiuni",
@@ -355,6 +369,15 @@ def test_the_page_answers_plain_words_as_the_shell_does(
         if told != wanted:
             apart[text] = [pair for pair in zip(told, wanted, strict=False) if pair[0] != pair[1]]
     assert not apart
+
+
+def test_an_answer_is_headed_by_what_was_typed(opened: Callable[..., Any]) -> None:
+    """It read "Is Nahuel Gallo prisoners?": the words that were understood, slips put right."""
+    page = opened("#lang=en")
+    page.wait_for_selector("#view[data-drawn]")
+    ask(page, "Is Nahuel Gallo still in jail?")
+    page.wait_for_selector("#tab-ask .told-answer")
+    assert page.inner_text("#tab-ask .asked") == "Is Nahuel Gallo still in jail?"
 
 
 def test_what_is_asked_anew_in_the_fields_is_no_longer_what_the_words_asked(

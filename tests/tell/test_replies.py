@@ -245,6 +245,18 @@ from backstory.words.phrases import phrase
         ("how many prisoners were freed in June 2018", "en", "counted more than 200 releases"),
         ("cuántos detenidos hubo tras las elecciones de 2024", "es", "ningún recuento"),
         ("qué delitos excluye la ley de amnistía", "es", r"(excluye|fuera|negó|negado)"),
+        ("qué delitos perdona la ley", "es", "ley de amnistía de 2026 abarca"),
+        ("does the law pay compensation", "en", r"covers this \(compensation\)"),
+        ("votó la oposición a favor", "es", "277 votos a favor"),
+        ("quién sustituyó a Chávez en abril de 2002", "es", "^Pedro Carmona ocupó"),
+        ("cuándo salió Ledezma", "es", "ninguna excarcelación de Antonio Ledezma"),
+        ("who wrote the article", "en", "says who wrote the article on the announcement"),
+        ("who led the Truth Commission", "en", "^Delcy Rodríguez held the post"),
+        ("qué dijo Provea", "es", "^Provea contó"),
+        ("which amnesties came before 2026", "en", "1936"),
+        ("qué presos salieron el 8 de febrero de 2026", "es", "Guanipa"),
+        ("qué sala anuló la amnistía de 2016", "es", "Sala Constitucional declaró"),
+        ("quiénes salieron después del anuncio", "es", "Guanipa"),
     ],
 )
 def test_the_first_sentence_answers(
