@@ -144,6 +144,8 @@ def test_an_update_is_refused_with_words_and_changes_nothing(small: Served, case
     ("method", "path", "kind", "status", "told"),
     [
         ("GET", "/sparql?query=SELEC", "", 400, "`SELEC` no es una palabra de SPARQL"),
+        ("GET", f"/sparql?query={quote('ASK { FILTER (xsd:dat(1)) }')}", "", 400,
+         "`xsd:dat` no es aquí ninguna función"),
         ("GET", f"/sparql?query={quote('ASK { SERVICE <x:y> { ?s ?p ?o } }')}", "", 400,
          "SERVICE en la línea 1 se rechaza"),
         ("PUT", "/sparql", "", 405, "PUT no se responde aquí; sí GET, HEAD, OPTIONS, POST."),

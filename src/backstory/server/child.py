@@ -73,10 +73,8 @@ def _answer(store: ox.Store, own: Mapping[str, str], request: dict[str, Any], ou
             return refuse(out, 406, _UNACCEPTABLE[isinstance(found, ox.QueryTriples)])
         pieces = _Pieces(out, asked.encode())
         found.serialize(pieces, FORMATS[asked])
-    except (SyntaxError, ValueError) as why:
+    except (SyntaxError, ValueError, RuntimeError) as why:  # the last: no such function
         return refuse(out, 400, explained(query, str(why), own=own))
-    except RuntimeError as why:
-        return refuse(out, 400, f"The query cannot be answered: {why}")
     pieces.held.append(frame(END))
     pieces.send()
     return None
