@@ -116,6 +116,8 @@ class _Finder(Antecedents):
         made = self.made(first, after) if some else []
         if some and form == "amnesty" and not made:
             return None  # `an amnesty that leaves out soldiers`: any
+        if made and self._is_of_other_year(first, made):
+            made = []
         beside = (form in _MADE and self._beside(first, after)) or made
         if form in self.lex.raw["stands-for"]:  # but not `el texto constitucional`
             stands = pointed and not some and not self.wording.is_other(at, after, topics)

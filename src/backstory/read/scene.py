@@ -21,6 +21,8 @@ from backstory.read.tokens import Tokens
 
 __all__ = ["Scene"]
 
+_YEAR: Final = 366
+"""Days before a text of which its dateline is not."""
 _HEAD: Final = 8
 """Words from the beginning of a sentence in which its dateline stands."""
 _OFTEN: Final = 3
@@ -172,6 +174,9 @@ class Scene:
         sentence = self.text.sentence_at(one.first)
         if sentence > 2 or one.first - self.text.sentences[sentence][0] > _HEAD:
             return False
+        end = one.span.latest_end
+        if self.day is not None and end is not None and end < self.day - _YEAR:
+            return False  # `1969 - Parliament passes …`: a chronology's
         first, after = self.text.sentences[sentence]
         if one.after == after and after - first <= _HEAD:
             return True
