@@ -62,6 +62,21 @@ class Severity(IntEnum):
     PROBLEM = 2
 
 
+_PASSWORD = re.compile(r"(:/{1,2})[^\s/@:]*:(?![0-9]*(?:[/?#'`\s]|$))[^\s@]*(?:(@)|…)")
+"""A user and a password in an address, whole or cut off; what follows the host is a port. A path
+that was made of an address has one stroke."""
+
+
+def without_password(text: str) -> str:
+    """
+    Hide the user and the password of each address in a text.
+
+    >>> without_password("ftp://me:secret@host.example/a"), without_password("https://host:80/@me")
+    ('ftp://…@host.example/a', 'https://host:80/@me')
+    """
+    return _PASSWORD.sub(r"\1…\2", text) if ":/" in text else text
+
+
 class Spot(NamedTuple):
     """
     A spot in a file. Line and column count from 1, columns in code points.
@@ -74,21 +89,7 @@ class Spot(NamedTuple):
     column: int = 1
 
     def __str__(self) -> str:
-        return f"{self.file}:{self.line}:{self.column}"
-
-
-_PASSWORD = re.compile(r"//[^\s/@:]*:(?![0-9]*(?:[/?#'`\s]|$))[^\s@]*(?:@|…)")
-"""A user and a password in an address, whole or cut off; what follows the host is a port."""
-
-
-def without_password(text: str) -> str:
-    """
-    Hide the user and the password of each address in a text.
-
-    >>> without_password("ftp://me:secret@host.example/a"), without_password("https://host:80/@me")
-    ('ftp://…@host.example/a', 'https://host:80/@me')
-    """
-    return _PASSWORD.sub(lambda found: "//…@" if found[0].endswith("@") else "//…", text)
+        return f"{without_password(self.file)}:{self.line}:{self.column}"
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -111,7 +112,7 @@ class Problem:
         """Hide a password in an address: a report is kept in logs, and sent to others."""
         for name in ("what", "mend"):
             text = getattr(self, name)
-            if "://" in text:
+            if ":/" in text:
                 object.__setattr__(self, name, without_password(text))
 
     if not TYPE_CHECKING:  # else a checker of types would let every name pass
@@ -210,7 +211,7 @@ class BackstoryError(Exception):
 
     def __str__(self) -> str:
         """Tell it with what would steer a terminal shown: names and files are of anybody's."""
-        text = super().__str__()
+        text = without_password(super().__str__())
         if text.isprintable():
             return text
         from backstory.text import harmless  # late: most runs tell nothing of the kind

@@ -119,6 +119,12 @@ LATER = (
     ("holds: king", "holds: harbour-board", BOARD, 34, "name one of act"),
     ("  count: 40 ships-idle\n", "  count: 40 ships-idle\n  inferred: date\n",
      GAZETTE, 32, "write one of when"),
+    ("march-1911:\n", "march-1911\n", "events.yaml", 15, "write `march-1911:`"),
+    ("  verdict: compatible", "  entre: x\n  verdict: compatible", "disagreements.yaml", 7,
+     "did you mean `between`?"),
+    ("count: ~300 arrests", 'count: ">3 < 9 arrests"', PAMPHLET, 24, "write `711 …`"),
+    ("voice: dockers-union\n", "voice: el periódico\n", GAZETTE, 20, "leave `voice:` out"),
+    ("  addresses: lockout-1911", "  responde-a: lockout-1911", BOARD, 45, "did you mean `respon"),
 )  # fmt: skip
 
 

@@ -177,3 +177,16 @@ def test_a_password_in_an_address_stands_in_no_report(key: str, folder: Path) ->
     found = check(folder).problems
     for lang in ("en", "es"):
         assert "secretsecret" not in "\n".join(problems_in_words(found, 0, lang))
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "check {}", "check --graph {}", "locate {} a b", "new {}", "show coup-2002 --graph {}",
+        "diff {} nowhere.ttl",
+    ],
+)  # fmt: skip
+def test_a_password_in_an_address_stands_in_no_message_of_the_shell(typed: str) -> None:
+    told = CliRunner().invoke(doors, typed.format("https://me:secret99@localhost:1/a").split())
+    assert told.exit_code in (1, 2)
+    assert "secret99" not in told.output

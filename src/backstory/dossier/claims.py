@@ -169,6 +169,9 @@ def _drafts(item: Item) -> list[Draft]:
     whole = item.path not in item.marked.partial
     if form.about is None and not whole:
         return _looked_at(shared, links, statements)
+    if form.about is None and ("about",) in item.marked.meant:
+        item.registry.following += 1  # told where it is misspelt, at the head
+        return []
     if form.about is None:
         item.note(
             item.spot(),

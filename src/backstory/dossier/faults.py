@@ -204,7 +204,12 @@ def _note(marked: Marked, form: type[BaseModel], error: Any) -> None:
     elif kind == "extra_forbidden":
         known = known_keys(form, path)
         mend = remedy_of_key(key, known)
-        if is_name(error.get("input")) and len(path) > 1 and re.fullmatch(ID_PATTERN, key):
+        if (
+            not key_meant(key, known)
+            and is_name(error.get("input"))
+            and len(path) > 1
+            and re.fullmatch(ID_PATTERN, key)
+        ):
             # A name that was pasted too far in: whoever names it is right.
             marked.broken.add(key)
             mend = (

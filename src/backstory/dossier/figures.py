@@ -43,7 +43,9 @@ _SIGNS: Final = {
     "~": Bound.ABOUT, "<": Bound.FEWER_THAN, "<=": Bound.AT_MOST, "≤": Bound.AT_MOST,
     ">": Bound.MORE_THAN, ">=": Bound.AT_LEAST, "≥": Bound.AT_LEAST, "almost": Bound.ALMOST,
 }  # fmt: skip
-_STRANGE: Final = re.compile(r"[%/'’.,…]|[-–] ?[0-9]|[eE][+-]?[0-9]|[^\W\d]?[¼-¾⅐-⅞]|[²³¹⁰-₉]")
+_STRANGE: Final = re.compile(
+    r"[%/'’.,…]|[-–] ?[0-9]|[eE][+-]?[0-9]|[^\W\d]?[¼-¾⅐-⅞]|[²³¹⁰-₉]|[<>≤≥~]"
+)
 """What begins no counted thing: a share has its unit, a range two points, a half its decimals."""
 _RAISED: Final = re.compile("([²³¹⁰-₉]+)")
 """Digits above or below the line, which no number is written with."""

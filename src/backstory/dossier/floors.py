@@ -120,7 +120,8 @@ def known_keys(form: type[BaseModel], path: Path_) -> list[str]:
         if inner is None:
             return []
     if isinstance(inner, type) and issubclass(inner, BaseModel):
-        return [field.alias or name for name, field in inner.model_fields.items()]
+        keys = [field.alias or name for name, field in inner.model_fields.items()]
+        return [*keys, "about"] if "says" in keys else keys  # the head hands it to its items
     return []
 
 

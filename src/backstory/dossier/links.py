@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from itertools import takewhile
-from typing import Any
+from typing import Any, Final
 
 from backstory.dossier.claims import Draft, content_iri
 from backstory.dossier.items import THINGS
@@ -17,6 +17,9 @@ from backstory.text import nearest
 from backstory.vocabulary import KEYS, id_of
 
 __all__ = ["linked"]
+
+
+_NO_FIGURE: Final = "add `count:`; what else is stated goes into an item of its own"
 
 
 def linked(drafts: Iterable[Draft], registry: Registry) -> dict[str, Claim]:
@@ -137,7 +140,7 @@ def _one(draft: Draft, known: Mapping[str, Draft], registry: Registry) -> Claim 
             registry.note(draft.spots["part_of"], "D051", what, "name a claim with `count:`")
         claim = replace(claim, figure=replace(claim.figure, part_of=registry.iri(whole[0])))
     elif whole and not draft.partial:
-        registry.note(draft.spots["part_of"], "D051", "`part-of` without a figure", "add `count:`")
+        registry.note(draft.spots["part_of"], "D051", "`part-of` without a figure", _NO_FIGURE)
     supports = _others(draft, "supports", draft.supports, known, registry)
     settled: dict[str, Any] = {
         "voices": tuple(sorted(set(claim.voices))),

@@ -12,7 +12,9 @@ PAGE_ITSELF: Final = "leave `voice:` out: then the page itself says it"
 _NOBODY: Final = frozenset(
     ("anonymous", "author", "n a", "na", "narrator", "nobody", "none", "null", "page", "self",
      "source", "the author", "the page", "the source", "unknown", "autor", "desconocido", "fuente",
-     "nadie", "ninguno", "pagina")
+     "nadie", "ninguno", "pagina", "article", "newspaper", "paper", "the article", "the newspaper",
+     "the paper", "articulo", "diario", "el articulo", "el diario", "el periodico", "la fuente",
+     "la pagina", "periodico")
 )  # fmt: skip
 
 

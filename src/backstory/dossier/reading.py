@@ -88,6 +88,7 @@ class Reading:
 
         ages = {p.at.file for p in self.problems if p.code == "D077" and p.severity}
         codes = {problem.code for problem in self.problems}
+        meant = " ".join(p.mend for p in self.problems if p.code == "D011")
         heads = {p.what[1:].partition("`")[0] for p in self.problems if p.code in _OF_A_VALUE}
 
         def follows(problem: Problem) -> bool:
@@ -100,7 +101,9 @@ class Reading:
             if problem.code == "R032" and "D026" in codes:
                 return True  # what was meant there may be what nobody speaks of
             if problem.code == "R048" and any(
-                f"`{key}:`" in problem.what for key in ("contact", "publisher") if key in heads
+                f"`{key}:`" in problem.what
+                for key in ("contact", "publisher")
+                if key in heads or (problem.at.file, "D015") in known or f"`{key}`" in meant
             ):
                 return True
             if problem.code in _UNDATED and (problem.at.file, problem.at.line) in self.undated:
@@ -119,6 +122,8 @@ class Reading:
 
         told = [_without_schemes(as_written(problem, self.stand_ins)) for problem in own
                 if not follows(problem) and not self._is_astray(problem)]  # fmt: skip
+        # What a rule finds of each claim of one item is mended once.
+        told = list({(each.at, each.code, each.mend): each for each in reversed(told)}.values())
         following = self.following + len(own) - len(told)
         every = with_missed([*self.problems, *told], self.strays)
         return replace(self, problems=in_order(every), following=following)

@@ -30,6 +30,7 @@ _SECOND: Final = re.compile(r"^ *(?:- +)?([a-z-]+): .*[\s,;]([a-z-]+)$")
 _ADDRESS: Final = re.compile(r"\((https?://[^\s()]+)\)")
 _FIRST: Final = re.compile("- (?:about|at|id|said|voice):")
 _SAYS: Final = re.compile("^says *:", re.MULTILINE)
+_ID_ALONE: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)+ *\r?")
 _WITHOUT_COLON: Final = re.compile(r"( *(?:- +)?)([a-z-]+) +([^\s:].*)")
 """A key and its value with a blank between them alone."""
 _KEY_ALONE: Final = re.compile(r"( +)([\w-]+)")
@@ -62,7 +63,8 @@ def at_fault(text: str, why: Any) -> tuple[int, int, str, str] | None:
         word = text.split("\n")[added[0] - 1].strip(" -\r")
         return added[0], added[2], f"`{word}` has no colon after it", f"write `{word}:`"
     if slip := (
-        list_astray(text, why)
+        _id_alone(text, mark.line)
+        or list_astray(text, why)
         or no_id(text, why)
         or no_sign(text, why)
         or no_comma(text, why)
@@ -281,3 +283,14 @@ def remedy_of(why: Any) -> str:
     if "quoted scalar" in said or "end of stream" in said:
         return "close the quotation mark"
     return "look at the indentation of this line and the one above; quote odd characters"
+
+
+def _id_alone(text: str, line: int) -> tuple[int, int, str, str] | None:
+    """Tell of an id at the edge, above its keys, that has no colon after it."""
+    lines = text.split("\n")
+    for at in (line - 1, line):
+        here = lines[at] if 0 <= at < len(lines) - 1 else ""
+        if _ID_ALONE.fullmatch(here) and re.match(r"  [a-z-]+:", lines[at + 1]):
+            name = here.strip()
+            return at + 1, 1, f"`{name}` has no colon after it", f"write `{name}:`"
+    return None
