@@ -151,6 +151,16 @@ def test_days_are_typed_into_the_filters_and_a_year_is_its_first_and_last(opened
     assert "amnesty-attempt-2016" in page.evaluate("[...backstory.now().shown.events]")
 
 
+def test_the_timeline_opens_in_the_year_that_was_asked_for(opened: Open) -> None:
+    """From what happened in 2016 to the timeline: its days, not all from 1999 on."""
+    asked = "timeline%3Fsince%3D2016-01-01%26until%3D2016-12-31"
+    page = opened(f"#tab=timeline&lang=en&question={asked}")
+    drawn(page, "timeline")
+    days = page.evaluate("backstory.part('timeline').days()")
+    assert 16801 - 30 <= days["from"] <= 16801
+    assert 17166 <= days["to"] <= 17166 + 90
+
+
 def test_articles_of_one_outlet_are_told_apart(opened: Open) -> None:
     page = opened("#tab=claims&lang=en")
     drawn(page, "claims")

@@ -130,17 +130,20 @@ export class TimelinePart implements Part {
   /** The days to show: those asked for, else the crowded ones, and always what is chosen. */
   private window(): [start: number, end: number] {
     const { chosen, dossier } = this.app();
-    const to = readDay(chosen.to, true) ?? this.last;
-    let from = readDay(chosen.from) ?? (this.crowded() < to ? this.crowded() : this.first);
+    // What happened in a year was asked: its days are shown, and the rest is there to go to.
+    const asked = new URLSearchParams(chosen.question.split('?')[1]);
+    const since = chosen.from || (asked.get('since') ?? '');
+    const to = readDay(chosen.to || (asked.get('until') ?? ''), true) ?? this.last;
+    let from = readDay(since) ?? (this.crowded() < to ? this.crowded() : this.first);
     const at = dossier.start(chosen.event);
-    if (!chosen.from && at < from && at >= this.first) from = at;
+    if (!since && at < from && at >= this.first) from = at;
     const margin = Math.max(10, (to - from) * 0.04);
     return [from - margin, to + Math.max(margin, (to - from) * 0.2)];
   }
 
   private windowKey(): string {
-    const { from, to, dossier } = this.app().chosen;
-    return `${from}/${to}/${dossier}`;
+    const { from, to, dossier, question } = this.app().chosen;
+    return `${from}/${to}/${dossier}/${question}`;
   }
 
   draw(): void {
