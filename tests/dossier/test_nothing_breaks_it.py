@@ -422,7 +422,7 @@ def test_what_follows_from_a_broken_file_is_counted(tmp_path: Path) -> None:
 
 
 _SLIPS = (
-    ("actors.yaml", "dockers-union:", "dockers-union", 3, "D005"),
+    ("actors.yaml", "dockers-union:", "dockers-union", 2, "D005"),
     ("actors.yaml", "dockers-union:", "\ufeffdockers-union:", 2, "D004"),
     ("events.yaml", "lockout-1911:\n", "", 2, "D005"),
     ("events.yaml", "lockout-1911:", "  lockout-1911:", 2, "D005"),
