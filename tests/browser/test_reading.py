@@ -19,7 +19,7 @@ from backstory.rdf.record import Record
 from backstory.rdf.store import TripleStore
 from backstory.tell.brief import brief_of
 from backstory.tell.brief_forms import written
-from backstory.tell.cite import citation
+from backstory.tell.cite import Cited, citation
 
 pytestmark = pytest.mark.browser
 
@@ -77,9 +77,9 @@ def test_an_event_copied_as_text_names_the_voice_and_source_of_every_claim(
     assert len(told) == len(about) + 3
     assert "18" in told[1]
     for claim, line in zip(about, told[2:-1], strict=True):
-        cited = citation(whole, f"{whole.dossier}/{claim['id']}", lang)
-        assert line == cited.strip()
-        voices = whole.claims[f"{whole.dossier}/{claim['id']}"].voices
+        one = whole.claims[f"{whole.dossier}/{claim['id']}"]
+        assert line == Cited(whole, lang).claim(one)
+        voices = one.voices
         assert any(whole.label(voice, lang) in line for voice in voices)
 
 
@@ -147,7 +147,7 @@ def test_a_first_screen_copied_as_text_can_stand_in_an_article(
     lines = f"[1] {notes}".split("\n")
     assert len(numbers) == len(lines)
     first = page.evaluate("backstory.now().dossier.claims.get('fp-711') && 'fp-711'")
-    cited = citation(whole, f"{whole.dossier}/{first}", lang).strip()
+    cited = Cited(whole, lang).claim(whole.claims[f"{whole.dossier}/{first}"])
     assert any(cited in line for line in lines)
     # The Government's denial is not left behind.
     denied = {"en": "denied", "es": "negado"}[lang]

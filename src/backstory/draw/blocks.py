@@ -36,6 +36,7 @@ __all__ = [
     "cited_in",
     "claims_in_order",
     "data_block",
+    "drawing_block",
     "graph_block",
     "large_graph_block",
     "screens_block",
@@ -56,7 +57,14 @@ def data_block(data: PageData, plain: str, *, engine: bool) -> bytes:
     asking = {key: data["asking"][key] for key in ("prefixes", "bounds")} if engine else {}
     rows = _numbered(claims, plain, data["languages"])
     told = {**_by_number({**data, **spared(data)}, _places(claims)), "claims": _columns(rows)}
-    return packed_json({**told, "asking": asking})
+    # Where things stand in the network is read when it is looked at.
+    return packed_json({**told, "asking": asking, "drawing": {}})
+
+
+def drawing_block(data: PageData) -> bytes:
+    """Pack where things stand in the network, and what its lines say."""
+    drawing = {**data, **spared(data)}["drawing"]
+    return late(drawing_by_number(drawing, _places(claims_in_order(data)), data["things"]))
 
 
 def screens_block(data: PageData, screens: Screens) -> bytes:
@@ -126,7 +134,6 @@ def _by_number(told: Mapping[str, Any], order: Mapping[str, int]) -> dict[str, A
     return {
         **told,
         **{key: by_number(told[key], order) for key in named},
-        "drawing": drawing_by_number(told["drawing"], order, told["things"]),
     }
 
 

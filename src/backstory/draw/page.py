@@ -27,6 +27,7 @@ from backstory.draw.blocks import (
     cited_in,
     claims_in_order,
     data_block,
+    drawing_block,
     graph_block,
     large_graph_block,
     screens_block,
@@ -56,8 +57,8 @@ _LARGE: Final = 100_000
 _ASIDE: Final = 0.2
 """The part of the claims that are told on the second core: with it both cores end together."""
 _BLOCKS: Final = (
-    "data", "drawings", "screens", "citations", "graph", "questions", "replies", "asking", "worker",
-    "engine",
+    "data", "drawing", "drawings", "screens", "citations", "graph", "questions", "replies",
+    "asking", "worker", "engine",
 )  # fmt: skip
 """What is packed into a page, in the order in which it stands there."""
 _OTHER: Final = "html:not([lang={0}]) .first[lang={0}]{{display:none}}"
@@ -126,13 +127,15 @@ def view_page(
                 # Here, where the screens have told half of the claims already.
                 rest = voiced(read, data, order[some:]) if engine else []
                 (citations,) = cited()
-                plain, told, *more = early()
+                plain, told, drawn, *more = early()
     replies = None
     if engine:
         packed = packed or graph_block(read)
         there, first = map(json.loads, more)
         replies = replied(read, data, order, told=[*first, *rest], there=there, screens=screens)
-    return page_of(data, packed, citations, screens=screens, replies=replies, early=(plain, told))
+    return page_of(
+        data, packed, citations, screens=screens, replies=replies, early=(plain, told, drawn)
+    )
 
 
 def _before_reading(graph: TripleStore) -> list[bytes]:
@@ -151,7 +154,7 @@ def _early_blocks(
     """
     data["drawing"] = placed(read, data["things"], data["claims"])
     plain = plain_list(data, data["start"]["lang"])
-    blocks = [plain.encode("utf-8"), data_block(data, plain, engine=engine)]
+    blocks = [plain.encode("utf-8"), data_block(data, plain, engine=engine), drawing_block(data)]
     if not engine:
         return blocks
     lines = [cast("list[str]", line[4])[0] for line in data["drawing"]["lines"]]
@@ -186,7 +189,7 @@ def page_of(
         screens: What is told first of each event, if it opens with that.
         replies: What answers plain words, if it can be asked.
         plain: What is shown where scripts do not run, if not the list of all events.
-        early: That and the packed data, if they were worked out before.
+        early: That, the packed data and the packed drawing, if they were worked out before.
         style: Rules after the page's own.
         before: Script before the page's own.
         drawings: Whether it can draw the timeline and the network.
@@ -199,6 +202,7 @@ def page_of(
         parts: dict[str, Future[bytes]] = {}
         if early is None:
             parts["data"] = aside.submit(data_block, data, plain, engine=bool(graph))
+            parts["drawing"] = aside.submit(drawing_block, data)
         if screens:
             parts["screens"] = aside.submit(screens_block, data, screens)
         if cited and not isinstance(cited, bytes):
@@ -209,7 +213,7 @@ def page_of(
             parts["replies"] = aside.submit(late, replies)
     made = {name: part.result() for name, part in parts.items()}
     if early is not None:
-        made["data"] = early[1]
+        made["data"], made["drawing"] = early[1:]
     if isinstance(cited, bytes):
         made["citations"] = cited
     if drawings:

@@ -23,7 +23,7 @@ from backstory.read.fit import related
 from backstory.read.lexicon import LANGUAGES
 from backstory.read.tokens import tokens_of
 from backstory.tell.cards import Card, cards_of
-from backstory.tell.cite import citation
+from backstory.tell.cite import Cited
 from backstory.tell.context import Row, context_rows, teller_of
 from backstory.tell.first import first_of
 from backstory.tell.told import Told
@@ -167,7 +167,7 @@ def _is_bare(record: Record, one: Told) -> bool:
 
 def _sentence(reading: Found, of: str, one: Told) -> Sentence:
     claim = one.claims[0]
-    note = citation(reading.known.record, claim, reading.lang).strip()
+    note = Cited(reading.known.record, reading.lang).claim(reading.known.record.claims[claim])
     return Sentence(of, one.text, one.answer, note, id_of(claim))
 
 

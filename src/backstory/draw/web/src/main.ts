@@ -4,7 +4,7 @@ import type { App, Part } from './app';
 import type { Asking as AskingScript } from './ask/asking';
 import { AnswerPart } from './parts/answer';
 import { ClaimsPart } from './parts/claims';
-import type { Asking, Claim, PageData, Replied, Screens } from './shape';
+import type { Asking, Claim, Drawing, PageData, Replied, Screens } from './shape';
 import { FirstScreens } from './screens';
 import { Dossier } from './dossier';
 import { byId } from './dom';
@@ -15,7 +15,7 @@ import { Filters } from './parts/filters';
 import { Frame } from './frame';
 import { comeBack, leave } from './left';
 import { lent } from './borrowed';
-import { back, listed, named, namedFirst, told } from './once';
+import { back, listed, named, namedDrawing, namedFirst, told } from './once';
 import { OddsPart } from './parts/odds';
 import { MeasuresPart } from './parts/measures';
 import { claimOrder, type Columns, has, rowsOf, start, unpackJson } from './packed';
@@ -42,13 +42,17 @@ if (has('packed-drawings') && /tab=(timeline|network)/.test(location.hash)) {
   void start('packed-drawings');
 }
 const packed = await unpackJson<PackedData>('packed-data');
-const data: PageData = { ...packed, claims: rowsOf<Claim>(packed.claims) };
+const data: PageData = {
+  ...packed,
+  claims: rowsOf<Claim>(packed.claims),
+  drawing: { spots: [], lines: [], axis: [], floor: 0, words: [] },
+};
 const list = listed(document.querySelector('body noscript')?.textContent ?? '');
 for (const claim of data.claims) {
   if (claim.gist !== undefined) claim.gist = told(claim.gist, data.languages, list);
   if (claim.text !== undefined) claim.text = told(claim.text, data.languages, list);
 }
-type PackedData = Omit<PageData, 'claims'> & { claims: Columns };
+type PackedData = Omit<PageData, 'claims' | 'drawing'> & { claims: Columns };
 
 claimOrder.push(...data.claims.map(({ id }) => id));
 named(data, claimOrder);
@@ -58,9 +62,6 @@ for (const { cells } of [...data.measures, ...data.versions.flat()]) {
   for (const cell of Object.values(cells).flat()) {
     cell.text = back(cell.text, dossier.claims.get(cell.claims[0] ?? ''), data.languages);
   }
-}
-for (const line of data.drawing.lines) {
-  line[6] = back(line[6], dossier.claims.get(line[4][0] ?? ''), data.languages);
 }
 const parts = new Map<Tab, Part>();
 const engine = new Engine(data.asking.prefixes, () => lent(data), data.asking.bounds);
@@ -156,6 +157,19 @@ function screens(): Promise<FirstScreens> {
   return screensRead;
 }
 
+let drawingRead: Promise<void> | undefined;
+
+/** Where things stand in the network, unpacked once, when it is drawn or plain words are answered. */
+function drawing(): Promise<void> {
+  drawingRead ??= unpackJson<Drawing>('packed-drawing').then((drawn) => {
+    Object.assign(data.drawing, namedDrawing(drawn, Object.keys(data.things), claimOrder));
+    for (const line of data.drawing.lines) {
+      line[6] = back(line[6], dossier.claims.get(line[4][0] ?? ''), data.languages);
+    }
+  });
+  return drawingRead;
+}
+
 async function make(tab: Tab, place: HTMLElement): Promise<Part> {
   if (tab === 'measures') return new MeasuresPart(place, now);
   if (tab === 'figures') return new FiguresPart(place, now);
@@ -170,14 +184,17 @@ async function make(tab: Tab, place: HTMLElement): Promise<Part> {
     await start('packed-asking');
     frame.draw(); // a question is named only now
     const asking = (globalThis as never as { backstoryAsking: AskingScript }).backstoryAsking;
-    return new asking.AskPart(place, now, engine, async () => ({
-      all: await unpackJson<Replied>('packed-replies'),
-      screens: await screens(),
-      order: claimOrder,
-      box: () => searchBox.filled(),
-    }));
+    return new asking.AskPart(place, now, engine, async () => {
+      await drawing();
+      return {
+        all: await unpackJson<Replied>('packed-replies'),
+        screens: await screens(),
+        order: claimOrder,
+        box: () => searchBox.filled(),
+      };
+    });
   }
-  await start('packed-drawings');
+  await Promise.all([start('packed-drawings'), tab === 'network' ? drawing() : undefined]);
   const drawings = (globalThis as never as { backstoryDrawings: Drawings }).backstoryDrawings;
   return tab === 'network'
     ? new drawings.NetworkPart(place, now)

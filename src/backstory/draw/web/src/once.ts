@@ -1,6 +1,6 @@
 /** What draw/once.py left out of a text comes back: the sentence of the claim that is spoken of. */
 
-import type { Claim, Lang, Name, PageData, Screens } from './shape';
+import type { Claim, Drawing, Lang, Name, PageData, Screens } from './shape';
 
 const MARKS = /[\u0001\u0005]/;
 
@@ -62,18 +62,23 @@ export function named(data: PageData, order: readonly string[]): void {
   for (const { cells } of [...data.measures, ...data.versions.flat()]) {
     for (const cell of Object.values(cells).flat()) cell.claims = ids(cell.claims);
   }
-  const things = Object.keys(data.things).sort();
-  for (const line of data.drawing.lines) {
-    line[0] = idAt(line[0], things);
-    line[1] = idAt(line[1], things);
-    line[4] = ids(line[4]);
-  }
-  for (const spot of data.drawing.spots) spot[0] = idAt(spot[0], things);
   for (const one of data.disagreements) one.sides = one.sides.map(ids);
   for (const pair of data.verdicts) {
     pair.a = idAt(pair.a, order);
     pair.b = idAt(pair.b, order);
   }
+}
+
+/** The same for the network, in which things are numbers too: places among their ids in order. */
+export function namedDrawing(drawing: Drawing, ids: string[], order: readonly string[]): Drawing {
+  const things = ids.sort();
+  for (const line of drawing.lines) {
+    line[0] = idAt(line[0], things);
+    line[1] = idAt(line[1], things);
+    line[4] = line[4].map((one) => idAt(one, order));
+  }
+  for (const spot of drawing.spots) spot[0] = idAt(spot[0], things);
+  return drawing;
 }
 
 /** The same for what is told first. */

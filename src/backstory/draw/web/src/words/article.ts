@@ -3,7 +3,7 @@
 import type { App } from '../app';
 import type { First, Row, Shown } from '../screens';
 import type { Told } from '../shape';
-import { claimText } from './cite';
+import { claimNote } from './cite';
 import { endsLine } from './ends';
 
 /** Sentences as they come to be written, each with the number of its note. */
@@ -57,7 +57,7 @@ export async function articleText(
   );
   const cited = await Promise.all(
     notes.claims.map(async (claims, at) => {
-      const each = await Promise.all(claims.map((claim) => claimText(app, claim)));
+      const each = await Promise.all(claims.map((claim) => claimNote(app, claim)));
       return `[${at + 1}] ${each.join(' · ')}`;
     }),
   );

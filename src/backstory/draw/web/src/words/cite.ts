@@ -53,7 +53,12 @@ function back(text: string, first: string, second: string): string {
   return whole(text, first).replaceAll('\u0002', () => second);
 }
 
-/** A claim as its source, at its place, with its voice; after it the dossier. */
+/** A claim as its source, at its place, with its voice: a note of a text that has its dossier told. */
+export async function claimNote(app: App, id: string): Promise<string> {
+  return claimCited(app, await cited(), id);
+}
+
+/** The same where it is cited by itself; after it the dossier. */
 export async function claimText(app: App, id: string): Promise<string> {
   const all = await cited();
   return `${claimCited(app, all, id)}\n${app.say.pick(all.whole)}`;
