@@ -69,7 +69,10 @@ _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 def dangling(path: Path, shown: str) -> Problem | None:
     """Tell of a link in place of a file that leads nowhere; None if it is none."""
-    if not path.is_symlink() or path.exists():
+    try:
+        if not path.is_symlink() or path.exists():
+            return None
+    except OSError:  # a name too long, which is told where it is read
         return None
     what = f"this is a link to `{str(path.readlink())[:200]}`, and nothing is there"
     return Problem(Spot(shown), "D001", what, "put the file there, or remove the link")

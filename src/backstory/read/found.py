@@ -22,7 +22,6 @@ from backstory.words.table import Find, Id, Table
 __all__ = ["Found"]
 
 _ADDRESS = ("http://", "https://")
-_OPEN, _CLOSE = {"en": "\u201c", "es": "\u00ab"}, {"en": "\u201d", "es": "\u00bb"}
 
 
 @spoken
@@ -130,7 +129,7 @@ class Found:
         plain = word.isdecimal() or word in lex.months or word in lex.weekdays
         if plain or word in lex.sets["stop"] or word in lex.sets["common"]:
             return None
-        return f"{_OPEN[self.lang]}{text.raw(at)}{_CLOSE[self.lang]}"
+        return phrase("as written", self.lang).format(text.raw(at))
 
     @cached_property
     def notes(self) -> list[str]:

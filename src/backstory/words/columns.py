@@ -96,7 +96,7 @@ COLUMNS: Final[Mapping[str, str]] = {
     "predicate": "id",
     "previous": "id",
     "published": "text",
-    "printed": "date",
+    "printed": "date or none",
     "publisher": "text",
     "reading": "id",
     "relation": "relation",
@@ -206,7 +206,9 @@ def is_neutral(name: str) -> bool:
 def shown(name: str, value: Any, label: Any, lang: str) -> str:
     """Write one value for people; empty where nothing is recorded, except a date: not stated."""
     kind = COLUMNS.get(name, "text")
-    if kind == "date" or isinstance(value, Dated):
+    if kind == "date or none" and (value is None or value == ""):
+        return ""
+    if kind in ("date", "date or none") or isinstance(value, Dated):
         return str(label) if label else _date(value, lang)
     if label is not None and label != "":
         return str(label)
