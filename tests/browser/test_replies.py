@@ -18,6 +18,8 @@ ASKED = {
     "en": (
         "does the law pay compensation",
         "who wrote the article",
+        # An event and a text bear one name: it stands in the blank by its id.
+        "how many signatures backed the citizens' amnesty bill of 2007",
         "who led the Truth Commission",
         "which amnesties came before 2026",
         "who replaced Chávez in April 2002",

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { literal, termOf, textOf } from '../src/ask/questions';
+import { literal, termOf, textOf, writtenFor } from '../src/ask/questions';
 import { Dossier } from '../src/dossier';
 import type { AskedFor, PageData, Slot } from '../src/shape';
 
@@ -117,4 +117,12 @@ test('a body is meant before a page of the same title', () => {
   assert.equal(term('voice', 'The Crown'), '<https://w3id.org/backstory/ruritania/crown>');
   assert.equal(term('source', 'The Crown'), '<https://w3id.org/backstory/ruritania/crown-page>');
   assert.equal(term('event', 'A strike'), undefined);
+});
+
+test('a thing stands in a field by its name, unless two things bear it', () => {
+  const stands = (id: string, name: string) => writtenFor(asked('event'), id, name, dossier);
+  assert.equal(stands('lockout', 'The lockout'), 'The lockout');
+  // By its name the field could not be read, and the question would never be asked.
+  assert.equal(stands('strike', 'A strike'), 'strike');
+  assert.equal(term('event', stands('again', 'A strike')), term('event', 'again'));
 });

@@ -15,7 +15,7 @@ import { textOf } from './questions';
 import { floorsOf, refusedIn } from './refused';
 import { has } from '../packed';
 import { type Answering, repliesTo } from '../replies/answering';
-import { askedWords, readAsked, typedAs, writeAsked } from '../words/asked';
+import { askedWords, readAsked, writeAsked } from '../words/asked';
 import type { Say } from '../words/say';
 import { ToldAnswer } from './told';
 
@@ -126,7 +126,7 @@ export class AskPart implements Part {
     this.clear();
     this.words = words;
     this.limits = limitsOf(this.app(), values);
-    this.drawTools(id, new Map(values.map(([blank, text]) => [blank, typedAs(this.app(), text)])));
+    this.drawTools(id, new Map(values));
     if (id) this.askNamed('replace');
     else if (words) void this.askLoosely();
   }

@@ -3,7 +3,8 @@
 import { type App, headOf } from '../app';
 import { h } from '../dom';
 import type { AskedFor, Question } from '../shape';
-import { literal, namesFor, TAKES, termOf } from './questions';
+import { typedAs } from '../words/asked';
+import { literal, namesFor, TAKES, termOf, writtenFor } from './questions';
 
 type Field = HTMLInputElement | HTMLSelectElement;
 
@@ -12,7 +13,7 @@ export class Fields {
   private readonly fields = new Map<AskedFor, Field>();
 
   /**
-   * @param kept - What stood in the fields before, by parameter.
+   * @param kept - What an address has for the fields, by parameter: ids, no names.
    * @param run - Called when the reader wants an answer.
    */
   constructor(
@@ -25,7 +26,8 @@ export class Fields {
     this.form = h('form', { class: 'controls', id: 'parameters' });
     for (const asked of question.parameters) {
       const field = this.field(asked);
-      field.value = kept?.get(asked.id) ?? this.opening(asked);
+      const held = kept?.get(asked.id);
+      field.value = held === undefined ? this.opening(asked) : this.typed(asked, held);
       this.fields.set(asked, field);
       const label = say.pick(asked.name) + (asked.required ? ' *' : '');
       this.form.append(h('label', { for: field.id }, label, field));
@@ -73,7 +75,7 @@ export class Fields {
 
   /** What a field begins with: a default, what is chosen, an example where one is needed. */
   private opening(asked: AskedFor): string {
-    const { dossier, chosen, say } = this.app;
+    const { dossier, chosen } = this.app;
     if (asked.default) return asked.default;
     if (!asked.required) return '';
     const { focus } = headOf(this.app);
@@ -82,7 +84,13 @@ export class Fields {
     const inView = isFirst && asked.kind in TAKES ? [chosen.event, chosen.actor, chosen.voice] : [];
     const first = [...inView, asked.id === 'event' ? focus : '', example];
     const found = first.find((one) => one && termOf(asked, one, dossier)) ?? '';
-    return dossier.thing(found) ? say.name(found) : found;
+    return dossier.thing(found) ? this.typed(asked, found) : found;
+  }
+
+  private typed(asked: AskedFor, value: string): string {
+    const { dossier } = this.app;
+    const text = typedAs(this.app, value);
+    return dossier.thing(value) ? writtenFor(asked, value, text, dossier) : text;
   }
 
   get values(): Map<string, string> {

@@ -113,3 +113,8 @@ export function termOf(asked: AskedFor, typed: string, dossier: Dossier): string
   const [only, other] = things.length ? things : ids;
   return only && !other ? iri(dossier.iriOf(only)) : undefined;
 }
+
+/** A thing as it stands in a field: by its name, by its id where another bears that name too. */
+export function writtenFor(asked: AskedFor, id: string, name: string, dossier: Dossier): string {
+  return termOf(asked, name, dossier) === termOf(asked, id, dossier) ? name : id;
+}
