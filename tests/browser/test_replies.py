@@ -18,6 +18,7 @@ ASKED = {
     "en": (
         "does the law pay compensation",
         "who wrote the article",
+        "how many people died in the unrest after the 2024 election",
         # An event and a text bear one name: it stands in the blank by its id.
         "how many signatures backed the citizens' amnesty bill of 2007",
         "who led the Truth Commission",

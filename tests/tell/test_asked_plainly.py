@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -35,6 +36,22 @@ def test_what_earlier_amnesties_did_is_not_counted_of_a_later_law(grown: Grown) 
     graph = Graph(store=grown("venezuela-amnesties"), lang="en")
     told = graph.ask("how many people benefited from the amnesty of 2007").told
     assert not [each for each in told if "2026" in each], told
+
+
+@pytest.mark.parametrize(
+    ("asked", "lang"),
+    [
+        ("how many people died in the unrest after the 2024 election", "en"),
+        ("cuántos murieron tras las elecciones de 2024", "es"),
+    ],
+)
+def test_what_is_counted_after_an_event_is_of_what_followed_it_not_of_years_later(
+    asked: str, lang: str, grown: Grown
+) -> None:
+    told = Graph(store=grown("venezuela-amnesties"), lang=lang).ask(asked).told
+    assert re.search(r"\b27 (deaths|muertes)", told[0]), told
+    # The dead of the capture of Maduro.
+    assert not [each for each in told if re.search(r"3 (January|de enero de) 2026", each)], told
 
 
 @pytest.mark.parametrize(

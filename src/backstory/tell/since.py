@@ -83,8 +83,24 @@ def _counted_from(teller: Teller, event: str, day: int, words: Set[str]) -> list
     towards = record.towards.get(event, ())
     tied = {claim.subject for claim in towards if claim.predicate not in SCOPE}
     if not any(claim.subject == event for claim in found):  # its own are no less than those
-        found = [claim for claim in found if claim.subject in tied] or found
+        own = [claim for claim in found if claim.subject in tied]
+        found = (
+            own
+            or _going_on(teller, {event}, day, counted)
+            or _going_on(teller, {it for it in tied if teller.begins(it)[1] >= day}, day, counted)
+            or found
+        )
     return found
+
+
+def _going_on(teller: Teller, things: Set[str], day: int, counted: Set[str]) -> list[Claim]:
+    """Give the numbers of some things that go on after a day: deaths of 2024 in the unrest."""
+    return [
+        claim
+        for thing in things
+        for claim in teller.record.about.get(thing, ())
+        if claim.counted in counted and claim.when and (claim.when.latest_end or day - 1) >= day
+    ]
 
 
 def _heads(name: Sequence[str], light: Set[str]) -> set[str]:

@@ -60,9 +60,11 @@ function countedFrom(
     headsOf(split(text), box.typed.light).some((word) => wanted.has(word)),
   );
   const counted = new Set((heads.length ? heads : named).map(([id]) => id));
-  const found = allClaims(known).filter((one) => {
-    const [first, last] = (one.when ? known.span(one) : undefined) ?? [null, null];
-    return counted.has(one.counted ?? '') && (first ?? day - 1) >= day && last !== null;
+  const spanOf = (one: Claim) => (one.when ? known.span(one) : undefined) ?? [null, null];
+  const counting = allClaims(known).filter((one) => counted.has(one.counted ?? ''));
+  const found = counting.filter((one) => {
+    const [first, last] = spanOf(one);
+    return (first ?? day - 1) >= day && last !== null;
   });
   // How many were arrested after the vote: of the arrests that somebody ties to it, if any.
   // A law that covers what was done then is tied to it by what it reaches alone.
@@ -70,8 +72,16 @@ function countedFrom(
     .filter((one) => targetOf(one) === event && !SCOPE.includes(one.says))
     .map(({ about }) => about);
   const isOwn = found.some(({ about }) => about === event); // its own are no less than those
-  const own = isOwn ? [] : found.filter(({ about }) => tied.includes(about));
-  return own.length ? own : found;
+  if (isOwn) return found;
+  const own = found.filter(({ about }) => tied.includes(about));
+  if (own.length) return own;
+  // Of it, or of what followed, what goes on after that day: deaths of 2024 in the unrest.
+  const goingOn = counting.filter((one) => (spanOf(one)[1] ?? day - 1) >= day);
+  const ofIt = goingOn.filter(({ about }) => about === event);
+  const ofTied = goingOn.filter(
+    ({ about }) => tied.includes(about) && known.order(about)[1] >= day,
+  );
+  return [ofIt, ofTied, found].find(({ length }) => length) ?? [];
 }
 
 /** The words that may be the head of a name: its first, and the last before a small one. */
