@@ -83,9 +83,9 @@ def _counted_from(teller: Teller, event: str, day: int, words: Set[str]) -> list
     towards = record.towards.get(event, ())
     tied = {claim.subject for claim in towards if claim.predicate not in SCOPE}
     if not any(claim.subject == event for claim in found):  # its own are no less than those
-        own = [claim for claim in found if claim.subject in tied]
+        of_tied = [claim for claim in found if claim.subject in tied]
         found = (
-            own
+            of_tied
             or _going_on(teller, {event}, day, counted)
             or _going_on(teller, {it for it in tied if teller.begins(it)[1] >= day}, day, counted)
             or found
