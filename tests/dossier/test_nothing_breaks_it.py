@@ -9,6 +9,7 @@ import shutil
 from collections.abc import Mapping
 from itertools import product
 from pathlib import Path
+from time import process_time
 from string import ascii_lowercase
 from typing import Any
 
@@ -245,6 +246,16 @@ def test_an_address_becomes_a_link_or_is_told_with_its_remedy(address: str, reme
         assert any(each in fault[1] for each in remedy.split("|")), fault
         for written in re.findall(r"`(https?://[^`…]+)`", fault[1]):
             assert address_fault(written) is None, "the remedy is refused in its turn"
+
+
+@pytest.mark.parametrize("begins", ["?", "#", "?a#"])
+def test_a_long_address_with_a_bad_sign_at_its_end_is_told_at_once(begins: str) -> None:
+    """It took twice as long for each letter: with forty, `check` never came to an end."""
+    began = process_time()
+    fault = address_fault(f"https://example.org/{begins}{'a' * 24}{{")
+    assert process_time() - began < 0.5
+    assert fault is not None
+    assert "%7B" in fault[1]
 
 
 def test_somebody_is_reached_by_mail_or_on_the_web() -> None:
