@@ -9,8 +9,8 @@ import shutil
 from collections.abc import Mapping
 from itertools import product
 from pathlib import Path
-from time import process_time
 from string import ascii_lowercase
+from time import process_time
 from typing import Any
 
 import pyoxigraph as ox
