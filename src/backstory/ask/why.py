@@ -230,9 +230,12 @@ def _fitting(store: TripleStore, parts: tuple[Triple, ...]) -> str:
     *others, (_, (subject, asked, value)) = parts
     if not asked.startswith("<") or value[0] not in "?$":
         return ""
-    pattern = " . ".join([*(each.pattern for each in others), f"{subject} ?q ?o"])
-    rows = store.query(f"SELECT DISTINCT ?q {{ {pattern} }} ORDER BY STR(?q)").values()
-    found = [row["q"] for row in rows if f"<{row['q']}>" != asked]
+    # What the others say nothing of is sought by its value: else all are paired with everything.
+    is_apart = all(subject not in each.variables for each in others)
+    held = value if others and is_apart else "?__o"  # no name of a variable of the query
+    pattern = " . ".join([*(each.pattern for each in others), f"{subject} ?__q {held}"])
+    rows = store.query(f"SELECT DISTINCT ?__q {{ {pattern} }} ORDER BY STR(?__q)").values()
+    found = [row["__q"] for row in rows if f"<{row['__q']}>" != asked]
     same = [iri for iri in found if apart(iri)[1] == apart(asked[1:-1])[1]]
     meant = [*same, *(iri for iri in kin(asked[1:-1]) if iri in found)]
     return short(meant[0], {**PREFIXES, **store.prefixes}) if meant else ""

@@ -244,9 +244,13 @@ function leastUnmet(
   const last = parts[parts.length - 1];
   const [subject = '', asked = '', value = ''] = last?.whole ?? [];
   if (!asked.startsWith('<') || !/^[?$]/.test(value)) return [told];
-  const others = [grouped(parts.slice(0, -1)), `${subject} ?q ?o`].filter(Boolean).join(' . ');
-  const found = rows(`SELECT DISTINCT ?q WHERE { ${others} } ORDER BY STR(?q)`)
-    .map(({ q = '' }) => q)
+  const others = parts.slice(0, -1);
+  // What the others say nothing of is sought by its value: else all are paired with everything.
+  const isApart = others.every(({ whole }) => !whole.includes(subject));
+  const held = others.length && isApart ? value : '?__o'; // no name of a variable of the query
+  const around = [grouped(others), `${subject} ?__q ${held}`].filter(Boolean).join(' . ');
+  const found = rows(`SELECT DISTINCT ?__q WHERE { ${around} } ORDER BY STR(?__q)`)
+    .map(({ __q = '' }) => __q)
     .filter((q) => `<${q}>` !== asked);
   const meant =
     found.find((q) => apart(q)[1] === apart(asked.slice(1, -1))[1]) ??
