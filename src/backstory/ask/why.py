@@ -13,6 +13,7 @@ that is empty in every row.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 import pyoxigraph as ox
@@ -50,6 +51,8 @@ _GROUPING: Final = frozenset(
 )
 _MOST: Final = 3
 """Reasons that are told; a query in a wrong vocabulary would bring a page of them."""
+_MOST_TEXTS: Final = 20
+"""Texts of a query that are looked for among those of the graph: some 0.1 s each."""
 
 
 class Reason(NamedTuple):
@@ -171,14 +174,35 @@ def _no_patterns(store: TripleStore, query: str) -> list[Reason]:
 
 
 def _reasons(store: TripleStore, query: str) -> list[Reason]:
-    asked = asked_for(query, store.prefixes)
-    found = [reason for each in asked if (reason := _reason(store, each))]
-    if all(each.value != _PREDICATE for each in asked):
-        found += [reason for each in asked if (reason := _only_in_claims(store, each))]
+    asked = _looked_for(asked_for(query, store.prefixes))
+    found = _first(_reason(store, each) for each in asked)
+    if len(found) < _MOST and all(each.value != _PREDICATE for each in asked):
+        found += _first(_only_in_claims(store, each) for each in asked)
     found = list(dict.fromkeys(found))[:_MOST]
     if not found and _DAYS.search(query):
         found = [reason for each in asked if (reason := _dates_as_texts(store, each))][:1]
     return found
+
+
+def _looked_for(asked: Iterable[Asked]) -> list[Asked]:
+    """Leave out texts beyond the first: each is held against all texts of the graph."""
+    texts, kept = 0, []
+    for each in asked:
+        texts += each.what == "text"
+        if each.what != "text" or texts <= _MOST_TEXTS:
+            kept.append(each)
+    return kept
+
+
+def _first(found: Iterable[Reason | None]) -> list[Reason]:
+    """Take as many reasons as are told: of a long list of names, looking for each takes minutes."""
+    told: dict[Reason, None] = {}
+    for reason in found:
+        if reason:
+            told[reason] = None
+        if len(told) == _MOST:
+            break
+    return list(told)
 
 
 def _unmet(store: TripleStore, query: str, *, filters: bool = True) -> list[Reason]:
