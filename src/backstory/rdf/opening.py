@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import codecs
+import contextlib
+import mmap
 import re
 import zlib
 from collections.abc import Mapping
@@ -46,6 +48,12 @@ _NESTED: Final = re.compile(
 )
 _ELSEWHERE: Final = re.compile(rb"<!ENTITY\s+(?:%\s+)?[^\s>\"']+\s+(?:SYSTEM|PUBLIC)\s")
 _ENTITY: Final = re.compile(rb"<!ENTITY\s+([^\s>\"'&;]+)\s+(?:\"([^\"]*)\"|'([^']*)')")
+_BRACKET: Final = re.compile(rb'"[^"\\]*(?:\\.[^"\\]*)*(?:"|\Z)|[\[\]{}]', re.DOTALL)
+"""A bracket of JSON, or a text, in which none counts."""
+_TERM: Final = re.compile(rb"<<\(|\)>>")
+"""What opens and ends a statement that is told of in another."""
+_DEEPEST: Final = 500
+"""Brackets of JSON-LD, or such statements, within each other."""
 _MOST_UNFOLDED: Final = 1 << 26
 """Bytes that the entities of a file may become, all uses of them together."""
 _FORMATS = {
@@ -105,6 +113,8 @@ def open_store(where: Path | str | None = None) -> TripleStore:
         if form == ox.RdfFormat.RDF_XML and not packed:
             _refuse_nested(path)
             refuse_cut_off(path)
+        if form != ox.RdfFormat.RDF_XML:
+            _refuse_deep(path, form, whole)
         if packed:
             store.load(whole, format=form)
         elif head.startswith(codecs.BOM_UTF8):  # as some editors write it
@@ -120,6 +130,40 @@ def open_store(where: Path | str | None = None) -> TripleStore:
         told = why_not(path, form, why, packed=packed)
         raise CouldNotRun(f"{path} cannot be read as {form.name}: {told}") from None
     return understood(TripleStore(brought_forward(store), str(path)))
+
+
+def _refuse_deep(path: Path, form: ox.RdfFormat, whole: bytes) -> None:
+    """Refuse very many brackets within each other: a parser would end the whole process."""
+    if not whole and not path.stat().st_size:
+        return
+    with path.open("rb") as file, contextlib.ExitStack() as opened:
+        text = whole or opened.enter_context(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
+        is_json = form == ox.RdfFormat.JSON_LD
+        if not is_json and text.find(b"<<(") < 0:
+            return
+        if _depth(text, _BRACKET if is_json else _TERM) <= _DEEPEST:
+            return
+    mend = (
+        "Give inner things an @id, and write them beside each other."
+        if is_json
+        else "Name inner statements, and write them beside each other."
+    )
+    raise CouldNotRun(
+        f"{path} cannot be read as {form.name}: its brackets stand deeper than {_DEEPEST} within "
+        f"each other. {mend}"
+    )
+
+
+def _depth(text: bytes | mmap.mmap, brackets: re.Pattern[bytes]) -> int:
+    """Count how deep brackets stand within each other, until that is too deep."""
+    depth = deepest = 0
+    for sign in (found[0] for found in brackets.finditer(text)):
+        if sign[:1] != b'"':
+            depth += 1 if sign in (b"{", b"[", b"<<(") else -1
+            deepest = max(deepest, depth)
+            if deepest > _DEEPEST:
+                break
+    return deepest
 
 
 def _head(path: Path) -> bytes:
