@@ -54,6 +54,10 @@ UNREADABLE: dict[str, str | bytes] = {
     "half-a-character.ttl": '<urn:a> <urn:b> "\\uD800" .',
     "deep.ttl": "<urn:a> <urn:b> " + "( " * 100_000,
     "deep.jsonld": "[" * 100_000,
+    # Each of these two ended the process that read it, without a word.
+    "deep-things.jsonld": '{"@id":"urn:a","urn:b":' * 5000 + "1" + "}" * 5000,
+    "deep-terms.nt": "<urn:a> <urn:b> " + "<<( <urn:a> <urn:b> " * 20_000 + '"c"' + " )>>" * 20_000
+    + " .",
     "cut.jsonld": '{"a":',
     "network.jsonld": '{"@context": "http://127.0.0.1:9/c", "@id": "urn:a", "b": "c"}',
     "cut.rdf": '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description',
@@ -289,6 +293,13 @@ def test_what_is_odd_is_told_or_shown_and_no_door_breaks(name: str, tmp_path: Pa
     for told in _tried(_written(tmp_path, name, ODD[name])):
         assert len(told) < 600
         assert "Traceback" not in told
+
+
+def test_a_catalogue_of_somebody_else_is_no_dossier(tmp_path: Path) -> None:
+    theirs = "<urn:d> a <http://www.w3.org/ns/dcat#Dataset> ."
+    graph = backstory.load(_written(tmp_path, "catalogue.ttl", theirs))
+    with pytest.raises(BackstoryError, match="holds no dossier: 1 statement"):
+        graph.show("d")
 
 
 def test_a_graph_of_something_else_says_that_it_holds_no_dossier(tmp_path: Path) -> None:

@@ -41,11 +41,14 @@ KEPT_VERSION: Final = 5
 _FEW: Final = 2000
 """Statements that are read through rather than looked for from thousands of nodes."""
 _HELD: Final = """ASK {
-  VALUES ?class {
-    ctx:Claim ctx:Instrument ctx:Disagreement ctx:Link ctx:Gap sem:Event dcat:Dataset
+  {
+    VALUES ?class { ctx:Claim ctx:Instrument ctx:Disagreement ctx:Link ctx:Gap sem:Event }
+    ?thing a ?class
+  } UNION {
+    ?thing a dcat:Dataset ; ctx:modelVersion|ctx:asKnownOn ?said
   }
-  ?thing a ?class
 }"""
+"""A catalogue of anybody has a dcat:Dataset; a dossier says as what, and as of when, it is."""
 
 
 @quick_doors
