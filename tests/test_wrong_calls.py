@@ -711,3 +711,14 @@ def test_what_is_told_does_not_contradict_itself_and_names_nothing_from_within(
         eval(call, dict(within))
     assert str(why.value).startswith(told) or told in str(why.value)
     assert not re.search(r"\b(Telling|Asked|Beside|Listed|Opened|Grown)\b", str(why.value))
+
+
+def test_a_column_that_there_is_not_is_not_offered() -> None:
+    """It was told to write row['lable'], which fails as well."""
+    from backstory.words.table import Row
+
+    row = Row(event="coup-2002", event_label="Coup")
+    with pytest.raises(BackstoryError, match=r"There are .*event_label"):
+        _ = row.lable
+    with pytest.raises(BackstoryError, match=r"Did you mean \"row\['event'\]\""):
+        _ = row.event

@@ -16,7 +16,7 @@ import pyoxigraph as ox
 
 from backstory.calls import doors, no_part, one_of
 from backstory.errors import NoSuchPart, NoSuchRow, UnknownName, WrongCall
-from backstory.text import harmless
+from backstory.text import harmless, nearest
 from backstory.vocabulary import BASE, PREFIXES, id_of
 from backstory.words.columns import Dated, heading, shown
 from backstory.words.laid_out import aligned, markdown, ruled
@@ -83,7 +83,9 @@ class Row(dict[str, Any]):
             if name.startswith("_"):
                 raise AttributeError(name)
             known = () if name in self else (*self, *(p for p in dir(dict) if p.isalpha()))
-            raise NoSuchPart("part of a row", name, known, [f"row['{name}']"])
+            column = nearest(name, self) if name not in self else name
+            also = [f"row['{column}']"] if column else []
+            raise NoSuchPart("part of a row", name, known, also)
 
 
 @doors
