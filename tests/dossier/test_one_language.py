@@ -96,3 +96,14 @@ def test_a_column_of_another_language_is_empty_in_the_export_as_in_what_was_buil
     assert all(row["about_es"] for row in rows)
     assert not any(row["about_en"] for row in rows)
     assert "Sindicato de Estibadores" not in {row["voices_en"] for row in rows}
+
+
+def test_who_reads_another_language_is_told_the_gist_too(spanish: Path) -> None:
+    """`show --lang en` left out what the editors wrote in their one language."""
+    record = backstory.load(spanish).record
+    graph = backstory.load(spanish, lang="en")
+    told = [claim for claim in record.claims.values()
+            if claim.gist and claim.predicate != "ctx:remark"]  # fmt: skip
+    assert told
+    for claim in told:
+        assert claim.gist["es"] in str(graph.show(record.short(claim.iri)))

@@ -240,3 +240,35 @@ def test_a_text_has_no_day_of_its_own_where_its_life_has_days(
         section.key for section in story_of(record, record.by_id["pardon-letter"], "en").sections
     ]
     assert ("dates" in told, "life" in told) == (not dated, True)
+
+
+@pytest.mark.parametrize(
+    ("lang", "told"),
+    [
+        ("en", "rival holders that day: A. Board (Harbour Board) and B. Union (Dockers' Union)"),
+        ("es", "rivales por el cargo ese día: A. Board (Junta del Puerto) y "),
+    ],
+)
+def test_two_who_claim_one_post_are_told_as_rivals(tmp_path: Path, lang: str, told: str) -> None:
+    """Of a post that spoke, "held that day by A and B" said that both of them held it."""
+    folder = Path(shutil.copytree(LOCKOUT, tmp_path / "ruritania-lockout"))
+    with (folder / "actors.yaml").open("a", encoding="utf-8") as actors:
+        actors.write(
+            "warden:\n  en: Warden\n  es: Guardia\n  kind: post\n"
+            "a-board:\n  name: A. Board\n  kind: person\n"
+            "b-union:\n  name: B. Union\n  kind: person\n"
+        )
+    (folder / "sources" / "two-wardens.yaml").write_text(
+        "title: Two wardens\nkind: newspaper\npublisher: Herald\nlanguage: en\n"
+        "issued: 1911-08-20\nsays:\n"
+        "- at: paragraph 1\n  id: a-warden\n  voice: harbour-board\n  about: a-board\n"
+        "  holds: warden\n  when: 1911-08-01/..\n"
+        "- at: paragraph 2\n  voice: dockers-union\n  about: b-union\n  disputes: a-warden\n"
+        "  holds: warden\n  when: 1911-08-01/..\n"
+        "- at: paragraph 3\n  id: warden-said\n  voice: warden\n  said: 1911-08-15\n"
+        "  about: lockout-1911\n  count: 4 arrests\n",
+        "utf-8",
+    )
+    words = ("show", "warden-said", "--lang", lang, "--graph", str(folder))
+    done = CliRunner().invoke(doors, words, catch_exceptions=False)
+    assert told in done.stdout, done.output

@@ -7,7 +7,7 @@ Nothing is put more strongly than the claim: its voice, modality, period and dou
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
 from backstory.dates.certainty import Certainty, holds_at
 from backstory.dates.edtf import Span
@@ -17,6 +17,7 @@ from backstory.tell.calling import Caller
 from backstory.tell.inferred import shows_inferred
 from backstory.vocabulary import concept_iri
 from backstory.words.columns import shown
+from backstory.words.languages import Texts
 from backstory.words.phrases import phrase
 
 __all__ = ["Speaker"]
@@ -100,7 +101,8 @@ class Speaker(Caller):
 
     def shows_inferred(self, claim: Claim) -> bool:
         """Tell whether the editors' sentence shows a date that they worked out."""
-        return shows_inferred(self.record, claim, claim.gist.get(self.lang, ""), self.lang)
+        lang = self.lang if self.lang in claim.gist else next(iter(claim.gist), self.lang)
+        return shows_inferred(self.record, claim, claim.gist.get(lang, ""), lang)
 
     def cautions(self, claim: Claim, quoted: Callable[[Words], str]) -> list[str]:
         """Tell the definition it goes by, that editors worked out its date or actor, its words."""
@@ -139,8 +141,8 @@ class Speaker(Caller):
         return found
 
     def gist(self, claim: Claim) -> str:
-        """Give the gist in the editors' words, unless it is told already."""
-        return "" if claim.predicate == "ctx:remark" else claim.gist.get(self.lang, "")
+        """Give the gist, in the editors' language if not in the reader's; none if told already."""
+        return "" if claim.predicate == "ctx:remark" else Texts(claim.gist)[self.lang]
 
     def said(self, claim: Claim) -> str:
         """Tell when it was said, marked where the editors worked that out; empty if not stated."""
@@ -157,6 +159,7 @@ class Speaker(Caller):
         if said is None or said.earliest_begin is None:
             return []
         found = dict[str, list[str]]()  # by whose word, of each holder
+        offices = list[Claim]()
         for voice in claim.voices:
             known = self.record.names.get(voice)
             if known is None or known.kind != "post":
@@ -169,8 +172,17 @@ class Speaker(Caller):
                 if holds_at(office.when, said.earliest_begin) is Certainty.CERTAIN:
                     by = found.setdefault(self.name(office.subject), [])
                     by += [] if (said_by := self.voices(office)) in by else [said_by]
+                    offices.append(office)
         told = [f"{who} ({', '.join(by)})" for who, by in found.items()]
-        return [phrase("held then", self.lang).format(self.grammar.joined(told))] if told else []
+        key = "held then by rivals" if self._are_rivals(offices) else "held then"
+        return [phrase(key, self.lang).format(self.grammar.joined(told))] if told else []
+
+    def _are_rivals(self, offices: Collection[Claim]) -> bool:
+        """Tell whether a voice or the editors set two holders against each other."""
+        subjects = {office.iri: office.subject for office in offices}
+        against = [{office.iri, iri} for office in offices for iri in office.disputes]
+        against += [set(each.between) for each in self.record.disagreements.values()]
+        return any(len({subjects[iri] for iri in each if iri in subjects}) > 1 for each in against)
 
     def known(self, claim: Claim) -> list[str]:
         """Tell how surely it had been said by the day asked about, unless it is certain."""

@@ -91,10 +91,7 @@ class Sentences(Bare):
         ]
 
     def _text(self, claim: Claim) -> str:
-        gist = self.prose.gist(claim) or (
-            claim.gist.get(self.lang, "") if claim.predicate == "ctx:remark" else ""
-        )
-        gist = gist.rstrip(".")
+        gist = claim.gist.get(self.lang, "").rstrip(".")  # a sentence is in one language
         if claim.modality not in _MODALITIES:  # a graph from elsewhere may have words of its own
             return sentence(f"{self.prose.says(claim)}: {gist or self._stated(claim)}")
         untold = bool(claim.counted) and not self._tells_count(claim, gist)
