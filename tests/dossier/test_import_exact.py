@@ -99,6 +99,13 @@ def test_an_id_stands_in_a_row_that_says_one_thing(tmp_path: Path) -> None:
     )
 
 
+def test_an_id_of_a_row_with_a_mistake_is_not_told_as_lacking(tmp_path: Path) -> None:
+    """The row has the id: to be told to write it there is untrue."""
+    rows = [SAME | BOARD | {"statement": "board-57"}, SAME | FRONT | {"disputes": "board-57"}]
+    done = import_table(_written(tmp_path / "t.csv", "en", rows), tmp_path / "calder")
+    assert [problem.code for problem in done.problems] == ["D068"]
+
+
 def test_each_such_column_has_a_heading_of_its_own_in_each_language() -> None:
     for lang in ("en", "es"):
         sheet = words_of(lang)["sheet"]

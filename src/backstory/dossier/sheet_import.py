@@ -47,7 +47,7 @@ __all__ = ["Imported", "import_sheet", "import_table"]
 _NAMES: Final = ("events", "actors", "places")
 _LACKING: Final = ("D010", "D043", "D055", "D056")
 """Problems of what is not there."""
-_OF_NAMES: Final = ("D020", "D026", "D045")
+_OF_NAMES: Final = ("D020", "D026", "D045", "D048")
 """Problems of a name that nothing has."""
 
 

@@ -62,7 +62,7 @@ class Rows:
 
     def _row(self, row: Row) -> Written | None:
         known, unknown = self.names.in_ids(row)
-        for column in THINGS:
+        for column in (*THINGS, "statement"):
             self.ids.update(known.get(column).split())
         faults = [*unsound(row), *unknown]
         one = None
