@@ -211,6 +211,13 @@ def test_shapes_are_told_in_the_language(tmp_path: Path) -> None:
         assert not ENGLISH.search(left), line
 
 
+def test_a_blank_that_stands_twice_is_one_word() -> None:
+    """Spanish said "guarda than 30 `deaths`": the last blank took a word of the one before it."""
+    text = "`c` stores 30 `deaths` as exact, and its words say “more than 30”"
+    told = "`c` guarda 30 `deaths` como exacto, y sus palabras dicen «more than 30»"
+    assert said_of(text, "es") == told
+
+
 def test_what_no_words_know_stays_as_it_is() -> None:
     assert message_in("Something else.\n  and more", "es") == "Something else.\n  and more"
 

@@ -51,8 +51,12 @@ class _Text:
         if not text.startswith(first) or not text.endswith(last):
             return None
         found, at, end = [], len(first), len(text) - len(last)
-        for piece in between:
-            there = text.find(piece, at, end)
+        for blank, piece in enumerate(between, 1):
+            # A name that stands twice is one word: “more than 30” is 30 after “more than”.
+            named = dict(zip(self.names, found, strict=False)) if self.names[blank] else {}
+            there = text.find(piece + named.get(self.names[blank], ""), at, end)
+            if there < 0:
+                there = text.find(piece, at, end)
             if there < 0:
                 return None
             found.append(text[at:there])
