@@ -50,7 +50,8 @@ class _Text:
             return [] if text == first else None
         if not text.startswith(first) or not text.endswith(last):
             return None
-        found, at, end = [], len(first), len(text) - len(last)
+        found = list[str]()
+        at, end = len(first), len(text) - len(last)
         for blank, piece in enumerate(between, 1):
             # A name that stands twice is one word: “more than 30” is 30 after “more than”.
             named = dict(zip(self.names, found, strict=False)) if self.names[blank] else {}
