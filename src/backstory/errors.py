@@ -194,7 +194,9 @@ def told(problems: Iterable[Problem], following: int = 0, *, by_cause: bool = Fa
         for each in thinned(problems, by_cause=by_cause)
     ]
     if following:
-        found.append(f"and {following:,} that follow from {'it' if len(found) == 1 else 'these'}")
+        verb = "follows" if following == 1 else "follow"
+        whence = "it" if len(found) == 1 else "these"
+        found.append(f"and {following:,} that {verb} from {whence}")
     return found
 
 

@@ -91,8 +91,9 @@ def check(
     for path in (*(folders or (() if graphs else (_SHIPPED,))), *graphs):
         read = _graph_checked(path) if path in graphs else _checked(path, sources, shacl=shacl)
         found = read.problems
-        shown = (problem for problem in found if problem.severity >= least)
-        _echo_all(problems_in_words(shown, read.following, lang, by_cause=path in graphs))
+        shown = [problem for problem in found if problem.severity >= least]
+        following = read.following if shown else 0  # of what `--quiet` leaves out
+        _echo_all(problems_in_words(shown, following, lang, by_cause=path in graphs))
         count = {grade: sum(p.severity == grade for p in found) for grade in Severity}
         bad, warned = bad + count[Severity.PROBLEM], warned + count[Severity.WARNING]
         noted += count[Severity.NOTE]

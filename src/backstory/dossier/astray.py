@@ -8,9 +8,28 @@ from typing import Final
 
 from backstory.dossier.amounts import DIGITS
 
-__all__ = ["marks_astray"]
+__all__ = ["blanks_astray", "marks_astray"]
 
 _MARKED: Final = re.compile(r"([<>~]?=?)([0-9]+(?:[.,][0-9]+){2,})(\+?)(?![.,0-9])(.*)")
+_PARTED: Final = re.compile(r"[0-9]+(?:[ \u00a0\u2007\u2009\u202f][0-9]+)+")
+_BY_THREES: Final = re.compile(r"[0-9]{1,3}(?:[^0-9][0-9]{3})+")
+
+
+def blanks_astray(text: str) -> tuple[str, str] | None:
+    """
+    Tell the digits that blanks part where no thousands are, and what to do; None where they do.
+
+    >>> blanks_astray("2 96 votes-for")[1]
+    'look at the source again; write `count: 296 votes-for` if it is one number'
+    >>> blanks_astray("634 702 votes-for")
+    """
+    for found in _PARTED.finditer(text):
+        if not _BY_THREES.fullmatch(found[0]):
+            whole = re.sub("[^0-9]", "", found[0])
+            written = f"{text[: found.start()]}{whole}{text[found.end() :]}"
+            mend = f"look at the source again; write `count: {written}` if it is one number"
+            return found[0], mend
+    return None
 
 
 def marks_astray(text: str) -> tuple[str, str] | None:

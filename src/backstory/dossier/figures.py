@@ -15,7 +15,7 @@ from backstory.dossier.amounts import (
     two_ways,
     zeros_kept,
 )
-from backstory.dossier.astray import marks_astray
+from backstory.dossier.astray import blanks_astray, marks_astray
 from backstory.dossier.spelt import is_no_number, is_share, without_per_cent
 from backstory.errors import Spot
 from backstory.model.concepts import common_concepts
@@ -114,6 +114,9 @@ def figure_in(item: Item, text: str, at: Spot) -> Iterator[dict[str, Any]]:
             mend = ("write the number alone, of a thing whose `unit:` is percent; "
                     "what it is a share of goes into `of:`")  # fmt: skip
         item.note(at, "D041", what, mend)
+        return
+    if parted := blanks_astray(text):
+        item.note(at, "D041", f"the blanks in `{parted[0]}` part no thousands", parted[1])
         return
     parts = {key: value or "" for key, value in found.groupdict().items()}
     if not parts["counted"]:

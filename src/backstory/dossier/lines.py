@@ -208,6 +208,12 @@ def without_fault(
         for first, end in dict.fromkeys(_suspects(lines, why, begins)):
             if end < len(lines) and _HEAD.match(lines[first]) and _ITEM.match(lines[end]):
                 continue  # the items below a key do not stand without it
+            if (
+                end < len(lines)
+                and _BELOW.match(lines[end])
+                and any(map(_HEAD.match, lines[first:end]))
+            ):
+                continue  # what is left of a name would be taken for that of the one above
             failing = fails("\n".join(_blank(lines, first, end)))
             reached = len(lines) + 1 if failing is None else failing
             if best is None or (-reached, end - first) < best[:2]:

@@ -11,7 +11,7 @@ __all__ = ["list_astray", "no_id", "out_of_line"]
 
 _REMOVED: Final = re.compile(r"-( {2,}[\w-]+: .*)")
 _ADDED: Final = re.compile(r"\+( +)(?!(?:at|id):)[\w-]+:(?: |$)")
-_TOUCHES: Final = re.compile(r"( *)-([a-z0-9]+(?:-[a-z0-9]+)*)[ \r]*")
+_TOUCHES: Final = re.compile(r"( *)-([^\s:-][^:\n]{0,80}?)[ \r]*")
 """An id with a hyphen before it and no blank between the two."""
 _OF_LIST: Final = re.compile(r" *(?:- +\S|[a-z][\w-]*:[ \r]*$)")
 _TWICE: Final = re.compile(r"( *- +)-(?: |$)")

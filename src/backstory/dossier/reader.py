@@ -67,6 +67,8 @@ _OPTIONAL = frozenset(
     }
 )
 
+_UNKNOWN: Final = "und"
+"""The language of a source that states none, where that of the dossier cannot be read."""
 _HEAD: Final = frozenset(
     field.alias or name for name, field in forms.SourceForm.model_fields.items()
 )
@@ -198,6 +200,8 @@ def _told(
             for key, page in marked.items()
         )
         or any(stray.missed and stray.says for stray in registry.strays),
+        signs_are_lost="disagreements" in marked
+        and not isinstance(marked["disagreements"].value, dict),
         strays=registry.strays,
     )
 
@@ -291,7 +295,10 @@ def _fill(
             hold_tongues(found)
         fill_in(found, registry.languages)
         if key.startswith("sources/"):
-            write_out(found, getattr(filled.get("dossier"), "language", None) or "")
+            language = getattr(filled.get("dossier"), "language", None) or ""
+            if not language and _has_language(marked.get("dossier")):
+                language = _UNKNOWN
+            write_out(found, language)
         form = check_form(found, forms.FILES.get(key, forms.SourceForm))
         if form is not None:
             filled[key] = form
@@ -309,6 +316,14 @@ def _fill(
             )
         registry.lost.add("claim")
     return marked, filled
+
+
+def _has_language(head: Marked | None) -> bool:
+    """Tell whether a dossier may state a language that could not be used."""
+    if head is None or not isinstance(head.value, dict):
+        return True
+    parts = [*head.cut, *head.value]
+    return ("language",) in head.meant or any(re.search(r"\blanguage\b", part) for part in parts)
 
 
 def _note_lost(key: str, found: Marked, registry: Registry, *, whole: bool) -> None:

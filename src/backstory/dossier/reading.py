@@ -67,6 +67,8 @@ class Reading:
 
     undated: frozenset[tuple[str, int]] = frozenset()
     """Files and lines of items whose day was written, and cannot be read."""
+    signs_are_lost: bool = False
+    """Whether nothing of the file of disagreements can be read."""
     strays: Sequence[Stray] = ()
     """Files that nobody reads, and what stands there."""
     sources_are_doubted: bool = False
@@ -115,6 +117,13 @@ class Reading:
             named = _ID_LIKE.findall(problem.what)
             if any(self.stand_ins.get(each) in named for each in named):
                 return True  # what two things of one id have to do with each other
+            if problem.code in _SIGNED and self.signs_are_lost:
+                return True
+            if problem.code in _SIGNED and any(
+                each.missed and not each.says and not each.words.isdisjoint(named)
+                for each in self.strays
+            ):
+                return True  # nobody reads what may sign for it
             if problem.code in _STANDS or self.doubted.isdisjoint(named):
                 return False
             signed = self.signed is None or not self.signed.isdisjoint(named)

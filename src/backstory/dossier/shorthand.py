@@ -22,6 +22,8 @@ __all__ = ["CARRIED", "HEADED", "carried", "told_as", "write_out"]
 
 CARRIED: Final = ("at", "voice", "about", "when", "said", "row")
 """What an item without `at:` takes from the one above it."""
+_HEADS: Final = ("kind", "publisher", "title")
+"""Keys by which a file is a source, though its `says:` be misspelt."""
 HEADED: Final = ("voice", "about", "when", "said")
 """What a source may say once for its items."""
 
@@ -37,11 +39,13 @@ def write_out(marked: Marked, language: str = "") -> None:
     page = marked.value
     if isinstance(page, dict) and page.get("says") == "":
         page["says"] = []  # a source of which nothing is told yet
-    if not isinstance(page, dict) or not isinstance(page.get("says"), list):
+    if not isinstance(page, dict) or page.keys().isdisjoint(("says", *_HEADS)):
         return
     page.setdefault("read", "part")
     if language:
         page.setdefault("language", language)
+    if not isinstance(page.get("says"), list):
+        return
     about = page.pop("about", None)
     above: Mapping[str, Any] | None = None
     for number, item in enumerate(page["says"]):

@@ -20,6 +20,7 @@ from typing import Final
 from backstory.errors import More, Problem, Severity, thinned, told
 from backstory.words.languages import MODEL, beside, words_of
 from backstory.words.numbers import numeral
+from backstory.words.phrases import form
 
 __all__ = ["message_in", "problem_texts", "problems_in_words", "said_of"]
 
@@ -223,7 +224,7 @@ def problems_in_words(
         for each in thinned(problems, by_cause=by_cause)
     ]
     if following:
-        found.append(words["following"].format(following))
+        found.append(form(words["following"], following > 1).format(following))
     return found
 
 
