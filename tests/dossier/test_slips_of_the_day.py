@@ -52,6 +52,14 @@ SLIPS = {
         *(PUEBLO, "count: 296 votes-for", 'count: "296" votes-for'),
         ["pueblo-1977-10-15.yaml:22 D005 write `296 votes-for`"],
     ),
+    "a blank in the name of a host": (
+        *(PUEBLO, "url: http://www.march.es", "url: http://www.march .es"),
+        ["pueblo-1977-10-15.yaml:6 D065 delete it"],
+    ),
+    "an item without its hyphen, and a comment": (
+        *(PUEBLO, "- at: paragraph 1\n", "  at: paragraph 1  # `of` it\n"),
+        ["pueblo-1977-10-15.yaml:12 D005 write `- at: paragraph 1`, its other keys two further in"],
+    ),
     "a place that a legislature made": (
         *(PUEBLO, SAID, SAID.replace("amnesty-law-1977", "madrid")),
         ["pueblo-1977-10-15.yaml:43 D026 name an event or an instrument"],

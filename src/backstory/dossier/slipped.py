@@ -60,7 +60,8 @@ def at_fault(text: str, why: Any) -> tuple[int, int, str, str] | None:
         return row, line.rindex(f"{name}:") + 1, what, f"write `{name}:` on a line of its own"
     if begun := with_hyphen(text, why):
         what = "the first item of this list has no hyphen"
-        return begun[0], begun[2], what, f"write `{begun[3]}`, its other keys two further in"
+        bare = re.sub(r"^([^\"']*?)\s+#.*", r"\1", begun[3])  # no comment is part of the remedy
+        return begun[0], begun[2], what, f"write `{bare}`, its other keys two further in"
     if added := with_colon(text, why):
         word = text.split("\n")[added[0] - 1].strip(" -\r")
         return added[0], added[2], f"`{word}` has no colon after it", f"write `{word}:`"
