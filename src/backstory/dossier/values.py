@@ -136,12 +136,9 @@ def address_fault(text: str) -> tuple[str, str] | None:
         return f"'{shown}' {host[0]}", host[1]
     if odd := re.search(_ODD, text):
         code = "".join(f"%{byte:02X}" for byte in odd[0].encode("utf-8", "replace"))
-        before_path = re.split("[/?#]", rest[2:], maxsplit=1)[0]
-        mend = (
-            "delete it"
-            if odd.start() < len(scheme) + 3 + len(before_path)
-            else f"write `{code}` for it"
-        )
+        authority = re.split("[/?#]", rest[2:], maxsplit=1)[0]
+        in_host = odd.start() < len(scheme) + len("://") + len(authority)
+        mend = "delete it" if in_host else f"write `{code}` for it"
         return f"'{shown}' has `{odd[0]}`, which no address may have", mend
     return f"'{shown}' is no address of the web", "copy it from the browser: `https://…`"
 
