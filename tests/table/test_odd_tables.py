@@ -103,6 +103,8 @@ def test_an_odd_file_is_read_rightly(
         ("a.csv", b"", "is empty"),
         ("a.csv", TEXT.encode("utf-16"), "encoding: utf-16"),
         ("a.csv", TEXT.encode("latin-1"), r"a\.csv:2:13 is not text in utf-8"),
+        # In the header too, so that no column of the map is found; the mark is told after it.
+        ("a.csv", TEXT.replace("dead", "año").encode("latin-1"), r"a\.csv:1:10 is not text in"),
         ("a.csv", TEXT.replace(",", ";"), "delimiter: semicolon"),
         ("a.csv", TEXT.replace(",", "|"), "delimiter: bar"),
         ("a.csv", "Deaths,,\n" + TEXT, "header-row: 2"),
@@ -125,6 +127,22 @@ def test_what_cannot_be_read_is_told_and_leaves_nothing(
         _added(tmp_path, name, held)
     assert message_in(str(why.value), "es") != str(why.value)
     assert not (tmp_path / "data").exists()
+
+
+@pytest.mark.parametrize(
+    ("header", "hint"),
+    [("day,whom,dead", "¿es 'whom'? Sus"), ("day,payload,dead", "corrija el mapa. Sus columnas")],
+)
+def test_a_column_that_is_not_there_is_told_in_one_language(
+    header: str, hint: str, tmp_path: Path
+) -> None:
+    """The hint within the Spanish sentence was English."""
+    more = "".join(f",c{at}" for at in range(40))
+    with pytest.raises(CouldNotRun) as why:
+        _added(tmp_path, "a.csv", f"{header}{more}\n")
+    told = message_in(str(why.value), "es")
+    assert hint in told
+    assert told.endswith(", ….")
 
 
 def test_row_numbers_are_those_of_a_spreadsheet(tmp_path: Path) -> None:
@@ -225,6 +243,7 @@ def test_eight_digits_that_are_no_day_are_told_as_such(text: str) -> None:
     ("text", "mend"),
     [
         ("1.200", "`decimal: comma`"), ("1.200.300", "`decimal: comma`"), ("1,200", ": 1200"),
+        ("2,5", "`decimal: comma` into the map, or write 2.5"), ("1.200,50", "write 1200.5"),
         ("1e400", "digits only"), ("many", "digits only"), ("1 20", "digits only"), ("", "digits"),
     ],
 )  # fmt: skip
@@ -261,6 +280,14 @@ def test_a_table_of_a_header_alone_is_told_as_one_without_rows(tmp_path: Path) -
     with pytest.raises(CouldNotRun, match=r"has no rows: none could be read of a\.csv") as why:
         tables.window("1956")
     assert message_in(str(why.value), "es") != str(why.value)
+
+
+def test_a_table_of_bad_rows_alone_is_told_as_one_without_rows(tmp_path: Path) -> None:
+    """DuckDB told it, with a traceback: no name had been written."""
+    tables, told = _added(tmp_path, "a.csv", "day,who,dead\n1956-13-01,A,1\n")
+    assert (told.file.rows, told.file.bad) == (0, 1)
+    with pytest.raises(CouldNotRun, match=r"has no rows: none could be read of a\.csv"):
+        tables.window("1956")
 
 
 def test_a_name_over_two_rows_of_a_sheet_is_that_of_its_column(tmp_path: Path) -> None:

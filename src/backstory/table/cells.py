@@ -221,6 +221,13 @@ def read_figure(text: str, decimal: str = "", *, counts: bool = False) -> float 
                            "write the number; if it means that none is known, leave it out, or "
                            "put it into `empty:` of the map")  # fmt: skip
         return found
+    if not decimal and "," in plain and not _GROUPS.fullmatch(plain):
+        spoken = read_figure(text, ",", counts=counts)
+        if isinstance(spoken, float):
+            return Refused(
+                "T003", f"'{text}' is no plain number",
+                f"put `decimal: comma` into the map, or write {spoken:.15g}",
+            )  # fmt: skip
     digits = re.sub("[.,]", "", plain) if _GROUPS.fullmatch(plain) else "1200"
     return Refused("T003", f"'{text}' is no plain number",
                    f"write digits only, with a point before decimals: {digits}")  # fmt: skip

@@ -97,7 +97,8 @@ class DataSet:
         Raises:
             CouldNotRun: There is none, or it holds no row yet.
         """
-        if not self.whole("rows"):
+        # A part of a file whose rows are all bad is there, and holds none.
+        if not any(each.rows for each in self.files if each.whole):
             if half := next((each.name for each in self.files if not each.whole), ""):
                 raise CouldNotRun(
                     f"{half} was not added to its end, and {self.folder} holds nothing else: "

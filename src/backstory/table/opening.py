@@ -8,6 +8,7 @@ it is kept with its number, to be told. To add a kind of file, write its opener 
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Final
@@ -17,7 +18,7 @@ from backstory.table.columnar import json_lines, parquet_rows
 from backstory.table.inner import with_inner
 from backstory.table.maps import DELIMITERS, TableMap
 from backstory.table.opened import Opened
-from backstory.table.packed import ending
+from backstory.table.packed import ending, opened_text, told_in_a_line
 from backstory.table.separated import separated_rows
 from backstory.table.sheets import sheet_rows
 
@@ -73,6 +74,10 @@ def _lacking(path: Path, opened: Opened, column: str) -> CouldNotRun:
     from backstory.text import nearest
 
     how, names = opened.how, opened.columns
+    if _OPENERS[ending(path)] is separated_rows and "\ufffd" in str(opened.head):
+        # The name may be there, in bytes that are no text in the encoding of the map: that first.
+        with told_in_a_line(path, how), opened_text(path, how.encoding) as lines:
+            _ = list(itertools.islice(lines, len(opened.head)))
     for at, row in enumerate(opened.head, 1):
         if at != how.header_row and _is_header(row, how):
             return CouldNotRun(
@@ -93,12 +98,15 @@ def _lacking(path: Path, opened: Opened, column: str) -> CouldNotRun:
             f"and name these: {shown}."
         )
     guess = nearest(column, [name for name in names if len(name) < 2 * len(column) + 8])
-    hint = f"is it '{guess}'?" if guess else "mend the map."
-    shown = ", ".join(names[:_MOST_NAMED])
-    more = f" and {len(names) - _MOST_NAMED} more" if len(names) > _MOST_NAMED else ""
+    shown = ", ".join(names[:_MOST_NAMED]) + (", …" if len(names) > _MOST_NAMED else "")
+    if guess:
+        return CouldNotRun(
+            f"{path} has no column '{column}', which the map {how.name} names: is it '{guess}'? "
+            f"Its columns are {shown}."
+        )
     return CouldNotRun(
-        f"{path} has no column '{column}', which the map {how.name} names: {hint} "
-        f"Its columns are {shown}{more}."
+        f"{path} has no column '{column}', which the map {how.name} names: mend the map. "
+        f"Its columns are {shown}."
     )
 
 
