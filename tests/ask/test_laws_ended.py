@@ -126,8 +126,8 @@ def test_an_article_that_was_annulled_is_not_told_as_holding(
 def test_votes_of_both_chambers_are_told_each_with_its_vote(graph: Graph) -> None:
     """Who names one chamber means that one."""
     told = graph.ask("how many votes for the Pardon Act").told
-    assert "Senate vote on the Pardon Act: Borduria Herald reports 21 votes" in told[0]
-    assert "Chamber of Deputies passes the Pardon Act: Borduria Herald reports 84" in told[1]
+    assert "reports 21 votes in favour, in this vote: Senate vote on the Pardon Act" in told[0]
+    assert "84 votes in favour, in this vote: Chamber of Deputies passes the Pardon" in told[1]
     told = graph.ask("how many votes for the Pardon Act in the Senate").told
     assert "21 votes" in told[0]
     assert not any("84" in each for each in told)

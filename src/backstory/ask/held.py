@@ -38,8 +38,8 @@ _SAID: Final = """
   OPTIONAL {{ {of} ctx:saidLatestDay ?held_to }}
   BIND (COALESCE(?held_from, -99999999) AS ?held_first)
   BIND (COALESCE(?held_to, 99999999) AS ?held_last)
-  FILTER (!BOUND(?{time}) || (?held_first <= {day} && {day} <= ?held_last))
-  BIND (COALESCE(STR(?{time}), "") AS ?held_text)
+  BIND (COALESCE({dates}, "") AS ?held_text)
+  FILTER (?held_text = "" || (?held_first <= {day} && {day} <= ?held_last))
   BIND (IF(REGEX(?held_text, "^[0-9]+(-[0-9][0-9]){{2}}[~]?(/[0-9]+(-[0-9][0-9]){{2}}[~]?)?$"),
     IF(CONTAINS(?held_text, "~"), "probable", "certain"), "possible") AS ?held)"""
 _SUREST: Final = 'IF(?held = "certain", 0, IF(?held = "probable", 1, 2))'
@@ -65,7 +65,8 @@ def held_text(text: str, day: int, time: str, bearer: str, name: str) -> str:
         raise QueryError(f"`{name}` does not concern time: it takes no --valid-at.")
     said, _, who = bearer.rpartition("said ")
     pattern = _SAID if said or bearer.startswith("said ") else _BOUNDS
-    block = pattern.format(day=day, time=time, of=f"?{who}" if pattern is _SAID else
+    dates = ", ".join(f"STR(?{each})" for each in time.split())
+    block = pattern.format(day=day, dates=dates, of=f"?{who}" if pattern is _SAID else
                            _bearer(time.split(), bearer.split()))  # fmt: skip
     head, mark, rest = text[: ends.start()].partition("\nWHERE {")
     return f"{head} ?held{mark}{rest}{block}\n}}\nORDER BY {_SUREST} {ends['order']}\n"
