@@ -68,7 +68,7 @@ def kind_first(fitting: Fitting, query: Query, things: Sequence[Hit], main: str)
     word, shelf = query.words[0], fitting.shelf
     rows = [(at, shelf.row(at)) for at in shelf.having(word) if shelf.kinds[at] == "event"]
     of_kind = {row.id: shelf.weights[at] for at, row in rows if word in plain(row.also).split()}
-    if not of_kind or first.id in of_kind:
+    if not of_kind or first.id in of_kind or first.id == main:
         return [*things]
     best = max(of_kind, key=lambda each: (each == main, of_kind[each], each))
     hit = Hit(best, "event", "", whole=True, words=frozenset((word,)))

@@ -68,7 +68,7 @@ export function kindFirst(
   if (!word || others.length || day || first?.kind !== 'event') return things;
   const rows = [...fitting.having(word)].map((at) => fitting.row(at));
   const ofKind = rows.filter(([, kind, , also]) => kind === 'event' && split(also).includes(word));
-  if (!ofKind.length || ofKind.some(([id]) => id === first.id)) return things;
+  if (!ofKind.length || ofKind.some(([id]) => id === first.id) || first.id === main) return things;
   const isMain = ([id]: Row): number => Number(id === main);
   const order = (a: Row, b: Row): number =>
     isMain(b) - isMain(a) || b[4] - a[4] || (a[0] < b[0] ? 1 : -1);
