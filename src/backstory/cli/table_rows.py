@@ -50,7 +50,8 @@ def window_option(command: Callable[..., Any]) -> Callable[..., Any]:
     "how",
     required=True,
     metavar="MAP",
-    help="Which column is what: a YAML file, or icews, acled, gdelt, ucdp, timelinejs.",
+    help="Which column is what: a YAML file, or icews, icews-quadruples, acled, gdelt, ucdp, "
+    "timelinejs.",
 )
 @place
 def add(
@@ -86,7 +87,9 @@ def _tell(added: Adding) -> None:
             click.echo(line)
         left = each.file.bad - min(len(each.problems), _MOST_TOLD)
         if left > 0:
-            say(f"{each.file.name}: and {left:,} rows more", err=False)
+            name = each.file.name
+            say(f"{name}: and one row more" if left == 1 else f"{name}: and {left:,} rows more",
+                err=False)  # fmt: skip
         for path in each.rejected:
             say(f"bad rows are kept in {path}")
         if each.file.passed:
