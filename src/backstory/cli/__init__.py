@@ -203,4 +203,5 @@ def main() -> None:
         say(f"{where}{(why.strerror or str(why)).lower()}")
         sys.exit(2)
     finally:
+        BESIDE.clear()  # whoever goes on in this process hears it in the log again
         gc.freeze()  # all that is left goes with the process: it need not be searched for cycles
