@@ -40,7 +40,7 @@ NEAR = {"en": "No sentence here answers that outright", "es": "Aquí ninguna fra
         ("did the United States ask for the amnesty", "en", r"^(?!.*Foro Penal asked)"),
         # What was known by a day was said by then.
         ("what was known on 31 January 2026", "en", r"^Delcy Rodríguez presented"),
-        ("¿qué se sabía el 31 de enero de 2026?", "es", r"^Delcy Rodríguez presentó"),
+        ("¿qué se sabía el 31 de enero de 2026?", "es", r"Delcy Rodríguez presentó"),
         ("what was known about the law on 1 February 2026", "en", r"^Nothing recorded here"),
         # Who went home under arrest left the prison.
         ("¿cuándo salió de la cárcel López?", "es", r"^Aquí no consta .*\n.*8 de julio de 2017"),
