@@ -9,7 +9,7 @@ stand the same sentences.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -234,11 +234,7 @@ def _next(
     apart: Collection[str],
 ) -> Line | None:  # fmt: skip
     """Give the best sentence of a facet that tells something new, in every language, and fits."""
-    teller = tellers[0]
-    for claim in sorted(
-        facet.claims,
-        key=lambda claim: (_merely_tells(teller, claim), says_aim(teller, claim, "further")),
-    ):
+    for claim in _in_turn(tellers[0], facet.claims):
         if all(
             is_new(teller, facet, claim, [line[at] for line in known], apart=claim.iri in apart)
             for at, teller in enumerate(tellers)
@@ -247,6 +243,20 @@ def _next(
             if _words(made) <= left:
                 return made
     return None
+
+
+def _in_turn(teller: Teller, claims: Collection[Claim]) -> Iterator[Claim]:
+    """Give claims in their order, what tells a further case after the others, as far as asked."""
+    for is_last in (False, True):
+        further = []
+        for claim in claims:
+            if _merely_tells(teller, claim) != is_last:
+                continue
+            if says_aim(teller, claim, "further"):  # it is worded for that: not all of hundreds
+                further.append(claim)
+            else:
+                yield claim
+        yield from further
 
 
 def _merely_tells(teller: Teller, claim: Claim) -> bool:
