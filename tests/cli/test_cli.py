@@ -22,7 +22,8 @@ from serving import PATIENCE_S
 
 import backstory
 from backstory import __version__
-from backstory.cli import COMMANDS, doors, progress
+from backstory.cli import COMMANDS, doors, main, progress
+from backstory.errors import BESIDE
 
 LOCKOUT = GOOD / "ruritania-lockout"
 TEXTS = LOCKOUT / "texts"
@@ -599,3 +600,14 @@ def test_a_page_opens_in_the_language_that_is_named_wherever_it_is_named(
     done = CliRunner().invoke(doors, [*named, *words] if before else [*words, *named])
     assert done.exit_code == 0, done.output
     assert re.search('<html lang="es" data-languages="es"', path.read_text("utf-8"))
+
+
+def test_a_command_run_within_a_process_leaves_the_log_to_whoever_goes_on(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """What is said beside an answer went to the screen for good, and the log never heard it."""
+    heard: list[int] = []
+    monkeypatch.setattr(doors, "main", lambda **_: heard.append(len(BESIDE)))
+    main()
+    assert heard == [1]
+    assert not BESIDE
