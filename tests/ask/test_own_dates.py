@@ -158,6 +158,38 @@ def test_rival_claimants_are_told_as_rivals(tmp_path: Path) -> None:
     assert ("second-regent", "anna-tarlenheim") in {_shown(r, "person", "rival") for r in day}
 
 
+DENIED = """
+- at: page 8
+  voice: king
+  put-as: denied
+  about: second-regent
+  holds: regent
+  when: 1911-03
+"""
+
+
+@pytest.mark.parametrize(("says", "day", "held"), [
+    (RIVAL, "1911-03-01", "disputed"),
+    (DENIED, "1911-03-01", "disputed"),
+    (DENIED, "1911-05-01", "certain"),  # the denial is of March
+])  # fmt: skip
+def test_a_post_that_is_contested_is_not_surely_held(
+    tmp_path: Path, says: str, day: str, held: str
+) -> None:
+    """Two who claimed one post on one day were both told to hold it for certain."""
+    rows = _graph(tmp_path, SAYS + TERM + says).ask("holder_on_day", post="regent", valid_at=day)
+    told = {str(row["held"]) for row in rows if row["person"] == "second-regent"}
+    assert held in told
+    assert ("certain" in told) is (held == "certain")
+
+
+TERM = """
+- at: page 7
+  about: second-regent
+  holds: regent
+  when: 1911-02-01/1911-09-30
+"""
+
 TWO_TERMS = """
 - at: page 7
   about: second-regent
