@@ -15,7 +15,7 @@ from typing import Any, Final
 
 from backstory.errors import CouldNotRun
 
-__all__ = ["GRAPH", "LANG", "config_path", "default_graph", "default_language"]
+__all__ = ["GRAPH", "LANG", "config_path", "default_graph", "default_language", "language_set"]
 
 GRAPH: Final = "BACKSTORY_GRAPH"
 LANG: Final = "BACKSTORY_LANG"
@@ -71,7 +71,20 @@ def default_language() -> str:
     Raises:
         CouldNotRun: The configuration cannot be understood.
     """
-    return os.environ.get(LANG) or str(_read(config_path()).get("lang", "en"))
+    return language_set()[0] or "en"
+
+
+def language_set() -> tuple[str, str]:
+    """
+    Give the language that somebody set, and what says so: see `default_graph`; "" if nobody did.
+
+    Raises:
+        CouldNotRun: The configuration cannot be understood.
+    """
+    if os.environ.get(LANG):
+        return os.environ[LANG], LANG
+    path = config_path()
+    return str(_read(path).get("lang", "")), str(path)
 
 
 def _beside(path: Path, where: str) -> str:

@@ -80,3 +80,22 @@ def test_a_configuration_that_cannot_be_understood_is_told(
     monkeypatch.setenv("BACKSTORY_CONFIG", str(config))
     with pytest.raises(CouldNotRun, match=told):
         default_graph()
+
+
+@pytest.mark.parametrize("command", [["new", "suez-crisis"], ["check"], ["--version"]])
+def test_a_language_that_is_set_and_not_spoken_is_told_with_what_sets_it(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, command: list[str]
+) -> None:
+    """`new` wrote English for it without a word, `--version` showed it as spoken."""
+    config = tmp_path / "config.toml"
+    config.write_text('lang = "fr"', "utf-8")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("sys.argv", ["backstory", *command])
+    monkeypatch.setenv("BACKSTORY_CONFIG", str(config))
+    for by in (str(config), "BACKSTORY_LANG"):
+        why = CliRunner().invoke(doors, command).exception
+        assert str(why) == f"{by} sets the language 'fr'; there are en, es."
+        monkeypatch.setenv("BACKSTORY_LANG", "fr")
+    assert not (tmp_path / "suez-crisis").exists()
+    monkeypatch.setattr("sys.argv", ["backstory", *command, "--lang", "es"])
+    assert "fija la lengua" not in CliRunner().invoke(doors, command).output

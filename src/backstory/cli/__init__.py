@@ -119,6 +119,7 @@ def _version(ctx: click.Context, param: click.Parameter, is_asked: bool) -> None
     click.echo(f"backstory, version {__version__}")
     asks = f"{', '.join(places)} ({said})" if places else f"{SHIPPED}, which comes along"
     say(f"asks: {asks}", err=False)
+    speak(None)  # a language that is set and not spoken is not shown as if it were
     say(f"language: {default_language()}\nconfiguration: {config_path()}", err=False)
     ctx.exit()
 

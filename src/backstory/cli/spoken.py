@@ -9,7 +9,7 @@ from typing import Final
 
 import click
 
-from backstory.errors import BackstoryError
+from backstory.errors import BackstoryError, CouldNotRun
 
 __all__ = [
     "asked_language",
@@ -30,8 +30,7 @@ def asked_language() -> str:
     from backstory.settings import default_language
     from backstory.words.languages import MODEL, languages, words_of
 
-    typed = [each.partition("=")[2] or after for each, after in zip(sys.argv, [*sys.argv[1:], ""],
-             strict=True) if each == _OPTION or each.startswith(f"{_OPTION}=")]  # fmt: skip
+    typed = _typed()
     try:
         lang = typed[-1] if typed else default_language()
         if lang == MODEL or lang not in languages():
@@ -40,6 +39,12 @@ def asked_language() -> str:
         return lang
     except BackstoryError:
         return MODEL  # what is wrong with the settings, or with its words, is what is being told
+
+
+def _typed() -> list[str]:
+    """List the languages that the command names, before or behind its own name."""
+    return [each.partition("=")[2] or after for each, after in zip(sys.argv, [*sys.argv[1:], ""],
+            strict=True) if each == _OPTION or each.startswith(f"{_OPTION}=")]  # fmt: skip
 
 
 def say(message: str, *, err: bool = True) -> None:
@@ -88,12 +93,21 @@ def help_of(ctx: click.Context) -> str:
 
 
 def speak(lang: str | None) -> None:
-    """Take the language that was asked for before the command, for all that is said after."""
-    if lang is None:
-        return
-    from backstory.settings import LANG
-    from backstory.words.languages import words_of
+    """
+    Take the language that was asked for before the command, for all that is said after.
 
+    Raises:
+        UnknownName: The program does not speak it.
+        CouldNotRun: It was asked for nowhere, and the program does not speak the one that is set.
+    """
+    from backstory.settings import LANG, language_set
+    from backstory.words.languages import languages, words_of
+
+    if lang is None:
+        known, (lang, by) = languages(), language_set()
+        if lang and lang not in known and not _typed():
+            raise CouldNotRun(f"{by} sets the language '{lang}'; there are {', '.join(known)}.")
+        return
     words_of(lang)  # told here if the program does not speak it
     os.environ[LANG] = lang
 
