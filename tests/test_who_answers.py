@@ -78,19 +78,19 @@ DOORS: dict[str, tuple[Callable[[backstory.Graph], str], tuple[str, ...]]] = {
     "catalogue": (lambda graph: str(graph.export("dcat")), ("Qqpublisher", "qqcontact", "ODbL")),
     "calendar": (
         lambda graph: str(graph.export("icalendar")),
-        ("DESCRIPTION:published by: Qqpublisher",),
+        ("DESCRIPTION:published by: Qqpublisher", "licence: https://s"),
     ),
     "timeline": (
         lambda graph: str(graph.export("timelinejs")),
-        ("<p>published by: Qqpublisher of Riverland</p>",),
+        ("<p>published by: Qqpublisher of Riverland</p>", "<p>licence: https://spdx.org/"),
     ),
     "network": (
         lambda graph: repr(nx.parse_graphml(str(graph.export("graphml"))).graph),
-        ("'publisher': 'Qqpublisher of Riverland'",),
+        ("'publisher': 'Qqpublisher of Riverland'", "'licence': 'https://spdx.org/"),
     ),
     "network in time": (
         lambda graph: str(graph.export("gexf")),
-        ("<creator>Qqpublisher of Riverland</creator>",),
+        ("<creator>Qqpublisher of Riverland</creator>", "licence: https://spdx.org/licenses"),
     ),
     "annotations": (
         lambda graph: repr(json.loads(str(graph.export("annotations")))),

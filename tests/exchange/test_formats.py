@@ -163,7 +163,7 @@ def test_timelinejs_has_every_dated_event_once_in_order(out: Out, spain: Record)
     assert set(ids) == dated
     assert len(ids) == len(dated)
     assert told["title"]["text"]["headline"]
-    assert told["title"]["text"]["text"].startswith("Estas fuentes"), "a bare date says nothing"
+    assert told["title"]["text"]["text"].startswith("<p>Estas fuentes"), "a bare date says nothing"
     for slide in told["events"]:
         assert slide["text"]["headline"]
         for end in ("start_date", "end_date"):

@@ -12,8 +12,10 @@ from backstory.dates.edtf import Span
 from backstory.rdf import mapping
 from backstory.rdf.record import Record
 from backstory.rdf.values import filled
+from backstory.tell.answered import publishers_of
+from backstory.words.phrases import phrase
 
-__all__ = ["About", "about", "licence_address", "licences_of"]
+__all__ = ["About", "about", "licence_address", "licences_of", "whose"]
 
 _CREATIVE: Final = re.compile(r"CC-(BY(?:-NC)?(?:-SA|-ND)?)-([0-9.]+)")
 
@@ -82,6 +84,15 @@ def about(record: Record) -> list[About]:
 def licences_of(record: Record) -> list[str]:
     """Give the addresses of the licences under which what a graph holds is published."""
     return sorted({each.licence for each in about(record) if each.licence})
+
+
+def whose(record: Record, lang: str) -> list[str]:
+    """Say who publishes what a graph holds and under which licence, a line each; none unstated."""
+    told = (
+        ("dossier publisher", publishers_of(record)),
+        ("licence", " ".join(licences_of(record))),
+    )
+    return [phrase(key, lang).format(value) for key, value in told if value]
 
 
 def _day(span: Span | None) -> str:

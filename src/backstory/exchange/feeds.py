@@ -18,7 +18,7 @@ from typing import Final
 from xml.sax.saxutils import escape, quoteattr
 
 from backstory.dates.edtf import Span
-from backstory.exchange.dossiers import licences_of
+from backstory.exchange.dossiers import licences_of, whose
 from backstory.model.nouns import Source
 from backstory.rdf.hulled import told_hull
 from backstory.rdf.record import Record
@@ -27,7 +27,6 @@ from backstory.tell.people import people_of
 from backstory.tell.withdrawn import tombstone
 from backstory.text import for_xml
 from backstory.words.dates import name as date_name
-from backstory.words.phrases import phrase
 
 __all__ = ["atom", "atom_of_sources", "calendar", "calendar_of_events"]
 
@@ -131,10 +130,9 @@ def calendar(record: Record, lang: str, where: Where) -> str:
     """
     known = (_last_day(record.known_on) or _NEVER).replace("-", "")
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//backstory//EN", "CALSCALE:GREGORIAN"]
-    if by := publishers_of(record):  # RFC 7986 gives a calendar a name and a description
-        told = phrase("dossier publisher", lang).format(by)
+    if told := whose(record, lang):  # RFC 7986 gives a calendar a name and a description
         lines += [f"NAME:{_value(record.label(record.dossier, lang))}",
-                  f"DESCRIPTION:{_value(told)}"]  # fmt: skip
+                  f"DESCRIPTION:{_value('. '.join(told))}"]  # fmt: skip
     for iri, span in sorted(record.hulls.items()):
         name = record.names.get(iri)
         first, last = _day(span.earliest_begin), _day(span.latest_end)

@@ -16,9 +16,11 @@ from xml.sax.saxutils import escape, quoteattr
 
 from backstory.compare.network import network
 from backstory.dates.days import iso
+from backstory.exchange.dossiers import licences_of
 from backstory.rdf.record import Record
 from backstory.tell.answered import publishers_of
 from backstory.text import for_xml
+from backstory.words.phrases import phrase
 
 __all__ = ["gexf"]
 
@@ -44,11 +46,12 @@ def gexf(record: Record, lang: str = "en") -> str:
     labels = sorted({name for _, data in nodes for name in data if name.startswith("label_")})
     known = record.known_on
     told = record.label(record.dossier, lang) + (f", {known.text}" if known else "")
+    under = [phrase("licence", lang).format(each) for each in licences_of(record)]
     return "".join([
         '<?xml version="1.0" encoding="UTF-8"?>\n'
         '<gexf xmlns="http://gexf.net/1.3" version="1.3">\n'
         f"<meta><creator>{_text(publishers_of(record) or 'backstory')}</creator>"
-        f"<description>{_text(told)}</description></meta>\n"
+        f"<description>{_text('. '.join((told, *under)))}</description></meta>\n"
         '<graph mode="dynamic" defaultedgetype="directed" timeformat="date" '
         'timerepresentation="interval">\n',
         _declared("node", (*_NODE, *labels)),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import networkx as nx
 
 from backstory.compare.network import network
+from backstory.exchange.dossiers import licences_of
 from backstory.rdf.record import Record
 from backstory.tell.answered import publishers_of
 from backstory.text import for_xml
@@ -17,6 +18,8 @@ def graphml(record: Record, lang: str = "en") -> str:
     net = network(record, lang)
     if by := publishers_of(record):
         net.graph["publisher"] = for_xml(by)
+    if licences := licences_of(record):
+        net.graph["licence"] = for_xml(" ".join(licences))
     for _, data in net.nodes(data=True):
         data.update(_clean(data))
     for _, _, data in net.edges(data=True):

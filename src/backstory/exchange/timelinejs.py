@@ -16,10 +16,10 @@ from typing import Any, Final
 
 from backstory.dates.days import civil, month_length
 from backstory.dates.edtf import Span
+from backstory.exchange.dossiers import whose
 from backstory.model.nouns import Name
 from backstory.rdf.hulled import told_hull
 from backstory.rdf.record import Record
-from backstory.tell.answered import publishers_of
 from backstory.words.dates import name as date_name
 from backstory.words.phrases import phrase
 
@@ -40,9 +40,7 @@ def timelinejs(record: Record, lang: str = "en") -> str:
     title = record.label(record.dossier, lang)
     known = record.known_on
     until = phrase("known on", lang).format(date_name(known, lang)) if known else ""
-    by = publishers_of(record)
-    whose = phrase("dossier publisher", lang).format(by) if by else ""
-    about = "".join(f"<p>{escape(line)}</p>" for line in (until, whose)) if by else escape(until)
+    about = "".join(f"<p>{escape(line)}</p>" for line in (until, *whose(record, lang)) if line)
     told = {
         "title": {"text": {"headline": escape(title), "text": about}},
         "events": [_slide(record, iri, span, lang) for _, iri, span in sorted(
