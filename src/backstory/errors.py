@@ -13,13 +13,12 @@ Say what is wrong, where, and how to mend it: the one value type of every compla
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import IntEnum
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 __all__ = [
-    "BESIDE",
     "BackstoryError",
     "CouldNotRun",
     "DossierError",
@@ -33,25 +32,10 @@ __all__ = [
     "UnknownName",
     "WrongCall",
     "in_order",
-    "say_beside",
     "thinned",
     "told",
     "without_password",
 ]
-
-
-BESIDE: Final[list[Callable[[str], None]]] = []
-"""Who hears what is said beside an answer, as the shell does; nobody: it goes into the log."""
-
-
-def say_beside(text: str) -> None:
-    """Say something of a graph that is read on all the same, in English: who hears it puts it."""
-    for hears in BESIDE:
-        hears(text)
-    if not BESIDE:
-        import logging  # late: of most graphs there is nothing to say
-
-        logging.getLogger("backstory").warning("%s", text)
 
 
 class Severity(IntEnum):

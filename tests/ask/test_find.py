@@ -80,6 +80,12 @@ def test_one_id_of_two_schemes_is_read_as_the_kind_asked_for(record: Record) -> 
         ("a <b> {c}", ("thing",), "is called 'a <b> {c}'", None),
         ("http://a b", (), "Nothing is called", None),
         ("no:such", (), "Nothing is called", None),
+        (
+            "https://w3id.org/backstory/venezuela-amnesties/cuop-2002",
+            (),
+            "'coup-2002'",
+            "coup-2002",
+        ),
     ],
 )
 def test_what_is_not_found_is_told_with_the_nearest(
@@ -136,6 +142,17 @@ def test_a_question_takes_names_where_it_takes_ids(grown: Grown) -> None:
         first = answer(graph, "figures_side_by_side", **named).rows
         assert first
         assert first == answer(graph, "figures_side_by_side", **by_id).rows
+
+
+def test_an_actor_of_the_wrong_kind_is_told_and_not_answered_by_nothing(grown: Grown) -> None:
+    graph = grown("venezuela-amnesties")
+    for question, given in (
+        ("holders_of_post", {"post": "hugo-chavez"}),
+        ("holders_of_post", {"person": "attorney-general"}),
+        ("members_of_body", {"body": "hugo-chavez"}),
+    ):
+        with pytest.raises(NotFound, match="is something else"):
+            answer(graph, question, **given)
 
 
 @pytest.mark.parametrize("typed", ["picket line", "piquete", "bloqueo de un puerto"])

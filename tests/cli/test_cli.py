@@ -23,7 +23,7 @@ from serving import PATIENCE_S
 import backstory
 from backstory import __version__
 from backstory.cli import COMMANDS, doors, main, progress
-from backstory.errors import BESIDE
+from backstory.words.aside import BESIDE
 
 LOCKOUT = GOOD / "ruritania-lockout"
 TEXTS = LOCKOUT / "texts"

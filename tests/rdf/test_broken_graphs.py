@@ -310,6 +310,38 @@ def test_a_graph_of_something_else_says_that_it_holds_no_dossier(tmp_path: Path)
     assert len(graph.sparql("SELECT ?name { ?x foaf:name ?name }")) == 1
 
 
+DRAWING: dict[str, Callable[[backstory.Graph, Path], object]] = {
+    "view": lambda graph, _: graph.view("timeline"),
+    "export": lambda graph, _: graph.export("icalendar"),
+    "site": lambda graph, folder: graph.site(folder / "site", page=False),
+    "networkx": lambda graph, _: graph.networkx(),
+    "pyvis": lambda graph, _: graph.pyvis(),
+    "read": lambda graph, _: graph.read("The general amnesty of 1911 was announced in the city."),
+}
+
+
+@pytest.mark.parametrize(("lang", "said"), [("en", "holds no dossier"), ("es", "ningún dosier")])
+@pytest.mark.parametrize("door", DRAWING)
+def test_what_is_drawn_of_a_graph_without_a_dossier_says_so_beside(
+    door: str, lang: str, said: str, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    graph = backstory.load(_written(tmp_path, "friend.ttl", ODD["friend.ttl"]), lang=lang)
+    DRAWING[door](graph, tmp_path)
+    assert said in caplog.text
+    with pytest.raises(CouldNotRun, match=said):
+        graph.first()
+
+
+def test_what_is_said_beside_an_answer_is_in_the_language_of_the_graph(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    path = _written(tmp_path, "half.ttl", f"{GROWN}\n<urn:half> a ctx:Claim .")
+    _ = backstory.load(path, lang="es").show(EVENT)
+    told = [one.getMessage() for one in caplog.records]
+    assert told
+    assert all("se omite media afirmación" in one for one in told), told
+
+
 def test_half_a_claim_is_left_out_and_told_and_the_rest_is_shown(
     tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:

@@ -19,6 +19,7 @@ from backstory.ask.find import KINDS, record_of
 from backstory.ask.findable import concept_rows, rows_of
 from backstory.ask.plainly import Box
 from backstory.ask.shelf import Row, Rows, Shelf
+from backstory.ask.values import NARROW
 from backstory.calls import one_of
 from backstory.dates.edtf import Span, iso
 from backstory.rdf.record import Record
@@ -125,10 +126,9 @@ def _kinds(question: str, blank: Parameter) -> frozenset[str] | str:
         return blank.kind
     if question == _COMPARED:
         return KINDS["measure"]
-    narrow = {"post": {"post"}, "person": {"person"}, "body": {"body", "group"}}
     kinds = frozenset(KINDS.get(blank.kind, {blank.kind}))
     if blank.kind == "actor":
-        kinds = frozenset(narrow.get(blank.name, kinds))
+        kinds = frozenset(NARROW.get(blank.name, kinds))
     if blank.kind == "thing":
         kinds -= {"source"} | (KINDS["actor"] if question in _BY_VOICE else set())
     return kinds

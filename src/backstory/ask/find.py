@@ -254,6 +254,7 @@ def _shortest(record: Record, iri: str) -> str:
 
 def _near(record: Record, name: str, kinds: tuple[str, ...]) -> list[str]:
     """Give what has a name like this, or else an id of those words, or the one that is a slip."""
+    name = id_of(name) if "://" in name else name  # an address, of which the end names something
     fitting = [m.id for m in record.index.search(name, 20) if _fits(record, m.id, kinds)]
     if fitting:
         return fitting[:3]

@@ -7,7 +7,7 @@ Things are found by id or name, days are read, as at every other door (`find`).
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
 import pyoxigraph as ox
 
@@ -17,7 +17,10 @@ from backstory.errors import QueryError, UnknownName
 from backstory.rdf.record import Record
 from backstory.vocabulary import SCHEMES, concept_iri
 
-__all__ = ["term_of"]
+__all__ = ["NARROW", "term_of"]
+
+NARROW: Final = {"post": ("post",), "person": ("person",), "body": ("body", "group")}
+"""Parameters for an actor that take but some kinds of actors."""
 
 
 def term_of(
@@ -56,4 +59,5 @@ def term_of(
             return ox.NamedNode(concept_iri(str(given)))
         case _:
             typed = given if isinstance(given, str) else str(given)
-            return ox.NamedNode(find_iri(record, typed, (kind,), lang=lang))
+            kinds = NARROW.get(name, (kind,)) if kind == "actor" else (kind,)
+            return ox.NamedNode(find_iri(record, typed, kinds, lang=lang))

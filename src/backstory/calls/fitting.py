@@ -28,9 +28,9 @@ _LONE: Final = re.compile("[\ud800-\udfff]")
 """Halves of characters, which no file and no query can hold."""
 _SHOWN: Final = 60
 _LEAST: Final = {
-    "limit": 0,
+    "limit": 1,
     "rows": 0,
-    "max_rows": 0,
+    "max_rows": 1,
     "days": 0,
     "words": 1,
     "width": 1,

@@ -25,7 +25,8 @@ from backstory.cli.spoken import (
     speak,
     speaking,
 )
-from backstory.errors import BESIDE, BackstoryError, DossierError
+from backstory.errors import BackstoryError, DossierError
+from backstory.words.aside import BESIDE
 
 __all__ = ["COMMANDS", "main"]
 

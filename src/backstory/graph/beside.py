@@ -126,6 +126,7 @@ class Beside(Telling):
         """
         from backstory.read.door import read_article
 
+        self._say_if_empty()
         return read_article(
             self.record, article, day=date, lang=lang, told_in=self.lang, find=self._find,
             extractors=extractors,

@@ -70,6 +70,7 @@ class Graph(Beside):
         from backstory.draw.seen import seen
 
         store = self.store.whole()  # first: what is asked of it then is asked here
+        self._say_if_empty()
         kinds = {"measures": ("event",), "figures": ()}.get(name, ("thing",))
         rather = "concept counted" if name == "figures" else ""
         names = [about] if isinstance(about, str) else about
@@ -101,6 +102,7 @@ class Graph(Beside):
         """
         from backstory.site.published import published
 
+        self._say_if_empty()
         every = tuple(dict.fromkeys((self.lang, *languages())))
         return published(
             record_of(self.store.whole()), Path(out), every, base=base, page=page, tell=progress
@@ -153,7 +155,9 @@ class Graph(Beside):
         """
         from backstory.exchange.formats import exported
 
-        return exported(record_of(self.store.whole()), form, self.lang)
+        written = exported(record_of(self.store.whole()), form, self.lang)
+        self._say_if_empty()
+        return written
 
     def table(
         self, data: Path | str | None = None, *, engine: Typed = "duckdb", memory: Typed = "2GB"
@@ -210,6 +214,7 @@ class Graph(Beside):
         """
         from backstory.draw.pyvis import pyvis_network
 
+        self._say_if_empty()
         event = self.record.short(self._iri(about, "thing")) if about else ""
         return pyvis_network(record_of(self.store.whole()), about=event, lang=self.lang)
 
@@ -241,6 +246,7 @@ class Graph(Beside):
         """
         from backstory.compare.network import joined, network
 
+        self._say_if_empty()
         net = network(self.record, self.lang)
         return net if parallel else joined(net)
 

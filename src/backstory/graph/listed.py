@@ -10,6 +10,7 @@ from backstory.ask.answer import told_apart
 from backstory.ask.find import holds_no_dossier
 from backstory.calls import doors
 from backstory.graph.opened import Opened
+from backstory.words.aside import say_beside
 from backstory.words.spoken import spoken
 from backstory.words.table import Find, Table
 
@@ -101,6 +102,11 @@ class Listed(Opened):
         if not len(table) and not self.store.holds_something:
             table = replace(table, notes=(holds_no_dossier(self.store, self.lang),))
         return replace(told_apart(table, self.store), find=self._find)
+
+    def _say_if_empty(self) -> None:
+        """Say beside what is drawn or written that the graph holds nothing of which it could be."""
+        if not self.store.holds_something:
+            say_beside(holds_no_dossier(self.store, self.lang))
 
     def summary(self) -> dict[str, str]:
         """

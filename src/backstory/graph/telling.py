@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from backstory.ask.find import day_of, record_of
+from backstory.ask.find import day_of, holds_no_dossier, record_of
 from backstory.calls import Typed, doors
 from backstory.errors import CouldNotRun, NotFound
 from backstory.graph.asked import Asked
@@ -220,6 +220,8 @@ class Telling(Asked):
         """
         if name:
             return self._iri(name, "event", "instrument")
+        if not self.store.holds_something:
+            raise CouldNotRun(holds_no_dossier(self.store, self.lang))
         rows = self.store.query("SELECT ?focus { ?dossier foaf:primaryTopic ?focus }").values()
         known = sorted({row["focus"] for row in rows} & set(self.record.names))
         if len(known) != 1:

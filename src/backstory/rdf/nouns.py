@@ -16,7 +16,6 @@ import pyoxigraph as ox
 
 from backstory.calls import ById, no_items, no_part, quick_doors
 from backstory.dates.edtf import Span
-from backstory.errors import say_beside
 from backstory.model.nouns import Claim, Name, Passage, Source
 from backstory.model.signed import Correction, Disagreement, Gap, Link
 from backstory.rdf import mapping
@@ -35,6 +34,7 @@ from backstory.rdf.values import (
 )
 from backstory.rdf.ways import Values, whole_or_none
 from backstory.vocabulary import term
+from backstory.words.aside import say_beside
 
 __all__ = ["Nouns"]
 

@@ -13,12 +13,13 @@ from typing import Final
 
 import pyoxigraph as ox
 
-from backstory.errors import CouldNotRun, say_beside
+from backstory.errors import CouldNotRun
 from backstory.files import is_there, settle
 from backstory.rdf.cut_off import refuse_cut_off
 from backstory.rdf.store import TripleStore
 from backstory.rdf.unread import plain_words, refuse_packed, why_not
 from backstory.vocabulary import MODEL_VERSION, term
+from backstory.words.aside import say_beside
 
 __all__ = [
     "REMOTE",

@@ -13,9 +13,14 @@ from collections.abc import Callable
 from typing import Any, Final, TypeVar
 
 from backstory.errors import BackstoryError, DossierError
+from backstory.words.aside import SAID_IN
 
 __all__ = ["spoken"]
 
+_QUIET: Final = ("lang", "is_elsewhere")
+"""Properties that tell which language is asked for, or nothing of the graph."""
+_EARLY: Final = ("__init__", "__getattr__")
+"""Methods that are called before it is known which language is asked for."""
 _SPECIAL: Final = ("__init__", "__getitem__", "__getattr__")
 
 T = TypeVar("T", bound=Callable[..., Any])
@@ -32,18 +37,25 @@ def spoken(what: T) -> T:
         return _told_by(what)
     for name, value in list(vars(what).items()):
         if inspect.isfunction(value) and (not name.startswith("_") or name in _SPECIAL):
-            setattr(what, name, _told_by(value))
+            setattr(what, name, _told_by(value, early=name in _EARLY))
+        elif isinstance(value, property) and value.fget and name not in _QUIET:
+            setattr(what, name, property(_told_by(value.fget), value.fset, doc=value.__doc__))
     return what
 
 
-def _told_by(call: T) -> T:
+def _told_by(call: T, *, early: bool = False) -> T:
     @functools.wraps(call)
     def held(*args: Any, **kwargs: Any) -> Any:
+        langs = kwargs.get("lang"), None if early or not args else _own(args[0])
+        lang = next((one for one in langs if isinstance(one, str) and one), SAID_IN.get())
+        said = SAID_IN.set(lang)
         try:
             return call(*args, **kwargs)
         except BackstoryError as why:
-            _say(why, kwargs.get("lang"), _own(args[0] if args else None))
+            _say(why, langs[0], _own(args[0] if args else None))
             raise
+        finally:
+            SAID_IN.reset(said)
 
     return held  # type: ignore[return-value]
 
