@@ -17,6 +17,7 @@ from backstory.rdf.view import ACCUSING_ROLES
 from backstory.vocabulary import (
     BASE,
     NS,
+    PREDICATE_TABLE,
     PREDICATES,
     SCHEMES,
     concept_iri,
@@ -163,6 +164,19 @@ def test_a_permitted_predicate_is_permitted_by_the_shapes_too():
     pattern = graph("shapes.ttl").value(URIRef(BASE + "shapes#claim-predicate"), SH.pattern)
     allowed = [key for key, name in PREDICATES.items() if re.search(str(pattern), term(name))]
     assert allowed == list(PREDICATES)
+
+
+def test_a_plain_predicate_may_stand_on_every_thing_it_is_said_of():
+    """Else `check --shacl` would hold a sound claim to be a statement that nobody makes."""
+    shapes = graph("shapes.ttl")
+    actors = ("foaf:Person", "org:Organization", "foaf:Group", "org:Post")
+    classes = {"event": ("sem:Event",), "instrument": ("ctx:Instrument",),
+               "place": ("sem:Place",), "actor": actors}  # fmt: skip
+    for each in PREDICATE_TABLE:
+        for name in (n for of in each.of or classes for n in classes[of] if each.plain):
+            shape = shapes.value(None, SH.targetClass, URIRef(term(name)))
+            paths = {shapes.value(one, SH.path) for one in shapes.objects(shape, SH.property)}
+            assert URIRef(term(each.term)) in paths, (each.key, name)
 
 
 # The shapes: one small sound graph, and one fault after another.

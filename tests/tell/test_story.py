@@ -162,6 +162,21 @@ def test_every_thing_of_the_dossier_can_be_told(grown: Grown) -> None:
             assert plain_text(story_of(record, iri, lang), lang).strip()
 
 
+@pytest.mark.parametrize("name", ["ruritania-lockout", "venezuela-amnesties"])
+def test_whatever_is_said_of_a_thing_is_told_of_it(name: str, grown: Grown) -> None:
+    """From both its ends, under a heading of its predicate or not."""
+    record = Record(grown(name))
+    lost = []
+    for iri, named in record.names.items():
+        if named.kind in ("event", "person", "body", "group", "post", "place", "instrument"):
+            sections = story_of(record, iri, "en").sections
+            told = {line.claim.iri for each in sections for line in each.lines if line.claim}
+            said = [*record.about.get(iri, ()), *record.towards.get(iri, ())]
+            ends = [c for c in said if iri in (c.subject, c.object) and not c.figure]
+            lost += [(named.id, c.predicate, c.id) for c in ends if c.iri not in told]
+    assert lost == []
+
+
 def test_nothing_recorded_is_said_so(grown: Grown) -> None:
     """An answer with no rows is not the same as "nothing happened"."""
     record = Record(grown("ruritania-lockout"))

@@ -23,6 +23,7 @@ from backstory.tell.answered import answered_by
 from backstory.tell.answers import answers, answers_of
 from backstory.tell.sections import Line, Section
 from backstory.tell.signed import SignedTeller
+from backstory.tell.untold import with_left
 from backstory.tell.used import last_used
 from backstory.tell.withdrawn import tombstone
 from backstory.words.languages import Texts
@@ -81,7 +82,7 @@ def story_of(record: Record, iri: str, lang: str, *, known_at: int | None = None
     }
     sections = tell.get(kind, teller.actor)(iri)
     if kind not in ("claim", "disagreement", "source", "dossier", "gap", "link", "withdrawn"):
-        sections += teller.at_odds(iri)
+        sections = [*with_left(teller, iri, sections), *teller.at_odds(iri)]
     title = record.short(iri) if kind == "withdrawn" else teller.speak.name(iri)
     shown = tuple(
         replace(section, lines=tuple(_with_answer(record, lang, line) for line in section.lines))
@@ -135,13 +136,7 @@ class _Story(SignedTeller):
             life = self.life(instrument)
             title = phrase("life line", self.lang).format(self.speak.name(instrument), life.title)
             sections.append(Section("life", title, life.lines))
-        return [
-            *sections,
-            self.scope(iri),
-            self.figures(iri),
-            self.context(iri),
-            *self.rest(iri),
-        ]
+        return [*sections, self.scope(iri), self.figures(iri), self.context(iri), *self.rest(iri)]
 
     def instrument(self, iri: str) -> list[Section]:
         # Of a text the days of its life are when it was: none of its own is needed beside them.
