@@ -10,7 +10,7 @@ from rapidfuzz.distance import OSA
 
 from backstory.model import names
 from backstory.model.names import Index, Mention, Name, nearest, normalise, words_at
-from backstory.text import a_slip_away
+from backstory.text import a_slip_away, normalise_lines
 
 SHARED = json.loads((HERE / "shared" / "names.json").read_text("utf-8"))
 INDEX = Index([tuple(row) for row in SHARED["names"]])
@@ -197,3 +197,9 @@ def test_in_a_word_without_end_no_slip_is_looked_for_and_the_rest_is_found(monke
 @given(st.text("abcñ", max_size=8), st.text("abcñ", max_size=8))
 def test_a_slip_away_is_what_a_measure_of_slips_says(one: str, other: str) -> None:
     assert bool(a_slip_away(one, [other])) == (OSA.distance(one, other) == 1)
+
+
+@given(st.lists(st.text() | st.text("aÑß \n\r.,'’İﬁ9٣<?", max_size=12), max_size=6))
+def test_many_texts_come_to_what_each_comes_to(texts: list[str]) -> None:
+    """All at once takes a fifth of the time, and may differ in nothing."""
+    assert normalise_lines(texts) == [normalise(text) for text in texts]

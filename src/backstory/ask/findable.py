@@ -33,6 +33,8 @@ _THROUGH: Final = term("ctx:instrument")
 _COMMON: Final = concept_iri("")
 _HIDDEN: Final = ox.NamedNode(term("skos:hiddenLabel"))
 _VOICE: Final = "prov:wasAttributedTo"
+_NUMBERS: Final = tuple(ox.NamedNode(term(each)) for each in ("xsd:integer", "xsd:decimal"))
+"""What a number is written as: a date need not be read to know that it is none."""
 
 
 class _Said:
@@ -64,9 +66,12 @@ class _Said:
             return {iri: list(of[key]) for iri, of in described.items() if key in of}
         found: defaultdict[str, list[Any]] = defaultdict(list)
         pattern = (None, ox.NamedNode(term(compact)), None, ox.DefaultGraph())
-        for about, _, value, _ in self.store.store.quads_for_pattern(*pattern):
-            if isinstance(about, ox.NamedNode) and about.value in self.claims:
-                found[about.value].append(value)
+        claims = self.claims
+        # Each part of a quad is made when it is asked for: only two of the four are.
+        for quad in self.store.store.quads_for_pattern(*pattern):
+            about = quad.subject
+            if isinstance(about, ox.NamedNode) and (iri := about.value) in claims:
+                found[iri].append(quad.object)
         return found
 
     def _linked(self, compact: str) -> dict[str, list[str]]:
@@ -199,16 +204,20 @@ def _labels(record: Record, iri: str) -> tuple[str, ...]:
 
 def _sentences(record: Record, said: _Said, claim: str) -> Iterator[Row]:
     """Give what a claim says, in each language; a number with what it counts."""
-    number = thing(said.object[claim][0])
+    stated = said.object[claim][0]
+    is_number = isinstance(stated, ox.Literal) and stated.datatype in _NUMBERS
+    number = thing(stated) if is_number else None
     told = f"{number:f}" if isinstance(number, Decimal) else ""
+    told_in = (each for each in said.gist.get(claim, ()) if isinstance(each, ox.Literal))
+    gists = {each.language: harmless(each.value) for each in told_in}
+    if not told and not gists:
+        return  # of a quarter of all claims there is no sentence
     counted = said.counted.get(claim, [""])[0]
     subject = said.subject[claim][0]
     named = (*said.voices[claim], counted, subject)
     words = (told, *(text for iri in named for text in said.labels(iri)), *_everyday(counted))
     more = " ".join(dict.fromkeys(words))
     about = f"{said.kind(subject)}:{said.id(subject)}"
-    told_in = (each for each in said.gist.get(claim, ()) if isinstance(each, ox.Literal))
-    gists = {each.language: harmless(each.value) for each in told_in}
     name = ""
     for lang in shipped():
         text = gists.get(lang, "")

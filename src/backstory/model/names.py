@@ -19,7 +19,7 @@ from heapq import merge
 from itertools import accumulate
 from typing import Final, NamedTuple
 
-from backstory.text import a_slip_away, nearest, normalise, words_at
+from backstory.text import a_slip_away, nearest, normalise, normalise_lines, words_at
 
 __all__ = ["Index", "Match", "Mention", "Name", "nearest", "normalise", "words_at",
            "words_needed"]  # fmt: skip
@@ -101,7 +101,10 @@ class Index:
     """
 
     def __init__(self, rows: Iterable[tuple[str, str, str, str] | Name]) -> None:
-        keyed = sorted((len(normal := normalise(row[1])), normal, *row) for row in rows)
+        given = list(rows)
+        normals = normalise_lines([row[1] for row in given])
+        pairs = zip(normals, given, strict=True)
+        keyed = sorted((len(normal), normal, *row) for normal, row in pairs)
         self._names = [Name(*row[2:]) for row in keyed if row[1]]
         self._padded = [f" {row[1]}" for row in keyed if row[1]]
         postings: defaultdict[str, list[int]] = defaultdict(list)

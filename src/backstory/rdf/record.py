@@ -46,12 +46,19 @@ class Record(Nouns):
         """Give the editors' sentences in a language; of a graph here, no claim is read for them."""
         if "claims" in self.__dict__ or not self.store.is_here:
             return [claim.gist[lang] for claim in self.claims.values() if lang in claim.gist]
-        return [
-            thing.value
-            for claim, _, thing, _ in self.store.store.quads_for_pattern(None, _GIST, None)
-            if isinstance(thing, ox.Literal) and thing.language == lang
-            and isinstance(claim, ox.NamedNode) and claim.value in self.claim_iris
-        ]  # fmt: skip
+        if lang not in self._gists:
+            claims = self.claim_iris
+            self._gists[lang] = [
+                thing.value
+                for quad in self.store.store.quads_for_pattern(None, _GIST, None)
+                if isinstance(thing := quad.object, ox.Literal) and thing.language == lang
+                and isinstance(claim := quad.subject, ox.NamedNode) and claim.value in claims
+            ]  # fmt: skip
+        return self._gists[lang]
+
+    @cached_property
+    def _gists(self) -> dict[str, list[str]]:
+        return {}
 
     @cached_property
     def about(self) -> dict[str, list[Claim]]:
@@ -152,9 +159,10 @@ class Record(Nouns):
     def by_id(self) -> dict[str, str]:
         """IRIs by the id people type; what the dossier names comes before common concepts."""
         found: dict[str, str] = ById((), "thing")
+        short, home_of = self.store.short, self.store.home_of  # each is asked for thousands
         for iri in (*sorted(self.claim_iris), *self.disagreements, *self.names):
-            name = self.short(iri)
-            if self.store.home_of(iri) or name not in found:
+            name = short(iri)
+            if name not in found or home_of(iri):
                 found[name] = iri
         # A concept of the dossier's own is written without its scheme: `ships-idle`.
         for iri in self.names:

@@ -52,8 +52,9 @@ class Namer(Speaker):
     def _ordinary(self) -> frozenset[str]:
         texts = [name.labels.get(self.lang, "") for name in self.record.names.values()]
         texts += self.record.gists(self.lang)
-        words = re.findall(r"\b[^\W\d_]+", " ".join(texts))
-        return frozenset(word for word in set(words) if word[0].islower())
+        # Each once, as a text has them between spaces: most come again and again.
+        words = re.findall(r"\b[^\W\d_]+", " ".join({*" ".join(texts).split()}))
+        return frozenset(word for word in words if word[0].islower())
 
     @property
     def proper(self) -> frozenset[str]:
