@@ -54,6 +54,8 @@ _THINGS: Final = 3
 one of its cities."""
 _OFFICIALS: Final = 3
 """The same, who held office at home, where the text names home near its beginning."""
+_TROOP: Final = 7
+"""Three such people and names of the graph, of a text that names home, whatever else it names."""
 _HEADLINE: Final = 20
 """Words from the beginning of a text that tell which country its news is of."""
 EARLY: Final = 60
@@ -194,13 +196,17 @@ class Gate:
         many = (early and len(named) >= _OFFICIALS) or (
             abroad < min(at_home, 1) and known_things >= _THINGS
         )
+        troop = known_persons >= _OFFICIALS and known_persons + known_things >= _TROOP
         crowd = at_home > 0 and (
             known_persons >= _CROWD
+            or troop
             or (abroad <= 1 and known_persons >= _PERSONS and known_persons + known_things >= _MANY)
         )
         self.open = not home or enough or few or many or crowd
         """Whether the text is about the country of the graph, or about none that it names."""
-        self.leads = not home or at_home >= abroad or named_early or len(named) >= _PERSONS
+        self.leads = not home or at_home >= abroad or named_early or len(named) >= _PERSONS or (
+            at_home > 0 and troop
+        )  # fmt: skip
         """Whether it names no other country more than that of the graph, or who governs there."""
 
     @property

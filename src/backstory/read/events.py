@@ -25,6 +25,7 @@ from backstory.read.fit import (
     MARGIN,
     Fit,
     best_of,
+    lead_over,
     lead_over_strangers,
     outworded,
     related,
@@ -43,11 +44,13 @@ from backstory.read.linking import (
     link_of,
     rather_done,
     rather_main,
+    rather_other,
     unsure_of,
 )
 from backstory.read.mention import Mention
 from backstory.read.merging import merged, without_objects
 from backstory.read.retold import retold
+from backstory.read.sayings import link_sayings
 from backstory.read.scene import Scene
 from backstory.read.storytime import is_chronology
 from backstory.read.telling import story_of
@@ -139,6 +142,7 @@ def events_in(
     link_dated(frames, scene, out, figures)
     link_told(frames, scene, out)
     link_lead(frames, scene, out)
+    link_sayings(frames, scene, out)
     out.linked = merged(out.linked, text)
     hold_main(out, known)
     out.main = out.main or retold(out.linked, scene, frames)
@@ -153,7 +157,10 @@ def _link(clue: Clue, frames: Frames, scene: Scene, out: Events) -> bool:
     if best is None or best.score < _FAINT:
         return False
     vote = vote_meant(clue, fits, scene, frames)
-    best = vote or by_its_word(clue, fits, scene, frames) or best
+    other = rather_other(best, fits, clue)
+    if other is not best:
+        lead = lead_over(other, fits, best)
+    best = vote or by_its_word(clue, fits, scene, frames) or other
     clear = NEAR_VOTE if vote else evident(clue, best, fits, scene, frames)
     if best.score < _LEAST and not clear:
         return False

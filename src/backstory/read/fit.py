@@ -8,7 +8,16 @@ from typing import Final
 
 from backstory.read.thing import Event
 
-__all__ = ["MARGIN", "Fit", "best_of", "lead_over_strangers", "outworded", "related", "told_apart"]
+__all__ = [
+    "MARGIN",
+    "Fit",
+    "best_of",
+    "lead_over",
+    "lead_over_strangers",
+    "outworded",
+    "related",
+    "told_apart",
+]
 
 MARGIN: Final = 0.7
 """By how much an event must lead the second."""
@@ -92,6 +101,15 @@ def _of_one_time(one: Event, other: Event) -> bool:
 def _days(found: set[int | None]) -> float:
     numbers = [day for day in found if day is not None]
     return max(numbers) - min(numbers)
+
+
+def lead_over(one: Fit, fits: Iterable[Fit], other: Fit) -> float:
+    """Give the lead of one over all that are not related to it, nor to another left aside."""
+    scores = [
+        fit.score for fit in fits
+        if not related(fit.event, one.event) and not related(fit.event, other.event)
+    ]  # fmt: skip
+    return one.score - max(scores, default=0.0)
 
 
 def lead_over_strangers(best: Fit, fits: Iterable[Fit]) -> float:

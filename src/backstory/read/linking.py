@@ -19,6 +19,7 @@ __all__ = [
     "link_of",
     "rather_done",
     "rather_main",
+    "rather_other",
     "unsure_of",
 ]
 
@@ -30,6 +31,10 @@ _PART: Final = 0.6
 _HALF: Final = 1.0
 """By how much the other half of a deed may fit better than the half that a verb tells."""
 
+_RATHER: Final = 0.4
+"""By how much names and words must speak rather for another than for what was told before."""
+_BEHIND: Final = 2.0
+"""Points by which it may score less, for want of having been told."""
 _ASKED: Final = "petition"
 """The kind of what asks for something."""
 
@@ -74,6 +79,29 @@ def rather_done(best: Fit, fits: Sequence[Fit], clue: Clue) -> Fit:
         if best.score - fit.score > _HALF:
             break
         if fit.event.kinds[:1] == clue.kinds[:1] and related(fit.event, best.event):
+            return fit
+    return best
+
+
+def rather_other(best: Fit, fits: Sequence[Fit], clue: Clue) -> Fit:
+    """
+    Prefer what names and words tell to what the text told before: `shots at the bridge`.
+
+    A word for a kind is read as the event of which the text has just spoken only where nothing
+    speaks for another of that kind.
+    """
+    if best.told("date") or best.told("number") or not (
+        best.told("again") or best.told("main")
+    ):  # fmt: skip
+        return best
+    for fit in fits:
+        if best.score - fit.score > _BEHIND:
+            break
+        if (
+            fit.support - best.support >= _RATHER - 0.5 * (best.event.kinds[:1] != clue.kinds[:1])
+            and not related(fit.event, best.event)
+            and {*fit.event.kinds[:1]} & {*clue.kinds[:1]}
+        ):
             return fit
     return best
 
