@@ -48,7 +48,7 @@ def test_p01_who_presented_it_on_what_occasion_and_where(ask: Ask) -> None:
 
 def test_p02_which_body_was_told_to_prepare_the_text(ask: Ask) -> None:
     rows = _sourced(ask("tasks_given", event="drafting-2026", source=SEED))
-    assert {(r["body"], r["person"]) for r in rows} == {
+    assert {(r["actor"], r["ordered_by"]) for r in rows} == {
         ("judicial-revolution-commission", "delcy-rodriguez")
     }
     assert {r["gist"] for r in rows} == {

@@ -105,7 +105,7 @@ def test_figures_are_compared_as_a_careful_person_does(graph: Graph) -> None:
      {"16"}),
     ("dated_by_year_only", {}, "event", {"earlier-pardon-1975"}),
     ("left_out", {"measure": "amnesty-act-1991"}, "article", {"article 4"}),
-    ("tasks_given", {}, "body", {"interior-ministry"}),
+    ("tasks_given", {}, "actor", {"interior-ministry"}),
 ])  # fmt: skip
 def test_what_is_known_beforehand_is_answered(
     graph: Graph, question: str, given: dict[str, str], column: str, answer: set[str]

@@ -117,7 +117,10 @@ def test_a_hope_in_the_future_tense_is_told_as_a_hope(graph: Graph) -> None:
 )
 def test_what_somebody_was_told_to_do_is_told(graph: Graph, words: str) -> None:
     (row,) = graph.ask("tasks_given", actor="ministro-guerra")
-    assert (str(row["event"]), row["person"]) == ("ley-amnistia-1871", None)  # by whom: not stated
+    assert (str(row["event"]), row["ordered_by"]) == (
+        "ley-amnistia-1871",
+        None,
+    )  # by whom: not stated
     (told,) = graph.ask(words).told
     assert "El ministerio de Guerra debe abrir la prisión de la isla" in told
 

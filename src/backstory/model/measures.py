@@ -4,7 +4,7 @@ Tell which things are measures: a clemency, or a legal text that is about one.
 The one rule of it, for graphs, tables, pages and questions. A clemency is an event of that branch
 of kinds (amnesty, pardon, release …). A legal text is about one if a clemency comes by it, or if
 its name says so ("amnesty bill", «decreto de indulto»); a judgment decides on measures and is none.
-Where there is no clemency at all, the laws and decrees are the measures.
+Where no clemency comes by a text, and no text is about one, the laws and decrees are measures too.
 """
 
 from __future__ import annotations
@@ -54,13 +54,13 @@ def measures_in(
         for name in known
         if name.kind == "instrument" and id_of(name.type) != _NO_TEXT and _tells_of(name, words)
     }
-    if not clement & {name.iri for name in known if name.kind == "event"} and not texts:
-        texts = {n.iri for n in known if n.kind == "instrument" and id_of(n.type) in _LAWS}
     events = sorted(name.iri for name in known if name.kind == "event" and name.iri in clement)
     found: dict[str, set[str]] = {event: set() for event in events}
     for event, text in through:
         if event in found:
             found[event].add(text)
+    if not texts and not any(found.values()):
+        texts = {n.iri for n in known if n.kind == "instrument" and id_of(n.type) in _LAWS}
     alone = sorted(texts - {text for by in found.values() for text in by})
     return {**{iri: tuple(sorted(by)) for iri, by in found.items()}, **dict.fromkeys(alone, ())}
 

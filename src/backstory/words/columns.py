@@ -118,6 +118,7 @@ COLUMNS: Final[Mapping[str, str]] = {
     "status": "id",
     "struck": "locator",
     "struck_by": "id",
+    "ordered_by": "id",
     "subject": "id",
     "through": "id",
     "thing": "id",

@@ -1,0 +1,111 @@
+"""What was voted and never signed, and what is only reported or denied, in a country of its own."""
+
+from __future__ import annotations
+
+import pytest
+
+import backstory
+from backstory.graph import Graph
+
+FILES = {
+    "dossier.yaml": """title:
+  en: Lowmark
+description:
+  en: A vote and a rumour.
+languages:
+- en
+focus: free-vote
+as-known-on: 1924-01-01
+licence: CC-BY-4.0
+""",
+    "events.yaml": """free-vote:
+  en: The diet votes on the free ports
+  kind: adoption
+dock-vote:
+  en: The diet votes the Docks Act
+  kind: adoption
+dock-bill:
+  en: The pilots lay the Docks Bill before the diet
+  kind: introduction
+mercy:
+  en: Mercy for the pilots
+  kind: pardon-collective
+""",
+    "instruments.yaml": "docks-act:\n  en: Docks Act\n  form: law\n",
+    "actors.yaml": "crown:\n  en: Crown\n  kind: body\npilots:\n  en: Pilots\n  kind: group\n",
+    "sources/ledger.yaml": """title: The diet
+kind: newspaper
+publisher: Ledger
+language: en
+issued: 1921-05-02
+read: whole
+says:
+- at: paragraph 1
+  about: free-vote
+  happened: 1921-05-01
+- at: paragraph 2
+  about: dock-vote
+  happened: 1921-05-01
+  instrument: docks-act
+  actors:
+    decider: crown
+- at: paragraph 2
+  about: dock-bill
+  happened: 1921-03
+  instrument: docks-act
+- at: paragraph 3
+  voice: pilots
+  about: mercy
+  put-as: reported
+  happened: 1921-04
+- at: paragraph 4
+  voice: crown
+  about: mercy
+  put-as: denied
+  happened: 1921-04
+""",
+}
+
+
+@pytest.fixture(scope="module")
+def graph(tmp_path_factory: pytest.TempPathFactory) -> Graph:
+    folder = tmp_path_factory.mktemp("dossiers") / "lowmark"
+    for name, text in FILES.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(text, "utf-8")
+    return backstory.load(folder)
+
+
+def test_a_vote_of_which_no_text_is_named_is_no_law_in_force(graph: Graph) -> None:
+    """A vote of 1921 stood among the laws of 1955, of whatever dossier was open beside it."""
+    rows = graph.ask("in_force", valid_at="1922-01-01")
+    assert {(row["law"], row["held"]) for row in rows} == {("docks-act", "possible")}
+
+
+def test_a_date_only_reported_and_denied_is_not_stated_and_is_told_as_that(graph: Graph) -> None:
+    rows = [row for row in graph.ask("not_stated", event="mercy") if row["object"]]
+    assert {
+        (row["missing"], str(row["object"]), row["modality"], row["voice"]) for row in rows
+    } == {
+        ("date", "1921-04", "reported", "pilots"),
+        ("date", "1921-04", "denied", "crown"),
+    }
+    dated = graph.ask("not_stated", event="free-vote")
+    assert "date" not in {row["missing"] for row in dated}, "somebody states it"
+
+
+def test_a_law_is_compared_where_the_only_clemency_is_a_rumour_or_where_it_is_asked_for(
+    graph: Graph,
+) -> None:
+    """Only the pardon was: no question assumes that a law is an amnesty."""
+    assert {row["measure"] for row in graph.ask("measures_compared")} == {"mercy", "docks-act"}
+    asked = graph.ask("measures_compared", measure="free-vote")
+    assert {row["measure"] for row in asked} == {"free-vote"}
+    assert {row["object"] for row in asked if row["cell"] == "kind"} == {"adoption"}
+
+
+def test_a_decider_stands_beside_the_day_of_what_was_decided(graph: Graph) -> None:
+    """Not of the first stage of the law, which somebody else may have laid before the diet."""
+    rows = graph.ask("measures_compared", measure="docks-act")
+    decided = {(row["object"], row["date_of"]) for row in rows if row["cell"] == "decider"}
+    assert decided == {("crown", "dock-vote")}
