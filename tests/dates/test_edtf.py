@@ -305,7 +305,7 @@ def test_any_text_is_read_or_refused_but_never_breaks(text):
     [
         ("22 December 1986", "write 1986-12-22"), ("3 de mayo de 1989", "write 1989-05-03"),
         ("December 22, 1986", "write 1986-12-22"), ("enero de 1990", "write 1990-01"),
-        ("1987-1989", "write 1987/1989"),
+        ("1987-1989", "write 1987/1989"), ("1989-05-03 00:00:00", "write 1989-05-03"),
     ],
 )  # fmt: skip
 def test_a_date_in_words_is_refused_with_what_to_write(written: str, meant: str) -> None:

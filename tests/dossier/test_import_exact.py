@@ -166,3 +166,25 @@ def test_what_is_told_of_nobody_is_told_by_row_and_column(
     # Somebody is left out with a role; the other columns may be filled down the whole table.
     assert done.is_well is ("role" not in alone)
     assert done.added == (0 if "role" in alone else 1)
+
+
+@pytest.mark.parametrize("lang", ["en", "es"])
+def test_a_cell_says_so_many_of_so_many_and_almost_in_either_language(
+    lang: str, tmp_path: Path
+) -> None:
+    """`61 de 98` was refused, and who fills in a Spanish table knows no English."""
+    said = ("61 de 98", "61 of 98", "casi 60", "almost 60")
+    rows = [SAME | {"at": f"page {n}", "figure": each, "counted": "votes-for"}
+            for n, each in enumerate(said, 1)]  # fmt: skip
+    done = import_table(_written(tmp_path / "t.csv", lang, rows), tmp_path / "calder")
+    assert (done.problems, done.added) == ([], 4)
+    draft = (tmp_path / "calder" / "sources" / "gazette-1973.yaml").read_text("utf-8")
+    counts = [line.strip() for line in draft.splitlines() if "count:" in line]
+    assert counts == [*["count: 61 of 98 votes-for"] * 2, *["count: almost 60 votes-for"] * 2]
+
+
+def test_words_behind_a_number_are_told_at_its_own_cell(tmp_path: Path) -> None:
+    """They were told of the cell beside it, as if that said them."""
+    row = SAME | {"figure": "61 sobre 98", "counted": "votes-for"}
+    (told,) = import_table(_written(tmp_path / "t.csv", "es", [row]), tmp_path / "calder").problems
+    assert told.what == "row 2, column `cifra`: `sobre 98` is no part of a number"

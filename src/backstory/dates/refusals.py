@@ -71,6 +71,8 @@ _KINDS: Final[tuple[tuple[str, str, str], ...]] = (
      "write one mark at the end of the date, as 2004-06-11~"),
     (r".*\dT\d.*[/,?~%\]].*|.*/.*\dT\d.*", "a clock time stands alone, without mark, "
      "interval or set (EDTF level 0)", "write the day, as 2002-04-11/2002-04-13"),
+    (r"(?P<a>\d{4}-\d\d-\d\d) 00:00(?::00)?", "midnight is what a spreadsheet adds to a day",
+     "write {a}"),
     (r"-?\d{4}-\d\d-\d\d[T ]\d\d?:\d\d([Z+-].*)?", "a clock time needs its seconds",
      "write 2002-04-11T14:00:00"),
     (r"-?\d{4}-\d\d-\d\d ?[T ]?\d\d?(?:[:.h]\d\d.*|h)", "the clock time is not as EDTF writes it",

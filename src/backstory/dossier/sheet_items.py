@@ -11,8 +11,8 @@ from typing import Final
 
 from backstory.dates.days import from_iso, iso
 from backstory.dossier.sheet import NEEDED, Row
+from backstory.dossier.sheet_figures import figure_written, said_beside
 from backstory.dossier.writer import scalar
-from backstory.model.concepts import common_concepts
 from backstory.model.nouns import Bound
 from backstory.words.languages import shipped
 
@@ -234,10 +234,10 @@ def _statement(row: Row, add: Callable[[Line], None]) -> None:
         if not row.get("counted"):
             raise Refused("counted", "the cell is empty, and there is a figure",
                           "write what is counted: deaths, prisoners-held, turnout …")  # fmt: skip
-        known = common_concepts().get(("counted", row.get("counted")))
-        figure = row.get("figure")
-        if known and known.unit == "percent":  # a cell of a share shows its sign
-            figure = figure.removesuffix("%").rstrip()
+        figure = figure_written(row.get("figure"), row.get("counted"))
+        if rest := said_beside(figure, row.get("counted")):
+            mend = "write the number alone; what is counted has a column of its own"
+            raise Refused("figure", f"`{rest}` is no part of a number", mend)
         add(Line(f"count: {scalar(figure + ' ' + row.get('counted'))}", "figure"))
 
 
