@@ -17,7 +17,7 @@ from backstory.read.thing import Thing, stem
 from backstory.read.told_texts import NEAR, Told
 from backstory.read.when import bounds_of
 
-__all__ = ["MAKING", "Antecedents"]
+__all__ = ["BACK", "DONE_WITH", "MAKING", "Antecedents"]
 
 MAKING: Final = frozenset(
     ("adoption", "promulgation", "decree", "pardon", "amnesty", "legal", "referral")
@@ -25,7 +25,7 @@ MAKING: Final = frozenset(
 """Kinds of events that make a law or a decree."""
 _MAKING_ALONE: Final = MAKING - {"legal"}
 """The same, but for what is only about one."""
-_DONE_WITH: Final = frozenset(
+DONE_WITH: Final = frozenset(
     ("adoption", "promulgation", "ruling", "ruling-annul", "referral", "introduction")
 )
 """Kinds of events whose words have a law for their object."""
@@ -37,13 +37,13 @@ _OBJECT: Final = 3
 """Words from what made it to such a text, told as something new: `adopted a new law`."""
 _MOMENT: Final = 1
 """Sentences back to what a demonstrative goes back to."""
-_BACK: Final = 2
+BACK: Final = 2
 """Sentences back to what `the measure` or `the text` stands for."""
 _NEWS: Final = 6
 """The same, of what the news is certainly about."""
 _CONTRAST: Final = 4
 """Words from `unlike` to what is contrasted."""
-_TOLD_DAY: Final = 9
+_TOLD_DAY: Final = 12
 """Words from a law to the day on which something was done with it."""
 _OF_DAY: Final = 2
 """The same, in `the law of February`."""
@@ -62,25 +62,30 @@ class Antecedents(Told):
         if not {*self.text.words[first:after]} & {*self.lex.raw["demonstrative"]}:
             return None
         here = self.text.sentence_at(first)
+        news: list[Thing] = []
         for one in reversed(last):
             if here - self.text.sentence_at(one.first) > _MOMENT:
-                return None
+                break
             told = form_of(self.known.things[one.iri])
-            exact = (iri for iri in self.own if form_of(self.known.things[iri]) == form)
-            if form == "law" != told and any(iri in allowed for iri in exact):
+            if form == "law" != told:
+                news = [one for one in self.main if form_of(one) == form and one.iri in allowed]
+            if news and told != form:
                 continue  # `this law`, beside a decree: that of the news
             apt = told in FORMS[form]
             if apt and one.iri in allowed and not self._contrasted(one, here):
                 return self.known.things[one.iri]
-        return None
+        return news[0] if len(news) == 1 else None
 
     def of_news(self, first: int, after: int, form: str, fitting: Sequence[Thing]) -> Thing | None:
         """Read `the new law`, and `this law` beside another one: the one of the news."""
         words = {*self.text.words[first:after]}
         fresh = bool(words & {*self.lex.raw["fresh"]})
         here = self.text.sentence_at(first)
-        if not fresh and not (
-            words & {*self.lex.raw["demonstrative"]} and self._contrast(here, first)
+        quoted = not words.isdisjoint(self.lex.raw["at-hand"]) and self._opens_quote(first)
+        if (
+            not fresh
+            and not quoted
+            and not (words & {*self.lex.raw["demonstrative"]} and self._contrast(here, first))
         ):
             return None
         apt = [one for one in fitting if form_of(one) in FORMS[form]]
@@ -96,7 +101,8 @@ class Antecedents(Told):
         words, raw = self.text.words, self.lex.raw
         if after >= len(words):
             return None
-        far = _TOLD_DAY if words[after] in raw["made-on"] or words[after] in raw["that"] else 0
+        that = {*words[after : after + 2]} & {*raw["that"]}
+        far = _TOLD_DAY if that or words[after] in raw["made-on"] else 0
         far = _OF_DAY if words[after] in raw["of"] else far
         sentence = self.text.sentence_at(after - 1)
         near = [one for one in self.scene.dates_by_sentence.get(sentence, ())
@@ -136,7 +142,7 @@ class Antecedents(Told):
 
     def _made_in(self, at: int, *, pointed: bool) -> Thing | None:
         """Read `parliament passed an amnesty`: the law of what the same words tell was done."""
-        kinds = _DONE_WITH | _MAKING_ALONE if pointed else _MAKING_ALONE
+        kinds = DONE_WITH | _MAKING_ALONE if pointed else _MAKING_ALONE
         for one in self.near.get(self.text.sentence_at(at), ()):
             event, (first, after) = self.known.events[one.iri], one.trigger
             alone = pointed and (first, after) == (at, at + 1) and not self._is_done(at)
@@ -156,7 +162,7 @@ class Antecedents(Told):
     def _is_done(self, at: int) -> bool:
         """Tell whether words for what is done with laws stand before: `passed the amnesty`."""
         return any(
-            {*clue.kinds[:1]} & _DONE_WITH and 0 <= at - clue.after <= 1
+            {*clue.kinds[:1]} & DONE_WITH and 0 <= at - clue.after <= 1
             for clue in self.scene.all_clues
         )
 
@@ -175,10 +181,10 @@ class Antecedents(Told):
         ):
             return None  # the deed itself
         near = [
-            one.iri for one in last if here - self.text.sentence_at(one.first) <= _BACK
+            one.iri for one in last if here - self.text.sentence_at(one.first) <= BACK
             and self._stands_for(form, one.iri) and not self._contrasted(one, here)
         ]  # fmt: skip
-        since = here - (_NEWS if self.scene.certain else _BACK)
+        since = here - (_NEWS if self.scene.certain else BACK)
         own = [one.iri for one in last if self.text.sentence_at(one.first) >= since
                and one.iri in self.own and self._stands_for(form, one.iri)]  # fmt: skip
         if self.pointed_back(first, after, form, last, near):
@@ -205,6 +211,10 @@ class Antecedents(Told):
         if form == "reform":
             return bool({*map(stem, self.lex.raw["stands-for"][form])} & self.stems.get(iri, set()))
         return iri in self.known.things and form_of(self.known.things[iri]) in FORMS[form]
+
+    def _opens_quote(self, first: int) -> bool:
+        """Tell whether somebody begins to speak: «Esta ley …», that of which all speak."""
+        return first > 0 and not {*self.text.gap(first - 1)}.isdisjoint('«“"')
 
     def _contrast(self, here: int, first: int) -> bool:
         """Tell whether a sentence tells before a place of something that it is unlike."""

@@ -52,6 +52,8 @@ _NEAR: Final = 10
 _THINGS: Final = 3
 """Names of the graph that make a text one of ours which names home and no other country, if not
 one of its cities."""
+_TEXTS: Final = 2
+"""The same, of a text that names no country and a law of those months in full."""
 _OFFICIALS: Final = 3
 """The same, who held office at home, where the text names home near its beginning."""
 _TROOP: Final = 7
@@ -158,6 +160,7 @@ class Gate:
         known_persons: int = 0,
         known_things: int = 0,
         named_early: bool = False,
+        new_text: bool = False,
     ) -> None:
         """
         Look at the countries of a text.
@@ -169,6 +172,7 @@ class Gate:
             known_persons: How many people whom the graph knows the text names in full.
             named_early: Whether one of those officials stands near its beginning.
             known_things: The same, with bodies and instruments that no other state has.
+            new_text: Whether it names a law in full with which something was done in those months.
         """
         self.text = text
         self.home = home
@@ -202,7 +206,8 @@ class Gate:
             or troop
             or (abroad <= 1 and known_persons >= _PERSONS and known_persons + known_things >= _MANY)
         )
-        self.open = not home or enough or few or many or crowd
+        ours = new_text and not counts and known_things >= _TEXTS  # names no country: the law tells
+        self.open = not home or enough or few or many or crowd or ours
         """Whether the text is about the country of the graph, or about none that it names."""
         self.leads = not home or at_home >= abroad or named_early or len(named) >= _PERSONS or (
             at_home > 0 and troop

@@ -89,7 +89,7 @@ class Wording:
         words, (low, high) = self.text.words, self.text.sentences[sentence]
         first, pointed = at, False
         for place in range(at - 1, max(low, at - 5) - 1, -1):
-            if self.text.gap(place) not in (" ", "-", ' "', " “"):
+            if self.text.gap(place) not in (" ", "-", ' "', " “", "' ", "’ "):
                 break
             if self.lex.has("definite", words[place]) or words[place] in self.lex.sets["ones"]:
                 first, pointed = place, True

@@ -11,13 +11,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from backstory.read.antecedents import MAKING, Antecedents
+from backstory.read.antecedents import BACK
 from backstory.read.dated import Dated
 from backstory.read.forms import FORMS, compound, form_of, is_adjective, likeliest
 from backstory.read.known import Known
 from backstory.read.lexicon import Lexicon
 from backstory.read.listed import listed
 from backstory.read.mention import Mention
+from backstory.read.owned import Owned
 from backstory.read.scene import Scene
 from backstory.read.thing import Thing, stem
 from backstory.read.tokens import Tokens
@@ -26,6 +27,8 @@ __all__ = ["instruments_in"]
 
 _MADE: Final = ("bill", "agreement", "protocol")
 """Forms that a text introduces with `a` where it tells what was done with one."""
+_THEIRS: Final = ("bill", "proposal")
+"""Forms of what somebody puts forward."""
 _HEADED: Final = ("agreement", "bill", "law", "protocol")
 """Forms that headlines tell without an article."""
 _BARE: Final = ("law", "bill", "constitution")
@@ -34,16 +37,10 @@ _ISSUED: Final = ("decree", "protocol", "agreement")
 """Forms of what is told as new where the news is told."""
 _MOMENT: Final = 1
 """Sentences back to a law that `the law` may mean where the news is of another."""
-_LAWS: Final = frozenset(("law", "bill", "decree", "amnesty"))
-"""Forms that `the one that was passed` may stand for."""
-_PARTICLE: Final = 3
-"""Letters of words in names that tell nothing."""
-_ONE_THAT: Final = 6
-"""Words from `the one` to what was done with it."""
 _PLAIN: Final = 0.75
 _YEAR: Final = 4  # signs
-_SIGNS, _NAME, _NAMED = 2, 2, 6
-"""Words from a form to its day, to the name of what it is one of, and to whose it is."""
+_SIGNS, _NAME = 2, 2
+"""Words from a form to its day, and to the name of what it is one of."""
 
 
 def instruments_in(
@@ -58,19 +55,22 @@ def instruments_in(
     verbs = tuple(lex.raw["verb-endings"])
     stands_for = {word: form for form, words in lex.raw["stands-for"].items() for word in words}
     forms = {*lex.forms, *stands_for}
-    for at in [at for at, word in enumerate(text.words) if word in forms]:
-        word = text.words[at]
+    words = text.words
+    for at in [at for at, word in enumerate(words) if word in forms]:
+        word = words[at]
         while named and named[0].first <= at:
             last.append(named.pop(0))
         form = lex.forms.get(word) or stands_for.get(word)
         if (
             form == "amnesty"
             and text.gap(at) == " "
-            and (at + 1 < len(text.words) and lex.forms.get(text.words[at + 1]) in ("law", "bill"))
+            and (at + 1 < len(words) and lex.forms.get(words[at + 1]) in ("law", "bill"))
         ):
             continue  # `the amnesty law` is named by its last word
-        if form == "judgment" and is_adjective(text, lex, at):
-            continue  # `the ruling party`
+        if (form == "judgment" and is_adjective(text, lex, at)) or (
+            at and words[at - 1] in lex.raw["verb-before"] and text.gap(at - 1) == " "
+        ):
+            continue  # `the ruling party`, `that must act`
         form = compound(text, lex, at, form)
         if form not in FORMS or at in taken or text.raw(at).endswith(verbs):
             continue
@@ -80,19 +80,24 @@ def instruments_in(
             last.append(one)
             taken.update(range(one.first, one.after))
     pairs = [tuple(one.split()) for one in lex.raw["one-that"]]
-    for at in range(len(text.words) - 1):
-        if (text.words[at], text.words[at + 1]) in pairs and not {at, at + 1} & taken:
-            one = finder.one_that(at)
-            found += [one] if one else []
+    for at in range(len(words) - 1):
+        apart = at and "," not in text.gap(at - 1)  # `del proyecto, el que obligó a …`
+        if {at, at + 1} & taken:
+            continue
+        one = finder.one_that(at) if (words[at], words[at + 1]) in pairs and apart else None
+        one = one or finder.of_matter(at)
+        found += [one] if one else []
     matters = finder.wording.every - finder.known.body_stems
     more = listed(text, lex, finder.things, finder.stems, (*found, *last), matters)
     return found + [one for one in more if taken.isdisjoint(range(one.first, one.after))]
 
 
-class _Finder(Antecedents):
+class _Finder(Owned):
     def linked(self, at: int, form: str, last: Sequence[Mention]) -> Mention | None:
         """Link a word for a form of instrument, if anything tells which it is."""
         sentence = self.text.sentence_at(at)
+        if theirs := self.of_place(at, form) or (form in _THEIRS and self.of_author(at)):
+            return theirs
         if self._is_abroad(at, at + 1, form):
             return None
         first, after, pointed = self.wording.extent(at, sentence)
@@ -191,6 +196,15 @@ class _Finder(Antecedents):
             if pointed and (told := self.of_told_day(after, form, fitting)):
                 return told, "words", 0.8
         beside = [one for one in made or self._beside(first, after) if one.iri in allowed]
+        if (
+            pointed
+            and form == "law"
+            and not topics
+            and made is None
+            and not any(form_of(one) in FORMS[form][:2] for one in beside)
+            and any(iri in allowed for iri in self.own)
+        ):
+            beside = []  # the law of the news, and not somebody's draft of one
         if beside and not (pointed and not topics and self.is_of_before(form, first, beside, last)):
             return likeliest(beside, form), "clause", 0.85
         if dated:
@@ -207,13 +221,23 @@ class _Finder(Antecedents):
         own_form = any(
             form_of(thing) in FORMS[form][:1] and thing.iri in self.own for thing in main
         )
+        pointing = {*self.text.words[first:after]} & {*self.lex.raw["demonstrative"]}
+        if (
+            pointed
+            and made is None
+            and not (topics or pointing)
+            and (most := self.told_most(first, form, last, allowed))
+        ):
+            return most, "again", 0.7
+        if pointed and made is None and (done := self.done_before(first, form, last, allowed)):
+            return done, "again", 0.7
         for one in reversed(last):
             if own_form and here - self.text.sentence_at(one.first) > _MOMENT:
                 break  # the law of the news rather than one of which the text told a while ago
             apt = form_of(self.known.things[one.iri]) in FORMS[form][:2]
             if (
                 pointed and made is None and apt and one.iri in allowed and not (begins and main)
-                and not self._contrasted(one, here)
+                and not self._contrasted(one, here) and not (main and self.is_theirs(one))
             ):  # fmt: skip
                 return self.known.things[one.iri], "again", 0.7
         if main and made is not None and self._is_of_other_year(first, main):
@@ -233,72 +257,25 @@ class _Finder(Antecedents):
                        and self._is_of_days(thing)]  # fmt: skip
         plain = [thing for thing in of_days if form_of(thing) == FORMS[form][0]]
         of_days = plain if pointed and plain else of_days  # the law, and not a draft of it
+        of_days = self.most(of_days) if pointed and form == "bill" else of_days
         bare_law = not topics and form == "law"
         if not of_days and pointed and (bare_law or form == "bill"):
             lately = [thing for thing in fitting if thing.iri in self.lately]
             of_days = self.most([one for one in lately if form_of(one) == form] or lately)
         return (of_days[0], "words", 0.65) if len(of_days) == 1 else None
 
-    def _of_person(self, first: int, after: int, fitting: Sequence[Thing]) -> list[Thing]:
-        """Give those that bear the name of somebody named after them: `el decreto de Carmona`."""
-        names: set[str] = set()
-        for one in self.scene.by_sentence.get(self.text.sentence_at(first), ()):
-            if one.iri in self.scene.persons and 0 <= one.first - after <= _NAMED:
-                names.update(map(stem, self.known.words_of(one.iri)))
-        return [thing for thing in fitting if names & self.stems[thing.iri]]
-
-    def _of_subject(self, first: int, after: int, fitting: Sequence[Thing]) -> Thing | None:
-        """Read `Foro Penal published its own draft`: the one that bears the name of who did."""
-        words = self.text.words[first:after]
-        if {*words}.isdisjoint(self.lex.raw["own"]) or words[0] not in self.lex.raw["possessives"]:
-            return None
-        here = self.text.sentence_at(first)
-        actors = [
-            one for sentence in (here, here - 1)
-            for one in reversed(self.scene.by_sentence.get(sentence, ()))
-            if one.kind == "actor" and one.after <= first
-        ]  # fmt: skip
-        for one in actors:
-            names = {*map(stem, self.known.words_of(one.iri))}
-            apt = [
-                thing
-                for thing in fitting
-                if len({x for x in names & self.stems[thing.iri] if len(x) > _PARTICLE}) > 1
-            ]
-            if apt:
-                return max(apt, key=lambda thing: (self.known.weight[thing.iri], thing.iri))
-        return None
-
-    def one_that(self, at: int) -> Mention | None:
-        """Read `the one that parliament passed in 2016`: the law with which that was done."""
-        words, here = self.text.words, self.text.sentence_at(at)
-        low = self.text.sentences[max(0, here - 1)][0]
-        if at > low and words[at - 1] in self.lex.raw["before-one"]:
-            return None  # «la sesión en la que aprobó …»
-        if _LAWS.isdisjoint(self.lex.forms.get(word, "") for word in words[low:at]):
-            return None
-        for one in self.near.get(here, ()):
-            near = 0 < one.trigger[0] - at <= _ONE_THAT
-            if near and {*self.known.events[one.iri].kinds} & MAKING:
-                own = self.known.events[one.iri].instruments
-                texts = [thing for thing in self._texts_of(one.iri) if thing.iri in own]
-                if texts:
-                    thing = likeliest(texts, "law")
-                    return Mention(at, at + 2, "instrument", thing.iri, "clause", 0.8)
-        return None
-
     def _goes_on(self, first: int, after: int, last: Sequence[Mention]) -> bool:
         """
         Tell whether a word for any text surely goes on with what was told: not in any place.
 
-        `That text`, or what the next sentence begins with: `… the law. The measure covers …`.
-        Elsewhere it says no more than `it`, and is linked no more than that.
+        `That text`, or what a sentence begins with soon after: `… the law. The measure covers …`;
+        within a sentence, only right after it. Elsewhere it says no more than `it`.
         """
         if not {*self.text.words[first:after]}.isdisjoint(self.lex.raw["demonstrative"]):
             return True
         here = self.text.sentence_at(first)
-        begins = first == self.text.sentences[here][0]
-        return begins and any(here - self.text.sentence_at(one.first) == 1 for one in last)
+        far = BACK if first == self.text.sentences[here][0] else _MOMENT
+        return any(here - self.text.sentence_at(one.first) <= far for one in last)
 
     def _is_told(self, first: int, form: str, last: Sequence[Mention]) -> bool:
         """Tell whether the text spoke of one of such a form a moment ago."""
@@ -339,9 +316,6 @@ class _Finder(Antecedents):
             words & self.stems[thing.iri] for thing in self.things if form_of(thing) in FORMS[form]
         )
 
-    def _years(self, thing: Thing) -> set[str]:
-        return {word for word in self.stems[thing.iri] if len(word) == 4 and word.isdecimal()}
-
     def _of(self, after: int, one: Dated) -> bool:
         """Read `the law of April 2000`: the day of a text tells its year, where one bears it."""
         words = self.text.words[after : one.first]
@@ -373,6 +347,6 @@ class _Finder(Antecedents):
     def _may(self, thing: Thing, form: str, topics: set[str], years: set[str]) -> bool:
         if form_of(thing) not in FORMS[form] or thing.iri in self.unborn:
             return False
-        if topics and not topics <= self.stems[thing.iri]:
+        if not topics <= self.stems[thing.iri] or (not topics and thing.iri in self.codes):
             return False
         return years <= self.stems[thing.iri] | self.years.get(thing.iri, set())

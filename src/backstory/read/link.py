@@ -23,6 +23,7 @@ from backstory.read.dates import dates_in
 from backstory.read.events import events_in
 from backstory.read.extract import Extract, clues_of, dates_of, names_of
 from backstory.read.figures import Figure, figures_in
+from backstory.read.forms import texts_of_days
 from backstory.read.frames import Frames
 from backstory.read.instruments import instruments_in
 from backstory.read.known import Known
@@ -41,6 +42,8 @@ from backstory.text import normalise
 __all__ = ["Linked", "linked"]
 
 
+_MONTHS: Final = 180
+"""Days before a text within which a law is new, whose full name tells the country."""
 _NAMED: Final = frozenset(("person", "body", "group", "instrument"))
 """What a text names that other states have not."""
 
@@ -89,7 +92,9 @@ def linked(
         known.things[iri].kind in _NAMED for iri in (full[0] | initials_in(text, names)) - common
     )
     named = sorted(full[0] & officials_of(known))
-    gate = Gate(text, known.home, named, persons, things, _stand_early(named, text, known))
+    number = day_number(day.year, day.month, day.day) if day else None
+    new = not full[0].isdisjoint(texts_of_days(known, number, _MONTHS))
+    gate = Gate(text, known.home, named, persons, things, _stand_early(named, text, known), new)
     if gate.open:
         dates = with_years(dates, text, lex, known, day)
     found = names_in(text, article.lang, names, gate, full)
@@ -102,7 +107,6 @@ def linked(
     if not gate.open:
         out.names = []
         return out
-    number = day_number(day.year, day.month, day.day) if day else None
     out.posts = posts_in(text, article.lang, Posts.of(known), gate, dates, found, number)
     events, scene = events_in(
         text,

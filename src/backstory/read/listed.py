@@ -53,8 +53,13 @@ def listed(
         if form := many.get(word, ""):
             first = at - (at > 0 and lex.has("definite", words[at - 1]))
             topics = {stem(one) for one in words[max(0, at - 1) : at + _BETWEEN]} & matters
-            for year, (begin, end) in _years(text, lex, at):
-                if thing := _of(year, form, topics, things, stems):
+            years = _years(text, lex, at)
+            sure = [one for year, _ in years if (one := _of(year, form, topics, things, stems))]
+            alike = [
+                one for one in things if not sure or _share(stems[one.iri], stems[sure[0].iri])
+            ]
+            for year, (begin, end) in years:
+                if thing := _of(year, form, topics, alike, stems):
                     begin = first if not out or out[-1].after <= first else begin
                     out.append(_link(begin, end, thing, year))
         elif at > 1 and words[at - 2 : at] in lex.raw["that-of"]:
@@ -65,7 +70,10 @@ def listed(
                 own = near[-1].iri
                 form = next((form_of(one) for one in things if one.iri == own), "")
                 alike = [one for one in things if _share(stems[one.iri], stems.get(own, ()))]
-                if thing := _of(word, form, set(), alike, stems):
+                thing = _of(word, form, set(), alike, stems) or _of(
+                    word, "amnesty", set(), alike, stems
+                )
+                if thing:
                     out.append(_link(at - 2, at + 1, thing, word))
     return out
 

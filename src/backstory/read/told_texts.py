@@ -15,6 +15,7 @@ from backstory.read.scene import Scene
 from backstory.read.thing import Thing, stem
 from backstory.read.tokens import Tokens
 from backstory.read.when import bounds_of
+from backstory.text import normalise
 
 __all__ = ["NEAR", "Told"]
 
@@ -65,6 +66,32 @@ class Told:
         return found
 
     @cached_property
+    def codes(self) -> frozenset[str]:
+        """The codes, which nobody calls a law: `the Penal Code`."""
+        head = stem(normalise(self.lex.raw["codes"]["head"]))
+        return frozenset(iri for iri, words in self.stems.items() if head in words)
+
+    @cached_property
+    def anchors(self) -> dict[str, frozenset[str]]:
+        """The names proper of the events that made an instrument: where it was agreed."""
+        found: dict[str, frozenset[str]] = {}
+        for event in self.known.events.values():
+            for iri in event.instruments:
+                found[iri] = found.get(iri, frozenset()) | event.anchors
+        return found
+
+    @cached_property
+    def begun(self) -> dict[str, int]:
+        """The day on which something was first done with an instrument, up to that of the text."""
+        found: dict[str, int] = {}
+        for event in self.known.events.values():
+            bounds = bounds_of(event) if event.instruments else None
+            if bounds and (self.scene.day is None or bounds[0] <= self.scene.day):
+                for iri in event.instruments:
+                    found[iri] = min(bounds[0], found.get(iri, bounds[0]))
+        return found
+
+    @cached_property
     def unborn(self) -> frozenset[str]:
         """The laws of whose every event the day is still to come: a text means their bills."""
         day = self.scene.day
@@ -80,6 +107,10 @@ class Told:
                 elif not _MADE.isdisjoint(event.kinds):
                     made |= event.instruments
         return frozenset(made - begun)
+
+    def _years(self, thing: Thing) -> set[str]:
+        """Give the years that its names tell."""
+        return {word for word in self.stems[thing.iri] if len(word) == _YEAR and word.isdecimal()}
 
     def _texts_of(self, event: str) -> list[Thing]:
         return texts_of(event, self.known, self.stems)

@@ -1,0 +1,79 @@
+"""A law, a bill or a decree is told by whose it is, by its talks, by its news: which one is it."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+from paths import ROOT
+
+from backstory import Graph, load
+from backstory.vocabulary import id_of
+
+
+@cache
+def graph() -> Graph:
+    return load(ROOT / "graph/venezuela-amnesties.ttl")
+
+
+@pytest.mark.parametrize(
+    ("lang", "day", "text", "words", "law"),
+    [
+        ("es", "2026-03-05", "En Caracas, la propuesta de Foro Penal era más amplia.",
+         "la propuesta de Foro Penal", "foro-penal-draft-2026"),
+        ("en", "2026-03-05", "In Caracas, Foro Penal's draft was broader.",
+         "Foro Penal's draft", "foro-penal-draft-2026"),
+        ("en", "2016-03-05", "In Caracas, Foro Penal's draft amnesty was ignored.",
+         "Foro Penal's draft", "foro-penal-draft-2015"),
+        ("es", "2026-03-05", "En Caracas, el proyecto de Foro Penal de 2015 se olvidó.",
+         "el proyecto de Foro Penal", "foro-penal-draft-2015"),
+        ("es", "2024-02-02", "Venezuela lo ha visto. El memorando de México, de 2021, murió.",
+         "El memorando de México", "mexico-memorandum-2021"),
+        ("en", "2024-02-02", "Venezuela has seen it. The Mexico memorandum died.",
+         "The Mexico memorandum", "mexico-memorandum-2021"),
+        ("es", "2017-01-10", "El Parlamento de Venezuela, en manos opositoras desde enero, aprobó "
+         "el 29 de marzo la de Amnistía.", "la de Amnistía", "amnesty-law-2016"),
+        ("es", "2024-08-20", "En Venezuela calló ante el decreto con que Chávez absolvió a los "
+         "suyos y a los ajenos en 2007.", "el decreto", "amnesty-decree-2007"),
+        ("en", "2024-08-20", "In Venezuela in 2020 Nicolás Maduro pardoned 110 people. The decree "
+         "is no amnesty.", "The decree", "pardon-decree-2020"),
+        ("en", "2026-03-05", "In Venezuela, both laws, of 2016 and 2026, exclude murder.",
+         "2026", "amnesty-law-2026"),
+        ("en", "2016-04-12", "Venezuela's Supreme Court struck down the amnesty law on Monday.\n\n"
+         "The decree-law of amnesty that Chávez issued in 2007 was another.\n\n"
+         "“This law was the way to peace”, said Ramos Allup.", "This law", "amnesty-law-2016"),
+    ],
+)  # fmt: skip
+def test_a_text_is_told_by_whose_it_is_and_by_what_was_done(lang, day, text, words, law) -> None:
+    linked = graph().read(text, date=day, lang=lang)
+    found = {
+        linked.words_of(one.first, one.after): id_of(one.iri)
+        for one in linked.linked.instruments + linked.linked.names if one.kind == "instrument"
+    }  # fmt: skip
+    assert found.get(words) == law, found
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "words"),
+    [
+        ("en", "In Venezuela, the amnesty law of 2026 names the courts that must act.", "must act"),
+        ("es", "En Venezuela, la ley de amnistía de 2026 cita el Código Penal. Es la norma.", "-"),
+    ],
+)  # fmt: skip
+def test_a_verb_or_a_code_is_no_law(lang, text, words) -> None:
+    linked = graph().read(text, date="2026-03-05", lang=lang)
+    found = [
+        (linked.words_of(one.first, one.after), id_of(one.iri)) for one in linked.linked.instruments
+    ]
+    assert not any(text.endswith(words) or law == "penal-code" for text, law in found), found
+
+
+def test_a_text_that_names_no_country_is_ours_by_a_law_of_those_months_in_full() -> None:
+    text = (
+        "Las organizaciones piden que la Ley de Amnistía para la Convivencia Democrática, "
+        "aprobada el 19 de febrero, alcance a quienes juzgó el Código Orgánico de Justicia Militar."
+    )
+    assert len([*graph().read(text, date="2026-03-05")]) > 1
+    assert [*graph().read(text, date="2021-03-05")] == []  # no law of those months
+    other = text.replace("para la Convivencia Democrática", "General")
+    assert [*graph().read(other, date="2026-03-05")] == []
