@@ -131,7 +131,8 @@ def test_few_who_are_freed_tell_which_release_is_meant() -> None:
     [
         (True, "The measure leaves out soldiers, Foro Penal says."),
         (True, "Foro Penal fears that this measure leaves out soldiers."),
-        (False, "Foro Penal fears that the measure leaves out soldiers."),
+        (True, "Foro Penal fears that the measure leaves out soldiers."),
+        (False, "People sang in the streets. Foro Penal fears that the measure is narrow."),
     ],
 )
 def test_a_word_for_any_text_is_linked_only_where_it_surely_goes_on(
