@@ -310,6 +310,52 @@ def test_a_graph_of_something_else_says_that_it_holds_no_dossier(tmp_path: Path)
     assert len(graph.sparql("SELECT ?name { ?x foaf:name ?name }")) == 1
 
 
+_STATED = "<urn:a> <urn:b> <urn:c>"
+_GRAPH = f"@prefix ex: <urn:x> .\n<urn:g> {{\n {_STATED} .\n}}\n"
+_PAGE = "<!doctype html><html><body>404</body></html>"
+_XML = "<?xml version='1.0'?>\n<rdf:RDF xmlns:rdf='http://www.w3.org/1999/02/22-rdf-syntax-ns#'/>"
+_POINTER = "version https://git-lfs.github.com/spec/v1\noid sha256:4d7a\nsize 12345\n"
+_MERGE = f"{_STATED} .\n<<<<<<< HEAD\n{_STATED} .\n=======\n<urn:d> <urn:b> 1 .\n>>>>>>> x\n"
+MISNAMED: dict[str, tuple[str, str, str]] = {
+    "page.ttl": (_PAGE, "it is a web page", "es una página web"),
+    "page.rdf": (_PAGE, "it is a web page", "es una página web"),
+    "page.jsonld": (_PAGE, "it is a web page", "es una página web"),
+    "gone.nt": ("404: Not Found", "a server answers where nothing is", "un servidor responde"),
+    "xml.ttl": (_XML, "looks like RDF/XML: call it `xml.rdf`", "parece RDF/XML: llámelo"),
+    "xml.jsonld": (_XML, "looks like RDF/XML: call it `xml.rdf`", "parece RDF/XML: llámelo"),
+    "turtle.nt": (GROWN, "looks like Turtle: call it `turtle.ttl`", "parece Turtle: llámelo"),
+    "turtle.rdf": (GROWN, "looks like Turtle: call it `turtle.ttl`", "parece Turtle: llámelo"),
+    "quads.nt": (f"{_STATED} <urn:g> .\n", "looks like N-Quads: call it `quads.nq`", "N-Quads"),
+    "graph.ttl": (_GRAPH, "looks like TriG: call it `graph.trig`", "parece TriG: llámelo"),
+    "ld.ttl": ('{"@id": "urn:a"}', "looks like JSON-LD: call it `ld.jsonld`", "parece JSON-LD"),
+    "plain.nt": ('{"message": "no"}', "JSON without @context", "JSON sin @context"),
+    "pointer.ttl": (_POINTER, "a pointer of Git LFS", "un puntero de Git LFS"),
+    "fence.ttl": (f"```turtle\n{GROWN}```\n", "a fence of Markdown", "una valla de Markdown"),
+    "end.ttl": (f"{_STATED} .\n```\n", "a fence of Markdown", "una valla de Markdown"),
+    "merge.ttl": (_MERGE, "marks of an unfinished merge", "marcas de una fusión"),
+}
+
+
+@pytest.mark.parametrize("name", MISNAMED)
+def test_a_file_that_is_something_else_than_its_name_says_is_told_what_it_is(
+    name: str, tmp_path: Path
+) -> None:
+    content, told, dicho = MISNAMED[name]
+    path = _written(tmp_path, name, content)
+    for lang, said in (("en", told), ("es", dicho)):
+        with pytest.raises(CouldNotRun, match=re.escape(said)):
+            backstory.load(path, lang=lang)
+
+
+def test_what_stands_in_a_text_makes_no_other_form_of_a_file(tmp_path: Path) -> None:
+    fenced = f'{_STATED}, """\n```\n=======\n{_STATED} <urn:g> .\nGRAPH <urn:g> {{\n""" .\n'
+    path = _written(tmp_path, "odd.ttl", f"{fenced}<urn:a> nowhere:b 1 .")
+    with pytest.raises(CouldNotRun, match=r"line 7.*nowhere: has not been declared"):
+        backstory.load(path)
+    with pytest.raises(CouldNotRun, match=r"línea 7.*nowhere: no está declarado"):
+        backstory.load(path, lang="es")
+
+
 DRAWING: dict[str, Callable[[backstory.Graph, Path], object]] = {
     "view": lambda graph, _: graph.view("timeline"),
     "export": lambda graph, _: graph.export("icalendar"),

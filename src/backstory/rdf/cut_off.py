@@ -6,7 +6,10 @@ import re
 from pathlib import Path
 from typing import Final
 
+import pyoxigraph as ox
+
 from backstory.errors import CouldNotRun
+from backstory.rdf.looks import looks_like
 
 __all__ = ["refuse_cut_off"]
 
@@ -36,6 +39,8 @@ def refuse_cut_off(path: Path) -> None:
         return
     if _closes(root[1], tail) or _is_alone(head[root.start() :]):
         return
+    if like := looks_like(path, ox.RdfFormat.RDF_XML):
+        raise CouldNotRun(f"{path} cannot be read as RDF/XML: {like}")
     with path.open("rb") as file:
         lines = sum(1 for _ in file)
     raise CouldNotRun(

@@ -13,6 +13,7 @@ from typing import BinaryIO, Final
 import pyoxigraph as ox
 
 from backstory.errors import CouldNotRun
+from backstory.rdf.looks import looks_like
 
 __all__ = ["plain_words", "refuse_packed", "why_not"]
 
@@ -105,6 +106,10 @@ def why_not(path: Path, form: ox.RdfFormat, why: Exception, *, packed: bool) -> 
                 "it is damaged, or not compressed as its name says: copy it once more, or unpack it"
             )
     told = plain_words(why)
+    if not packed and not isinstance(why, OSError):
+        like = looks_like(path, form, _line_of(path, told) if form in _BY_LINE else "")
+        if like:
+            return like
     if not packed and form in _BY_LINE and (odd := _odd_sign(path, told)):
         return odd
     if _WITH_LINE.search(told):
@@ -122,20 +127,27 @@ def why_not(path: Path, form: ox.RdfFormat, why: Exception, *, packed: bool) -> 
 
 def _odd_sign(path: Path, told: str) -> str:
     """Tell of a sign on the line where a parser stopped that it has no word for; empty if none."""
-    at = _AT_LINE.search(told)
-    if not at or path.stat().st_size > _LARGEST:
+    at, line = _AT_LINE.search(told), _line_of(path, told)
+    if not at:
         return ""
-    with path.open("rb") as file:
-        line = next(islice(file, int(at[1]) - 1, None), b"")
-    if b"\0" in line:
+    if "\0" in line:
         return (
             f"line {at[1]}: a NUL stands here, which no text has: remove it, or copy the file anew"
         )
-    wrong = _TAG.search(line.decode("utf-8", "replace"))
+    wrong = _TAG.search(line)
     if wrong:
         mend = "write a code, as `@es` or `@es-VE`"
         return f"line {at[1]}: `{wrong[1]}` is no tag of a language: {mend}"
     return ""
+
+
+def _line_of(path: Path, told: str) -> str:
+    """Give the line of which a parser speaks; empty if it speaks of none."""
+    at = _AT_LINE.search(told)
+    if not at or path.stat().st_size > _LARGEST:
+        return ""
+    with path.open("rb") as file:
+        return next(islice(file, int(at[1]) - 1, None), b"").decode("utf-8", "replace")
 
 
 def _declared_elsewhere(path: Path) -> str:
