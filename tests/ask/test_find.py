@@ -133,6 +133,14 @@ def test_what_is_no_day_is_told_with_what_to_write(given: Any) -> None:
         day_of(given, "known_at")
 
 
+@pytest.mark.parametrize("given", ["yesterday", "ayer", "3 August", "", "unknown"])
+def test_who_asks_of_a_day_is_told_forms_of_a_day_and_no_key_of_a_dossier(given: str) -> None:
+    with pytest.raises(QueryError, match=r"write a day, .* such as 2026-01-30") as told:
+        day_of(given, "valid_at")
+    assert "inferred" not in str(told.value)
+    assert "key" not in str(told.value)
+
+
 def test_a_question_takes_names_where_it_takes_ids(grown: Grown) -> None:
     graph = grown("venezuela-amnesties")
     for named, by_id in (

@@ -195,7 +195,12 @@ def test_new_writes_a_dossier_that_checks_and_builds_at_once(tmp_path: Path) -> 
 
 
 @pytest.mark.parametrize(
-    ("name", "told"), [("Suez Crisis", "is not an id"), ("con", "add a word: con-1911")]
+    ("name", "told"),
+    [
+        ("Suez Crisis", "is not an id"),
+        ("Crisis de Súez", ": crisis-de-suez."),
+        ("con", "add a word: con-1911"),
+    ],
 )
 def test_new_refuses_a_name_that_is_no_id_or_that_windows_keeps(
     name: str, told: str, tmp_path: Path

@@ -293,7 +293,7 @@ def day_of(given: str | int | date | Any, name: str = "") -> int:
     try:
         span = Span.parse(str(given))
     except DateError as why:
-        raise QueryError(f"{told}{str(why).rstrip('.')}.") from None
+        raise QueryError(f"{told}{why.asked.rstrip('.')}.") from None
     if span.latest_end is None:
         raise QueryError(f"{told}'{given}' has no last day; write a day, such as 2026-01-30.")
     return span.latest_end

@@ -30,6 +30,15 @@ class DateError(BackstoryError, ValueError):
         self.mend: str = mend
         """What to type instead."""
 
+    @property
+    def asked(self) -> str:
+        """What is wrong, and what to type, told to who asks of a day and writes no page."""
+        of_a_page = "`inferred:`" in self.mend or "leave the key out" in self.mend
+        return f"{self.why}; {_ASK if of_a_page else self.mend}"
+
+
+_ASK: Final = "write a day, a month or a year, such as 2026-01-30, 2026-01 or 2026"
+
 
 def day_number(year: int, month: int = 1, day: int = 1) -> int:
     """

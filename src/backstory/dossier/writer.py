@@ -18,6 +18,8 @@ from backstory.dossier.schemas import json_schemas
 from backstory.dossier.values import kept_name
 from backstory.errors import CouldNotRun, DossierError, Problem, Severity
 from backstory.files import alone, is_empty, is_there, settle, write_set, write_whole
+from backstory.text import normalise
+from backstory.vocabulary import slug
 from backstory.words.messages import message_in
 
 __all__ = ["scalar", "schema_files", "start_dossier", "start_source"]
@@ -130,7 +132,9 @@ def start_dossier(folder: Path, lang: str = "en") -> list[Path]:
 
 def _hold_id(name: str, example: str) -> None:
     if not _ID.fullmatch(name):
-        raise CouldNotRun(f"'{name}' is not an id. Use lower-case words and hyphens: {example}.")
+        meant = slug(normalise(name)) if normalise(name).strip() else example
+        meant = meant if _ID.fullmatch(meant) and not kept_name(meant) else example
+        raise CouldNotRun(f"'{name}' is not an id. Use lower-case words and hyphens: {meant}.")
     if fault := kept_name(name):
         raise CouldNotRun(f"{fault[0]}: {fault[1]}.")
 

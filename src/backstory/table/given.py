@@ -46,7 +46,7 @@ def _bounds(given: Any) -> tuple[int | None, int | None]:
     try:
         span = Span.parse(str(given))
     except DateError as why:
-        raise QueryError(f"{str(why).rstrip('.')}.") from None
+        raise QueryError(f"{why.asked.rstrip('.')}.") from None
     return span.earliest_begin, span.latest_end
 
 
