@@ -58,7 +58,7 @@ class Around:
         if dates:
             self.since = [
                 one for one in dates
-                if one.sense == "since" and 0 <= one.first - clue.after <= _SINCE
+                if one.sense == "since" and -_SINCE <= one.first - clue.after <= _SINCE
             ]  # fmt: skip
             self.dates, self.own = self._dates(clue, scene, low, high)
             self.bare = not any(

@@ -63,7 +63,8 @@ def clues_in(
     """
     found: list[Clue] = []
     words = text.words
-    wide: set[str] = set()
+    wide: set[str] = set()  # topics told anywhere before: `the mutiny` goes back to them
+    kept: set[str] = set()  # those of the headline, or told in two sentences: the text is of them
     before: set[str] = set()  # topics of the sentence before
     all_ = [(one, one.begins(words)) for one in (lex.frames, own) if one is not None]
     begins = frozenset[str]().union(*(told for _, told in all_))
@@ -74,9 +75,10 @@ def clues_in(
             name for told in lists if told
             for word in told.keys() & words[first:after] for name in told[word]
         }  # fmt: skip
-        topics, before = before | here, here
+        topics, before = before | here | kept, here
+        kept = here if number == 0 else kept | (here & wide)
+        wide |= topics
         begun = len(found)
-        wide |= topics  # `the mutiny`: of what the text spoke before
         at = first
         while at < after:
             if words[at] not in begins:
