@@ -10,6 +10,7 @@ from growing import shipped
 from paths import GOOD
 
 from backstory.compare.context import LISTS, Context, context_of, ties_of
+from backstory.compare.context_texts import Texts
 from backstory.dossier import read
 from backstory.errors import CouldNotRun
 from backstory.graph import Graph
@@ -138,3 +139,12 @@ def test_what_a_voice_puts_first_came_before_though_its_date_is_vaguer(tmp_path:
     found = context(graph, "last-vote")
     assert "first-vote" in listed(found, "story")
     assert "third-vote" in listed(found, "alongside")
+
+
+def test_words_that_only_join_others_are_nothing_in_common() -> None:
+    """A bill laid before the diet was told as like a vote before the harvest."""
+    texts = {"vote": "a vote before the harvest", "bill": "a bill before the diet",
+             "harvest": "the harvest fails", "other": "nothing of it"}  # fmt: skip
+    read = Texts({thing: [(text, 1.0)] for thing, text in texts.items()}, letters=6, most=0.6)
+    assert read.near("bill") == {}
+    assert [read.word(stem) for stem in read.shared("vote", "harvest")] == ["harvest"]

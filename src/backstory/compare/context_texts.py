@@ -17,8 +17,10 @@ from __future__ import annotations
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
+from functools import cache
 
 from backstory.text import normalise
+from backstory.words.languages import languages, words_of
 
 __all__ = ["Texts", "Vectors", "stems"]
 
@@ -38,6 +40,14 @@ def stems(text: str, letters: int) -> list[tuple[str, str]]:
         for word in normalise(text).split()
         if len(word) >= _SHORTEST and not word[0].isdigit()
     ]
+
+
+@cache
+def _joining() -> frozenset[str]:
+    """Give the words of every language that only join others: before, since, hasta."""
+    told = (words_of(lang) for lang in languages())
+    texts = (f"{words['joining']} {words['asking']['light']}" for words in told)
+    return frozenset(word for text in texts for word in normalise(text).split())
 
 
 class Vectors:
@@ -97,10 +107,13 @@ class Texts(Vectors):
         """
         counted: dict[str, Counter[str]] = {}
         full: defaultdict[str, Counter[str]] = defaultdict(Counter)
+        joining = _joining()
         for thing, several in texts.items():
             words: Counter[str] = Counter()
             for text, times in several:
                 for stem, word in stems(text, letters):
+                    if word in joining:  # says nothing of what two texts share
+                        continue
                     words[stem] += times  # type: ignore[assignment]
                     full[stem][word] += 1
             counted[thing] = words
