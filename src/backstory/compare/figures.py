@@ -172,7 +172,9 @@ def _sameness(one: Figure, other: Figure) -> _Sameness:
             return _Sameness(Certainty.POSSIBLE, (Reason("until said", (one.when, other.when)),))
     sure, reason = _stated(one, other, a, b)
     apart = same(a, b) is Certainty.IMPOSSIBLE and not is_next_to(a, b)
-    parted = reason.key == "possibly same" and apart
+    # A stock is held on each day of a span, and a ballot of May that of a day of May.
+    one_thing = _holds_throughout(one, other) or (one.of_itself and other.of_itself)
+    parted = reason.key == "possibly same" and apart and not one_thing
     return _Sameness(sure, (reason,), parted=parted)
 
 
@@ -217,12 +219,22 @@ def _stated(one: Figure, other: Figure, a: Span, b: Span) -> tuple[Certainty, Re
         if said is not Certainty.CERTAIN and (on_other_days or one.number != other.number):
             # What is counted "since" a day reaches to when it is said: that may be another day.
             return Certainty.POSSIBLE, Reason("open", (one.said, other.said))
+    if sure is Certainty.IMPOSSIBLE and _holds_throughout(one, other):
+        return Certainty.POSSIBLE, Reason("possibly same", when)
     key = {
         Certainty.CERTAIN: "same period",
         Certainty.PROBABLE: "probably same",
         Certainty.POSSIBLE: "possibly same",
     }.get(sure, "periods")
     return sure, Reason(key, when)
+
+
+def _holds_throughout(one: Figure, other: Figure) -> bool:
+    """Tell whether one of two stocks is told of a span that holds the days of the other."""
+    if one.sort is not Counted.STOCK or other.sort is not Counted.STOCK:
+        return False
+    spans = [span.bounds for span in (one.dated, other.dated) if span]
+    return any(a[1] <= b[0] and b[3] <= a[2] < inf for a, b in (spans, spans[::-1]))
 
 
 def _later_count(one: Figure, other: Figure) -> Reason | None:
