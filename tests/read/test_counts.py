@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
 from growing import shipped
 
 from backstory.read.counts import counts
+from backstory.vocabulary import id_of
 from backstory.words.phrases import phrase
 
 
@@ -41,3 +43,24 @@ def test_a_count_that_ends_sooner_is_the_earlier_one() -> None:
     found = {told.split(", ")[-1]: verdict for verdict, told in verdicts(text, "2026-02-03")[344]}
     assert found["8–26 January 2026"] == phrase("read earlier count", "en")
     assert found["8 January – 4 February 2026"] == phrase("verdict later-count", "en")
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "number", "counted", "voice"),
+    [
+        ("es", "El miércoles salieron de la cárcel 43 personas en Venezuela. Las primeras 39 lo "
+         "hicieron el 1 de junio.", 39, "releases", ""),
+        ("en", "On Friday Venezuela released 39 prisoners, and another 40 the next day.",
+         40, "releases", ""),
+        ("es", "Foro Penal cuenta en Venezuela 5.051 detenidos entre el 1 de abril y el 31 de "
+         "julio.", 5051, "arrests", "foro-penal"),
+        ("es", "Foro Penal replica que unos 280 presos políticos siguen en las cárceles de "
+         "Venezuela.", 280, "prisoners-held", "foro-penal"),
+    ],
+)  # fmt: skip
+def test_a_number_without_a_noun_counts_what_the_one_before_does(
+    lang: str, text: str, number: int, counted: str, voice: str
+) -> None:
+    figures = shipped().read(text, date="2018-06-15", lang=lang).linked.figures
+    found = {int(one.value): (id_of(one.counted), id_of(one.voice)) for one in figures}
+    assert found[number] == (counted, voice)

@@ -23,6 +23,8 @@ ENGLISH = [
     ("It was signed on March 14, 2011.", ["2011-03-14"]),
     ("The bill of Sept. 3 is dead.", ["2018-09-03"]),
     ("They met on Monday.", ["2019-06-10"]),
+    ("In March, 22 were let go.", ["2019-03"]),
+    ("It was signed in March, 2011.", ["2011-03"]),
     ("They rose in February 1992. A second try that November failed.", ["1992-02", "1992-11"]),
     ("He was freed on 3 May 2010. That same night he fled.", ["2010-05-03", "2010-05-03"]),
     (

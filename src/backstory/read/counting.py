@@ -107,8 +107,11 @@ def settled(
             not one.counted or one.counted in {iris.get(name) for name in _VOTES}
         ):
             one = replace(one, counted=iris.get("share", ""))
+        elif one.thing and found and found[-1].thing == one.thing:
+            one = replace(one, counted=found[-1].counted)  # `freed 39 prisoners, and another 40`
         elif one.counted in {iris.get(name) for name in _STATES}:
-            done = _of_verb(one, by_sentence, text, lex) or _of_noun(one, by_sentence, text)
+            done = (_of_verb(one, by_sentence, text, lex) or _of_noun(one, by_sentence, text)
+                    or _of_days(one, text, lex))  # fmt: skip
             one = replace(one, counted=iris.get(done, one.counted))
         elif one.counted == iris.get(_MEASURES) and text.words[one.after] in lex.raw["people"]:
             one = replace(one, counted=iris.get(_UNDER, ""))
@@ -196,6 +199,16 @@ def _of_noun(one: Figure, clues: Mapping[int, Sequence[Clue]], text: Tokens) -> 
     ), "")  # fmt: skip
 
 
+def _of_days(one: Figure, text: Tokens, lex: Lexicon) -> str:
+    """Read `5,051 detained between April and July`: how many were taken in those months."""
+    first, after = one.thing or (one.after, one.after)
+    between = text.words[after : after + 1]
+    taken = not {*text.words[first:after]}.isdisjoint(lex.raw["taken"])
+    near = text.words[after + 1 : after + 4]
+    dated = any(word in lex.months or word.isdecimal() for word in near)
+    return "arrests" if taken and dated and between and between[0] in lex.raw["between"] else ""
+
+
 def _of_share(one: Figure, following: Figure | None, text: Tokens, lex: Lexicon) -> str:
     """Read `174 of the about 600 prisoners`."""
     if following is None or not following.counted or following.first - one.after > _SHARE:
@@ -239,6 +252,8 @@ def _of_before(
         return before.counted  # `315 on its books, down from 336`
     if here - there <= 1 and named:
         return before.counted  # `the president puts the number at 2,400`
+    if here - there <= 1 and one.first > low and text.words[one.first - 1] in lex.raw["as-many"]:
+        return before.counted  # `The first 39 did so on 1 June, another 40 the day after`
     points = again[:1] and (again[0] in lex.raw["remain"] or " ".join(again) in lex.raw["of-them"])
     return before.counted if here - there <= 1 and (ends or points) else ""
 

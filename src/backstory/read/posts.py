@@ -28,6 +28,8 @@ _LONG: Final = 3
 _STATE: Final = 6
 """Words of the name of a state: `of the Bolivarian Republic of Venezuela`."""
 _LIGHT: Final = frozenset(("the", "la", "el"))
+_UNTIL: Final = 5
+"""Words from a name to an office held `until that day`."""
 _OF: Final = frozenset(("of", "de", "del"))
 _OFFICE: Final = 3
 """Words before the name of a body: `president of the`."""
@@ -51,8 +53,26 @@ class Posts:
                 for thing in known.things.values() if thing.kind == "post"
                 for text in thing.texts for told in _told(_bare(text, home))
             ]  # fmt: skip
+            rows += _by_other_names(known, rows)
             made = known.store.cache["read-posts"] = Posts(known, Phrases(sorted(set(rows))))
         return made
+
+
+def _by_other_names(known: Known, rows: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Read «presidenta de la Constituyente»: an office of a body that goes by another name."""
+    others: dict[str, list[str]] = {}
+    for thing in known.things.values():
+        if thing.kind == "body" and thing.aliases:
+            for text in thing.labels.values():
+                label = normalise(text.split(" (")[0])
+                others.setdefault(label, []).extend(normalise(alias) for alias, _ in thing.aliases)
+    found: list[tuple[str, str]] = []
+    for told, post in rows:
+        words = told.split()
+        for at in range(1, len(words) - _LONG + 1):
+            names = others.get(" ".join(words[at:]), ())
+            found += [(" ".join([*words[:at], alias]), post) for alias in names]
+    return found
 
 
 def _told(words: list[str]) -> set[str]:
@@ -132,7 +152,7 @@ def posts_in(
         one = (
             _post(text, at, _fullest(hits, text, at, posts.known), posts.known, gate,
                   told.get(sentence, ()),
-                  near.get(sentence, ()), day, former)
+                  near.get(sentence, ()), day, former, lexicon(lang).raw["until"])
             if hits
             else None
         )  # fmt: skip
@@ -145,6 +165,7 @@ def posts_in(
 def _post(
     text: Tokens, at: int, hit: tuple[int, str], known: Known, gate: Gate,
     dates: Sequence[Dated], names: Sequence[Mention], day: int | None, former: Sequence[str],
+    until: Sequence[str],
 ) -> Mention | None:  # fmt: skip
     length, post = hit
     after = at + length
@@ -154,7 +175,7 @@ def _post(
         return None
     if length >= _LONG and _goes_on(text, after, names) and not _of_state(text, after - 1, gate):
         return None
-    beside = _beside(text, at, after, names, known)
+    beside = _beside(text, at, after, names, known, until)
     spoken = [one.span.earliest_begin for one in dates
               if len(one.value) >= 7 and one.span.earliest_begin is not None]  # fmt: skip
     when = spoken[0] if len(spoken) == 1 else day
@@ -222,9 +243,12 @@ def _of_state(text: Tokens, at: int, gate: Gate) -> bool:
     )  # fmt: skip
 
 
-def _beside(text: Tokens, at: int, after: int, names: Sequence[Mention], known: Known) -> str:
+def _beside(
+    text: Tokens, at: int, after: int, names: Sequence[Mention], known: Known, until: Sequence[str]
+) -> str:  # fmt: skip
+    last = len(text.words)
     for one in names:
-        if known.things[one.iri].kind != "person":
+        if known.things[one.iri].kind != "person" or one.after >= last:
             continue
         if one.first == after and text.gap(after - 1).strip() in ("", ","):
             return one.iri
@@ -234,7 +258,8 @@ def _beside(text: Tokens, at: int, after: int, names: Sequence[Mention], known: 
             and (text.words[after] in _OF)
         ):
             return one.iri
-        if one.after <= at and at - one.after <= 2 and text.gap(one.after - 1).strip() == ",":
+        far = _UNTIL if text.words[one.after] in until else 2
+        if one.after <= at and at - one.after <= far and text.gap(one.after - 1).strip() == ",":
             return one.iri
     return ""
 

@@ -164,7 +164,8 @@ class Written(Years):
         if self.capitals and raw.islower():
             return None
         month = self.lex.months[words[at]]
-        if self.capitals and at + 1 < len(words) and not self._ends(at):
+        apart = "," in self.text.gap(at) and not self._year_after(at + 2)[0]
+        if self.capitals and at + 1 < len(words) and not (apart or self._ends(at)):
             day = _DAY.fullmatch(words[at + 1])
             if day and 1 <= int(day[1]) <= 31 and len(words[at + 1]) <= 4:
                 return self._from_month(at, month, int(day[1]))
