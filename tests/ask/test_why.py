@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import json
 import re
+import time
 
 import pyoxigraph as ox
 import pytest
 from growing import shipped
 from paths import HERE, ROOT
 
+from backstory.ask import probing
 from backstory.ask.asked import asked_for
 from backstory.ask.why import MOST_LOOKED_AT, reasons, why_empty, why_nothing
 from backstory.draw.spoken import page_words
+from backstory.errors import QueryError
+from backstory.graph import Graph
 from backstory.rdf.store import TripleStore
 
 SHARED = json.loads((HERE / "shared" / "why.json").read_text("utf-8"))
@@ -100,9 +104,13 @@ def test_a_text_with_a_direction_is_held_against_the_graph_without_it(strike: Tr
 
 
 def test_the_page_has_the_words_of_every_reason() -> None:
-    code = (ROOT / "src" / "backstory" / "ask" / "why.py").read_text("utf-8")
-    keys = set(re.findall(r'Reason\(\s*"([a-z ]+)"', code))
-    assert len(keys) > 8
+    asking = ROOT / "src" / "backstory" / "ask"
+    code = "".join(
+        (asking / f"{name}.py").read_text("utf-8")
+        for name in ("why", "unfit", "occurring", "other_text")
+    )
+    keys = set(re.findall(r'(?:Reason|return) ?\(?\s*"([a-z ]+)",', code))
+    assert {"other tags", "is a class", "of another", "occurs nowhere"} <= keys
     for lang in ("en", "es"):
         assert keys <= set(page_words(lang)["page"]), lang
 
@@ -130,3 +138,26 @@ def test_in_a_query_without_end_no_slip_is_looked_for(grown) -> None:
     short = "SELECT * { ?s ctx:nothing 'x' }"
     assert reasons(store, short)
     assert reasons(store, short + " #" + "x" * MOST_LOOKED_AT) == []
+
+
+def test_why_is_looked_for_no_longer_than_its_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A part of a query may take longer than the whole, and the answer is there already."""
+    graph = Graph(ROOT / "graph" / "spain-amnesty-1977.ttl")
+    without = "SELECT ?e { ?e a sem:Evnt }"
+    assert "sem:Event" in graph.sparql(without).notes[0]
+    monkeypatch.setattr(probing, "REASONS_S", 0.3)
+    began = time.monotonic()
+    with pytest.raises(QueryError, match=r"0\.\d+ seconds"):
+        graph._probed().query("SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }")
+    assert time.monotonic() - began < 5, "some 10^13 rows"
+    monkeypatch.setattr(probing, "REASONS_S", 0.0)
+    assert graph.sparql(without).notes == ("No row.",), "the answer stands without its reason"
+    assert graph.sparql("ASK { ?e a sem:Evnt }").notes == ()
+    monkeypatch.undo()
+    assert "sem:Event" in graph.sparql(without).notes[0], "the next is told again"
+
+
+def test_a_graph_that_is_asked_in_a_process_is_not_read_again_to_tell_why() -> None:
+    graph = Graph(ROOT / "graph" / "spain-amnesty-1977.ttl")
+    assert graph.sparql("SELECT ?e { ?e a sem:Evnt }").notes
+    assert "store" not in graph.__dict__

@@ -53,6 +53,8 @@ class Supervised:
         self._child: subprocess.Popen[bytes] | None = None
         self._ending: Callable[[], object] | None = None
         self._turn = threading.Lock()
+        self.known: dict[str, Any] = {}
+        """What whoever asks has learnt of the graph: it is the same as long as it is asked here."""
         self.is_alone = False
         """Whether the child read the graph itself, and no id need say of which dossier it is."""
 

@@ -16,15 +16,14 @@ import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-import pyoxigraph as ox
-
 from backstory.ask.asked import Asked, asked_for, needed, tokens_of
 from backstory.ask.names_there import LISTED
-from backstory.ask.nearby import apart, kin, near, short
+from backstory.ask.nearby import near
+from backstory.ask.occurring import elsewhere, holds, occurs, prefixed
+from backstory.ask.other_text import other_text
 from backstory.ask.unbound import regexes, unbound
-from backstory.ask.unfit import dates_in_edtf, text_asked
-from backstory.ask.unmet import Triple, triples_of, unmet
-from backstory.text import normalise
+from backstory.ask.unfit import fitting, in_edtf, of_claims, other_tags, text_asked
+from backstory.ask.unmet import triples_of, unmet
 from backstory.vocabulary import PREFIXES
 from backstory.words.phrases import phrase
 
@@ -103,7 +102,7 @@ def why_empty(store: TripleStore, query: str, answer: Answer, lang: str) -> str:
     if not _has_empty_column(answer):
         return _all_told(_leaves_out_nothing(store, query), lang)
     lacking = [Reason("bound nowhere", *each) for each in unbound(query)][:_MOST]
-    return _all_told(lacking or _reasons(store, query) or _in_edtf(store, query), lang)
+    return _all_told(lacking or _reasons(store, query) or _told_of(in_edtf(store, query)), lang)
 
 
 def may_lack(query: str, answer: Answer) -> bool:
@@ -209,69 +208,43 @@ def _unmet(store: TripleStore, query: str, *, filters: bool = True) -> list[Reas
     """Tell of the one or two patterns that nothing fits, and of the property that would."""
     if not store.is_here:
         return []  # each part would be a request
+    triples = triples_of(query, store.prefixes)
     found = unmet(
-        triples_of(query, store.prefixes),
+        triples,
         filters and bool(_FILTER.search(query)) and not _CUT.search(query),
-        lambda pattern: _holds(store, pattern),
+        lambda pattern: holds(store, pattern),
     )
     if not found:
         return []
     shown = [f"`{' '.join(part.written)}`" for part in found.parts]
     if not shown:
-        return _in_edtf(store, query) or [Reason("only filtered", "FILTER", "")]
-    if text := text_asked(lambda pattern: _holds(store, pattern), found.parts):
-        return [Reason(*text)]
-    key = "nothing fits" if len(shown) == 1 else "never together"
-    meant = _fitting(store, found.parts)
-    least = Reason(key, shown[0], shown[-1] if shown[1:] else "")
-    if meant:
+        tags = (other_tags(store, query, each) for each in triples)
+        why = in_edtf(store, query) or next((each for each in tags if each), None)
+        return _told_of(why or ("only filtered", "FILTER", ""))
+    of_text = text_asked(lambda pattern: holds(store, pattern), found.parts)
+    if why := of_text or (None if shown[1:] else other_tags(store, query, found.parts[0])):
+        return [Reason(*why)]
+    least = Reason("never together" if shown[1:] else "nothing fits", shown[0], "".join(shown[1:]))
+    if meant := fitting(store, found.parts):
         return [least, Reason("did you mean", meant, "")]
-    return [least, *_of_claims(store, found.parts)]
+    return [least, *_told_of(of_claims(store, found.parts))]
 
 
-def _of_claims(store: TripleStore, parts: tuple[Triple, ...]) -> list[Reason]:
-    """Tell that what a thing was asked for is told of the claims about it."""
-    *others, (_, (subject, asked, value)) = parts
-    if not asked.startswith("<") or subject[0] not in "?$":
-        return []
-    around = "".join(f"{each.pattern} . " for each in others)
-    for iri in (asked[1:-1], *kin(asked[1:-1])):
-        if _holds(store, f"{around}?claim rdf:subject {subject} ; <{iri}> {value}"):
-            prefixes = {**PREFIXES, **store.prefixes}
-            shown = f"?claim rdf:subject {subject} ; {short(iri, prefixes)} {parts[-1].written[2]}"
-            return [Reason("of claims", short(asked[1:-1], prefixes), shown)]
-    return []
+def _of(parts: tuple[str, str, str] | None) -> Reason | None:
+    return Reason(*parts) if parts else None
 
 
-def _in_edtf(store: TripleStore, query: str) -> list[Reason]:
-    """Tell of dates in EDTF that are compared, or taken apart, as days."""
-    told = (dates_in_edtf(store, query, each) for each in triples_of(query, store.prefixes))
-    return [Reason(*each) for each in told if each][:1]
-
-
-def _fitting(store: TripleStore, parts: tuple[Triple, ...]) -> str:
-    """Give the property of the same word or use that the thing asked about has; empty if none."""
-    *others, (_, (subject, asked, value)) = parts
-    if not asked.startswith("<") or value[0] not in "?$":
-        return ""
-    # What the others say nothing of is sought by its value: else all are paired with everything.
-    is_apart = all(subject not in each.variables for each in others)
-    held = value if others and is_apart else "?__o"  # no name of a variable of the query
-    pattern = " . ".join([*(each.pattern for each in others), f"{subject} ?__q {held}"])
-    rows = store.query(f"SELECT DISTINCT ?__q {{ {pattern} }} ORDER BY STR(?__q)").values()
-    found = [row["__q"] for row in rows if f"<{row['__q']}>" != asked]
-    same = [iri for iri in found if apart(iri)[1] == apart(asked[1:-1])[1]]
-    meant = [*same, *(iri for iri in kin(asked[1:-1]) if iri in found)]
-    return short(meant[0], {**PREFIXES, **store.prefixes}) if meant else ""
+def _told_of(parts: tuple[str, str, str] | None) -> list[Reason]:
+    return [Reason(*parts)] if parts else []
 
 
 def _only_in_claims(store: TripleStore, asked: Asked) -> Reason | None:
     """Tell of a property that no plain triple has: what it says is said by voices only."""
     if asked.what not in ("property", "iri"):
         return None
-    if _holds(store, f"?s <{asked.value}> ?o"):
+    if holds(store, f"?s <{asked.value}> ?o"):
         return None
-    only = _holds(store, f"?c rdf:predicate <{asked.value}>")
+    only = holds(store, f"?c rdf:predicate <{asked.value}>")
     return Reason("only in claims", asked.written, asked.written) if only else None
 
 
@@ -288,27 +261,18 @@ def _dates_as_texts(store: TripleStore, asked: Asked) -> Reason | None:
 
 def _reason(store: TripleStore, asked: Asked) -> Reason | None:
     if asked.what == "graph":
-        held = _holds(store, "GRAPH ?g { ?s ?p ?o }")
+        held = holds(store, "GRAPH ?g { ?s ?p ?o }")
         return None if held else Reason("no named graph", asked.written, "")
     if asked.what == "text":
-        return _other_text(store, asked)
-    if _occurs(store, asked.value):
-        return _elsewhere(store, asked)
-    if whole := _prefixed(store, asked.value, asked.written[0] == "<"):
+        return _of(other_text(store, asked))
+    if occurs(store, asked.value):
+        return _of(elsewhere(store, asked))
+    if whole := prefixed(store, asked.value, asked.written[0] == "<"):
         return Reason("occurs nowhere", asked.written, whole)
     # All names of a server are too many to ask for.
     meant = near(store, asked) if store.is_here or asked.what in LISTED else ""
     other = None if meant else _declared_otherwise(store, asked)
     return other or Reason("occurs nowhere", asked.written, meant)
-
-
-def _prefixed(store: TripleStore, written: str, is_bracketed: bool = True) -> str:
-    """Give a name that was put in brackets or quotation marks with its prefix, if it occurs."""
-    prefix, colon, local = written.partition(":")
-    base = {**PREFIXES, **store.prefixes}.get(prefix, "")
-    if not (is_bracketed and base and colon and re.fullmatch(r"[\w.%-]*[\w%-]", local)):
-        return ""
-    return written if _occurs(store, base + local) else ""
 
 
 def _declared_otherwise(store: TripleStore, asked: Asked) -> Reason | None:
@@ -318,71 +282,3 @@ def _declared_otherwise(store: TripleStore, asked: Asked) -> Reason | None:
     if not usual or asked.written.startswith("<") or asked.value == usual + local:
         return None
     return Reason("declared otherwise", f"{prefix}:", f"<{usual}>")
-
-
-def _elsewhere(store: TripleStore, asked: Asked) -> Reason | None:
-    """Tell of a name that stands in the graph, but never where it is asked for."""
-    name = f"<{asked.value}>"
-    if asked.what == "class" and not _holds(store, f"?s a {name}"):
-        if _holds(store, f"?s {name} ?o"):
-            return Reason("is a property", asked.written, asked.written)
-    elif asked.what != "property" or _holds(store, f"?s {name} ?o"):
-        return None
-    elif _holds(store, f"?s a {name}"):
-        return Reason("is a class", asked.written, asked.written)
-    else:
-        return None if _holds(store, f"?c rdf:predicate {name}") else _object_of(store, asked)
-    return _object_of(store, asked)
-
-
-def _object_of(store: TripleStore, asked: Asked) -> Reason | None:
-    """Say with which property others point at something; None if nothing does."""
-    rows = store.query(
-        f"SELECT ?p WHERE {{ ?s ?p <{asked.value}> }} ORDER BY STR(?p) LIMIT 1"
-    ).values()
-    prefixes = {**PREFIXES, **store.prefixes}
-    shown = [f"?thing {short(row['p'], prefixes)} {asked.written}" for row in rows]
-    return Reason("is pointed at", asked.written, shown[0]) if shown else None
-
-
-def _holds(store: TripleStore, pattern: str) -> bool:
-    return store.query(f"ASK {{ {pattern} }}").values()[0]["answer"] == "true"
-
-
-def _occurs(store: TripleStore, iri: str) -> bool:
-    places = ("?s ?p <{0}>", "<{0}> ?p ?o", "?s <{0}> ?o")
-    return any(_holds(store, place.format(iri)) for place in places)
-
-
-def _other_text(store: TripleStore, asked: Asked) -> Reason | None:
-    """Say how a text stands in the graph, if not as the query has it."""
-    tag = asked.written.rpartition("@")[2] if asked.written[-1] not in "\"'" else ""
-    tag = tag.partition("--")[0]  # what follows is the direction in which it is written
-    plain, literal = ox.Literal(asked.value), ox.Literal(asked.value, language=tag or None)
-    of = f"<{asked.of}>" if asked.of and _holds(store, f"?s <{asked.of}> ?o") else "?p"
-    there = f"?s {of} ?o"
-    if _holds(store, f"?s {of} {literal}"):
-        return None
-    rows = store.query(
-        f"SELECT DISTINCT ?o WHERE {{ {there} FILTER (isLITERAL(?o) "
-        f"&& STR(?o) = {plain}) }} ORDER BY ?o LIMIT {_MOST}"
-    ).rows
-    if rows:  # the same name in two languages is told in both
-        held = ", ".join(str(text) for (text,) in rows)
-        return Reason("written otherwise", asked.written, held)
-    wanted = normalise(asked.value)
-    if of == "?p":
-        there = "?s rdfs:label|foaf:name|skos:altLabel ?o"
-    for (name,) in store.query(f"SELECT DISTINCT ?o WHERE {{ {there} }} ORDER BY ?o").rows:
-        if isinstance(name, ox.Literal) and normalise(name.value) == wanted:
-            return Reason("occurs nowhere", asked.written, str(name))
-    found = store.query(
-        f"SELECT ?p ?o WHERE {{ ?s ?p ?o FILTER (isLITERAL(?o) && STR(?o) = {plain}) }} "
-        "ORDER BY ?p ?o LIMIT 1"
-    ).rows
-    prefixes = {**PREFIXES, **store.prefixes}
-    others = [f"{short(str(of)[1:-1], prefixes)} {text}" for of, text in found]
-    if others:
-        return Reason("of another", asked.written, others[0])
-    whole = _prefixed(store, asked.value)
-    return Reason("occurs nowhere", asked.written, whole) if whole else None

@@ -19,8 +19,8 @@ __all__ = ["page_languages", "page_words"]
 _WHY_NOTHING: Final = (
     "no row", "no named graph", "occurs nowhere", "did you mean", "written otherwise", "of another",
     "is a class", "is a property", "is pointed at", "dates as texts", "only in claims",
-    "nothing fits", "never together", "is a text", "of claims", "only filtered", "dates in EDTF",
-    "declared otherwise", "bound nowhere", "no pattern", "having alone",
+    "nothing fits", "never together", "is a text", "of claims", "only filtered", "other tags",
+    "dates in EDTF", "declared otherwise", "bound nowhere", "no pattern", "having alone",
 )  # fmt: skip
 """What is said of a query that found nothing, in the page as in the shell."""
 

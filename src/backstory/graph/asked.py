@@ -19,6 +19,7 @@ from backstory.words.spoken import spoken
 from backstory.words.table import Id, Table
 
 if TYPE_CHECKING:
+    from backstory.ask.probing import Probed
     from backstory.rdf.store import Answer, TripleStore
     from backstory.tell.shown import ShownStory
 
@@ -115,7 +116,6 @@ class Asked(Listed):
         >>> graph.sparql("SELECT ?d { :coup-2002 schema:startDate ?d }")[0]["d"]
         '2002-04-11'
         """
-        from backstory.ask.why import found_nothing, may_lack, why_empty, why_nothing
         from backstory.exchange.sparql_results import result_forms
 
         refuse_length(query)
@@ -126,19 +126,44 @@ class Asked(Listed):
             [phrase("cut at limit", self.lang).format(numeral(max_rows, self.lang))] if cut else []
         )
         asked = form_of(query) == "ASK"
-        if found_nothing(answer):
-            otherwise = "" if answer.rows else "no row"
-            told = why_nothing(self.store, query, self.lang, otherwise=otherwise)
-            notes += [told] if told else []
-        elif may_lack(query, answer):
-            told = why_empty(self.store, query, answer, self.lang)
-            notes += [told] if told else []
+        notes += filter(None, [self._why(query, answer)])
         forms = result_forms(answer, asked=asked)
         table = table_of(answer, lang=self.lang, notes=notes)
         if not self._supervised.is_alone:
             table = replace(table, rows=told_apart(table, self.store).rows)
         # Late: only the child reads a file, unless somebody looks where a thing is told.
         return replace(table, find=lambda ids: self._find(ids), forms=forms)
+
+    def _why(self, query: str, answer: Answer) -> str:
+        """Say why an answer is not what was asked for, if that is known soon; empty if it is."""
+        from backstory.ask.why import found_nothing, may_lack, why_empty, why_nothing
+
+        nothing = found_nothing(answer)
+        if not nothing and not may_lack(query, answer):
+            return ""
+        otherwise = "no row" if nothing and not answer.rows else ""
+        try:
+            if nothing:
+                return why_nothing(self._probed(), query, self.lang, otherwise=otherwise)
+            return why_empty(self._probed(), query, answer, self.lang)
+        except QueryError:  # it took too long: the answer stands without its reason
+            return phrase(otherwise, self.lang) if otherwise else ""
+
+    def _probed(self) -> Probed:
+        """Give the graph to be asked why a query found nothing, where that was answered."""
+        from backstory.ask.probing import MOST_ROWS, Probed
+
+        if not self._is_here:
+            there = self.store
+            return Probed(lambda text, terms, _: there.query(text, terms), is_here=False,
+                          path=there.path, cache=there.cache)  # fmt: skip
+        child = self._supervised
+        return Probed(
+            lambda text, terms, left: child.ask(
+                text, terms, timeout_s=left, max_rows=MOST_ROWS
+            )[0],
+            is_here=True, cache=child.known,
+        )  # fmt: skip
 
     def answer(self, query: str) -> Answer:
         """

@@ -5,11 +5,11 @@
  */
 import { normalise } from '../search';
 import { askedFor, needed, tokensOf, type Asked } from './asked';
-import { apart, short } from './short';
-import { kin, near } from './nearby';
+import { short } from './short';
+import { near } from './nearby';
 import { regexes, unbound } from './unbound';
-import { datesInEdtf, textAsked } from './unfit';
-import { grouped, triplesOf, unmet, type Triple } from './unmet';
+import { fitting, inEdtf, ofClaims, otherTags, textAsked } from './unfit';
+import { triplesOf, unmet } from './unmet';
 
 export interface Reason {
   key:
@@ -32,6 +32,7 @@ export interface Reason {
     | 'nothing fits'
     | 'never together'
     | 'only filtered'
+    | 'other tags'
     | 'did you mean';
   written: string;
   /** What was most likely meant, or how the text stands in the graph. */
@@ -155,35 +156,6 @@ export function leavesOutNothing(
   return found.filter(({ key }) => key === 'occurs nowhere');
 }
 
-/** Dates in EDTF that are compared, or taken apart, as days. */
-function inEdtf(query: string, prefixes: Record<string, string>, rows: Rows): Reason[] {
-  return triplesOf(query, prefixes)
-    .flatMap((part) => datesInEdtf(query, part, rows))
-    .slice(0, 1);
-}
-
-/** What a thing was asked for is told of the claims about it. */
-function ofClaims(
-  parts: readonly Triple[],
-  prefixes: Record<string, string>,
-  rows: Rows,
-): Reason[] {
-  const { written = [], whole = [] } = parts[parts.length - 1] ?? {};
-  const [subject = '', asked = '', value = ''] = whole;
-  if (!asked.startsWith('<') || !/^[?$]/.test(subject)) return [];
-  const own = asked.slice(1, -1);
-  const others = parts.slice(0, -1).map((each) => `${grouped([each])} . `);
-  const found = [own, ...kin(own, prefixes)].find(
-    (iri) =>
-      rows(
-        `SELECT * WHERE { ${others.join('')}?claim <${RDF}subject> ${subject} ; <${iri}> ${value} } LIMIT 1`,
-      ).length > 0,
-  );
-  if (!found) return [];
-  const near = `?claim rdf:subject ${subject} ; ${short(found, prefixes)} ${written[2] ?? ''}`;
-  return [{ key: 'of claims', written: short(own, prefixes), near }];
-}
-
 function reasonsOf(query: string, prefixes: Record<string, string>, rows: Rows): Reason[] {
   const named = askedFor(query, prefixes);
   const reasons = named.flatMap((asked): Reason[] => {
@@ -225,8 +197,9 @@ function leastUnmet(
   rows: Rows,
   filters: boolean,
 ): Reason[] {
+  const triples = triplesOf(query, prefixes);
   const parts = unmet(
-    triplesOf(query, prefixes),
+    triples,
     filters && /\bFILTER\b/i.test(query) && !CUT.test(query),
     (pattern) => rows(`SELECT * WHERE { ${pattern} } LIMIT 1`).length > 0,
   );
@@ -234,27 +207,19 @@ function leastUnmet(
   const [one, two] = parts.map(({ written }) => `\`${written.join(' ')}\``);
   if (one === undefined) {
     const byDay = inEdtf(query, prefixes, rows);
-    return byDay.length ? byDay : [{ key: 'only filtered', written: 'FILTER', near: '' }];
+    if (byDay.length) return byDay;
+    const [byTag] = triples.flatMap((part) => otherTags(query, part, rows));
+    return [byTag ?? { key: 'only filtered', written: 'FILTER', near: '' }];
   }
   const text = textAsked(parts, rows);
   if (text) return [text];
+  const [first] = parts;
+  const tags = !two && first ? otherTags(query, first, rows) : [];
+  if (tags.length) return tags;
   const told: Reason = two
     ? { key: 'never together', written: one, near: two }
     : { key: 'nothing fits', written: one, near: '' };
-  const last = parts[parts.length - 1];
-  const [subject = '', asked = '', value = ''] = last?.whole ?? [];
-  if (!asked.startsWith('<') || !/^[?$]/.test(value)) return [told];
-  const others = parts.slice(0, -1);
-  // What the others say nothing of is sought by its value: else all are paired with everything.
-  const isApart = others.every(({ whole }) => !whole.includes(subject));
-  const held = others.length && isApart ? value : '?__o'; // no name of a variable of the query
-  const around = [grouped(others), `${subject} ?__q ${held}`].filter(Boolean).join(' . ');
-  const found = rows(`SELECT DISTINCT ?__q WHERE { ${around} } ORDER BY STR(?__q)`)
-    .map(({ __q = '' }) => __q)
-    .filter((q) => `<${q}>` !== asked);
-  const meant =
-    found.find((q) => apart(q)[1] === apart(asked.slice(1, -1))[1]) ??
-    kin(asked.slice(1, -1), prefixes).find((q) => found.includes(q));
+  const meant = fitting(parts, prefixes, rows);
   if (meant === undefined) return [told, ...ofClaims(parts, prefixes, rows)];
   return [told, { key: 'did you mean', written: short(meant, prefixes), near: '' }];
 }

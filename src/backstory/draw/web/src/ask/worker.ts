@@ -109,6 +109,21 @@ function emptyOf({ triples, json }: Omit<Answer, 'id' | 'ms'>): 'all' | 'column'
   return said.head?.vars?.some(isEmpty) ? 'column' : undefined;
 }
 
+/** Why a query found nothing is looked for no longer: the answer is there already. */
+const REASONS_MS = 5000;
+
+class Late extends Error {}
+
+/** What is known before the time is over; nothing if it is not. */
+function soon<T>(found: () => T[]): T[] {
+  try {
+    return found();
+  } catch (error) {
+    if (error instanceof Late) return [];
+    throw error;
+  }
+}
+
 function answer(asked: Asked): Answer {
   const { id } = asked;
   const began = performance.now();
@@ -119,10 +134,14 @@ function answer(asked: Asked): Answer {
     const said = found(engine, asked);
     const ms = performance.now() - began;
     if (!asked.why) return { id, ms, ...said };
-    const rows = (query: string) => rowsOf(engine, query);
+    const until = performance.now() + REASONS_MS;
+    const rows = (query: string) => {
+      if (performance.now() > until) throw new Late();
+      return rowsOf(engine, query);
+    };
     const empty = emptyOf(said);
     const why = empty === 'all' ? whyNothing : empty ? whyEmpty : leavesOutNothing;
-    return { id, ms, ...said, reasons: why(asked.query, prefixes, rows) };
+    return { id, ms, ...said, reasons: soon(() => why(asked.query, prefixes, rows)) };
   } catch (error) {
     // A panic of the engine, or a memory that is full: what is left of it cannot be trusted.
     const broken = error instanceof WebAssembly.RuntimeError || error instanceof RangeError;

@@ -1,0 +1,69 @@
+"""
+A graph that somebody else asks comes in; out goes one that is asked why, within a time of its own.
+
+Why a query found nothing is seen from parts of it, and a part may take longer than the whole: of
+two patterns that share nothing but a text, all are paired with all. So each is asked where the
+query itself was answered, in a process that can be ended, and all of them have a few seconds.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any, Final
+
+import pyoxigraph as ox
+
+from backstory.errors import QueryError
+from backstory.rdf.store import TripleStore
+
+if TYPE_CHECKING:
+    from backstory.rdf.store import Answer, Term
+
+__all__ = ["MOST_ROWS", "REASONS_S", "Probed"]
+
+REASONS_S: Final = 5.0
+"""Seconds in which it is looked for why a query found nothing: the answer is there already."""
+
+MOST_ROWS: Final = 1_000_000
+"""Rows of a part of a query: of all names of a graph the nearest are looked for."""
+
+
+class Probed(TripleStore):
+    """A graph that is asked elsewhere, for no longer than is left."""
+
+    __slots__ = ("_ask", "_is_here", "_until")
+
+    def __init__(
+        self, ask: Callable[[str, Mapping[str, Term], float], Answer], *, is_here: bool,
+        path: str = "", cache: dict[str, Any] | None = None,
+    ) -> None:  # fmt: skip
+        """
+        Begin to ask.
+
+        Args:
+            ask: Answers a query, with terms bound to its variables, in so many seconds or raises.
+            is_here: Whether the graph lies on this machine, and not with a server.
+            path: Where it lies.
+            cache: What is known of the graph, and will be; whoever asks again hands it over again.
+        """
+        super().__init__(ox.Store(), path, {} if cache is None else cache)
+        self._ask, self._is_here = ask, is_here
+        self._until = time.monotonic() + REASONS_S
+
+    @property
+    def is_here(self) -> bool:
+        """Whether it lies on this machine, and not with a server."""
+        return self._is_here
+
+    def query(self, text: str, bindings: Mapping[str, Term] | None = None) -> Answer:
+        """
+        Answer a query in the time that is left.
+
+        Raises:
+            QueryError: The time is over, or is over before the answer comes.
+        """
+        left = self._until - time.monotonic()
+        if left <= 0:
+            raise QueryError("There is no time left.")
+        return self._ask(text, bindings or {}, left)
