@@ -26,6 +26,7 @@ from backstory.draw.plain import plain_list
 from backstory.draw.views import VIEWS
 from backstory.exchange.formats import FORMATS
 from backstory.graph import Graph
+from backstory.rdf.rq import query_files
 from backstory.words import languages as home
 from backstory.words.languages import MODEL, VARIABLE, told, words_of
 
@@ -66,6 +67,15 @@ def handed_over(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         texts = json.loads((here / room / "es.json").read_text("utf-8"))
         (tmp_path / room).mkdir()
         (tmp_path / room / "xx.json").write_text(json.dumps(by_english(texts)), "utf-8")
+    asked = [
+        each["en"]
+        for one in query_files("ask/queries").values()
+        for each in (one.header.get("summary"), *(one.header.get("params") or {}).values())
+        if each
+    ]
+    (tmp_path / "questions").mkdir()
+    texts = json.dumps({text: made_up(text) for text in asked})
+    (tmp_path / "questions" / "xx.json").write_text(texts, "utf-8")
     monkeypatch.setenv(VARIABLE, str(tmp_path / "xx.json"))
     words_of.cache_clear()
 
@@ -180,6 +190,13 @@ def test_the_manual_is_told_in_it(command: str) -> None:
     )
 
 
+@pytest.mark.parametrize("words", [("--list",), ("figures_side_by_side", "--help")], ids=" ".join)
+def test_what_a_question_asks_is_told_in_it(words: tuple[str, ...]) -> None:
+    told = _run("--lang", "xx", "ask", *words)
+    assert not told.returncode, told.stderr
+    assert re.findall(r"(?<![\w-])(?:the|that|which|of|and|from|what|is)\b", told.stdout) == []
+
+
 def test_the_formats_are_told_in_it() -> None:
     told = _run("--lang", "xx", "export", "--list").stdout
     assert not re.search(r"\b(?:for|one|as|the|and)\b", told)
@@ -207,9 +224,7 @@ def test_the_page_speaks_it(left: Callable[[str], set[str]]) -> None:
     data = page_data(store, lang="xx")
     assert data["languages"] == ["en", "es", "xx"]
     assert data["words"]["xx"]["page"].keys() == data["words"]["en"]["page"].keys()
-    asking = data.pop("asking")  # questions are told in the languages of their files
     said = [data["words"]["xx"]["page"], data["words"]["xx"]["months"], *in_last(data)]
-    said += [*in_last(asking["columns"]), *in_last(asking["neutral"])]
     assert left("\n".join(text for _, text in told({"said": said}))) == set()
     listed = plain_list(data, "xx").partition("</section>")[0]
     listed = re.sub(r"<a [^>]*hreflang.*?</a>", " ", listed)  # a language is named in itself

@@ -28,7 +28,7 @@ from backstory.rdf.redated import Limit, redated
 from backstory.rdf.rq import QueryFile, query_files
 from backstory.rdf.store import Answer, Term, TripleStore
 from backstory.text import nearest
-from backstory.words.languages import Texts, languages
+from backstory.words.languages import Asked, languages
 from backstory.words.phrases import phrase
 from backstory.words.table import Table
 
@@ -106,7 +106,7 @@ class Question:
             name: Parameter(
                 name,
                 str(told["kind"]),
-                Texts({lang: str(told[lang]) for lang in languages() if lang in told}),
+                Asked({lang: str(told[lang]) for lang in languages() if lang in told}),
                 bool(told.get("required", False)),
                 str(told.get("default", "")),
             )
@@ -114,7 +114,7 @@ class Question:
         }
         return cls(
             file.name,
-            Texts(head["summary"]),
+            Asked(head["summary"]),
             parameters,
             tuple(head["returns"]),
             str(head.get("time", "")),

@@ -4,8 +4,8 @@ The name of a language comes in; out go the words of its file: all that the prog
 One file a language, here (`en.json`, `es.json`) or where the environment variable BACKSTORY_WORDS
 says: a file NAME.json or a folder of them. What stands there has to have every key of `en.json`,
 and every blank; a file is read when something is first said in it. What is told of mistakes and in
-the manual of the shell is known by its English and stands beside it, in `problems/NAME.json` and
-`help/NAME.json`.
+the manual of the shell, and what a named question asks, is known by its English and stands beside
+it, in `problems/NAME.json`, `help/NAME.json` and `questions/NAME.json`.
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ __all__ = [
     "MODEL",
     "TWO_LETTERS",
     "VARIABLE",
+    "Asked",
     "Texts",
     "add_words",
     "beside",
@@ -74,6 +75,14 @@ class Texts(dict[str, str]):
 
     def __missing__(self, lang: str) -> str:
         return self[MODEL] if MODEL in self else next(iter(self.values()), "")
+
+
+class Asked(Texts):
+    """What a question says: its file has it in the languages that ship, `questions/` in others."""
+
+    def __missing__(self, lang: str) -> str:
+        own = beside(lang, "questions").get(super().__missing__(MODEL))
+        return own if isinstance(own, str) else super().__missing__(lang)
 
 
 def _files() -> Mapping[str, Path]:
@@ -158,7 +167,7 @@ def _read(path: Path) -> Mapping[str, Any]:
 
 def beside(lang: str, room: str) -> Mapping[str, Any]:
     """
-    Read what stands beside the words of a language: its `problems`, its `help`.
+    Read what stands beside the words of a language: its `problems`, its `help`, its `questions`.
 
     They lie in a folder of that name beside its file, where that ships (packed in a wheel) and
     where it is handed over. A language without them tells a mistake, and its manual, in English.
