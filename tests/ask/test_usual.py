@@ -18,6 +18,14 @@ from backstory.errors import QueryError
 SHARED = json.loads((Path(__file__).parents[1] / "shared" / "usual.json").read_text("utf-8"))
 
 MISTAKES = (
+    ("SELECT ?e { ?e -sem:hasActor ?k }", "before a property no `-`", "^ before it asks"),
+    ("SELECT (?e + 1) { ?e a ?k }", "what SELECT works out lacks a name", "write (… AS ?x)"),
+    ("SELECT ?k (?e || ?k) { ?e a ?k }", "what SELECT works out lacks a name", "(… AS ?x)"),
+    ("SELECT ?e+1 { ?e a ?k }", "worked out by `+` stands outside", "write (… AS ?x)"),
+    ("SELECT ?e { ?e a ?k } SELECT ?k { ?e a ?k }", "a second query begins with SELECT", "other"),
+    ("ASK { ?e a ?k } ; ASK { ?k a ?e }", "a second query begins with ASK", "one after the other"),
+    ("SELECT ?e { ?e a sem/Event }", "sem/Event is no name", "a colon behind the prefix"),
+    ("SELECT ?e { ?e a sem.Event }", "sem.Event is no name", "a colon behind the prefix"),
     (
         "SELECT ?e { ?e a ?k BIND (1 AS ?k) }",
         "`?k`, which has one already",

@@ -9,7 +9,13 @@ from __future__ import annotations
 
 from typing import Final
 
+from backstory.vocabulary import PREFIXES
+
 __all__ = ["MISTAKES", "SPELT"]
+
+_KNOWN: Final = "|".join(sorted(filter(None, PREFIXES)))
+_BRACES: Final = r"\{(?:[^{}]|\{(?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*\})*\}"
+"""What stands in braces, with three floors of others in it."""
 
 _TERM: Final = r"(?:[?$]\w+|[\w-]*:[\w.%-]*[\w%-]|a\b)"
 """A variable or a short name; a text and an address are blanked out."""
@@ -67,6 +73,10 @@ MISTAKES: Final = (
     (r"(=<)", "{} is no sign of SPARQL", "write <="),
     (r"\b(PREFIX)\s+[\w-]*:\s?(?:SELECT|ASK|CONSTRUCT|DESCRIBE|PREFIX|BASE)\b",
      "the name after {} lacks its address", "write {} name: <…>"),
+    (rf"^(?:[^{{}}]*{_BRACES})+?[^{{}}]*?{_WORD}(SELECT|ASK|CONSTRUCT|DESCRIBE)\b",
+     "a second query begins with {}", "ask one after the other"),
+    (rf"(?<![\w?$:.<%/|^-])((?:{_KNOWN})[/.\\][A-Za-z]\w*)(?![\w:(])",
+     "{} is no name", "write a colon behind the prefix, as in sem:Event"),
     (r"\}\s*(PREFIX|BASE)\b",
      "{} comes too late", "write {} before the query"),
     (r"\bPREFIX\s+[\w-]*:\s*([;,.])",
@@ -200,6 +210,12 @@ MISTAKES: Final = (
      "columns stand side by side, without `{}`", "remove the `{}`"),
     (r"\bORDER\s+BY\s+(DESC|ASC)\s+[?$A-Za-z]", "{} lacks its parentheses", "write {}(?x)"),
     (r"\bWHERE\s+([?$]\w+)", "{} stands outside braces", "write WHERE { {} … }"),
+    (rf"\b(SELECT)\b(?:[^(){{}}]|\({_IN}\)){{0,300}}?\((?:(?!\bAS\b)(?:[^()]|\([^()]*\)))*\)[^{{}}]*\{{",
+     "what {} works out lacks a name", "write (… AS ?x)"),
+    (r"\bSELECT\s+(?:DISTINCT\s+|REDUCED\s+)?(?:[?$]\w+\s+)*[?$]\w+\s?([+*/])\s?[\w?$]",
+     "what is worked out by `{}` stands outside parentheses", "write (… AS ?x)"),
+    (rf"(?:{_TERM}|;)\s+(-)(?:[A-Za-z][\w-]*:[\w-]+|a)\s", "before a property no `{}` stands",
+     "remove it; ^ before it asks the other way round"),
     (r"\bSELECT\b[^({]*?(,)", "columns stand side by side, without `{}`", "remove the `{}`"),
     (rf"\s(AND)\s+{_TERM}{_GAP}{_TERM}{_GAP}",
      "{} is no word of SPARQL", "write . between what is said of each"),
