@@ -75,6 +75,8 @@ _UNDATED: Final = (3.75, 3.25)
 _ALONE_BY: Final = 3.0
 _SURE: Final = 0.9
 """How sure a link must be for its words to mean the same event elsewhere in the text."""
+_AGAIN: Final = 0.88
+"""How sure it is that a text tells once more, and without its day, what is not its news."""
 _POINTED: Final = 0.8
 """How sure it is that `those elections` are the ones of which the text spoke a moment ago."""
 _MOMENT: Final = 2
@@ -181,7 +183,8 @@ def _link(clue: Clue, frames: Frames, scene: Scene, out: Events) -> bool:
     sure = certainty(clue, best, lead, "frame", scene, frames, plain, outworded(best, fits))
     sure = max(sure, _POINTED * _is_pointed_at(clue, best, scene))
     sure = max(sure, clear)
-    if sure >= SURE:
+    old = best.event.iri in scene.spoken and best.event.iri != scene.main
+    if sure >= (_AGAIN if old and not best.told("date") else SURE):
         out.linked.append(link_of(first, after, clue, best, "frame", sure))
         scene.spoken.add(best.event.iri)
         bounds = frames.bounds[best.event.iri]
