@@ -40,7 +40,9 @@ from backstory.read.linking import (
     ENOUGH,
     Events,
     extent,
+    is_another,
     is_any_request,
+    is_old_again,
     link_of,
     rather_done,
     rather_main,
@@ -173,7 +175,7 @@ def _link(clue: Clue, frames: Frames, scene: Scene, out: Events) -> bool:
         return False  # nothing but a word for its kind
     if is_any_request(clue.first, clue.after, best, scene):
         return False
-    if best.event.iri in scene.spoken and not best.told("date") and _is_another(clue, scene):
+    if best.event.iri in scene.spoken and not best.told("date") and is_another(clue, scene):
         return False
     first, after = extent(clue, best, scene)
     enough = _enough(best, lead, clue)
@@ -181,10 +183,9 @@ def _link(clue: Clue, frames: Frames, scene: Scene, out: Events) -> bool:
         enough = max(enough, _UNDATED[lead >= _ALONE_BY])
     plain = best.score >= enough and (lead >= MARGIN or told_apart(fits))
     sure = certainty(clue, best, lead, "frame", scene, frames, plain, outworded(best, fits))
-    sure = max(sure, _POINTED * _is_pointed_at(clue, best, scene))
+    clear = max(clear, _POINTED * _is_pointed_at(clue, best, scene))
     sure = max(sure, clear)
-    old = best.event.iri in scene.spoken and best.event.iri != scene.main
-    if sure >= (_AGAIN if old and not best.told("date") else SURE):
+    if sure >= (_AGAIN if is_old_again(best, scene) and not clear else SURE):
         out.linked.append(link_of(first, after, clue, best, "frame", sure))
         scene.spoken.add(best.event.iri)
         bounds = frames.bounds[best.event.iri]
@@ -213,15 +214,6 @@ def _is_pointed_at(clue: Clue, fit: Fit, scene: Scene) -> bool:
     }  # fmt: skip
     meant = alike if len(alike) == 1 else scene.sure.get(scene.stems[clue.first])
     return meant == {fit.event.iri}
-
-
-def _is_another(clue: Clue, scene: Scene) -> bool:
-    """Tell whether a verb tells one thing more: `the Assembly also approved a decree`."""
-    words, raw = scene.text.words, scene.lex.raw
-    before, following = words[max(0, clue.first - 2) : clue.first], words[clue.after :][:1]
-    return bool({*before} & {*raw["also"]}) and bool(following) and (
-        following[0] in scene.lex.sets["ones"]
-    )  # fmt: skip
 
 
 def _still_unsure(out: Events) -> list[Mention]:

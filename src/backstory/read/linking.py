@@ -15,7 +15,9 @@ __all__ = [
     "ENOUGH",
     "Events",
     "extent",
+    "is_another",
     "is_any_request",
+    "is_old_again",
     "link_of",
     "rather_done",
     "rather_main",
@@ -104,6 +106,21 @@ def rather_other(best: Fit, fits: Sequence[Fit], clue: Clue) -> Fit:
         ):
             return fit
     return best
+
+
+def is_old_again(fit: Fit, scene: Scene) -> bool:
+    """Tell whether an event is told once more without its day, and is not the news."""
+    iri = fit.event.iri
+    return iri in scene.spoken and iri != scene.main and not fit.told("date")
+
+
+def is_another(clue: Clue, scene: Scene) -> bool:
+    """Tell whether a verb tells one thing more: `the Assembly also approved a decree`."""
+    words, raw = scene.text.words, scene.lex.raw
+    before, following = words[max(0, clue.first - 2) : clue.first], words[clue.after :][:1]
+    return bool({*before} & {*raw["also"]}) and bool(following) and (
+        following[0] in scene.lex.sets["ones"]
+    )  # fmt: skip
 
 
 def is_any_request(first: int, after: int, fit: Fit, scene: Scene) -> bool:
