@@ -6,14 +6,17 @@ from collections.abc import Iterable, Iterator
 
 from backstory.dates.edtf import Span
 from backstory.dossier.fields import NOTHING
-from backstory.dossier.forms import ExpectedFile, ExpectedForm
+from backstory.dossier.figures import figure_in
+from backstory.dossier.forms import ClaimForm, ExpectedFile, ExpectedForm
+from backstory.dossier.items import Item
 from backstory.dossier.marks import Marked
 from backstory.dossier.registry import Registry
 from backstory.dossier.salvage import words_in
-from backstory.errors import Problem
-from backstory.model.nouns import Bound, Claim, Words
+from backstory.dossier.statements import target_in
+from backstory.errors import Problem, Spot
+from backstory.model.nouns import Bound, Claim, Figure, Object, Passage, Words
 from backstory.text import nearest
-from backstory.vocabulary import KEYS
+from backstory.vocabulary import KEYS, SCHEME_OF, TARGETS
 
 __all__ = ["unmet"]
 
@@ -30,7 +33,7 @@ def unmet(
     """Tell each statement of expected.yaml that no claim makes any more, with its line."""
     made: dict[tuple[str, str, str, str], list[Claim]] = {}
     for claim in claims:
-        said = _written(claim, registry)
+        said = _written(claim.object, claim.figure, registry, claim.role)
         key = (registry.short(claim.subject), claim.modality.value, KEYS[claim.predicate], said)
         made.setdefault(key, []).append(claim)
     found = []
@@ -43,6 +46,15 @@ def unmet(
             what = f"`{stays.voice}` names no actor"
             found.append(Problem(page.spot(("stays", number, "voice")), "D020", what, mend))
             continue
+        if stays.source and registry.named.get(stays.source) != "source":
+            if registry.is_lost(stays.source, ("source", "claim")):
+                continue
+            known = [name for name, kind in registry.named.items() if kind == "source"]
+            near = nearest(stays.source, known)
+            mend = f"did you mean `{near}`?" if near else "name a file of sources/ without its end"
+            what = f"`{stays.source}` names no source"
+            found.append(Problem(page.spot(("stays", number, "source")), "D020", what, mend))
+            continue
         if stays.about == NOTHING:
             continue
         if near := _slip(stays.about, registry):
@@ -50,13 +62,18 @@ def unmet(
             found.append(Problem(page.spot(("stays", number, "about")), "D020", what, mend))
             continue
         for predicate, value, path in _statements(stays):
-            there = made.get((stays.about, stays.put_as, predicate, value), [])
+            at = page.spot(("stays", number, *path))
+            form = ClaimForm.model_validate({"at": "-", "about": stays.about})
+            item = Item(page, ("stays", number), form, "", "", registry, Passage("", "-"), ())
+            meant = _read(item, predicate, value, at)
+            if meant is None:
+                continue
+            there = made.get((stays.about, stays.put_as, predicate, meant), [])
             if any(_by(claim, stays, registry) for claim in there):
                 continue
             if _may_be_lost(stays, predicate, value, registry):
                 registry.following += 1
             else:
-                at = page.spot(("stays", number, *path))
                 what = f"no claim says any more that `{stays.about}` has `{predicate}: {value}`"
                 mend = "put the claim back, or change expected.yaml and say why in the changelog"
                 found.append(Problem(at, "D057", what, mend))
@@ -90,17 +107,37 @@ def _by(claim: Claim, stays: ExpectedForm, registry: Registry) -> bool:
     return voice and stays.source in (None, registry.short(claim.source))
 
 
-def _written(claim: Claim, registry: Registry) -> str:
+def _read(item: Item, key: str, value: str, at: Spot) -> str | None:
+    """Read what is to stay said as an item is read; None, and a problem, if nobody can say that."""
+    registry = item.registry
+    if key == "count":
+        told = next(figure_in(item, value, at), None)
+        return _written(told["object"], told["figure"], registry) if told else None
+    if key == "happened":
+        span = registry.span(value, at, key)
+        return span.text if span else None
+    role, _, name = value.rpartition(": ") if key == "actors" else ("", "", value)
+    if role and registry.concept(role, ("role",), at, "the role") is None:
+        return None
+    kinds, schemes = TARGETS.get(key, ()), SCHEME_OF.get(key, ())
+    known = [each for each, kind in registry.named.items() if kind in kinds]
+    known += registry.concept_ids(schemes)
+    # What nothing is like may have been removed with its claim: that is told.
+    if not (kinds or schemes) or name in known or not nearest(name, known):
+        return value
+    return value if target_in(item, key, name, at) is not None else None
+
+
+def _written(thing: Object, figure: Figure | None, registry: Registry, role: str = "") -> str:
     """Write what a claim points at as expected.yaml does."""
-    thing = claim.object
-    if claim.figure:
-        number = _SIGNS[claim.figure.bound].format(thing, claim.figure.upto)
-        whole = f" of {claim.figure.total}" if claim.figure.total is not None else ""
-        return f"{number}{whole} {registry.short(claim.counted)}"
+    if figure:
+        number = _SIGNS[figure.bound].format(thing, figure.upto)
+        whole = f" of {figure.total}" if figure.total is not None else ""
+        return f"{number}{whole} {registry.short(figure.counted)}"
     told = registry.short(thing) if isinstance(thing, str) else str(thing)
     if isinstance(thing, Words | Span):
         told = thing.text
-    return f"{registry.short(claim.role)}: {told}" if claim.role else told
+    return f"{registry.short(role)}: {told}" if role else told
 
 
 def _statements(stays: ExpectedForm) -> Iterator[tuple[str, str, tuple[str | int, ...]]]:

@@ -14,7 +14,7 @@ from backstory.model.nouns import Object, Words
 from backstory.text import nearest
 from backstory.vocabulary import PREDICATES, SAID_OF, SCHEME_OF, TARGETS
 
-__all__ = ["statements_of"]
+__all__ = ["statements_of", "target_in"]
 
 
 _FIELDS: Final = tuple((key, key.replace("-", "_")) for key in PREDICATES)
@@ -61,7 +61,7 @@ def statements_of(item: Item) -> Iterator[Statement]:
                 yield {"predicate": PREDICATES[key], "object": Words(text, language)}
         else:
             for number, name in enumerate(written):
-                found = _target(item, key, name, item.spot(key, number))
+                found = target_in(item, key, name, item.spot(key, number))
                 if found is not None:
                     yield {"predicate": PREDICATES[key], "object": found}
 
@@ -81,7 +81,7 @@ def _is_said_of(item: Item, key: str) -> bool:
     return bool(found)
 
 
-def _target(item: Item, key: str, name: str, at: Spot) -> Object | None:
+def target_in(item: Item, key: str, name: str, at: Spot) -> Object | None:
     """Resolve what a predicate points at: a thing first, then a concept."""
     registry, kinds, schemes = item.registry, TARGETS.get(key, ()), SCHEME_OF.get(key, ())
     if registry.named.get(name) in kinds:
