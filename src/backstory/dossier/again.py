@@ -50,6 +50,9 @@ def as_written(problem: Problem, stand_ins: Mapping[str, str]) -> Problem:
 
 def once_each(marked: Marked, problems: list[Problem]) -> list[Problem]:
     """Tell a second head of a source, or a table that is none, in its first line alone."""
+    if marked.value in ({}, []):  # `{}` alone: the file says nothing, however that is written
+        marked.value = None
+        return [each for each in problems if each.code != "D008"]
     again = [each for each in problems if each.code == "D007" and each.at.column == 1]
     begun = next((each.at.line for each in problems if each.mend == ALONE), 0)
     again = [each for each in again if each.at.line > begun]

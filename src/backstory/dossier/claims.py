@@ -151,12 +151,8 @@ def _drafts(item: Item) -> list[Draft]:
     if form.denies:
         if statements:
             what = "`denies` copies the claim it denies; this item also states something"
-            item.note(
-                item.spot("denies", key=True),
-                "D049",
-                what,
-                "put the statement into an item of its own",
-            )
+            mend = "put the statement into an item of its own"
+            item.note(item.spot("denies", key=True), "D049", what, mend)
         return [
             Draft(
                 Claim(**shared | {"iri": item.name(number), "modality": Modality.DENIED}),
@@ -232,6 +228,8 @@ def _shared(item: Item) -> dict[str, Any]:
     gist = form.gist.model_dump() if form.gist and not item.is_blotted("gist") else {}
     if gist:
         hold_numbers(registry, gist, item.spot("gist"), "gist")
+    limit = form.limit.model_dump() if form.limit else {}
+    hold_numbers(registry, limit, item.spot("limit"), "limit")
     within: str | Span | None = None
     if form.within:
         if re.match(r"[\d\[.]", form.within):
@@ -250,7 +248,7 @@ def _shared(item: Item) -> dict[str, Any]:
         "said": said,
         "within": within,
         "wording": wording,
-        "limit": form.limit.model_dump() if form.limit else {},
+        "limit": limit,
         "articles": tuple(sorted(set(form.article or ()))),
         "extent": form.extent or "",
         "quoted": bool(form.quoted),

@@ -11,6 +11,7 @@ from backstory.dossier.forms import ID_PATTERN
 from backstory.dossier.items import THINGS
 from backstory.dossier.marks import Marked
 from backstory.dossier.registry import Registry, article
+from backstory.dossier.twins import hold_numbers
 from backstory.errors import Problem, Severity, Spot
 from backstory.model.nouns import Claim
 from backstory.model.signed import Correction, Disagreement, Gap, Link
@@ -75,14 +76,30 @@ def disagreements_in(
             what = f"`{name}` names fewer than two claims"
             registry.note(at, "D050", what, "name every claim that takes part")
         kind = registry.concept(form.kind, ("disagreement",), page.spot((name, "kind")), "the kind")
+        _hold_kind(page, name, form, claims, registry)
         labels = {"en": form.title_en or "", "es": form.title_es or ""}
+        hold_numbers(registry, labels, page.spot((name, "title-en")), "title")
+        notes = {"en": form.en, "es": form.es}
+        hold_numbers(registry, notes, page.spot((name, "en")), name)
         found[own] = Disagreement(
             iri=registry.iri(own), kind=kind or "",
             between=between, verdict=form.verdict or "",
             labels={key: text for key, text in labels.items() if text},
-            notes={"en": form.en, "es": form.es}, rows=tuple(sorted(set(form.row or ()))), at=at,
+            notes=notes, rows=tuple(sorted(set(form.row or ()))), at=at,
         )  # fmt: skip
     return found
+
+
+def _hold_kind(
+    page: Marked, name: str, form: Any, claims: Mapping[str, Claim], registry: Registry
+) -> None:
+    """Warn of a disagreement over a value that names a claim which counts nothing."""
+    bare = [each for each in form.between if each in claims and not claims[each].figure]
+    if form.kind == "value" and bare:
+        what = f"`kind: value` is told of figures, and `{bare[0]}` has no `count:`"
+        mend = "write another `kind:`, or name a claim that counts"
+        at = page.spot((name, "kind"))
+        registry.problems.append(Problem(at, "D064", what, mend, Severity.WARNING))
 
 
 def links_in(
@@ -99,6 +116,8 @@ def links_in(
     for name, form in sorted(filled["links"].root.items()):
         at = page.spot((name,), key=True)
         own = registry.take(name, "link", at)
+        because = form.because.model_dump()
+        hold_numbers(registry, because, page.spot((name, "because")), "because")
         rests_on = _claims(page, form.rests_on, (name, "rests-on"), claims, registry)
         later = registry.thing(form.from_, _ENDS, page.spot((name, "from")), "`from`")
         earlier = registry.thing(form.to, _ENDS, page.spot((name, "to")), "`to`")
@@ -109,7 +128,7 @@ def links_in(
             found[own] = Link(
                 iri=registry.iri(own), subject=registry.iri(later),
                 relation=_as_written(page, name, form.relation), object=registry.iri(earlier),
-                because=form.because.model_dump(), rests_on=rests_on, at=at,
+                because=because, rests_on=rests_on, at=at,
             )  # fmt: skip
     return found
 
@@ -145,10 +164,15 @@ def gaps_in(
             else:
                 what = f"`{name}` has `{there}` without `{missing}`"
                 registry.note(at, "D062", what, "say where and when it was looked for, or neither")
+        question, looked = {"en": form.en, "es": form.es}, form.looked
+        hold_numbers(registry, question, page.spot((name, "en")), name)
+        if looked:
+            at_looked = page.spot((name, "looked"))
+            hold_numbers(registry, looked.model_dump(), at_looked, "looked")
         _not_ahead(form.looked_on, "looked-on", page.spot((name, "looked-on")), registry)
         found[own] = Gap(
-            iri=registry.iri(own), question={"en": form.en, "es": form.es},
-            about=tuple(sorted(about)), looked=form.looked.model_dump() if form.looked else {},
+            iri=registry.iri(own), question=question,
+            about=tuple(sorted(about)), looked=looked.model_dump() if looked else {},
             looked_on=form.looked_on or "", rows=tuple(sorted(set(form.row or ()))), at=at,
         )  # fmt: skip
     return found
@@ -181,10 +205,13 @@ def corrections_in(
             guess = nearest(form.of, there)
             mend = f"did you mean `{guess}`?" if guess else "write `change: withdrawn`"
             registry.note(spot, "D069", what, mend)
-        _not_ahead(form.date, "date", page.spot((name, "date")), registry)
+        because = form.because.model_dump()
+        hold_numbers(registry, because, page.spot((name, "because")), "because")
+        if (name, "date") not in page.hollow:
+            _not_ahead(form.date, "date", page.spot((name, "date")), registry)
         found[own] = Correction(
             iri=registry.iri(own), of=registry.iri(form.of) if form.of else "", date=form.date,
-            withdrawn=withdrawn, because=form.because.model_dump(),
+            withdrawn=withdrawn, because=because,
             at=page.spot((name,), key=True),
         )  # fmt: skip
     return found

@@ -16,10 +16,14 @@ from backstory.dossier.statements import target_in
 from backstory.errors import Problem, Spot
 from backstory.model.nouns import Bound, Claim, Figure, Object, Passage, Words
 from backstory.text import nearest
-from backstory.vocabulary import KEYS, SCHEME_OF, TARGETS
+from backstory.vocabulary import KEYS, PREDICATE_TABLE, SCHEME_OF, TARGETS
 
 __all__ = ["unmet"]
 
+_NAMED = frozenset(
+    one.key for one in PREDICATE_TABLE if one.written in ("ids", "roles")
+)  # fmt: skip
+"""Predicates that point at a thing or a concept; of the others the words are compared."""
 _SIGNS = {
     Bound.EXACT: "{}", Bound.AT_LEAST: "{}+", Bound.AT_MOST: "<={}", Bound.ABOUT: "~{}",
     Bound.MORE_THAN: ">{}", Bound.FEWER_THAN: "<{}", Bound.ALMOST: "almost {}",
@@ -117,13 +121,16 @@ def _read(item: Item, key: str, value: str, at: Spot) -> str | None:
         span = registry.span(value, at, key)
         return span.text if span else None
     role, _, name = value.rpartition(": ") if key == "actors" else ("", "", value)
-    if role and registry.concept(role, ("role",), at, "the role") is None:
+    if (
+        role
+        and registry.concept(role, ("role",), item.spot(key, role, key=True), "the role") is None
+    ):
         return None
     kinds, schemes = TARGETS.get(key, ()), SCHEME_OF.get(key, ())
     known = [each for each, kind in registry.named.items() if kind in kinds]
     known += registry.concept_ids(schemes)
     # What nothing is like may have been removed with its claim: that is told.
-    if not (kinds or schemes) or name in known or not nearest(name, known):
+    if key not in _NAMED or name in known or not nearest(name, known):
         return value
     return value if target_in(item, key, name, at) is not None else None
 

@@ -15,6 +15,7 @@ from backstory.dossier.floors import (
     has_keys,
     is_below,
     is_name,
+    is_needed,
     known_keys,
     lay_bare,
     outdented,
@@ -41,8 +42,6 @@ _SHAPES: Final = {
     "dict_type": "keys of its own",
     "model_type": "keys of its own",
 }
-
-
 _KEY: Final = re.compile(r"^[ -]*([a-z-]+) ?:", re.MULTILINE)
 _IS_ITEM: Final = re.compile(" {0,2}- ")
 _CODE: Final = re.compile("[a-z]{2}")
@@ -242,7 +241,7 @@ def _note(marked: Marked, form: type[BaseModel], error: Any) -> None:
                 marked.spot(path, key=True),
                 "D015",
                 f"{shown} is empty",
-                "write a value or remove the key",
+                "write a value" if is_needed(form, path) else "write a value or remove the key",
             )
     elif kind in ("string_too_long", "too_long"):
         size = len(error["input"])

@@ -12,8 +12,8 @@ from backstory.dossier.marked import Marked, Path_
 from backstory.dossier.other_keys import key_meant
 
 __all__ = [
-    "empty_above", "has_below", "has_keys", "is_below", "is_name", "known_keys", "lay_bare",
-    "outdented",
+    "empty_above", "has_below", "has_keys", "is_below", "is_name", "is_needed", "known_keys",
+    "lay_bare", "outdented",
 ]  # fmt: skip
 
 
@@ -123,6 +123,19 @@ def known_keys(form: type[BaseModel], path: Path_) -> list[str]:
         keys = [field.alias or name for name, field in inner.model_fields.items()]
         return [*keys, "about"] if "says" in keys else keys  # the head hands it to its items
     return []
+
+
+def is_needed(form: type[BaseModel], path: Path_) -> bool:
+    """Tell whether what stands at a place of a file cannot be left out."""
+    inner: Any = form
+    while path and isinstance(path[-1], int):  # one value in place of a list of it
+        path = path[:-1]
+    for part in path[:-1]:
+        inner = _step(inner, part)
+    if not (isinstance(inner, type) and issubclass(inner, BaseModel)):
+        return False
+    fields = inner.model_fields.items()
+    return any((field.alias or name) == path[-1] and field.is_required() for name, field in fields)
 
 
 def _step(inner: Any, part: Any) -> Any:

@@ -9,6 +9,7 @@ from typing import Any
 
 from backstory.dossier import forms
 from backstory.dossier.marks import Marked
+from backstory.dossier.places import without_number
 from backstory.dossier.registry import Registry
 from backstory.dossier.twins import hold_numbers
 from backstory.dossier.values import address_fault
@@ -16,7 +17,7 @@ from backstory.errors import Problem, Severity, Spot
 from backstory.model.nouns import Dossier, Source
 from backstory.vocabulary import id_of
 
-__all__ = ["dossier_of", "hold_copies", "source_of"]
+__all__ = ["dossier_of", "hold_copies", "hold_head", "source_of"]
 
 
 def dossier_of(folder: Path, form: forms.DossierForm, registry: Registry, **held: Any) -> Dossier:
@@ -71,6 +72,8 @@ def source_of(marked: Marked, form: forms.SourceForm, name: str, registry: Regis
 
     issued = registry.span(form.issued, marked.spot(("issued",)), "issued") if form.issued else None
     titles = dict(form.title or {"": name})
+    short = form.short.model_dump() if form.short else {}
+    hold_numbers(registry, short, marked.spot(("short",)), "short")
     published = dict(form.publisher)
     copied = dict(form.copy_of or {})
     original = copied.get("") or next(iter(sorted(copied.values())), "")
@@ -82,10 +85,12 @@ def source_of(marked: Marked, form: forms.SourceForm, name: str, registry: Regis
     if not held and file and file[1] != original and registry.named.get(file[1]) == "source":
         what = f"`copy-of` '{original}' is the name of a file"
         registry.note(marked.spot(("copy-of",)), "D020", what, f"write `{file[1]}`")
-    elif not held and (meant := registry.slip(original)):
+    elif not held and (meant := registry.slip(original) or _begun(original, name, registry)):
         what = f"`copy-of` '{original}' names no source"
         mend = f"did you mean `{meant}`? If the text is not held, name it in words"
         registry.note(marked.spot(("copy-of",)), "D020", what, mend)
+    if not (form.url or form.lead):  # else the page of the web is meant, which has no number
+        _hold_numbers_of_places(marked, form, registry)
     lost = any(re.search(r"^ *title ?:", part, re.M) for part in marked.cut)
     if not form.title and not form.lead and not lost and "title" not in marked.broken:
         what = f"`{name}` has no title"
@@ -128,12 +133,37 @@ def source_of(marked: Marked, form: forms.SourceForm, name: str, registry: Regis
                 {ref(c, "caution", "caution", i) for i, c in enumerate(form.caution or ())} - {""}
             )
         ),
-        short=form.short.model_dump() if form.short else {},
+        short=short,
         lead=bool(form.lead),
         archived=form.archived or "",
         notes=tuple(sorted(set(form.row or ()))),
         at=Spot(marked.file),
     )
+
+
+def _hold_numbers_of_places(marked: Marked, form: forms.SourceForm, registry: Registry) -> None:
+    """Warn of each item of a printed source that stands on a page, and does not say which."""
+    for number, item in enumerate(form.says):
+        path = ("says", number, "at")
+        if path in marked.values and without_number(item.at):
+            what = f"`at: {item.at}` does not say which"
+            mend = f"write its number: `at: {item.at} 3`; or name the heading it stands under"
+            warned = Problem(marked.spot(path), "D033", what, mend, Severity.WARNING)
+            registry.problems.append(warned)
+
+
+def _begun(word: str, own: str, registry: Registry) -> str:
+    """Give the other source whose id begins with one word in small letters; empty if none does."""
+    named = (name for name, kind in registry.named.items() if kind == "source" and name != own)
+    found = (each for each in named if re.fullmatch("[a-z]+", word) and each.startswith(f"{word}-"))
+    return next(found, "")
+
+
+def hold_head(registry: Registry, form: forms.DossierForm, page: Marked) -> None:
+    """Warn of other numbers in one language than in another, in what a dossier says of itself."""
+    for key in ("title", "description", "editors-note"):
+        if texts := getattr(form, key.replace("-", "_")):
+            hold_numbers(registry, texts.model_dump(), page.spot((key,)), key)
 
 
 def hold_copies(

@@ -37,8 +37,9 @@ def concept_called(
     named = next((name for name, told in labels.items() if words in told), "")
     if named:
         return named
-    if everyday and (meant := next((n for n in _everyday().get(words, ()) if n in known), "")):
-        return meant
+    for each in (words, words.removesuffix("s")) if everyday else ():
+        if meant := next((name for name in _everyday().get(each, ()) if name in known), ""):
+            return meant
     within = [
         name for name, told in labels.items() if any(f" {words} " in f" {one} " for one in told)
     ]

@@ -13,18 +13,24 @@ from dataclasses import fields, replace
 from typing import Any, Final
 
 from backstory.dossier.marks import Marked
-from backstory.dossier.other_keys import language_meant
+from backstory.dossier.other_keys import key_meant, language_meant
+from backstory.dossier.registry import Registry
+from backstory.errors import Spot
 from backstory.model.nouns import Dossier, Words
 from backstory.words.languages import shipped
 
-__all__ = ["fill_in", "in_its_languages", "languages_of"]
+__all__ = ["fill_in", "in_its_languages", "languages_of", "one_for_all"]
 
 _NOT_TEXTS: Final = ("expect",)
+_ABOUT_LANGUAGE: Final = ("languages", "language", "title", "licence")
+"""The key that states a dossier's languages, and others that are not to be taken for it."""
 
 
 def languages_of(page: Any) -> tuple[str, ...]:
     """Give the languages that a dossier declares; all, if it declares none that is known."""
-    declared = page.get("languages") if isinstance(page, dict) else None
+    declared = _declared(page)
+    if declared is None:
+        return shipped()
     listed = declared if isinstance(declared, list) else re.findall(r"\w+", str(declared))
     # `EN`, `es-419`, `Spanish` are told, and meant so.
     meant = [(language_meant(str(lang)) or str(lang)).lower()[:2] for lang in listed]
@@ -41,12 +47,40 @@ def languages_of(page: Any) -> tuple[str, ...]:
     return found or shipped()
 
 
-def fill_in(marked: Marked, languages: Iterable[str]) -> None:
-    """Write each text of a file for the languages that the dossier does without."""
+def _declared(page: Any) -> Any:
+    """Give what a dossier states as its languages, its key misspelt or not; None if nothing."""
+    keys = page if isinstance(page, dict) else ()
+    found = (key for key in keys if key_meant(key, _ABOUT_LANGUAGE) == _ABOUT_LANGUAGE[0])
+    return page[key] if (key := next(found, None)) is not None else None
+
+
+def fill_in(marked: Marked, languages: Iterable[str], head: Any) -> None:
+    """
+    Write each text of a file for the languages that the dossier does without.
+
+    Args:
+        marked: The file.
+        languages: Those of the dossier.
+        head: What its dossier.yaml says; where that states no language, each text may lack any.
+    """
     own = tuple(languages)
     lacking = [lang for lang in shipped() if lang not in own]
     if lacking:
         _fill(marked, marked.value, (), own[0], lacking)
+    elif isinstance(head, dict) and _declared(head) is None:
+        for lang in shipped():
+            _copy(marked.value, lang)
+
+
+def one_for_all(registry: Registry, file: str) -> None:
+    """Tell in dossier.yaml, once, that several sources state no language and neither does it."""
+    same = [p for p in registry.problems if (p.code, p.what) == ("D010", "`language` is missing")]
+    if len(same) > 1:
+        registry.problems[:] = [each for each in registry.problems if each not in same]
+        registry.following += len(same) - 1
+        what = f"`language` is missing, and {len(same)} sources state none of their own"
+        mend = "add `language: …`, in which these sources are; or one to each of them"
+        registry.note(Spot(file), "D010", what, mend)
 
 
 def _fill(marked: Marked, value: Any, path: tuple[Any, ...], own: str, lacking: list[str]) -> None:
@@ -63,6 +97,15 @@ def _fill(marked: Marked, value: Any, path: tuple[Any, ...], own: str, lacking: 
     elif isinstance(value, list):
         for number, below in enumerate(value):
             _fill(marked, below, (*path, number), own, lacking)
+
+
+def _copy(value: Any, lang: str) -> None:
+    """Write each text of one language for the others too, where these have none."""
+    below: Iterable[Any] = value.values() if isinstance(value, dict) else value
+    if isinstance(value, dict) and isinstance(value.get(lang), str):
+        value |= {each: value[lang] for each in shipped() if each not in value}
+    for each in tuple(below) if isinstance(value, dict | list) else ():
+        _copy(each, lang)
 
 
 def in_its_languages(dossier: Dossier) -> Dossier:

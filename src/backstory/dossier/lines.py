@@ -67,7 +67,8 @@ def decoded(raw: bytes, shown: str, problems: list[Problem], *, on: bool) -> str
         return None
     if wide := _wide(raw):
         name = wide.upper()[:6]
-        what, mend = f"the file is {name}, not UTF-8", "save it as UTF-8"
+        what = f"the file is {name}, not UTF-8"
+        mend = "save it as UTF-8: editors ask for the encoding where a file is saved under a name"
         problems.append(Problem(Spot(shown), "D003", what, mend))
         return raw.decode(wide, "replace").removeprefix("\ufeff") if on else None
     if b"\x00" in raw:

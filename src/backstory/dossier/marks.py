@@ -50,7 +50,7 @@ _STANDS_IN: Final = ('"', "-")
 """The style and text that `lines` writes in place of a value that is no YAML."""
 _WORD: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _MORE_THAN = re.compile(
-    r"^( *(?:- +)*(?:[a-z-]+: +)?)(>=? ?[0-9][^\n\"\\]*? [^\s#\"\\]+)( *(?: #.*)?)$", re.M
+    r"^( *(?:- +)*(?:[a-z-]+: +)?)(>=? ?[0-9][^\n\"\\]*? [^\s#\"\\]+|>=\d+)( *(?: #.*)?)$", re.M
 )
 """A figure of more than so many (`>6 deaths`), which YAML takes for the head of a folded text that
 it cannot be, for want of a line break."""

@@ -9,6 +9,7 @@ from typing import Any, Final
 from backstory.dossier.forms import ConceptForm, NameForm
 from backstory.dossier.marks import Marked
 from backstory.dossier.registry import Registry
+from backstory.dossier.twins import hold_numbers
 from backstory.model.concepts import common_concepts
 from backstory.model.nouns import Concept, Name, Words
 from backstory.vocabulary import own_concept_iri
@@ -30,6 +31,7 @@ def take_names(registry: Registry, kind: str, marked: Marked, forms: Mapping[str
             if ref is None:  # what is said of it is held to the same as if it were known
                 registry.doubted.add(own)
             pin = form.pin.model_dump() if form.pin else {}
+            hold_numbers(registry, pin, marked.spot((name, "pin")), "pin")
             registry.events[own] = Name(kind="event", type=ref or "", pin=pin, **common)
         elif kind == "actor":
             spot = marked.spot((name, "position"))
@@ -90,6 +92,9 @@ def take_concepts(
                 continue
             labels = {"en": form.en, "es": form.es}
             notes = {"en": form.definition_en, "es": form.definition_es}
+            hold_numbers(registry, labels, at, name)
+            told = {lang: text or "" for lang, text in notes.items()}
+            hold_numbers(registry, told, marked.spot((scheme, name, "definition-en")), "definition")
             registry.concepts[scheme, name] = Concept(
                 iri=own_concept_iri(registry.dossier, scheme, name, registry.base), kind="concept",
                 scheme=scheme, labels=labels, at=at,

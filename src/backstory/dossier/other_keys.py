@@ -27,10 +27,12 @@ _HEAD_ONLY: Final = frozenset(
      "read", "sha256", "short", "title", "url")
 )  # fmt: skip
 _NOWHERE: Final = frozenset(
-    ("category", "certainty", "confidence", "credibility", "impact", "importance", "relevance",
-     "reliability", "sentiment", "significance", "tags", "weight")
+    ("access-date", "accessed", "category", "certainty", "confidence", "consultado", "coordenadas",
+     "coordinates", "country", "credibility", "geo", "impact", "importance", "in", "lat", "latitud",
+     "latitude", "lon", "longitud", "longitude", "pais", "region", "relevance",
+     "reliability", "retrieved", "sentiment", "significance", "tags", "weight")
 )  # fmt: skip
-"""What other programs ask of a source, and nobody is asked here."""
+"""What other programs ask of a source or a place, and nobody is asked here."""
 _SIGNED: Final = frozenset(
     ("author", "authors", "autor", "autora", "autores", "byline", "creator", "creators", "firma",
      "journalist", "reporter", "written-by")
@@ -54,6 +56,12 @@ _OF_FILES: Final = {
     "position": "actors.yaml", "form": "instruments.yaml", "pin": "events.yaml",
 }  # fmt: skip
 """Keys that names of one file alone have."""
+_TEXT: Final = frozenset(
+    ("comment", "description", "descripcion", "nota", "note", "notes", "pregunta", "question",
+     "text", "texto")
+)  # fmt: skip
+_OF_TEXTS: Final = ("between", "looked")
+"""Keys of what the editors sign, of which the text stands under its languages alone."""
 _NAMES: Final = frozenset(("also", "match", "name"))
 """Keys by which a file of names is known."""
 
@@ -82,6 +90,10 @@ def key_meant(key: str, known: Iterable[str]) -> str:
     key = as_latin(key)
     if key.lower() in here:
         return key.lower()
+    if len(here) == 1:
+        return here[0]
+    if _is_text(key, here):
+        return shipped()[0]
     if _HEAD in here and key.lower() in _SIGNED:
         return ""
     plain = normalise(key).replace(" ", "-")
@@ -98,6 +110,10 @@ def key_meant(key: str, known: Iterable[str]) -> str:
     if tag in shipped():  # of two letters, whatever shares them would be near
         return tag if tag in here or (_ITEM in here and key.lower() == tag) else ""
     return "" if _elsewhere(key, here) else nearest(key, here) or ""
+
+
+def _is_text(key: str, known: list[str]) -> bool:
+    return normalise(key) in _TEXT and not set(_OF_TEXTS).isdisjoint(known)
 
 
 def language_meant(told: str) -> str:
@@ -118,7 +134,7 @@ def language_meant(told: str) -> str:
 
 def _elsewhere(key: str, known: list[str]) -> str:
     """Say where a key belongs that is none here; empty if nothing is known of it."""
-    if key in _NOWHERE:
+    if normalise(key).replace(" ", "-") in _NOWHERE:
         return "leave it out: no key stands for it"
     if _ITEM in known and key in _HEAD_ONLY:
         return "it belongs to the head of the source, above `says:`"
@@ -145,6 +161,12 @@ def _elsewhere(key: str, known: list[str]) -> str:
 def remedy_of_key(key: str, known: Iterable[str]) -> str:
     """Say what to type instead of a key that is none where it stands."""
     here = list(known)
+    if _is_text(key, here):
+        return "write it without this key, as `en: …` and `es: …`"
     if guess := key_meant(key, here):
         return f"did you mean `{guess}`?"
-    return _elsewhere(key, here) or "keys here: " + ", ".join(sorted(here))
+    if told := _elsewhere(key, here):
+        return told
+    if _NAMES.issubset(here) and (near := nearest(key, KEYS.values())):
+        return _elsewhere(near, here)
+    return "keys here: " + ", ".join(sorted(here))

@@ -9,7 +9,7 @@ from backstory.model.nouns import Dossier, Passage
 from backstory.vocabulary import concept_iri
 from backstory.words.places import Step, steps, written_out
 
-__all__ = ["from_zero", "is_place", "locate", "read_place", "words_at"]
+__all__ = ["from_zero", "is_place", "locate", "read_place", "without_number", "words_at"]
 
 _OFFSETS = re.compile(
     r"([0-9]{1,9})\s*[-–]\s*([0-9]{1,9})(?:\s+(\S.*?)\s*(?:…|\.\.\.)\s*(.*\S))?\s*"
@@ -17,6 +17,11 @@ _OFFSETS = re.compile(
 _FEW = 4
 """Words of a place; more are a sentence."""
 _BARE = re.compile(r"([0-9]{1,9}(?:\s*,\s*[0-9]{1,9})*)\.?")
+_NUMBERED = frozenset(
+    ("chapter", "column", "folio", "footnote", "letter", "line", "minute", "numeral", "page",
+     "paragraph", "recital", "row", "volume")
+)  # fmt: skip
+"""Of what every text has many: without a number none of them is a place."""
 _FROM_ONE = frozenset(("paragraph", "page", "line"))
 """What nobody counts from 0, nor gives numbers with a hyphen in them."""
 MEND = 'run `backstory locate TEXT "first words" "last words"` and paste the line it prints'
@@ -94,6 +99,17 @@ def _amiss(locator: str) -> tuple[str, str, Severity] | None:
             what = f"`at: {locator}` ends before it begins"
             return what, f"write the smaller number first: `{last}-{first}`", Severity.PROBLEM
     return None
+
+
+def without_number(locator: str) -> bool:
+    """
+    Tell whether a place is a unit of which every text has many, and does not say which.
+
+    >>> without_number("page"), without_number("last page"), without_number("headline")
+    (True, False, False)
+    """
+    found = steps(locator) if " " not in locator else ()
+    return bool(found) and found[0].unit in _NUMBERED and not found[0].number
 
 
 def from_zero(dossier: Dossier) -> list[Problem]:

@@ -28,8 +28,8 @@ from backstory.dossier.folder import (
     source_id,
     unread,
 )
-from backstory.dossier.heads import dossier_of, hold_copies, source_of
-from backstory.dossier.languages import fill_in, in_its_languages, languages_of
+from backstory.dossier.heads import dossier_of, hold_copies, hold_head, source_of
+from backstory.dossier.languages import fill_in, in_its_languages, languages_of, one_for_all
 from backstory.dossier.links import linked
 from backstory.dossier.marks import Marked, read_marked
 from backstory.dossier.misnamed import offer_bearers
@@ -54,18 +54,9 @@ _NAMES = (
     ("instruments", "instrument"),
 )
 _OPTIONAL = frozenset(
-    {
-        "actors",
-        "places",
-        "instruments",
-        "concepts",
-        "corrections",
-        "disagreements",
-        "expected",
-        "gaps",
-        "links",
-    }
-)
+    ("actors", "concepts", "corrections", "disagreements", "expected", "gaps", "instruments",
+     "links", "places")
+)  # fmt: skip
 
 _UNKNOWN: Final = "und"
 """The language of a source that states none, where that of the dossier cannot be read."""
@@ -148,6 +139,8 @@ def read_all(folder: Path, texts: Path | None = None, progress: Progress | None 
     check_days(sources, said, form.as_known_on, marked, registry)
     hold_years(sources, said, marked, registry)
     check_pins(registry)
+    if "dossier" in filled:
+        hold_head(registry, form, marked["dossier"])
     hold_doubles(registry, said)
     told = dossier_of(
         folder, form, registry, sources=dict(sorted(sources.items())), claims=claims,
@@ -293,7 +286,7 @@ def _fill(
             registry.languages = languages_of(found.value)
         if len(registry.languages) > 1:
             hold_tongues(found)
-        fill_in(found, registry.languages)
+        fill_in(found, registry.languages, marked["dossier"].value if "dossier" in marked else None)
         if key.startswith("sources/"):
             language = getattr(filled.get("dossier"), "language", None) or ""
             if not language and _has_language(marked.get("dossier")):
@@ -305,6 +298,7 @@ def _fill(
         _note_lost(key, found, registry, whole=form is not None)
         if progress:
             progress(number, len(paths))
+    one_for_all(registry, str(paths["dossier"]))
     if not any(key.startswith("sources/") for key in paths):
         at = Spot(str(folder / "sources"))
         if (folder / "sources").is_file():

@@ -60,7 +60,7 @@ def remedy_of_shape(kind: str, path: tuple[str | int, ...], value: Any) -> str:
         lang = shipped()[0]
         return f"write its keys below `{key}:`, one a line and two spaces in: `{lang}: …`"
     if kind in ("dict_type", "model_type"):
-        if key == "publisher" and value and all(isinstance(one, str) for one in value):
+        if key in ("publisher", "copy-of") and value and all(isinstance(one, str) for one in value):
             return f"one stands here: write `{key}: {value[0]}`"
         return f"take out the hyphens below `{key}:`: keys stand there, two spaces in"
     return "see docs/authoring.md for its shape"

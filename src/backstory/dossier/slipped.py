@@ -28,6 +28,8 @@ _BEHIND: Final = re.compile(
 """A value in quotes or brackets, and what stands behind their end."""
 _OF_A_FIGURE: Final = re.compile(r"\bcount: +$")
 """Before the value of a figure, in which no quotation mark stands: `count: "296" votes`."""
+_WITHIN: Final = re.compile(r'"[^"]*\s"[^\s"][^"]*"[^"]*"')
+"""A text in quotes with a quoted word within it: `"over the "iron" bridge"`."""
 _SECOND: Final = re.compile(r"^ *(?:- +)?([a-z-]+): .*[\s,;]([a-z-]+)$")
 _ADDRESS: Final = re.compile(r"\((https?://[^\s()]+)\)")
 _FIRST: Final = re.compile("- (?:about|at|id|said|voice):")
@@ -166,6 +168,8 @@ def _goes_on(text: str, row: int) -> tuple[int, int, str, str] | None:
     elif sign == "'" and found[3].endswith("'"):
         inner = whole[1:-1].replace('"', "'")
         mend = f'write `"{inner}"`'
+    elif sign == '"' and _WITHIN.fullmatch(found[2].strip() + found[3]):
+        mend = "write `'{}'`".format(whole.strip()[1:-1].replace("'", "’"))
     elif _OF_A_FIGURE.search(found[1]):
         mend = f"write `{found[2].strip()[1:-1]} {found[3]}`"[:80]
     else:

@@ -43,9 +43,14 @@ def hold_numbers(registry: Registry, texts: Mapping[str, str], at: Spot, key: st
     (one, first), (other, second) = sorted(texts.items())
     here, there = numbers_in(first), numbers_in(second)
     if here != there:
-        what = (
-            f"`{key}` has the numbers {', '.join(here) or 'none'} in {language_name(one)} and "
-            f"{', '.join(there) or 'none'} in {language_name(other)}"
-        )
+        told, away = ", ".join(here or there), language_name(one if here else other)
+        if here and there:
+            what = (
+                f"`{key}` has the numbers {told} in {away} and "
+                f"{', '.join(there)} in {language_name(other)}"
+            )
+        else:
+            bare = language_name(other if here else one)
+            what = f"`{key}` has the numbers {told} in {away} and none in {bare}"
         mend = "let both languages say the same; where one spells a number out, write it in digits"
         registry.problems.append(Problem(at, "D070", what, mend, Severity.WARNING))

@@ -305,15 +305,18 @@ def licence_fault(text: str) -> tuple[str, str] | None:
     [None, None, None]
     >>> licence_fault("cc-by")[1]
     'write it with its version, as `CC-BY-4.0`'
+    >>> licence_fault("CC BY 4")[1]
+    'write `CC-BY-4.0`'
     >>> licence_fault("free for all")[0], licence_fault("Dominio público")
     ("'free for all' names no licence", None)
     """
     if "://" in text or text.lower().startswith("www."):
         return address_fault(text)
-    creative = re.fullmatch(r"(cc-by(?:-nc)?(?:-sa|-nd)?|cc0)(?:[- ]?v?([0-9]\.[0-9]))?",
+    creative = re.fullmatch(r"(cc-by(?:-nc)?(?:-sa|-nd)?|cc0)(?:[- ]?v?([0-9](?:\.[0-9])?))?",
                             text.replace(" ", "-"), re.IGNORECASE)  # fmt: skip
     if creative:
         version = creative[2] or ("1.0" if creative[1].upper() == "CC0" else "4.0")
+        version += "" if "." in version else ".0"
         meant = f"{creative[1].upper()}-{version}"
         if text == meant:
             return None

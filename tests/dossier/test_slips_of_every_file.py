@@ -1,0 +1,119 @@
+"""What strangers slipped in one file after another is told once, for what it is."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+from paths import GOOD
+
+import backstory
+from backstory.errors import Problem
+from backstory.words.messages import problems_in_words
+
+LOCKOUT = GOOD / "ruritania-lockout"
+UNION = "sources/union-pamphlet-1911.yaml"
+SOUND = "corrections.yaml", None, (
+    "second:\n  date: 1912-01-31\n  change: withdrawn\n  because:\n    en: It is not there.\n"
+    "    es: No está.\n"
+)  # fmt: skip
+SLIPS = {
+    "more than so many, of what is at least": (
+        "dossier.yaml", "  events: 3", "  events: >=3", "16:11 D013 write a whole number",
+    ),
+    "a quoted word within quotes": (
+        "events.yaml", "  en: Rising of 1909", '  en: "The "great" rising"',
+        "12:13 D005 write `'The \"great\" rising'`",
+    ),
+    "what a place lies in": (
+        "places.yaml", "  name: Strelsau\n", "  name: Strelsau\n  in: ruritania\n",
+        "D011 leave it out: no key stands for it",
+    ),
+    "the kind of a law": (
+        "instruments.yaml", "  form: decree", "  kind: decree", "D011 did you mean `form`?",
+    ),
+    "an act": (
+        "instruments.yaml", "  form: decree", "  form: act", "D020 did you mean `law`?",
+    ),
+    "a strike in Spanish": (
+        "events.yaml", "  kind: protest", "  kind: huelga", "D020 did you mean `strike`?",
+    ),
+    "an office of an actor, misspelt": (
+        "actors.yaml", "  kind: post\n", "  kind: post\n  hold: king\n",
+        "D011 a source says it: write it as an item of `says:`",
+    ),
+    "a note of a disagreement": (
+        "disagreements.yaml", "  en: The two", "  note: The two",
+        "D011 write it without this key, as `en: …` and `es: …`",
+    ),
+    "the one key there is": ("expected.yaml", "stays:", "permanece:", "D011 did you mean `stays`?"),
+    "a key that cannot be left out": (
+        "disagreements.yaml", "  kind: date", "  kind:", "D015 write a value",
+    ),
+    "a day of a correction": (
+        "corrections.yaml", None, SOUND[2].replace("1912-01-31", "31/1/1912"),
+        "D021 write 1912-01-31",
+    ),
+    "a page without its number": (
+        UNION, "- at: page 2\n", "- at: page\n", "D033 write its number: `at: page 3`",
+    ),
+    "a value that nobody counts": (
+        "disagreements.yaml", "  kind: date", "  kind: value", "D064 write another `kind:`",
+    ),
+}  # fmt: skip
+
+
+def _told(folder: Path) -> list[Problem]:
+    return list(backstory.check(folder).problems)
+
+
+@pytest.fixture(scope="module")
+def sound() -> set[Problem]:
+    return set(_told(LOCKOUT))
+
+
+@pytest.mark.parametrize("slip", SLIPS.values(), ids=SLIPS)
+def test_a_slip_of_any_file_is_told_once_and_in_both_languages(
+    slip: tuple[str, str | None, str, str], tmp_path: Path, sound: set[Problem]
+) -> None:
+    file, there, instead, expected = slip
+    folder = Path(shutil.copytree(LOCKOUT, tmp_path / LOCKOUT.name))
+    text = (folder / file).read_text("utf-8") if there else ""
+    assert not there or there in text
+    (folder / file).write_text(text.replace(there, instead, 1) if there else instead, "utf-8")
+    before = {(Path(p.at.file).name, p.code, p.what) for p in sound}
+    told = [p for p in _told(folder) if p.severity
+            and (Path(p.at.file).name, p.code, p.what) not in before]  # fmt: skip
+    assert {p.at.file for p in told} == {str(folder / file)}
+    lines = {f"{p.at.line}:{p.at.column} {p.code} {p.mend}" for p in told}
+    assert all(expected in line for line in lines), lines
+    (spanish,) = problems_in_words(told, 0, "es")
+    assert spanish.partition("remedio: ")[2] not in ("", told[0].mend)
+
+
+def _without(folder: Path, *heads: str) -> None:
+    """Take lines out of every file of a dossier."""
+    for path in folder.rglob("*.yaml"):
+        lines = path.read_text("utf-8").splitlines(keepends=True)
+        path.write_text("".join(x for x in lines if not x.startswith(heads)), "utf-8")
+
+
+def test_that_no_source_states_its_language_is_told_once_where_it_is_mended(tmp_path: Path) -> None:
+    folder = Path(shutil.copytree(LOCKOUT, tmp_path / LOCKOUT.name))
+    _without(folder, "language:")
+    (problem,) = [p for p in _told(folder) if p.code == "D010"]
+    assert problem.at.file.endswith("dossier.yaml"), "it was told once a source"
+    assert "4 sources state none" in problem.what
+
+
+def test_a_dossier_that_states_no_languages_is_asked_for_them_alone(tmp_path: Path) -> None:
+    """Titled in one of them alone, it was told that every text of the other has to go."""
+    folder = Path(shutil.copytree(LOCKOUT, tmp_path / LOCKOUT.name))
+    _without(folder, "languages:", "- en", "- es", "  es: El cierre patronal de Ruritania")
+    told = [p.what for p in _told(folder) if p.severity == 2]
+    assert told == ["`languages` is missing"]
+    head = folder / "dossier.yaml"
+    head.write_text(head.read_text("utf-8") + "idiomas:\n- en\n- es\n", "utf-8")
+    told = [p.mend for p in _told(folder) if p.severity == 2]
+    assert "did you mean `languages`?" in told, "what it states is held to, misspelt or not"
