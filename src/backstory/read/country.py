@@ -53,7 +53,7 @@ _THINGS: Final = 3
 """Names of the graph that make a text one of ours which names home and no other country, if not
 one of its cities."""
 _TEXTS: Final = 2
-"""The same, of a text that names no country and a law of those months in full."""
+"""The same, of a text that names no country, and a law of those months."""
 _OFFICIALS: Final = 3
 """The same, who held office at home, where the text names home near its beginning."""
 _TROOP: Final = 7
@@ -136,11 +136,9 @@ def words_of_cities(code: str) -> frozenset[str]:
 def home_words(home: str, labels: Iterable[str]) -> frozenset[str]:
     """Give the words for a country and its people, with their forms in some labels."""
     texts = [
-        text.rstrip("*")
-        for country in countries()
-        if country.code == home
+        text.rstrip("*") for country in countries() if country.code == home
         for text in (*country.names, *country.peoples)
-    ]
+    ]  # fmt: skip
     words = {word for text in texts for word in normalise(text).split()}
     forms = {
         word for text in labels for word in normalise(text).split()
@@ -187,7 +185,8 @@ class Gate:
         at_home = counts.get(home, 0)
         abroad = max((n for code, n in counts.items() if code != home), default=0)
         self.mentions_home = at_home > 0
-        few = (abroad <= named_early and (known_persons >= _PERSONS or bool(named))) or (
+        ours = named_early or (bool(named) and at_home > 0)  # more than a friend of theirs
+        few = (abroad <= named_early and (known_persons >= _PERSONS or ours)) or (
             len(named) >= _PERSONS and abroad <= len(named)
         )
         early = any(word.code == home and word.first < EARLY for word in self.words)
@@ -206,8 +205,8 @@ class Gate:
             or troop
             or (abroad <= 1 and known_persons >= _PERSONS and known_persons + known_things >= _MANY)
         )
-        ours = new_text and not counts and known_things >= _TEXTS  # names no country: the law tells
-        self.open = not home or enough or few or many or crowd or ours
+        told = new_text and not counts and known_things >= _TEXTS  # names no country: the law tells
+        self.open = not home or enough or few or many or crowd or told
         """Whether the text is about the country of the graph, or about none that it names."""
         self.leads = not home or at_home >= abroad or named_early or len(named) >= _PERSONS or (
             at_home > 0 and troop

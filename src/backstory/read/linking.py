@@ -111,7 +111,8 @@ def rather_other(best: Fit, fits: Sequence[Fit], clue: Clue) -> Fit:
 def is_old_again(fit: Fit, scene: Scene) -> bool:
     """Tell whether an event is told once more without its day, and is not the news."""
     iri = fit.event.iri
-    return iri in scene.spoken and iri != scene.main and not fit.told("date")
+    past = iri in scene.spoken and iri not in scene.ahead  # `the coming vote`: there is but one
+    return past and iri != scene.main and not fit.told("date")
 
 
 def is_another(clue: Clue, scene: Scene) -> bool:

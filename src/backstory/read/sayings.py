@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from backstory.read.clues import Clue, clause_end
+from backstory.read.dated import Dated
 from backstory.read.fit import Fit
 from backstory.read.frames import Frames
 from backstory.read.hints import LIGHT_ROLES
@@ -86,7 +87,7 @@ def _said(name: Mention, clue: Clue, scene: Scene, frames: Frames) -> Fit | None
     return fits[0] if fits and (rare or fits[0].told("word")) else None
 
 
-def _dates(clue: Clue, scene: Scene) -> list:
+def _dates(clue: Clue, scene: Scene) -> list[Dated]:
     return [one for one in scene.dates_by_sentence.get(clue.sentence, ())
             if not scene.dateline(one)]  # fmt: skip
 
