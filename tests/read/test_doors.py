@@ -340,3 +340,10 @@ def test_a_headline_without_common_words_tells_its_language(text: str, lang: str
     from backstory.read.language import language_of
 
     assert language_of(text) == lang
+
+
+def test_what_speaks_for_a_link_is_told_in_words_of_the_text() -> None:
+    for item in json.loads(wire().json())["items"]:
+        for sign in item.get("ctx:evidence", ()):
+            if sign["sort"] == "word":
+                assert sign["value"] in WIRE.text, sign

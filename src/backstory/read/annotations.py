@@ -16,8 +16,10 @@ from backstory.read.article import Article
 from backstory.read.dated import Dated
 from backstory.read.figures import Figure
 from backstory.read.known import Known
+from backstory.read.lexicon import Lexicon, lexicon
 from backstory.read.link import Linked
 from backstory.read.mention import Mention
+from backstory.read.signs import as_written
 from backstory.read.tokens import Tokens
 from backstory.vocabulary import NS, id_of
 
@@ -29,10 +31,10 @@ _CONTEXT = ["http://www.w3.org/ns/anno.jsonld", {"ctx": NS}]
 def annotation_page(article: Article, linked: Linked, known: Known) -> dict[str, Any]:
     """Give everything that was found as one annotation page."""
     source = f"urn:sha256:{hashlib.sha256(article.text.encode('utf-8')).hexdigest()}"
-    text = linked.text
+    text, lex = linked.text, lexicon(article.lang)
     mentions = (*linked.names, *linked.posts, *linked.instruments, *linked.events, *linked.unsure)
     items = [
-        *((one.first, _mention(one, text, source, known)) for one in mentions),
+        *((one.first, _mention(one, text, source, known, lex)) for one in mentions),
         *((one.first, _date(one, text, source)) for one in linked.dates),
         *((one.first, _figure(one, text, source)) for one in linked.figures),
     ]
@@ -86,7 +88,7 @@ def _annotation(sort: str, target: dict[str, Any], body: list[dict[str, Any]]) -
     }
 
 
-def _mention(one: Mention, text: Tokens, source: str, known: Known) -> dict[str, Any]:
+def _mention(one: Mention, text: Tokens, source: str, known: Known, lex: Lexicon) -> dict[str, Any]:
     body = []
     if one.iri:
         body.append({"type": "SpecificResource", "purpose": "identifying",
@@ -96,18 +98,22 @@ def _mention(one: Mention, text: Tokens, source: str, known: Known) -> dict[str,
     found["ctx:certainty"] = one.certainty
     found["ctx:why"] = one.why
     found["ctx:evidence"] = [
-        {
-            "sort": sort,
-            "value": id_of(value) if value.startswith(("http://", "https://")) else value,
-        }
-        for sort, value in one.evidence
-    ]
+        {"sort": sort, "value": value}
+        for sort, told in one.evidence if (value := _sign(one, sort, told, text, lex))
+    ]  # fmt: skip
     holder = dict(one.evidence).get("holder", "")
     if holder:
         found["ctx:holder"] = _thing(holder, known)
     if one.others:
         found["ctx:couldBe"] = [_thing(iri, known) for iri in one.others]
     return found
+
+
+def _sign(one: Mention, sort: str, told: str, text: Tokens, lex: Lexicon) -> str | None:
+    """Give what speaks for a link: an id, a value, or a word as the text writes it."""
+    if sort == "word":
+        return as_written(one, told, text, lex)
+    return id_of(told) if told.startswith(("http://", "https://")) else told
 
 
 def _named(iri: str, known: Known) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from backstory.read.known import Known
 from backstory.read.lexicon import lexicon
 from backstory.read.link import Linked
 from backstory.read.mention import Mention
-from backstory.read.thing import stem
+from backstory.read.signs import as_written
 from backstory.words.phrases import phrase
 from backstory.words.spoken import spoken
 from backstory.words.table import Find, Id, Table
@@ -120,16 +120,8 @@ class Found:
 
     def _as_written(self, one: Mention, told: str) -> str | None:
         """Give the word of a stem as it stands nearest to a mention, if it tells something."""
-        text, lex = self.linked.text, lexicon(self.article.lang)
-        places = [at for at, word in enumerate(text.words) if stem(word) == told]
-        if not places:
-            return None
-        at = min(places, key=lambda at: max(one.first - at, at - one.after, 0))
-        word = text.words[at]
-        plain = word.isdecimal() or word in lex.months or word in lex.weekdays
-        if plain or word in lex.sets["stop"] or word in lex.sets["common"]:
-            return None
-        return phrase("as written", self.lang).format(text.raw(at))
+        word = as_written(one, told, self.linked.text, lexicon(self.article.lang))
+        return None if word is None else phrase("as written", self.lang).format(word)
 
     @cached_property
     def notes(self) -> list[str]:

@@ -106,6 +106,7 @@ def lexicon(lang: str) -> Lexicon:
         "abbreviations",
         "clauses",
         "common",
+        "no-sign",
     )
     return Lexicon(
         lang=lang,
