@@ -27,6 +27,9 @@ dock-vote:
 dock-bill:
   en: The pilots lay the Docks Bill before the diet
   kind: introduction
+dock-decree:
+  en: Crown decree on the docks
+  kind: decree
 mercy:
   en: Mercy for the pilots
   kind: pardon-collective
@@ -45,7 +48,7 @@ says:
   happened: 1921-05-01
 - at: paragraph 2
   about: dock-vote
-  happened: 1921-05-01
+  happened: 1921-04-01
   instrument: docks-act
   actors:
     decider: crown
@@ -53,6 +56,18 @@ says:
   about: dock-bill
   happened: 1921-03
   instrument: docks-act
+- at: paragraph 2
+  about: dock-decree
+  happened: 1921-04-20
+  annuls: docks-act
+  extent: part
+  article: article 4
+- at: paragraph 2
+  voice: pilots
+  about: dock-decree
+  put-as: asked
+  actors:
+    decider: pilots
 - at: paragraph 3
   voice: pilots
   about: mercy
@@ -79,7 +94,9 @@ def graph(tmp_path_factory: pytest.TempPathFactory) -> Graph:
 def test_a_vote_of_which_no_text_is_named_is_no_law_in_force(graph: Graph) -> None:
     """A vote of 1921 stood among the laws of 1955, of whatever dossier was open beside it."""
     rows = graph.ask("in_force", valid_at="1922-01-01")
-    assert {(row["law"], row["held"]) for row in rows} == {("docks-act", "possible")}
+    assert {(row["law"], row["held"]) for row in rows} == {
+        ("docks-act", "possible"), ("dock-decree", "certain"),
+    }  # fmt: skip
 
 
 def test_a_date_only_reported_and_denied_is_not_stated_and_is_told_as_that(graph: Graph) -> None:
@@ -109,3 +126,19 @@ def test_a_decider_stands_beside_the_day_of_what_was_decided(graph: Graph) -> No
     rows = graph.ask("measures_compared", measure="docks-act")
     decided = {(row["object"], row["date_of"]) for row in rows if row["cell"] == "decider"}
     assert decided == {("crown", "dock-vote")}
+
+
+def test_a_decree_against_a_law_is_no_stage_but_its_undoing_in_part(graph: Graph) -> None:
+    """It stood as *decree* among the stages of the law, and nothing told that a part was left."""
+    rows = graph.ask("stages_of_instrument", instrument="docks-act")
+    assert [(row["event"], row["stage"], row["extent"], row["article"]) for row in rows] == [
+        ("dock-bill", "introduction", None, None),
+        ("dock-vote", "adoption", None, None),
+        ("dock-decree", "annulled", "part", "article 4"),
+    ]
+    assert rows[-1]["stage_label"] == "annulled"
+
+
+def test_who_is_only_asked_to_decide_has_not_decided(graph: Graph) -> None:
+    rows = graph.ask("outcome_of_measure", measure="docks-act")
+    assert {(row["event"], row["decider"]) for row in rows} == {("dock-decree", None)}

@@ -13,6 +13,8 @@ from typing import Final
 
 from backstory.compare.context import Context, context_of, main_event
 from backstory.compare.disagreements import Disagreement, disagreements_of
+from backstory.dates.certainty import Certainty, same
+from backstory.dates.edtf import Span
 from backstory.model.nouns import Claim
 from backstory.rdf.record import Record
 from backstory.tell.brief_forms import Sentence
@@ -30,6 +32,7 @@ _CARDS, _ACCOUNTS = 4, 3
 """Disagreements told, and accounts of each."""
 _EPISODE: Final = frozenset(("story", "alongside"))
 """Lists of what came within the same episode."""
+_BRACKETS: Final = re.compile(r"\([^()]*\)")
 _UNLIKE: Final = "both"
 """The verdict of accounts that do not differ in earnest."""
 
@@ -143,12 +146,20 @@ def _two(claims: Mapping[str, Claim], card: Card, rows: list[CardRow]) -> list[C
     if card.verdict == "text-changed":
         own = claims[first.told.claims[0]].subject
         others = [row for row in others if claims[row.told.claims[0]].subject != own] or others
+    day = claims[first.told.claims[0]].object
+    if isinstance(day, Span):  # March 1931 is no other date than a day of that March
+        others = [row for row in others if _lies_apart(day, claims[row.told.claims[0]])] or others
     return [first, *others[:1]]
+
+
+def _lies_apart(day: Span, claim: Claim) -> bool:
+    return isinstance(claim.object, Span) and same(day, claim.object) is Certainty.IMPOSSIBLE
 
 
 def small(teller: Teller, text: str) -> str:
     """Begin a sentence small within another, but for the voice that one begins with."""
-    if ": " in text or any(map(str.isupper, text.partition(" ")[0][1:])):  # WikiZero says
+    own = _BRACKETS.sub("", text)  # (in part: article 4) begins no sentence
+    if ": " in own or any(map(str.isupper, text.partition(" ")[0][1:])):  # WikiZero says
         return text
     lead = phrase("told before", teller.lang).partition("{")[0]
     if text[: len(lead)].lower() == lead:  # no voice begins it, whatever else is written so

@@ -68,6 +68,8 @@ class Namer(Speaker):
         inner = [word for word in found if word[0].isupper()]
         kinds = ("person", "body", "place")
         names = [n.labels.get(self.lang, "") for n in self.record.names.values() if n.kind in kinds]
+        # A paper called by one word, which may begin a sentence: Gamma puts it in March.
+        names += [s.publisher for s in self.record.sources.values() if " " not in s.publisher]
         return frozenset([*inner, *re.findall(r"[^\W\d_]+", " ".join(names))])
 
     def is_ordinary(self, word: str) -> bool:
