@@ -159,3 +159,24 @@ def test_a_name_that_another_dossier_s_language_lends_stays_foreign() -> None:
     told = graph.ask(asked, lang="en").told
     assert "“Ley de Amnistía de 1871”" in told[0], "no article of English goes with it"
     assert told[0] == alone.ask(asked, lang="en").told[0], "beside another it reads as alone"
+
+
+def test_a_sentence_that_both_say_is_found_in_both(both: Graph) -> None:
+    """It was told once, of one of them: whoever looked for the other's found it nowhere."""
+    table = both.find("ships lying idle", limit=50)
+    found = [(str(row["id"]), row["name"]) for row in table if row["kind"] == "claim"]
+    own = {home: {told for name, told in found if name.startswith(f"{home}:")}
+           for home in ("ruritania-lockout", "zenda")}  # fmt: skip
+    assert own["zenda"]
+    assert own["ruritania-lockout"] == own["zenda"]
+
+
+def test_what_is_offered_to_be_typed_next_can_be_typed(both: Graph) -> None:
+    """The address of a citation lacked its dossier, and so did the events of a context."""
+    asked = both.ask("when was the lockout of 1911?")
+    (offer,) = (note for note in asked.notes if "backstory cite" in note)
+    assert both.cite(offer.rpartition(" ")[2])
+    told = both.context("zenda:lockout-1911").text("text")
+    assert told.count("[zenda:") + told.count("[ruritania-lockout:") == told.count("[")
+    could = both.read("The lockout of 1911 began.", lang="en").open_lines
+    assert all("[zenda:" in line for line in could)

@@ -24,7 +24,7 @@ from backstory.calls import one_of
 from backstory.dates.edtf import Span, iso
 from backstory.rdf.record import Record
 from backstory.rdf.store import TripleStore
-from backstory.vocabulary import id_of, term
+from backstory.vocabulary import term
 from backstory.words.dates import name as day_named
 from backstory.words.languages import shipped, words_of
 from backstory.words.phrases import phrase
@@ -237,11 +237,11 @@ def answered(
             # What a sentence tells is recorded, though no row of the question has it.
             own = (each for each in table.notes if not told or each != phrase("nothing", lang))
             known = (first, *filter(None, (day,)), *own)
-            more = (*_also(offers[1:], lang), *_cited(table, lang))
+            more = (*_also(offers[1:], lang), *_cited(record, table, lang))
             return replace(table, plain=True, notes=(*known, *more), told=told)
     rows = _of_hits(record, understood.hits, lang, tell)
     table = _table(typed or text, rows, lang)
-    cited = _cited(table, lang) if rows and rows[0]["kind"] == "claim" else ()
+    cited = _cited(record, table, lang) if rows and rows[0]["kind"] == "claim" else ()
     # What was known by a day is told only where the day is held to.
     is_by = "known_at" in box_of(record).read(text).asked
     told = tuple(reply("", (), table)) if rows and not is_by else ()
@@ -303,12 +303,12 @@ def _in_order(record: Record, asked: Asking) -> Asking:
     return Asking(asked.name, (("event", values["other"]), ("other", values["event"])))
 
 
-def _cited(table: Table, lang: str) -> tuple[str, ...]:
+def _cited(record: Record, table: Table, lang: str) -> tuple[str, ...]:
     """Say how the first statement of an answer is cited."""
     for row in table:
         claim = row.get("claim") or row.get("id")
         if claim:
-            name = id_of(claim.iri) if isinstance(claim, Id) else str(claim)
+            name = record.short(claim.iri) if isinstance(claim, Id) else str(claim)
             return (phrase("cite one", lang).format(f"backstory cite {name}"),)
     return ()
 

@@ -71,19 +71,20 @@ class Fitting:
         self._found: dict[tuple[object, ...], list[Fit]] = {}
 
     def shown(self, fitting: Iterable[Fit]) -> tuple[Hit, ...]:
-        """Give the first few of each group; a sentence that two claims say once."""
+        """Give the first few of each group; a sentence that two claims of a dossier say once."""
         shown = list[Hit]()
         counted = [0, 0, 0]
-        said = set[str]()
+        said = set[tuple[str, str]]()
         for fit in fitting:
             group = GROUPS.get(self.shelf.kinds[fit.at], 0)
             if counted[group] == _MOST[group]:
                 continue
             hit = self.hit(fit)
-            if hit.kind != "claim" or hit.text not in said:
+            told = (hit.id.rpartition(":")[0], hit.text)
+            if hit.kind != "claim" or told not in said:
                 shown.append(hit)
                 counted[group] += 1
-                said.add(hit.text)
+                said.add(told)
         return tuple(shown)
 
     def hit(self, fit: Fit) -> Hit:

@@ -163,8 +163,9 @@ class Found:
             ):
                 continue
             words = self.words_of(one.first, one.after)
+            short = self.known.record.short
             could = "; ".join(
-                f"{self.known.label(iri, self.lang)} [{Id.of(iri)}]" for iri in one.others
+                f"{self.known.label(iri, self.lang)} [{short(iri)}]" for iri in one.others
             )
             key = (words.casefold(), *one.others)
             lines.setdefault(key, phrase("read could be", self.lang).format(words, could))

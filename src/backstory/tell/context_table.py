@@ -96,7 +96,8 @@ def _text(record: Record, title: str, rows: tuple[dict[str, Any], ...], lang: st
         lines += ["", name]
         for row in (each for each in rows if each["list"] == name):
             when = told_hull(record, row["event"].iri, lang) or shown("when", None, None, lang)
-            lines.append(f"  {when} · {row['event_label']} [{row['event']}]")
+            named = f"{row['event_label']} [{record.short(row['event'].iri)}]"
+            lines.append(f"  {when} · {named}")
             lines += [f"    {row[key]}" for key in ("told", "why") if row[key]]
             if row["against"]:
                 lines.append(f"    {phrase('said against', lang).format(row['against'])}")

@@ -293,16 +293,17 @@ export class Fitting {
   }
 }
 
-/** The first few of each group; a sentence that two claims say once. */
+/** The first few of each group; a sentence that two claims of a dossier say once. */
 export function firstOf(hits: readonly Hit[]): Hit[] {
   const counted = [0, 0, 0];
   const said = new Set<string>();
-  return hits.filter(({ kind, text }) => {
+  return hits.filter(({ id, kind, text }) => {
     const at = group(kind);
-    if ((counted[at] ?? 0) === (MOST[at] ?? 0) || (kind === 'claim' && said.has(text)))
+    const told = `${id.slice(0, id.lastIndexOf(':') + 1)} ${text}`;
+    if ((counted[at] ?? 0) === (MOST[at] ?? 0) || (kind === 'claim' && said.has(told)))
       return false;
     counted[at] = (counted[at] ?? 0) + 1;
-    said.add(text);
+    said.add(told);
     return true;
   });
 }
