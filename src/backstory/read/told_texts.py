@@ -81,9 +81,9 @@ class Told:
         return found
 
     @cached_property
-    def begun(self) -> dict[str, int]:
+    def begun(self) -> dict[str, float]:
         """The day on which something was first done with an instrument, up to that of the text."""
-        found: dict[str, int] = {}
+        found: dict[str, float] = {}
         for event in self.known.events.values():
             bounds = bounds_of(event) if event.instruments else None
             if bounds and (self.scene.day is None or bounds[0] <= self.scene.day):
