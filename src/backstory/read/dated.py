@@ -133,12 +133,12 @@ class Years:
         place, units = at - 1, self.lex.units
         while place > 0 and at - place <= _LIGHT and units.get(self.words[place]) != "year":
             place -= 1
+        held = units.get(self.words[place]) == "year" and ", " not in self.text.gaps[place:at]
         for back in range(1, _LIGHT + 1):
             number = number_at(self.text, place - back, self.lex) if place >= back else None
-            if number is not None and number.after == place:
-                years = int(number.value)
-                return then.year - years if units.get(self.words[place]) == "year" else None
-        return None
+            if held and number is not None and number.after == place:
+                return then.year - int(number.value)
+        return None  # nor for `eight years, and left on 25 February`
 
     def _said_ahead(self, month: int) -> int | None:
         """Give the coming year in which the text put that month before: `next 6 December`."""
