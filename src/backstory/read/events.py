@@ -43,6 +43,7 @@ from backstory.read.linking import (
     is_another,
     is_any_request,
     is_old_again,
+    is_thing,
     link_of,
     rather_done,
     rather_main,
@@ -173,7 +174,7 @@ def _link(clue: Clue, frames: Frames, scene: Scene, out: Events) -> bool:
         lead = max(lead, lead_over_strangers(best, fits))
     if not clue.definite and not _TELLS & {sort for sort, _ in best.evidence}:
         return False  # nothing but a word for its kind
-    if is_any_request(clue.first, clue.after, best, scene):
+    if is_any_request(clue.first, clue.after, best, scene) or is_thing(clue, best, scene):
         return False
     if best.event.iri in scene.spoken and not best.told("date") and is_another(clue, scene):
         return False

@@ -18,6 +18,7 @@ __all__ = [
     "is_another",
     "is_any_request",
     "is_old_again",
+    "is_thing",
     "link_of",
     "rather_done",
     "rather_main",
@@ -37,6 +38,7 @@ _RATHER: Final = 0.4
 """By how much names and words must speak rather for another than for what was told before."""
 _BEHIND: Final = 2.0
 """Points by which it may score less, for want of having been told."""
+_AWARD: Final = "award"
 _ASKED: Final = "petition"
 """The kind of what asks for something."""
 
@@ -122,6 +124,14 @@ def is_another(clue: Clue, scene: Scene) -> bool:
     return bool({*before} & {*raw["also"]}) and bool(following) and (
         following[0] in scene.lex.sets["ones"]
     )  # fmt: skip
+
+
+def is_thing(clue: Clue, fit: Fit, scene: Scene) -> bool:
+    """Tell whether a word told again names a thing or people: `the prize`, «los condenados»."""
+    if fit.event.iri not in scene.spoken or fit.told("date") or clue.after - clue.first > 1:
+        return False
+    people = scene.text.words[clue.first].endswith(tuple(scene.lex.raw["people-endings"]))
+    return people or fit.event.kinds[:1] == (_AWARD,)
 
 
 def is_any_request(first: int, after: int, fit: Fit, scene: Scene) -> bool:
