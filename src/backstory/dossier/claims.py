@@ -275,10 +275,10 @@ def _together(item: Item) -> None:
         if written and not there and needs not in lost:
             what = f"`{key}` says nothing without `{needs}`"
             item.note(item.spot(key, key=True), "D064", what, f"add `{needs}:`, or remove it")
-    inherited = {"when": item.when, "said": item.said}
-    # What editors worked out stands in a key, or in the gist, or in the claim that is denied.
+    inherited = {"when": item.when, "said": item.said}  # a gist may hold a day, or what is denied
     for part in () if form.gist or form.denies else form.inferred or ():
-        if not (getattr(form, part.replace("-", "_")) or inherited.get(part) or part in lost):
+        there = getattr(form, part.replace("-", "_")) or inherited.get(part)
+        if not (there or part in lost or item.stands_beside(part)):
             what = f"`inferred: {part}` says nothing without `{part}`"
             item.note(item.spot("inferred"), "D064", what, f"add `{part}:`, or remove it")
 

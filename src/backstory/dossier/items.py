@@ -68,6 +68,14 @@ class Item:
         self.registry.following += blotted
         return blotted
 
+    def stands_beside(self, key: str) -> bool:
+        """Tell whether another item states a key of the same thing, at the same place."""
+        return any(
+            key in each and (each.get("at"), each.get("about")) == (self.form.at, self.form.about)
+            for each in self.marked.value["says"]
+            if isinstance(each, dict)
+        )
+
     def note(self, spot: Spot, code: str, what: str, mend: str) -> None:
         """Note a problem and carry on."""
         self.registry.note(spot, code, what, mend)

@@ -97,10 +97,10 @@ class Cells:
         for (kind, name), each in told.items():
             # Of a name the row that tells most is taken, of a source the first.
             lead, lines = each[0] if kind == "sources" else max(each, key=lambda own: len(own[1]))
-            taken = {line.column: line.text.strip() for line in lines if line.column}
+            taken = _by_column(lines)
             for number, others in each:
-                for line in others:
-                    value, other = line.text.strip(), taken.get(line.column, "")
+                for column, value in _by_column(others).items():
+                    other = taken.get(column, "")
                     if "read: part" in (value, other) or not other:
                         continue
                     if normalise(value) != normalise(other):
@@ -109,7 +109,7 @@ class Cells:
                             "only one can stand"
                         )
                         mend = "write the same in both rows, or leave one cell empty"
-                        self.note(number, line.column, what, mend, warning=True)
+                        self.note(number, column, what, mend, warning=True)
 
     def tell(self, problem: Problem, origin: Origin) -> None:
         """Tell a problem of a draft at the cell that its line comes from."""
@@ -140,6 +140,16 @@ class Cells:
             return f"row {origin[0]}" if origin else where
 
         return re.sub(r"(\S+\.yaml):(\d+)(?::\d+)?", row_of, what)
+
+
+def _by_column(lines: Iterable[Line]) -> dict[str, str]:
+    """Give what a row tells of a name, by its columns; the lines of a list are one."""
+    told: dict[str, str] = {}
+    for line in lines:
+        if line.column:
+            there = told.get(line.column)
+            told[line.column] = f"{there}, {line.text.strip()}" if there else line.text.strip()
+    return told
 
 
 def _in_a_cell(mend: str) -> str:
