@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 import shutil
 import zipfile
 from collections.abc import Callable, Sequence
@@ -498,3 +499,12 @@ def test_what_is_counted_is_told_at_its_own_cell(tabled: Tabled, tmp_path: Path)
     """A figure and what it counts are one line of a draft, and two cells of the table."""
     [told] = import_table(tabled({"counted": "people-afected"}), tmp_path / "strike").problems
     assert told.what.startswith("row 2, column `counted`: the counted thing 'people-afected'")
+
+
+def test_an_empty_cell_hides_no_mistake_of_its_row(tabled: Tabled, tmp_path: Path) -> None:
+    """Whoever had filled in the place was told of the date, and then of the number."""
+    row = {"at": "", "event": "", "date": "1934-02-30", "figure": "634.702"}
+    done = import_table(tabled({}, row), tmp_path / "strike")
+    told = [(*re.findall("column `([^`]+)`", each.what), each.code) for each in done.problems]
+    assert told == [("at", "D068"), ("event", "D068"), ("date", "D021"), ("figure", "D059")]
+    assert done.files == []

@@ -9,7 +9,6 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
-from backstory.dates.days import from_iso, iso
 from backstory.dossier.sheet import NEEDED, Row
 from backstory.dossier.sheet_figures import figure_written, said_beside
 from backstory.dossier.writer import scalar
@@ -17,8 +16,8 @@ from backstory.model.nouns import Bound
 from backstory.words.languages import shipped
 
 __all__ = [
-    "CLAIMS_TABLE", "HEADER", "ID", "Line", "Refused", "Written", "identity",
-    "is_claims_table", "says_something", "unsound", "written",
+    "CLAIMS_TABLE", "HEADER", "ID", "Line", "Refused", "Written", "empty", "identity",
+    "is_claims_table", "says_something", "written",
 ]  # fmt: skip
 
 _STATEMENTS: Final = ("date", "actor", "place", "figure")
@@ -90,7 +89,7 @@ def written(row: Row, *, claims: bool) -> Written:
     found = Written(row.get("source"), identity(row, claims=claims))
     for column in ("claim", "source", "place", "about") if claims else NEEDED:
         if not row.get(column):
-            raise Refused(column, "the cell is empty", _NEED.get(column, "fill it in"))
+            raise empty(column)
     _header(row, found.header)
     (_claim if claims else _statement)(row, found.item.append)
     if not claims and not says_something(row):
@@ -102,30 +101,10 @@ def written(row: Row, *, claims: bool) -> Written:
     return found
 
 
-def unsound(row: Row) -> Iterator[Refused]:
-    """Find the numbers by which spreadsheets count days, and what is told of nobody or nothing."""
-    for column in ("date", "when", "issued", "said", "as_of"):
-        text = row.get(column)
-        if re.fullmatch(r"\d{5}", text):
-            day = iso(from_iso("1899-12-30") + int(text))
-            yield Refused(column, f"`{text}` is how a spreadsheet counts days", f"write `{day}`")
-    for column, of, what, mend in _ALONE:
-        if row.get(column) and not row.get(of) and not row.get(f"{of}_name"):
-            # A column that is filled down the whole table says nothing in a row without its other.
-            yield Refused(of, what, mend, warning=column != "role")
+def empty(column: str) -> Refused:
+    """Tell that a cell is empty which a row cannot do without."""
+    return Refused(column, "the cell is empty", _NEED.get(column, "fill it in"))
 
-
-_ALONE: Final = (
-    ("role", "actor", "the cell is empty, and a role is given",
-     "write who had the role; or remove the role"),
-    ("actor_kind", "actor", "the cell is empty, and the kind of an actor is given",
-     "write who it is; or remove the kind"),
-    ("voice_kind", "voice", "the cell is empty, and the kind of a voice is given",
-     "write who says it; or remove the kind"),
-    ("counted", "figure", "the cell is empty, and a counted thing is given",
-     "write the figure; or remove the counted thing"),
-)  # fmt: skip
-"""What stands for nothing without the cell of another column: told there, never dropped."""
 
 ID: Final = re.compile(r"[a-z0-9][a-z0-9:-]*")
 """What is an id and no name."""

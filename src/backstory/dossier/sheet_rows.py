@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
-from backstory.dossier.sheet import Row
+from backstory.dates.days import from_iso, iso
+from backstory.dossier.sheet import NEEDED, Row
 from backstory.dossier.sheet_cells import Cells
 from backstory.dossier.sheet_items import (
+    ID,
     Refused,
     Written,
+    empty,
     identity,
     says_something,
-    unsound,
     written,
 )
 from backstory.dossier.sheet_names import THINGS, Named
@@ -21,6 +25,8 @@ __all__ = ["Rows"]
 
 _HOME: Final = ("source", "at", "voice", "event", "put_as", "when", "inferred")
 """What two rows share that say a thing in the same place."""
+_NOWHERE: Final = 1_000_000
+"""A paragraph that no source has."""
 _AGAIN: Final = ("date", "place")
 """What tables write again in each row."""
 
@@ -64,15 +70,32 @@ class Rows:
         known, unknown = self.names.in_ids(row)
         for column in (*THINGS, "statement"):
             self.ids.update(known.get(column).split())
-        faults = [*unsound(row), *unknown]
+        whole, absent = self._whole(known)
+        faults = [*_unsound(row), *unknown]
         one = None
         try:
-            one = self._once(known)
+            one = self._once(whole)
         except Refused as why:
             faults.append(why)
-        for fault in faults:
+        for fault in (*absent, *faults):
             self.cells.note(row.number, fault.column, fault.what, fault.mend, warning=fault.warning)
         return one if all(fault.warning for fault in faults) else None
+
+    def _whole(self, row: Row) -> tuple[Row, list[Refused]]:
+        """
+        Fill in what a row lacks, so that what is wrong in its other cells is told in the same run.
+
+        Nothing comes of it: with an empty cell, nothing is written. A row that lacks all of it, a
+        sum or a note, is left as it is.
+        """
+        lacks = [column for column in NEEDED if not row.get(column)]
+        others = {column: next(filter(ID.fullmatch, (each.get(column) for each in
+                  self.cells.sheet.rows)), "") for column in lacks}  # fmt: skip
+        others["at"] = f"paragraph {_NOWHERE + row.number}"
+        if len(lacks) == len(NEEDED) or not all(others[column] for column in lacks):
+            return row, []
+        filled = {column: others[column] for column in lacks}
+        return replace(row, cells={**row.cells, **filled}), [empty(column) for column in lacks]
 
     def _once(self, row: Row) -> Written:
         """Write what a row says, but for what a row above says of the same place already."""
@@ -83,3 +106,29 @@ class Rows:
         one.identity = identity(row, claims=False)
         self.said.update((*home, key, row.get(key)) for key in _AGAIN if row.get(key))
         return one
+
+
+def _unsound(row: Row) -> Iterator[Refused]:
+    """Find the numbers by which spreadsheets count days, and what is told of nobody or nothing."""
+    for column in ("date", "when", "issued", "said", "as_of"):
+        text = row.get(column)
+        if re.fullmatch(r"\d{5}", text):
+            day = iso(from_iso("1899-12-30") + int(text))
+            yield Refused(column, f"`{text}` is how a spreadsheet counts days", f"write `{day}`")
+    for column, of, what, mend in _ALONE:
+        if row.get(column) and not row.get(of) and not row.get(f"{of}_name"):
+            # A column that is filled down the whole table says nothing in a row without its other.
+            yield Refused(of, what, mend, warning=column != "role")
+
+
+_ALONE: Final = (
+    ("role", "actor", "the cell is empty, and a role is given",
+     "write who had the role; or remove the role"),
+    ("actor_kind", "actor", "the cell is empty, and the kind of an actor is given",
+     "write who it is; or remove the kind"),
+    ("voice_kind", "voice", "the cell is empty, and the kind of a voice is given",
+     "write who says it; or remove the kind"),
+    ("counted", "figure", "the cell is empty, and a counted thing is given",
+     "write the figure; or remove the counted thing"),
+)  # fmt: skip
+"""What stands for nothing without the cell of another column: told there, never dropped."""
