@@ -378,6 +378,41 @@ def test_what_is_drawn_of_a_graph_without_a_dossier_says_so_beside(
         graph.first()
 
 
+COUNT = next(
+    one for one in re.split(r"(?<= \.\n)", GROWN) if "ctx:counted" in one and "denied" in one
+)
+
+
+def test_what_counts_and_is_no_number_is_named_below_the_figures(tmp_path: Path) -> None:
+    odd = COUNT.replace("rdf:object 40 ", 'rdf:object "many"^^xsd:decimal ')
+    path = _written(tmp_path, "odd.ttl", GROWN.replace(COUNT, odd))
+    for lang, said in (("en", "is no number"), ("es", "no es un número")):
+        told = " ".join(backstory.load(path, lang=lang).figures(EVENT).notes)
+        assert said in told
+        assert '(rdf:object "many"^^xsd:decimal)' in told
+        assert said not in " ".join(backstory.load(path, lang=lang).figures("march-1911").notes)
+
+
+@pytest.mark.parametrize("without", [r"\tdcterms:source", r"\t(?:dcterms:source|ctx:passage)"])
+def test_a_claim_without_a_source_is_told_and_cites_none(
+    without: str, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    bare = re.sub(rf"(?m)^{without} [^;]*;\n", "", COUNT)
+    assert bare != COUNT
+    graph = backstory.load(_written(tmp_path, "bare.ttl", GROWN.replace(COUNT, bare)))
+    cited = str(graph.cite(EVENT))
+    assert caplog.text.count("has no dcterms:source") == 1
+    assert "[]" not in cited
+
+
+def test_a_day_that_no_dossier_can_be_known_up_to_is_told_as_it_stands(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    odd = _with(r'ctx:asKnownOn "[^"]*"', 'ctx:asKnownOn "sometime"')
+    _ = backstory.load(_written(tmp_path, "odd.ttl", odd)).cite(EVENT)
+    assert "has `ctx:asKnownOn sometime`" in caplog.text
+
+
 def test_what_is_said_beside_an_answer_is_in_the_language_of_the_graph(
     tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:

@@ -35,7 +35,7 @@ class Telling(Asked):
         >>> graph.figures().columns[:2]
         ('subject', 'subject_label')
         """
-        from backstory.tell.figures import series_table
+        from backstory.tell.figures import odd_figures, series_table
 
         chosen, notes = self._meant(about)
         if small := self._small(*self._counted(chosen)):
@@ -45,6 +45,7 @@ class Telling(Asked):
         told = self._told_figures(chosen, day)
         days = {"known_at": self._known_at, "valid_at": day}
         table = series_table(self.record, told, self.lang, **days)
+        notes = (*notes, *odd_figures(self.record, chosen, self.lang))
         if notes and not len(table):
             nothing = phrase("counted nothing of", self.lang)
             notes = (nothing.format(self.record.label(chosen, self.lang)), *notes)

@@ -21,6 +21,7 @@ from backstory.model.signed import Correction, Disagreement, Gap, Link
 from backstory.rdf import mapping
 from backstory.rdf.awaited import FIRST, awaited
 from backstory.rdf.described import described_in
+from backstory.rdf.odd import say_halves, say_odd, say_sourceless, say_strange
 from backstory.rdf.store import TripleStore
 from backstory.rdf.values import (
     claim_in,
@@ -28,20 +29,15 @@ from backstory.rdf.values import (
     filled,
     lacking,
     linked,
-    odd_in,
     span_or_none,
     words_in,
 )
 from backstory.rdf.ways import Values, whole_or_none
 from backstory.vocabulary import term
-from backstory.words.aside import say_beside
 
 __all__ = ["Nouns"]
 
-_FEW: Final = 3
-"""Half claims that are told by name; the rest is counted."""
 _SEVERAL: Final = 2
-_TELLS_ALL: Final = "`backstory check --graph FILE` tells everything that is wrong with it."
 _NAMING: Final = (
     "rdf:type", "dcterms:type", *mapping.TYPE_LINKS.values(), *(f.term for f in mapping.NAME)
 )  # fmt: skip
@@ -94,6 +90,10 @@ class Nouns:
     def _known(self) -> dict[str, Span]:
         rows = self.store.query("SELECT ?d ?day WHERE { ?d ctx:asKnownOn ?day }").values()
         days = {row["d"]: span_or_none(row["day"]) for row in rows}
+        odd = {
+            row["d"]: row["day"] for row in rows if not days[row["d"]] and row["d"] and row["day"]
+        }
+        say_strange(self.store, {iri: [f"`ctx:asKnownOn {day}`"] for iri, day in odd.items()})
         return {home: day for home, day in days.items() if day}
 
     def known_of(self, iri: str) -> Span | None:
@@ -145,7 +145,7 @@ class Nouns:
                 copied={words.language: words.text for words in told if words.language},
                 **filled(mapping.SOURCE, values),
             )
-        self._tell_odd(described, found)
+        say_odd(self.store, described, found)
         return found
 
     @cached_property
@@ -179,49 +179,15 @@ class Nouns:
         homes = tuple(self.store.homes)
         halves = {iri: lacks for iri, values in described.items() if (lacks := lacking(values))}
         if halves:
-            self._tell_halves(halves)
+            say_halves(self.store, halves)
         made = {
             iri: claim_in(iri, values, passages, homes)
             for iri, values in described.items()
             if iri not in halves
         }
-        self._tell_odd(described, made)
+        say_odd(self.store, described, made)
+        say_sourceless(self.store, described, made)
         return made
-
-    def _tell_odd(
-        self, described: Mapping[str, Values], made: Mapping[str, Claim] | Mapping[str, Source]
-    ) -> None:
-        """Say once of a graph what is no date and no number there, though it stands for one."""
-        told = self.store.cache.setdefault("odd", {})
-        new = {
-            iri: odd for iri, one in made.items()
-            if iri not in told and (odd := odd_in(described[iri], one))
-        }  # fmt: skip
-        told.update(new)
-        if new:
-            some = "; ".join(
-                f"`{self.short(iri)}` has {', '.join(odd)}"
-                for iri, odd in sorted(new.items())[:_FEW]
-            )
-            more = f"; and {len(new) - _FEW:,} more" if len(new) > _FEW else ""
-            say_beside(
-                f"{self.store.path or 'The graph'}: what is no date that can be placed in time, "
-                "and no number that can be written down, is told as it stands or as not stated: "
-                f"{some}{more}. {_TELLS_ALL}"
-            )
-
-    def _tell_halves(self, halves: Mapping[str, str]) -> None:
-        """Say once of a graph which claims are left out, and why: the rest is told without them."""
-        told = self.store.cache.setdefault("halves", {})
-        new = {iri: lacks for iri, lacks in halves.items() if iri not in told}
-        told.update(new)
-        if new:
-            some = "; ".join(
-                f"`{self.short(iri)}` has no {lacks}" for iri, lacks in sorted(new.items())[:_FEW]
-            )
-            more = f", and {len(new) - _FEW:,} more" if len(new) > _FEW else ""
-            where = self.store.path or "The graph"
-            say_beside(f"{where}: half a claim is left out: {some}{more}. {_TELLS_ALL}")
 
     @cached_property
     def passages(self) -> dict[str, Passage]:

@@ -126,7 +126,7 @@ def _entries(record: Record, iri: str, lang: str) -> Iterable[Entry]:
         claims = [record.claims[c] for c in record.disagreements[iri].between if c in record.claims]
     else:
         claims = [*record.about.get(iri, ()), *record.towards.get(iri, ())]
-    for source in sorted({claim.source for claim in claims}):
+    for source in sorted({claim.source for claim in claims if claim.source}):
         yield _source_entry(speak, source)
 
 

@@ -17,6 +17,7 @@ from backstory.dates.certainty import Certainty, holds_at
 from backstory.dates.edtf import Span
 from backstory.model.nouns import Claim
 from backstory.rdf import limits
+from backstory.rdf.odd import ODD_FIGURES
 from backstory.rdf.record import Record
 from backstory.tell.saying import Speaker
 from backstory.vocabulary import concept_iri
@@ -25,7 +26,7 @@ from backstory.words.numbers import numeral
 from backstory.words.phrases import phrase
 from backstory.words.table import Id, Table
 
-__all__ = ["pairs_table", "series_table", "told_figures", "why"]
+__all__ = ["odd_figures", "pairs_table", "series_table", "told_figures", "why"]
 
 _SHOWN_PAIRS = 60
 """Pairs: up to so many are all shown; of more, those that can be compared."""
@@ -54,6 +55,18 @@ def told_figures(record: Record, chosen: str = "", *, valid_at: int | None = Non
             or holds_at(figure.period, valid_at) is not Certainty.IMPOSSIBLE
         ]
     return once(found)
+
+
+def odd_figures(record: Record, chosen: str, lang: str) -> list[str]:
+    """Say which claims count something about what is chosen, and give no number for it."""
+    store = record.store
+    odd = store.cache.get("odd", {})
+    found = [
+        f"{store.short(iri)} ({', '.join(odd[iri]).replace('`', '')})"
+        for iri, of in sorted(store.cache.get(ODD_FIGURES, {}).items())
+        if not chosen or chosen == iri or chosen in of
+    ]
+    return [phrase("odd figures", lang).format("; ".join(found))] if found else []
 
 
 def _fits(figure: Figure, chosen: str) -> bool:
