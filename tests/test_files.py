@@ -16,6 +16,7 @@ from paths import ROOT
 
 from backstory.errors import CouldNotRun
 from backstory.files import held, settle, text_of, write_set, write_whole
+from backstory.words.messages import said_of
 
 _SETS = {name: {f"{n}.txt": name.encode() * 9 for n in "abcde"} for name in ("old", "new")}
 
@@ -111,7 +112,7 @@ def test_standard_output_by_its_name_gets_the_bytes(tmp_path: Path) -> None:
         ("folder", "is a folder; name a file in it"),
         ("file/below", "file cannot be written|file/below cannot be written: "),
         ("x" * 300, "cannot be written: file name too long"),
-        ("circle", "cannot be written: "),
+        ("circle", "its links lead in a circle"),
         ("a\0b", "cannot be written: .*null"),
     ],
 )
@@ -127,6 +128,28 @@ def test_what_can_be_no_file_is_told_in_one_line(
     assert "\n" not in str(why.value)
     assert (tmp_path / "file").read_bytes() == b"old"
     assert _names(tmp_path) == ["circle", "file", "folder"]
+
+
+def test_a_set_goes_where_the_link_of_its_folder_leads(tmp_path: Path) -> None:
+    """It was told that a file exists, of a link in a circle and of one that led nowhere."""
+    (tmp_path / "circle").symlink_to("circle")
+    with pytest.raises(CouldNotRun, match="its links lead in a circle"):
+        write_set(tmp_path / "circle", {"a": b"new"})
+    (tmp_path / "link").symlink_to("folder/within")
+    write_set(tmp_path / "link", {"a": b"new"})
+    assert (tmp_path / "link").is_symlink()
+    assert (tmp_path / "folder" / "within" / "a").read_bytes() == b"new"
+
+
+@pytest.mark.parametrize(
+    "why",
+    [errno.EACCES, errno.EBUSY, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.EMFILE,
+     errno.ENAMETOOLONG, errno.ENOSPC, errno.ENOTDIR, errno.EPERM, errno.EROFS],
+    ids=errno.errorcode.get,
+)  # fmt: skip
+def test_why_nothing_can_be_written_is_told_in_spanish_too(why: int) -> None:
+    """A full disk was told of in English to whoever asks for Spanish."""
+    assert said_of(os.strerror(why).lower(), "es")
 
 
 def test_a_full_disk_leaves_the_old_files_whole(

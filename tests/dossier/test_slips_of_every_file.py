@@ -58,6 +58,20 @@ SLIPS = {
     "a page without its number": (
         UNION, "- at: page 2\n", "- at: page\n", "D033 write its number: `at: page 3`",
     ),
+    "a title in one language": (
+        "disagreements.yaml", "  verdict: compatible", "  title-es: Dos comienzos",
+        "D017 add `title-en: …`",
+    ),
+    "a meaning in one language": (
+        "concepts.yaml", "    unit: ship\n", "    unit: ship\n    definition-es: Barcos.\n",
+        "D017 add `definition-en: …`",
+    ),
+    "a role in Spanish": (
+        UNION, "    speaker: anna-tarlenheim", "    líder: anna-tarlenheim", "D014 write `leader`",
+    ),
+    "words in their quotation marks": (
+        UNION, "- at: page 2\n", "- at: page 2\n  wording: “no bread”\n", "D076 write `no bread`",
+    ),
     "a value that nobody counts": (
         "disagreements.yaml", "  kind: date", "  kind: value", "D064 write another `kind:`",
     ),
@@ -105,6 +119,30 @@ def test_that_no_source_states_its_language_is_told_once_where_it_is_mended(tmp_
     (problem,) = [p for p in _told(folder) if p.code == "D010"]
     assert problem.at.file.endswith("dossier.yaml"), "it was told once a source"
     assert "4 sources state none" in problem.what
+
+
+def test_what_no_mistake_can_explain_is_missed_all_the_same(tmp_path: Path) -> None:
+    """That 20 claims of 900 were there passed for what followed from a misspelt name or two."""
+    folder = Path(shutil.copytree(LOCKOUT, tmp_path / LOCKOUT.name))
+    for file, there, instead in (
+        ("dossier.yaml", "claims: 20", "claims: 900"),
+        (UNION, "about: anna-tarlenheim", "about: anna"),
+    ):
+        text = (folder / file).read_text("utf-8")
+        (folder / file).write_text(text.replace(there, instead, 1), "utf-8")
+    assert {p.code for p in _told(folder) if p.severity == 2} == {"D020", "D055"}
+
+
+def test_what_stands_a_second_time_is_missed_by_nobody(tmp_path: Path) -> None:
+    folder = Path(shutil.copytree(LOCKOUT, tmp_path / LOCKOUT.name))
+    for file, more in (
+        ("events.yaml", "feast-1911:\n  en: Feast\n  es: Fiesta\n  kind: protest\n"),
+        (UNION, "- at: page 9\n  about: march-1911\n  about: feast-1911\n  place: strelsau\n"),
+    ):
+        path = folder / file
+        path.write_text(f"{path.read_text('utf-8').rstrip()}\n{more}", "utf-8")
+    told = [p for p in _told(folder) if p.severity == 2]
+    assert [p.code for p in told] == ["D007"], "the event in the second was said to be of no claim"
 
 
 def test_a_dossier_that_states_no_languages_is_asked_for_them_alone(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from backstory.dossier.forms import ID_PATTERN
 from backstory.dossier.items import THINGS
 from backstory.dossier.marks import Marked
 from backstory.dossier.registry import Registry, article
-from backstory.dossier.twins import hold_numbers
+from backstory.dossier.twins import hold_both, hold_numbers
 from backstory.errors import Problem, Severity, Spot
 from backstory.model.nouns import Claim
 from backstory.model.signed import Correction, Disagreement, Gap, Link
@@ -79,6 +79,7 @@ def disagreements_in(
         _hold_kind(page, name, form, claims, registry)
         labels = {"en": form.title_en or "", "es": form.title_es or ""}
         hold_numbers(registry, labels, page.spot((name, "title-en")), "title")
+        hold_both(registry, page, (name,), "title", labels)
         notes = {"en": form.en, "es": form.es}
         hold_numbers(registry, notes, page.spot((name, "en")), name)
         found[own] = Disagreement(

@@ -127,10 +127,12 @@ def _read(item: Item, key: str, value: str, at: Spot) -> str | None:
     ):
         return None
     kinds, schemes = TARGETS.get(key, ()), SCHEME_OF.get(key, ())
+    there = registry.named.get(name) in kinds or registry.find_concept(name, schemes)
+    if key not in _NAMED or there:
+        return value
     known = [each for each, kind in registry.named.items() if kind in kinds]
-    known += registry.concept_ids(schemes)
     # What nothing is like may have been removed with its claim: that is told.
-    if key not in _NAMED or name in known or not nearest(name, known):
+    if not nearest(name, [*known, *registry.concept_ids(schemes)]):
         return value
     return value if target_in(item, key, name, at) is not None else None
 

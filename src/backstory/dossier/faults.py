@@ -330,10 +330,10 @@ def _note_pattern(marked: Marked, path: Path_, shown: str, told: str, error: Any
             if error["loc"][-1] == "[key]" or path[-1] == "id":
                 # Whoever names it as it should be written is right.
                 marked.broken.update((like, like.replace("-", "")))
-        if error["loc"][-1] != "[key]" and isinstance(error.get("input"), str):
-            key = (
-                "actors" if "actors" in path else next(k for k in path[::-1] if isinstance(k, str))
-            )
+        is_key = error["loc"][-1] == "[key]"
+        if isinstance(error.get("input"), str) and (not is_key or "actors" in path[:-1]):
+            names = ["role" if is_key else "actors"] if "actors" in path else path[::-1]
+            key = next(name for name in names if isinstance(name, str))
             marked.misnamed[at, what] = (error["input"], key)
         marked.add(at, "D014", what, mend)
     elif pattern == TOLD_IN_PATTERN:

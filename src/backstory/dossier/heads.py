@@ -154,9 +154,10 @@ def _hold_numbers_of_places(marked: Marked, form: forms.SourceForm, registry: Re
 
 def _begun(word: str, own: str, registry: Registry) -> str:
     """Give the other source whose id begins with one word in small letters; empty if none does."""
-    named = (name for name, kind in registry.named.items() if kind == "source" and name != own)
-    found = (each for each in named if re.fullmatch("[a-z]+", word) and each.startswith(f"{word}-"))
-    return next(found, "")
+    if not re.fullmatch("[a-z]+", word):  # of most sources nothing is a copy
+        return ""
+    begun = (name for name in registry.named if name.startswith(f"{word}-") and name != own)
+    return next((name for name in begun if registry.named[name] == "source"), "")
 
 
 def hold_head(registry: Registry, form: forms.DossierForm, page: Marked) -> None:

@@ -133,7 +133,7 @@ def read_marked(path: Path, shown: str) -> Marked:
     marked.unclosed, marked.text, text = whole != text, whole, whole
     told = any(problem.code == "D006" for problem in marked.problems)
     for _ in range(_MOST_BROKEN + 1):
-        read = Marked(shown, problems=list(marked.problems), text=text)
+        read = Marked(shown, problems=[*marked.problems], text=text, doubted=marked.doubted)
         try:
             _Reader(read, _events(text), cut_off(text)).document()
         except yaml.MarkedYAMLError as why:
@@ -346,7 +346,8 @@ class _Reader:
             self.marked.keys[below] = at
             known[below] = (key, self.value(event, below))
         else:
-            self.value(event, (*path, f"{key} again"))
+            lost = self.value(event, (*path, f"{key} again"))
+            self.marked.doubted.update(_WORD.findall(lost) if isinstance(lost, str) else ())
 
     def mapping(self, path: Path_) -> dict[str, Any]:
         found: dict[str, Any] = {}

@@ -28,8 +28,8 @@ _MARKUP: Final = re.compile(
 """Tags, comments and signs of HTML; bold and links of Markdown; what programs that chat leave."""
 _BLANK: Final = re.compile(r"<[^\W\d_][^<>/=:@]* [^<>/=:@]*>")
 """What stands in a form for what somebody is to write there: `<title of the article>`."""
-_NAMED: Final = ("title", "publisher", "en", "es", "name")
-"""Keys of names and titles, which need no quotation marks."""
+_NAMED: Final = ("title", "publisher", "en", "es", "name", "wording", "characterised-as")
+"""Keys of names, titles and quoted words, which need no quotation marks."""
 _SOME: Final = re.compile(r"[<&【]|\*\*|\]\(|:contentReference")
 """What is in all of these, and in few other texts."""
 

@@ -28,7 +28,7 @@ _WANTED: Final = {
 """What may stand at a key, the likeliest first; at another, whatever bears the name."""
 _SCHEMES: Final = dict(SCHEME_OF) | {
     "position": ("position",), "form": ("form",), "unit": ("unit",), "caution": ("caution",),
-    "definition": ("definition",),
+    "definition": ("definition",), "role": ("role",),
 }  # fmt: skip
 """Schemes of the concepts that may stand at a key."""
 _KIND_IN: Final = {"events.yaml": "kind", "disagreements.yaml": "disagreement"}

@@ -9,7 +9,7 @@ from typing import Any, Final
 from backstory.dossier.forms import ConceptForm, NameForm
 from backstory.dossier.marks import Marked
 from backstory.dossier.registry import Registry
-from backstory.dossier.twins import hold_numbers
+from backstory.dossier.twins import hold_both, hold_numbers
 from backstory.model.concepts import common_concepts
 from backstory.model.nouns import Concept, Name, Words
 from backstory.vocabulary import own_concept_iri
@@ -94,6 +94,7 @@ def take_concepts(
             notes = {"en": form.definition_en, "es": form.definition_es}
             hold_numbers(registry, labels, at, name)
             told = {lang: text or "" for lang, text in notes.items()}
+            hold_both(registry, marked, (scheme, name), "definition", told)
             hold_numbers(registry, told, marked.spot((scheme, name, "definition-en")), "definition")
             registry.concepts[scheme, name] = Concept(
                 iri=own_concept_iri(registry.dossier, scheme, name, registry.base), kind="concept",

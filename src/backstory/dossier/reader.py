@@ -172,7 +172,8 @@ def _told(
         told = every = expectations(dossier, marked["dossier"])
         if not well:  # some of what is expected was passed by
             lost = _MADE * len(doubted)
-            told = [] if registry.lost else expectations(dossier, marked["dossier"], lost)
+            told = expectations(dossier, marked["dossier"], lost, marked)
+            told = [] if registry.lost else told
         registry.following += len(every) - len(told)
         late = told + late
     known = {*registry.named, *registry.broken, *map("-".join, registry.concepts)}

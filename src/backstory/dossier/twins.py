@@ -6,11 +6,12 @@ import re
 from collections.abc import Mapping
 from typing import Final
 
+from backstory.dossier.marks import Marked
 from backstory.dossier.registry import Registry
 from backstory.errors import Problem, Severity, Spot
 from backstory.words.languages import language_name
 
-__all__ = ["hold_numbers", "numbers_in"]
+__all__ = ["hold_both", "hold_numbers", "numbers_in"]
 
 _DIGIT: Final = re.compile(r"\d")
 _GROUPS: Final = re.compile(r"(?<=\d)[.,\u00a0\u2007\u2009\u202f ](?=\d{3}(?!\d))")
@@ -54,3 +55,25 @@ def hold_numbers(registry: Registry, texts: Mapping[str, str], at: Spot, key: st
             what = f"`{key}` has the numbers {told} in {away} and none in {bare}"
         mend = "let both languages say the same; where one spells a number out, write it in digits"
         registry.problems.append(Problem(at, "D070", what, mend, Severity.WARNING))
+
+
+def hold_both(
+    registry: Registry, page: Marked, path: tuple[str, ...], key: str, texts: Mapping[str, str]
+) -> None:
+    """
+    Note a text that stands in one language of the dossier alone, each under a key of its own.
+
+    Args:
+        registry: Where problems are noted, and the languages.
+        page: The file.
+        path: Where the name stands that has the text.
+        key: What both keys begin with: `title` of `title-en` and `title-es`.
+        texts: The text in each language, empty where there is none.
+    """
+    for lang in registry.languages if any(texts.values()) else ():
+        lacks = f"{key}-{lang}"
+        if not texts.get(lang) and (*path, lacks) in page.meant:  # told where it is misspelt
+            registry.following += 1
+        elif not texts.get(lang):
+            at = page.spot(path, key=True)
+            registry.note(at, "D017", f"`{lacks}` is missing", f"add `{lacks}: …`")

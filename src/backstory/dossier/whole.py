@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from typing import Any
 
 from backstory.dates.days import day_number, today
 from backstory.dates.edtf import Span
@@ -139,7 +140,9 @@ def _may_be(year: int, other: int) -> bool:
     return len(one) == len(two) and (sorted(one) == sorted(two) or differ == 1)
 
 
-def expectations(dossier: Dossier, page: Marked, lost: int = 0) -> list[Problem]:
+def expectations(
+    dossier: Dossier, page: Marked, lost: int = 0, marked: Mapping[str, Marked] | None = None
+) -> list[Problem]:
     """
     Tell of what there is less than the dossier expects of itself.
 
@@ -147,15 +150,31 @@ def expectations(dossier: Dossier, page: Marked, lost: int = 0) -> list[Problem]
         dossier: What was read of it.
         page: Its dossier.yaml.
         lost: How much was passed by, at most, for a mistake in it.
+        marked: Every file that was read: no more was passed by than is written there.
     """
     found = []
     for key, least in dossier.expect.items():
         has = len(getattr(dossier, key))
-        if has + lost < least:
+        if has + lost < least or (marked and 0 < _written(key, marked) < least):
             what = f"the dossier expects at least {least} {key} of itself and has {has}"
             spot = page.spot(("expect", key))
             found.append(Problem(spot, "D055", what, "add them, or lower it"))
     return found
+
+
+def _written(key: str, marked: Mapping[str, Marked]) -> int:
+    """Count the values that are written where claims, or names of a kind, are; 0 if not known."""
+    claims = [page for file, page in marked.items() if file.startswith("sources/")]
+    pages = claims if key == "claims" else [page for file, page in marked.items() if file == key]
+    return sum(
+        _values(page.value) + sum(len(part.split("\n")) for part in page.cut) for page in pages
+    )
+
+
+def _values(written: Any) -> int:
+    if not isinstance(written, dict | list):
+        return 1
+    return sum(map(_values, written.values() if isinstance(written, dict) else written))
 
 
 def focus_of(dossier: Dossier, page: Marked, registry: Registry) -> list[Problem]:

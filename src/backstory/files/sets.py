@@ -134,7 +134,7 @@ def gathered(folder: Path, *, sync: bool = True) -> Iterator[Gathered]:
         if folder.exists() and not folder.is_dir():
             raise CouldNotRun(f"{folder} is not a folder; name the folder to write into.")
         is_new = not folder.exists()
-        folder.mkdir(parents=True, exist_ok=True)
+        folder.resolve().mkdir(parents=True, exist_ok=True)  # of a link, what it leads to
     try:
         with told(folder), locked(folder):
             sweep(folder)
@@ -246,6 +246,8 @@ def _hold_above(real: Path) -> None:
     if not above.is_dir():
         raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR))
     if not os.access(above, os.W_OK):
+        if hasattr(os, "statvfs") and os.statvfs(above).f_flag & os.ST_RDONLY:
+            raise OSError(errno.EROFS, os.strerror(errno.EROFS))
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
 
 

@@ -9,11 +9,12 @@ to and never replaced.
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import stat
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Final
+from typing import Final, NoReturn
 
 from backstory.errors import CouldNotRun
 from backstory.files.held import part_of, sweep
@@ -66,7 +67,10 @@ def told(path: Path) -> Iterator[None]:
     try:
         yield
     except (OSError, ValueError, RuntimeError) as why:  # a NUL in the name; links in a circle
+        if isinstance(why, RuntimeError) or getattr(why, "errno", 0) == errno.ELOOP:
+            _refuse_circle(path)
         number = getattr(why, "errno", None)  # a library may put a sentence of its own before it
+        number = errno.ENOTDIR if number == errno.EEXIST else number  # where a folder is made
         told = (os.strerror(number) if number else str(why)).lower().rstrip(".")
         raise CouldNotRun(f"{path} cannot be written: {told}.") from None
 
@@ -81,12 +85,16 @@ def real_of(path: Path) -> Path:
         return path
     real = path.resolve()
     if real.is_symlink():  # a circle of links, which Python 3.13 leaves as it is
-        raise CouldNotRun(f"{path} cannot be written: its links lead in a circle.")
+        _refuse_circle(path)
     if real.is_dir():
         raise CouldNotRun(f"{path} is a folder; name a file in it.")
     if real.is_file() and not real.stat().st_mode & 0o222:
         raise CouldNotRun(f"{path} cannot be written: it is read-only.")
     return real
+
+
+def _refuse_circle(path: Path) -> NoReturn:
+    raise CouldNotRun(f"{path} cannot be written: its links lead in a circle.") from None
 
 
 def is_stream(path: Path, real: Path) -> bool:
