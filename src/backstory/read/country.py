@@ -159,6 +159,7 @@ class Gate:
         known_things: int = 0,
         named_early: bool = False,
         new_text: bool = False,
+        placed: bool = False,
     ) -> None:
         """
         Look at the countries of a text.
@@ -171,6 +172,7 @@ class Gate:
             named_early: Whether one of those officials stands near its beginning.
             known_things: The same, with bodies and instruments that no other state has.
             new_text: Whether it names a law in full with which something was done in those months.
+            placed: Whether it names a prison of which the graph tells.
         """
         self.text = text
         self.home = home
@@ -185,7 +187,7 @@ class Gate:
         at_home = counts.get(home, 0)
         abroad = max((n for code, n in counts.items() if code != home), default=0)
         self.mentions_home = at_home > 0
-        ours = named_early or (bool(named) and at_home > 0)  # more than a friend of theirs
+        ours = named_early or (bool(named) and (placed or at_home > 0))  # no mere friend
         few = (abroad <= named_early and (known_persons >= _PERSONS or ours)) or (
             len(named) >= _PERSONS and abroad <= len(named)
         )
@@ -280,10 +282,8 @@ class Gate:
 
     def home_beside(self, first: int, after: int, reach: int = 2) -> bool:
         """Tell whether the home country stands right beside some words."""
-        return any(
-            word.code == self.home and self._within_reach(word, first, after, reach)
-            for word in self.by_sentence.get(self.text.sentence_at(first), ())
-        )
+        return any(word.code == self.home and self._within_reach(word, first, after, reach)
+                   for word in self.by_sentence.get(self.text.sentence_at(first), ()))  # fmt: skip
 
     def abroad_near(self, first: int, after: int) -> bool:
         """Tell whether a sentence that does not name ours names another country near some words."""

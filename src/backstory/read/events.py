@@ -52,7 +52,7 @@ from backstory.read.linking import (
 )
 from backstory.read.mention import Mention
 from backstory.read.merging import merged, without_objects
-from backstory.read.retold import retold
+from backstory.read.retold import rather_now, retold
 from backstory.read.sayings import link_sayings
 from backstory.read.scene import Scene
 from backstory.read.storytime import is_chronology
@@ -150,6 +150,8 @@ def events_in(
     link_sayings(frames, scene, out)
     out.linked = merged(out.linked, text)
     hold_main(out, known)
+    if out.main and not out.certain:
+        out.main = rather_now(out.main, out.linked, scene, frames)
     out.main = out.main or retold(out.linked, scene, frames)
     out.unsure = _still_unsure(out)
     return out, scene

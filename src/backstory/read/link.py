@@ -25,6 +25,7 @@ from backstory.read.extract import Extract, clues_of, dates_of, names_of
 from backstory.read.figures import Figure, figures_in
 from backstory.read.forms import texts_of_days
 from backstory.read.frames import Frames
+from backstory.read.hints import Hints
 from backstory.read.instruments import instruments_in
 from backstory.read.known import Known
 from backstory.read.lexicon import lexicon
@@ -75,6 +76,13 @@ def _stand_early(people: Sequence[str], text: Tokens, known: Known) -> bool:
     )  # fmt: skip
 
 
+def _names_prison(text: Tokens, known: Known) -> bool:
+    """Tell whether a text names a prison of which the graph tells."""
+    prisons = Hints.of(known).topics
+    return any(word in prisons and text.raw(at)[:1].isupper()
+               for at, word in enumerate(text.words))  # fmt: skip
+
+
 def linked(
     article: Article, known: Known, day: date | None, extracts: Sequence[Extract] = ()
 ) -> Linked:
@@ -94,7 +102,9 @@ def linked(
     named = sorted(full[0] & officials_of(known))
     number = day_number(day.year, day.month, day.day) if day else None
     new = not full[0].isdisjoint(texts_of_days(known, number, _MONTHS))
-    gate = Gate(text, known.home, named, persons, things, _stand_early(named, text, known), new)
+    early = _stand_early(named, text, known)
+    placed = bool(named) and _names_prison(text, known)
+    gate = Gate(text, known.home, named, persons, things, early, new, placed)
     if gate.open:
         dates = with_years(dates, text, lex, known, day)
     found = names_in(text, article.lang, names, gate, full)

@@ -17,7 +17,7 @@ from backstory.read.mention import Mention
 from backstory.read.numbers import number_at
 from backstory.read.scene import Scene
 
-__all__ = ["applied", "retold"]
+__all__ = ["applied", "rather_now", "retold"]
 
 _NEAR: Final = 3
 """Days about the anniversary of an event."""
@@ -35,6 +35,8 @@ _SOON: Final = 4
 """Days after a law was made in which its application began; and for which it is simply news."""
 _APPLYING: Final = "implementation"
 """Kind of how a law is carried out."""
+_DAY: Final = 10
+"""Signs of a whole day, in EDTF."""
 _EPOCH: Final = date(1970, 1, 1)
 
 
@@ -45,7 +47,25 @@ def retold(links: Sequence[Mention], scene: Scene, frames: Frames) -> str:
     if then := _of_anniversary(links, scene, frames):
         return then
     found = _going_on(links, scene, frames) or _of_headline(links, scene)
+    found = rather_now(found, links, scene, frames)
     return (found and applied(found, frames, scene)) or found
+
+
+def rather_now(first: str, links: Sequence[Mention], scene: Scene, frames: Frames) -> str:
+    """
+    Read the only event of these days that a text tells with its day as its news.
+
+    An opinion may begin with what was months ago, and say further on what it was written for.
+    """
+    bounds = frames.bounds.get(first)
+    if scene.day is None or (first and (bounds is None or scene.day - bounds[1] <= _WEEKS)):
+        return first
+    near = {
+        one.iri for one in links
+        if (own := frames.bounds[one.iri]) and 0 <= scene.day - own[0] <= _LATE
+        and any(sort == "date" and len(value) == _DAY for sort, value in one.evidence)
+    }  # fmt: skip
+    return near.pop() if len(near) == 1 else first
 
 
 def applied(first: str, frames: Frames, scene: Scene) -> str:
