@@ -11,8 +11,9 @@ from serving import finished
 
 import backstory
 from backstory.server.app import application
-from backstory.server.engine import Engine
+from backstory.server.engine import Engine, Found
 from backstory.server.sparql import Sparql
+from backstory.server.spool import Held, Refusal, Spool
 from backstory.server.things import Things
 
 SPAIN = ROOT / "graph" / "spain-amnesty-1977.ttl"
@@ -25,12 +26,14 @@ def served() -> Any:
     return application(backstory.load(SPAIN), engine, "http://127.0.0.1/")
 
 
-def _asked(app: Any, path: str, lang: str) -> list[dict[str, Any]]:
+def _asked(
+    app: Any, path: str, lang: str, sent: list[dict[str, Any]] | None = None
+) -> list[dict[str, Any]]:
     headers = [(b"host", b"127.0.0.1"), (b"accept-language", lang.encode())]
     scope = {"type": "http", "method": "GET", "path": path, "raw_path": path.encode(),
              "query_string": QUERY, "headers": headers, "http_version": "1.1", "scheme": "http",
              "root_path": "", "client": ("127.0.0.1", 1), "server": ("127.0.0.1", 80)}  # fmt: skip
-    sent: list[dict[str, Any]] = []
+    sent = [] if sent is None else sent
 
     async def receive() -> dict[str, Any]:
         return {"type": "http.request", "body": b"", "more_body": False}
@@ -72,3 +75,25 @@ def test_what_fails_is_told_in_one_line_and_the_log_says_where(
     assert "secret" not in body
     (line,) = caplog.messages
     assert "LookupError('a secret of the inside') (test_failing.py:" in line
+
+
+def test_a_limit_that_is_reached_on_the_way_is_in_the_log_and_cuts_the_answer(
+    served: Any, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """A second head was sent, and the log told of that alone: RuntimeError."""
+
+    async def found(self: Engine, asked: Any) -> Found:
+        spool = Spool(Held())
+        spool.write(b"x" * 10)
+        spool.end(Refusal(503, "The answer is larger than this server sends. Add a LIMIT."))
+        return Found("text/csv", None, spool)
+
+    monkeypatch.setattr(Engine, "ask", found)
+    sent: list[dict[str, Any]] = []
+    with pytest.raises(Refusal):
+        _asked(served, "/sparql", "en", sent)
+    assert [message["type"] for message in sent] == ["http.response.start", "http.response.body"]
+    assert sent[-1]["more_body"]
+    assert [one.getMessage() for one in caplog.records] == [
+        "/sparql: cut off after it began: The answer is larger than this server sends. Add a LIMIT."
+    ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import gzip
+import logging
 import zlib
 from functools import lru_cache
 from typing import Any, Final
@@ -16,6 +17,9 @@ from backstory.words.messages import message_in
 
 __all__ = ["COUNTED", "DATA_POLICY", "reply", "told", "unchanged", "worded"]
 
+_LOG: Final = logging.getLogger("backstory.server")
+_BEGUN: Final = "backstory.begun"
+"""In a scope: that an answer of which more comes has begun, and whether its end was told of."""
 COUNTED: Final = "backstory.counted"
 """In a scope: what is told the status of each answer."""
 PACK_FROM_BYTES: Final = 1 << 10
@@ -64,7 +68,17 @@ def unchanged(scope: Any, tag: str) -> bool:
 
 
 async def told(scope: Any, send: Any, why: Refusal) -> None:
-    """Say why there is no answer, in words for a person, in the language that is asked for."""
+    """
+    Say why there is no answer, in words for a person, in the language that is asked for.
+
+    Raises:
+        Refusal: The answer has begun: what is there must not be taken for the whole.
+    """
+    if _BEGUN in scope:
+        if not scope[_BEGUN]:
+            _LOG.error("%s: cut off after it began: %s", scope.get("path", ""), why.why)
+        scope[_BEGUN] = True  # said once, however many doors it goes through
+        raise why
     lang, text = worded(scope, why.why)
     more = {"Content-Language": lang, "Vary": "Accept-Language"} | why.headers
     await reply(scope, send, why.status, "text/plain", text.encode(), **more)
@@ -114,6 +128,7 @@ async def reply(
         return
     if packs:
         headers.append((b"content-encoding", b"gzip"))
+    scope[_BEGUN] = False
     await send({"type": "http.response.start", "status": status, "headers": headers})
     await _stream(send, body, packs=packs, head=method == "HEAD")
 
