@@ -40,8 +40,6 @@ _TWICE: Final = 1.7
 """What a name and a city, or two names, weigh."""
 _CROWD: Final = 5
 """People whom the graph knows, and who are no strangers, of whom no other country's text tells."""
-_MANY: Final = 9
-"""The same, with names of the graph, of a text that names no other country twice."""
 _PERSONS: Final = 2
 """People whose full names make a text one of ours: anybody whom the graph knows where the text
 names no country, people in office at home where it hardly names another."""
@@ -202,11 +200,11 @@ class Gate:
             abroad < min(at_home, 1) and known_things >= _THINGS
         )
         troop = known_persons >= _OFFICIALS and known_persons + known_things >= _TROOP
-        crowd = at_home > 0 and (
-            known_persons >= _CROWD
-            or troop
-            or (abroad <= 1 and known_persons >= _PERSONS and known_persons + known_things >= _MANY)
-        )
+        crowd = bool(named) and known_persons >= _OFFICIALS and abroad <= known_persons
+        crowd |= at_home > 0 and (
+            known_persons >= _CROWD or troop
+            or (known_persons >= _PERSONS and abroad <= at_home + known_persons)
+        )  # fmt: skip
         told = new_text and not counts and known_things >= _TEXTS  # names no country: the law tells
         self.open = not home or enough or few or many or crowd or told
         """Whether the text is about the country of the graph, or about none that it names."""
