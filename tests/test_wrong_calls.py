@@ -495,6 +495,26 @@ def test_a_name_that_steers_a_terminal_is_told_and_not_obeyed(tmp_path: Path) ->
     assert "a␛[31mb.ttl" in str(why.value)
 
 
+@pytest.mark.parametrize(
+    ("call", "english", "spanish"),
+    [
+        ("graph.ask('earlier_measures')", "needs `event`:", "`event`:"),
+        ("graph.limit(known_at='soon')", "`known_at`:", "`known_at`:"),
+        ("graph.figures(valid_at='soon')", "`valid_at`:", "`valid_at`:"),
+        ("graph.read('12 34 56 78 90 12 34 56')", "`lang` en or `lang` es", "`lang` en o `lang`"),
+    ],
+)
+def test_a_remedy_names_parameters_as_python_does(
+    call: str, english: str, spanish: str, within: dict[str, Any]
+) -> None:
+    for lang, said in (("en", english), ("es", spanish)):
+        graph = backstory.load(within["GRAPH"], lang=lang)
+        with pytest.raises(BackstoryError) as told:
+            eval(call, {**within, "graph": graph})
+        assert said in str(told.value)
+        assert "--" not in str(told.value)
+
+
 def test_who_expects_pythons_own_errors_gets_them_too(within: dict[str, Any]) -> None:
     with pytest.raises(TypeError):
         within["graph"].show(5)
@@ -576,7 +596,7 @@ def test_what_cannot_even_be_written_out_is_told_at_the_door(within: dict[str, A
     ):
         with pytest.raises(BackstoryError, match=r"not something \(_Unspeakable\)"):
             call()
-    with pytest.raises(BackstoryError, match="--event takes a text, a number or a day"):
+    with pytest.raises(BackstoryError, match="`event` takes a text, a number or a day"):
         graph.ask("actors_of_event", event=[within["EVENT"]])
 
 

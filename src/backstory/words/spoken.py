@@ -9,7 +9,10 @@ from __future__ import annotations
 
 import functools
 import inspect
+import re
+import sys
 from collections.abc import Callable
+from contextvars import Token
 from typing import Any, Final, TypeVar
 
 from backstory.errors import BackstoryError, DossierError
@@ -19,6 +22,10 @@ __all__ = ["spoken"]
 
 _QUIET: Final = ("lang", "is_elsewhere")
 """Properties that tell which language is asked for, or nothing of the graph."""
+_OPTION: Final = re.compile(r"`[^`\n]*`|(?<![\w-])--([a-z]+(?:-[a-z]+)*)(?![\w-])")
+_OF_SHELL: Final = frozenset(("graph", "help", "list", "template"))
+_ELSE: Final = {"in": "lang", "pairs": "every"}
+"""Options of the shell that are called otherwise in Python."""
 _EARLY: Final = ("__init__", "__getattr__")
 """Methods that are called before it is known which language is asked for."""
 _SPECIAL: Final = ("__init__", "__getitem__", "__getattr__")
@@ -53,6 +60,8 @@ def _told_by(call: T, *, early: bool = False) -> T:
             return call(*args, **kwargs)
         except BackstoryError as why:
             _say(why, langs[0], _own(args[0] if args else None))
+            if said.old_value in ("", Token.MISSING):  # nobody else puts it in words after this
+                _in_python(why)
             raise
         finally:
             SAID_IN.reset(said)
@@ -66,6 +75,25 @@ def _own(thing: object) -> object:
         return object.__getattribute__(thing, "lang")
     except AttributeError:
         return None
+
+
+def _in_python(why: BackstoryError) -> None:
+    """Name parameters as Python does, unless the shell asks: there `--known-at` is right."""
+    click = sys.modules.get("click")  # not imported for this: who has not loaded it is no shell
+    text = why.args[0] if why.args else None
+    if not isinstance(text, str) or "--" not in text or isinstance(why, DossierError):
+        return
+    if "(in Python" in text or "(en Python" in text:
+        return  # says both
+    if click is None or click.get_current_context(silent=True) is None:
+        why.args = (_OPTION.sub(_parameter, text), *why.args[1:])
+
+
+def _parameter(found: re.Match[str]) -> str:
+    name = found[1]
+    if not name or name in _OF_SHELL:  # within a command that is quoted, or the shell's alone
+        return found[0]
+    return f"`{_ELSE.get(name, name.replace('-', '_'))}`"
 
 
 def _say(why: BackstoryError, *langs: object) -> None:
