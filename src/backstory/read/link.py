@@ -28,7 +28,7 @@ from backstory.read.frames import Frames
 from backstory.read.hints import Hints
 from backstory.read.instruments import instruments_in
 from backstory.read.known import Known
-from backstory.read.lexicon import lexicon
+from backstory.read.lexicon import Lexicon, lexicon
 from backstory.read.mention import Mention
 from backstory.read.mentions import names_in
 from backstory.read.names import Names, full_names, initials_in
@@ -45,6 +45,8 @@ __all__ = ["Linked", "linked"]
 
 _MONTHS: Final = 180
 """Days before a text within which a law is new, whose full name tells the country."""
+_FRIEND: Final = 4
+"""Words before a surname among which stands whose friend or ally somebody is."""
 _NAMED: Final = frozenset(("person", "body", "group", "instrument"))
 """What a text names that other states have not."""
 
@@ -67,13 +69,17 @@ class Linked:
     figures: list[Figure] = field(default_factory=list)
 
 
-def _stand_early(people: Sequence[str], text: Tokens, known: Known) -> bool:
-    """Tell whether somebody is named near the beginning of a text."""
-    head = set(text.words[:EARLY])
+def _stand_early(people: Sequence[str], text: Tokens, known: Known, lex: Lexicon) -> bool:
+    """Tell whether somebody stands near the beginning of a text, and not as a friend of theirs."""
+    last = {
+        normalise(label).split()[-1]
+        for iri in people for label in known.things[iri].labels.values() if normalise(label)
+    }  # fmt: skip
+    friends = {*lex.raw["friends"]}
     return any(
-        normalise(label).split()[-1:] and normalise(label).split()[-1] in head
-        for iri in people for label in known.things[iri].labels.values()
-    )  # fmt: skip
+        word in last and friends.isdisjoint(text.words[max(0, at - _FRIEND) : at])
+        for at, word in enumerate(text.words[:EARLY])
+    )
 
 
 def _names_prison(text: Tokens, known: Known) -> bool:
@@ -102,7 +108,7 @@ def linked(
     named = sorted(full[0] & officials_of(known))
     number = day_number(day.year, day.month, day.day) if day else None
     new = not full[0].isdisjoint(texts_of_days(known, number, _MONTHS))
-    early = _stand_early(named, text, known)
+    early = _stand_early(named, text, known, lex)
     placed = bool(named) and _names_prison(text, known)
     gate = Gate(text, known.home, named, persons, things, early, new, placed)
     if gate.open:
