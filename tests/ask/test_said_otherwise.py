@@ -78,6 +78,29 @@ says:
   about: mercy
   put-as: denied
   happened: 1921-04
+- at: paragraph 5
+  voice: pilots
+  about: mercy
+  when: 1921-04-02
+  id: pilots-40
+  count: 40 pardons
+- at: paragraph 6
+  voice: pilots
+  about: mercy
+  when: 1921-04-02
+  revises: pilots-40
+  count: 44 pardons
+- at: paragraph 7
+  voice: crown
+  about: mercy
+  when: 1921-04-02
+  put-as: expected
+  count: 60 pardons
+- at: paragraph 8
+  voice: crown
+  about: mercy
+  when: 1921-04-02
+  count: 50 pardons
 """,
 }
 
@@ -142,3 +165,11 @@ def test_a_decree_against_a_law_is_no_stage_but_its_undoing_in_part(graph: Graph
 def test_who_is_only_asked_to_decide_has_not_decided(graph: Graph) -> None:
     rows = graph.ask("outcome_of_measure", measure="docks-act")
     assert {(row["event"], row["decider"]) for row in rows} == {("dock-decree", None)}
+
+
+def test_a_corrected_and_an_expected_figure_conflict_with_nothing(graph: Graph) -> None:
+    """What a voice corrects itself stood beside its correction, and a plan beside a count."""
+    rows = graph.ask("conflicting_figures", event="mercy")
+    assert {(str(row["value"]), str(row["other_value"])) for row in rows} == {
+        ("40", "50"), ("44", "50"),
+    }  # fmt: skip
