@@ -931,6 +931,16 @@ def test_a_number_is_told_as_it_is_meant(bound, more, told):
     assert f"`{told} releases`" in found
 
 
+@pytest.mark.parametrize(
+    "gist", ['"They led both of the delegations."@en', '"Él preside la junta."@es']
+)
+def test_a_gist_that_begins_with_a_pronoun_names_nobody(gist):
+    """An audit found gists that nobody understands in a cell; it told those of three words only."""
+    [told] = reports(f":when rdfs:comment {gist} .", "R044")
+    assert "does not say of what it speaks" in told
+    assert not reports(':when rdfs:comment "The unions led both of the delegations."@en .', "R044")
+
+
 @pytest.mark.parametrize("relation", ["causedBy", "enabledBy", "continues", "precedent"])
 def test_no_cause_lies_after_what_it_caused(relation):
     """A march of January that a strike of May caused: an id is wrong, or a date."""
