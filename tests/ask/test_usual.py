@@ -18,6 +18,11 @@ from backstory.errors import QueryError
 SHARED = json.loads((Path(__file__).parents[1] / "shared" / "usual.json").read_text("utf-8"))
 
 MISTAKES = (
+    ("SELECT ?e { ?e a ?k FILTER CONTAINS(STR(?e), 'a', 'i') }", "CONTAINS takes two", "a comma"),
+    ("SELECT ?e { ?e a ?k FILTER (NOT IN (1)) }", "before NOT IN a value is", "write ?x NOT IN"),
+    ("SELECT/*c*/?e { ?e a ?k }", "`/*` begins no comment", "write #"),
+    ("SELECT ?e { ?e a <bad iri> }", "begins with <bad has a space in it", "write %20"),
+    ("SELECT ?e { ?e a ?k } LIMIT 1e3", "LIMIT takes one whole number", "write LIMIT 10"),
     ("SELECT ?e { ?e -sem:hasActor ?k }", "before a property no `-`", "^ before it asks"),
     ("SELECT (?e + 1) { ?e a ?k }", "what SELECT works out lacks a name", "write (… AS ?x)"),
     ("SELECT ?k (?e || ?k) { ?e a ?k }", "what SELECT works out lacks a name", "(… AS ?x)"),

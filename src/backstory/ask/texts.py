@@ -31,6 +31,8 @@ IN_TEXTS: Final = (
     (r"(\\[uU])(?=[0-9A-Fa-f])", "{} is read in texts and addresses only",
      "write the sign itself"),
     (r"(\\[^uU\s])", "{} stands for no sign", "write \\\\ for a backslash itself"),
+    (r"[\"'](\^\^)\s*(?![\s<A-Za-z:_^])", "behind {} the type is missing",
+     "write ^^xsd:date or another type, or remove {}"),
     (r"[\"'](@)(?![A-Za-z])", "behind {} the language is missing",
      "write @en or @es, or remove {}"),
     (r"[\"'](@[A-Za-z][A-Za-z0-9-]*[^\sA-Za-z0-9.,;{}()\[\]<>\"'?$&|=!*/+#:^-][^\s.,;{}()]*"
