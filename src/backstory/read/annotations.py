@@ -16,10 +16,10 @@ from backstory.read.article import Article
 from backstory.read.dated import Dated
 from backstory.read.figures import Figure
 from backstory.read.known import Known
-from backstory.read.lexicon import Lexicon, lexicon
+from backstory.read.lexicon import lexicon
 from backstory.read.link import Linked
 from backstory.read.mention import Mention
-from backstory.read.signs import as_written
+from backstory.read.signs import Signs
 from backstory.read.tokens import Tokens
 from backstory.vocabulary import NS, id_of
 
@@ -31,10 +31,10 @@ _CONTEXT = ["http://www.w3.org/ns/anno.jsonld", {"ctx": NS}]
 def annotation_page(article: Article, linked: Linked, known: Known) -> dict[str, Any]:
     """Give everything that was found as one annotation page."""
     source = f"urn:sha256:{hashlib.sha256(article.text.encode('utf-8')).hexdigest()}"
-    text, lex = linked.text, lexicon(article.lang)
+    text, signs = linked.text, Signs(linked.text, lexicon(article.lang))
     mentions = (*linked.names, *linked.posts, *linked.instruments, *linked.events, *linked.unsure)
     items = [
-        *((one.first, _mention(one, text, source, known, lex)) for one in mentions),
+        *((one.first, _mention(one, text, source, known, signs)) for one in mentions),
         *((one.first, _date(one, text, source)) for one in linked.dates),
         *((one.first, _figure(one, text, source)) for one in linked.figures),
     ]
@@ -88,7 +88,7 @@ def _annotation(sort: str, target: dict[str, Any], body: list[dict[str, Any]]) -
     }
 
 
-def _mention(one: Mention, text: Tokens, source: str, known: Known, lex: Lexicon) -> dict[str, Any]:
+def _mention(one: Mention, text: Tokens, source: str, known: Known, signs: Signs) -> dict[str, Any]:
     body = []
     if one.iri:
         body.append({"type": "SpecificResource", "purpose": "identifying",
@@ -99,7 +99,7 @@ def _mention(one: Mention, text: Tokens, source: str, known: Known, lex: Lexicon
     found["ctx:why"] = one.why
     found["ctx:evidence"] = [
         {"sort": sort, "value": value}
-        for sort, told in one.evidence if (value := _sign(one, sort, told, text, lex))
+        for sort, told in one.evidence if (value := _sign(one, sort, told, signs))
     ]  # fmt: skip
     holder = dict(one.evidence).get("holder", "")
     if holder:
@@ -109,10 +109,10 @@ def _mention(one: Mention, text: Tokens, source: str, known: Known, lex: Lexicon
     return found
 
 
-def _sign(one: Mention, sort: str, told: str, text: Tokens, lex: Lexicon) -> str | None:
+def _sign(one: Mention, sort: str, told: str, signs: Signs) -> str | None:
     """Give what speaks for a link: an id, a value, or a word as the text writes it."""
     if sort == "word":
-        return as_written(one, told, text, lex)
+        return signs.as_written(one, told)
     return id_of(told) if told.startswith(("http://", "https://")) else told
 
 

@@ -14,7 +14,7 @@ from backstory.read.known import Known
 from backstory.read.lexicon import lexicon
 from backstory.read.link import Linked
 from backstory.read.mention import Mention
-from backstory.read.signs import as_written
+from backstory.read.signs import Signs
 from backstory.words.phrases import phrase
 from backstory.words.spoken import spoken
 from backstory.words.table import Find, Id, Table
@@ -118,9 +118,13 @@ class Found:
     def _by_id(self) -> dict[str, str]:
         return {thing.id: iri for iri, thing in self.known.things.items()}
 
+    @cached_property
+    def _signs(self) -> Signs:
+        return Signs(self.linked.text, lexicon(self.article.lang))
+
     def _as_written(self, one: Mention, told: str) -> str | None:
         """Give the word of a stem as it stands nearest to a mention, if it tells something."""
-        word = as_written(one, told, self.linked.text, lexicon(self.article.lang))
+        word = self._signs.as_written(one, told)
         return None if word is None else phrase("as written", self.lang).format(word)
 
     @cached_property
@@ -157,10 +161,9 @@ class Found:
     def open_lines(self) -> list[str]:
         """What was not linked, each with what it could be; the same words once."""
         lines: dict[tuple[str, ...], str] = {}
+        linked = {at for one in self.linked.events for at in range(one.first, one.after)}
         for one in self.linked.unsure:
-            if any(
-                one.first < other.after and other.first < one.after for other in self.linked.events
-            ):
+            if not linked.isdisjoint(range(one.first, one.after)):
                 continue
             words = self.words_of(one.first, one.after)
             short = self.known.record.short
