@@ -8,7 +8,6 @@ import shutil
 import time
 from functools import cache
 from pathlib import Path
-from time import process_time
 
 import pytest
 from click.testing import CliRunner
@@ -351,13 +350,13 @@ def test_what_speaks_for_a_link_is_told_in_words_of_the_text() -> None:
 
 
 def test_a_text_full_of_links_is_told_in_time_that_grows_with_it_alone() -> None:
-    """The words of each sign were once looked for in the whole text, and each doubt in all events."""
+    """Each sign was once looked for in the whole text, and each doubt among all events."""
     few, many = (graph().read(WIRE.text * times, date=WIRE.day) for times in (20, 80))
 
     def seconds(reading: Reading) -> float:
-        begun = process_time()
+        begun = time.process_time()
         reading.json()
         _ = reading.open_lines
-        return process_time() - begun
+        return time.process_time() - begun
 
     assert seconds(many) < 10 * max(seconds(few), 0.02)  # sixteen times and more, if squared
