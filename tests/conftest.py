@@ -21,6 +21,7 @@ from backstory.rdf.store import TripleStore
 
 # What whoever runs the tests has set for themselves is not what is tested.
 os.environ["BACKSTORY_CONFIG"] = os.devnull
+os.environ["BACKSTORY_CACHE"] = ""
 for _name in ("BACKSTORY_GRAPH", "BACKSTORY_LANG"):
     os.environ.pop(_name, None)
 

@@ -3,7 +3,7 @@ Read what somebody has set once: the graph that is asked when none is named, and
 
 The environment variables BACKSTORY_GRAPH and BACKSTORY_LANG come first, then `config.toml` in the
 user's configuration folder (`graph = "…"`, or a list of them, and `lang = "es"`). BACKSTORY_CONFIG
-names another file.
+names another file, and BACKSTORY_CACHE another folder for what can be made again at any time.
 """
 
 from __future__ import annotations
@@ -15,11 +15,15 @@ from typing import Any, Final
 
 from backstory.errors import CouldNotRun
 
-__all__ = ["GRAPH", "LANG", "config_path", "default_graph", "default_language", "language_set"]
+__all__ = ["GRAPH", "LANG", "LAYING", "cache_path", "config_path", "default_graph",
+           "default_language", "language_set"]  # fmt: skip
 
 GRAPH: Final = "BACKSTORY_GRAPH"
 LANG: Final = "BACKSTORY_LANG"
 CONFIG: Final = "BACKSTORY_CONFIG"
+CACHE: Final = "BACKSTORY_CACHE"
+LAYING: Final[list[bool]] = []
+"""Whether what a search made of a graph is laid down for the next: a command of the shell says."""
 _XDG: Final = ("linux",)
 _KNOWN: Final = ("graph", "lang")
 
@@ -38,6 +42,26 @@ def config_path() -> Path:
     from click import get_app_dir
 
     return Path(get_app_dir("backstory")) / "config.toml"
+
+
+def cache_path() -> Path | None:
+    """
+    Give the folder for what can be made again at any time; None where there is to be none.
+
+    BACKSTORY_CACHE names another; empty, it says that nothing is to be laid down.
+    """
+    named = os.environ.get(CACHE)
+    if named is not None:
+        return Path(named) if named else None
+    told = os.environ.get("XDG_CACHE_HOME", "")  # XDG: a relative one is ignored
+    if sys.platform == "win32" and not (told := os.environ.get("LOCALAPPDATA", "")):
+        return None
+    usual = "~/Library/Caches" if sys.platform == "darwin" else "~/.cache"
+    try:
+        home = Path(told) if Path(told).is_absolute() else Path(usual).expanduser()
+    except RuntimeError:  # nobody is at home
+        return None
+    return home / "backstory"
 
 
 def default_graph() -> tuple[list[str], str]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from backstory.ask.box import boxed
 from backstory.ask.findable import concept_rows, rows_of
@@ -20,6 +21,9 @@ from backstory.rdf.near import near, packable
 from backstory.rdf.packed import write_packs
 from backstory.rdf.record import Record
 from backstory.rdf.store import TripleStore
+
+if TYPE_CHECKING:
+    from backstory.ask.laid import Laid
 
 __all__ = ["keep", "record_near"]
 
@@ -35,7 +39,9 @@ def keep(
     write_last_said(folder, graph)
 
 
-def record_near(graph: TripleStore, text: str, limit: int, *, asking: bool = False) -> Record:
+def record_near(
+    graph: TripleStore, text: str, limit: int, *, asking: bool = False, shelf: Laid | None = None
+) -> Record:
     """
     Give a record of the few things that a text may mean, which finds them as the whole would.
 
@@ -44,8 +50,9 @@ def record_near(graph: TripleStore, text: str, limit: int, *, asking: bool = Fal
         text: What somebody typed.
         limit: How many things are asked for.
         asking: Whether to understand the text as a question too.
+        shelf: What can be found, if it does not lie beside the store.
     """
-    with KeptRows(graph.path) as kept:
+    with shelf or KeptRows(graph.path) as kept:
         box, index = boxed(kept, Record(graph), kept.concepts), Index(kept.names(text))
         # The box answers the same text again without looking.
         understood = box.ask(text) if asking else None

@@ -11,6 +11,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cached_property
+from typing import Self
 
 from backstory.ask.plain import plain_lines
 
@@ -40,6 +41,25 @@ class Postings:
             self._places.setdefault(line, []).append(at)
         self._lines = list(self._places)
         self._text = "".join(f" {line}\n" for line in self._lines)
+
+    @property
+    def parts(self) -> tuple[list[int], str, list[list[int]]]:
+        """What they are made of, to be made of it again."""
+        return self.lengths, self._text, list(self._places.values())
+
+    @classmethod
+    def laid(cls, lengths: list[int], text: str, places: list[list[int]]) -> Self:
+        """
+        Make them of their parts.
+
+        Raises:
+            ValueError: These are none.
+        """
+        made = cls(())
+        lines = [line[1:] for line in text.split("\n")[:-1]]
+        made.lengths, made._text, made._lines = lengths, text, lines
+        made._places = dict(zip(lines, places, strict=True))
+        return made
 
     @cached_property
     def words(self) -> set[str]:

@@ -84,29 +84,32 @@ class Rows:
     """A shelf in memory."""
 
     def __init__(self, rows: Iterable[Row]) -> None:
-        self._rows = [row for row in rows if row.text]
-        joined = [_JOINED * (row.kind not in GROUPS) for row in self._rows]
-        self._own = Postings([row.text for row in self._rows], joined=joined)
-        self._also = Postings([row.also for row in self._rows])
-        self.lengths = self._own.lengths
-        numbers = {name: at for at, name in enumerate(sorted({row.id for row in self._rows}))}
-        self.things = [numbers[row.id] for row in self._rows]
-        self.kinds = [row.kind for row in self._rows]
-        self.weights = [row.weight for row in self._rows]
+        told = [row for row in rows if row.text]
+        joined = [_JOINED * (row.kind not in GROUPS) for row in told]
+        own = Postings([row.text for row in told], joined=joined)
+        self._fill(told, own, Postings([row.also for row in told]))
+
+    def _fill(self, rows: list[Row], own: Postings, also: Postings) -> None:
+        self.rows, self.own, self.also = rows, own, also
+        self.lengths = own.lengths
+        numbers = {name: at for at, name in enumerate(sorted({row.id for row in rows}))}
+        self.things = [numbers[row.id] for row in rows]
+        self.kinds = [row.kind for row in rows]
+        self.weights = [row.weight for row in rows]
         self.total = len(numbers)
         self._having: dict[str, Mapping[int, float]] = {}
 
     def having(self, word: str) -> Mapping[int, float]:
         """Give the rows that have a word, and what it is worth there."""
         if word not in self._having:  # asked for again with each letter of the next word
-            found = dict.fromkeys(self._also.holding(word), ALSO)
-            found.update(dict.fromkeys(self._own.holding(word), 1.0))
+            found = dict.fromkeys(self.also.holding(word), ALSO)
+            found.update(dict.fromkeys(self.own.holding(word), 1.0))
             self._having[word] = found
         return self._having[word]
 
     def beginning(self, letters: str) -> Mapping[str, Any]:
         """Give the words that begin so, each with the rows that have it, and have it beside."""
-        own, also = self._own.beginning(letters), self._also.beginning(letters)
+        own, also = self.own.beginning(letters), self.also.beginning(letters)
         return {word: (own.get(word, ()), also.get(word, ()))
                 for word in sorted(own.keys() | also.keys())}  # fmt: skip
 
@@ -119,7 +122,7 @@ class Rows:
 
     @cached_property
     def _spelt(self) -> list[str]:
-        return sorted(word for word in self._own.words | self._also.words if word.isalpha())
+        return sorted(word for word in self.own.words | self.also.words if word.isalpha())
 
     def slipped(self, word: str) -> Iterable[str]:
         """Give the words that are one slip away."""
@@ -127,7 +130,7 @@ class Rows:
 
     def row(self, at: int) -> Row:
         """Give a row."""
-        return self._rows[at]
+        return self.rows[at]
 
 
 def words_of_row(row: Row) -> tuple[list[str], list[str]]:

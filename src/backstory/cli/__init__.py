@@ -26,6 +26,7 @@ from backstory.cli.spoken import (
     speaking,
 )
 from backstory.errors import BackstoryError, DossierError
+from backstory.settings import LAYING
 from backstory.words.aside import BESIDE
 
 __all__ = ["COMMANDS", "main"]
@@ -171,7 +172,7 @@ def main() -> None:
     """Run a command; turn every error made on purpose into a message and an exit status."""
     # A command lives for a second and makes few cycles: looking for them costs a tenth of it.
     gc.set_threshold(200_000, 50, 100)
-    BESIDE[:] = [say]
+    BESIDE[:], LAYING[:] = [say], [True]
     try:
         helping(doors)
         doors.main(standalone_mode=False)
@@ -205,5 +206,6 @@ def main() -> None:
         say(f"{where}{(why.strerror or str(why)).lower()}")
         sys.exit(2)
     finally:
+        LAYING.clear()
         BESIDE.clear()  # whoever goes on in this process hears it in the log again
         gc.freeze()  # all that is left goes with the process: it need not be searched for cycles

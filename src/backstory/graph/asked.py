@@ -13,12 +13,14 @@ from backstory.ask.keeping import is_kept
 from backstory.calls import Typed, doors
 from backstory.errors import QueryError
 from backstory.graph.listed import Listed
+from backstory.settings import LAYING
 from backstory.words.numbers import numeral
 from backstory.words.phrases import phrase
 from backstory.words.spoken import spoken
 from backstory.words.table import Id, Table
 
 if TYPE_CHECKING:
+    from backstory.ask.laid import Laid
     from backstory.ask.probing import Probed
     from backstory.rdf.store import Answer, TripleStore
     from backstory.tell.shown import ShownStory
@@ -198,15 +200,37 @@ class Asked(Listed):
         few = self._few(text, limit * 20 if kind else limit)
         tell = partial(few._tell, self.store)
         found_here = found(few.record, text, self.lang, tell, kind=kind, limit=limit)
+        if few is self:
+            self._lay()
         return few._with(found_here)
+
+    def _laid(self) -> Laid | None:
+        """Give what an earlier command laid down of this graph; None if nothing is to be used."""
+        key, cache = f"laid {self.lang}", self.store.cache
+        if key not in cache and LAYING:
+            from backstory.ask.laid import laid
+
+            cache[key] = None if "box" in cache else laid(self.store, self.lang)
+        found: Laid | None = cache.get(key)
+        return found
+
+    def _lay(self) -> None:
+        """Lay down what was found out of this graph, for the next command."""
+        if LAYING and not is_kept(self.store):
+            from backstory.ask.laid import lay
+            from backstory.tell.naming import Namer
+
+            words = Namer(self.record, self.lang).of_whole()
+            lay(self.store, self.record, words, self.lang)
 
     def _few(self, text: str, limit: int, *, asking: bool = False) -> Self:
         """Give the graph of what a text may mean, if that is kept beside the store; else this."""
-        if not is_kept(self.store):
+        shelf = None if asking or is_kept(self.store) else self._laid()
+        if not shelf and not is_kept(self.store):
             return self
         from backstory.ask.kept import record_near
 
-        near = record_near(self.store, text, limit, asking=asking)
+        near = record_near(self.store, text, limit, asking=asking, shelf=shelf)
         return type(self)(store=near.store, lang=self.lang)
 
     def _tell(self, store: TripleStore, claims: Sequence[str]) -> list[str]:

@@ -42,6 +42,9 @@ def write_words(folder: Path, words: Mapping[tuple[str, str], Collection[str]]) 
 def kept_words(graph: TripleStore, name: str, lang: str) -> frozenset[str] | None:
     """Give the words of the whole graph of which this one is, or is a part, if they are kept."""
     whole = graph.cache.get("is near", graph)
+    if (laid := whole.cache.get(f"laid {lang}")) and name in laid.words:
+        found: frozenset[str] = laid.words[name]
+        return found
     if not is_kept(whole):
         return None
     rows = kept_beside(whole, "SELECT words FROM told WHERE name = ? AND lang = ?", (name, lang))
