@@ -52,6 +52,7 @@ says:
   instrument: docks-act
   actors:
     decider: crown
+    signatory: pilots
 - at: paragraph 2
   about: dock-bill
   happened: 1921-03
@@ -173,3 +174,9 @@ def test_a_corrected_and_an_expected_figure_conflict_with_nothing(graph: Graph) 
     assert {(str(row["value"]), str(row["other_value"])) for row in rows} == {
         ("40", "50"), ("44", "50"),
     }  # fmt: skip
+
+
+def test_who_only_signed_what_others_decided_has_not_decided_it(graph: Graph) -> None:
+    """The speaker who signed a law stood under *decided by*, beside the house that voted it."""
+    rows = graph.ask("stages_of_instrument", instrument="docks-act")
+    assert [row["decider"] for row in rows if row["event"] == "dock-vote"] == ["crown"]
