@@ -356,6 +356,15 @@ def test_what_stands_in_a_text_makes_no_other_form_of_a_file(tmp_path: Path) -> 
         backstory.load(path, lang="es")
 
 
+def test_a_place_from_one_line_to_the_next_is_told_once(tmp_path: Path) -> None:
+    path = _written(tmp_path, "odd.ttl", "<urn:a> <urn:b> <urn:c\nd> .\n")
+    with pytest.raises(CouldNotRun) as told:
+        backstory.load(path)
+    assert str(told.value).count("odd.ttl") == 1
+    with pytest.raises(CouldNotRun, match=r"de la línea 1.*un IRI no puede llevar"):
+        backstory.load(path, lang="es")
+
+
 DRAWING: dict[str, Callable[[backstory.Graph, Path], object]] = {
     "view": lambda graph, _: graph.view("timeline"),
     "export": lambda graph, _: graph.export("icalendar"),

@@ -20,8 +20,8 @@ __all__ = ["plain_words", "refuse_packed", "why_not"]
 _LONGEST_WHY: Final = 400
 _LARGEST: Final = 1 << 28
 """Bytes of a file that is read once more, line by line, to find where its parser stopped."""
-_WITH_LINE: Final = re.compile(r"at line [0-9]+")
-_AT_LINE: Final = re.compile(r"at line ([0-9]+)")
+_WITH_LINE: Final = re.compile(r"(?:at|between) line [0-9]+")
+_AT_LINE: Final = re.compile(r"(?:at|between) line ([0-9]+)")
 _TAG: Final = re.compile(
     r"[\"'](@[A-Za-z-]*(?:[^\x00-\x7f]|_)[\w-]*|@[A-Za-z0-9-]*[A-Za-z0-9]{9}[A-Za-z0-9-]*)"
 )
