@@ -49,9 +49,11 @@ def languages_of(page: Any) -> tuple[str, ...]:
 
 def _declared(page: Any) -> Any:
     """Give what a dossier states as its languages, its key misspelt or not; None if nothing."""
-    keys = page if isinstance(page, dict) else ()
-    found = (key for key in keys if key_meant(key, _ABOUT_LANGUAGE) == _ABOUT_LANGUAGE[0])
-    return page[key] if (key := next(found, None)) is not None else None
+    keys = page if isinstance(page, dict) else {}
+    if (own := _ABOUT_LANGUAGE[0]) in keys:  # as nearly always: no near word is looked for
+        return keys[own]
+    found = (key for key in keys if key_meant(key, _ABOUT_LANGUAGE) == own)
+    return keys[key] if (key := next(found, None)) is not None else None
 
 
 def fill_in(marked: Marked, languages: Iterable[str], head: Any) -> None:
