@@ -61,3 +61,9 @@ def test_what_the_graph_does_not_hold_is_not_linked_for_an_extractor() -> None:
 def test_an_extractor_that_is_wrong_is_told_so(wrong: Extract) -> None:
     with pytest.raises(QueryError, match="extractor"):
         links([lambda text, lang: [wrong]])
+
+
+def test_a_fuller_name_needs_no_year_in_brackets() -> None:
+    law = "Amnesty Law for Democratic Coexistence"  # the graph's own label ends with (2026)
+    found = links([lambda text, lang: [at("the orange man", "instrument", law)]])
+    assert found["the orange man"] == "amnesty-law-2026"

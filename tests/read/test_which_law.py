@@ -37,6 +37,8 @@ def graph() -> Graph:
          "suyos y a los ajenos en 2007.", "el decreto", "amnesty-decree-2007"),
         ("en", "2024-08-20", "In Venezuela in 2020 Nicolás Maduro pardoned 110 people. The decree "
          "is no amnesty.", "The decree", "pardon-decree-2020"),
+        ("en", "2016-03-30", "In Venezuela, they copied a decree that Hugo Chavez signed in 2007.",
+         "a decree", "amnesty-decree-2007"),
         ("en", "2026-03-05", "In Venezuela, both laws, of 2016 and 2026, exclude murder.",
          "2026", "amnesty-law-2026"),
         ("en", "2016-04-12", "Venezuela's Supreme Court struck down the amnesty law on Monday.\n\n"

@@ -134,7 +134,8 @@ def _by_name(known: Known) -> dict[str, list[str]]:
     if not isinstance(made, dict):
         found: defaultdict[str, list[str]] = defaultdict(list)
         for iri, thing in known.things.items():
-            for text in {normalise(text) for text in thing.texts}:
+            bare = (part for text in thing.texts for part in (text, text.split(" (")[0]))
+            for text in {normalise(part) for part in bare}:  # `Law … (2026)`, and without its year
                 found[text].append(iri)
         made = known.store.cache["read-by-name"] = dict(found)
     return made

@@ -132,6 +132,14 @@ class _Finder(Owned):
             form != "constitution" and at - first <= 1
             and self.wording.is_idiom(first, pointed, self._is_told(first, form, last))
         )  # fmt: skip
+        if (
+            some
+            and not (topics or beside)
+            and {*self.text.words[after : after + 1]} & {*self.lex.raw["that"]}
+        ):  # `a decree that Chávez signed in 2007`
+            apt = [one for one in self.things if form_of(one) in FORMS[form]]
+            if thing := self.of_told_day(after, form, apt):
+                return Mention(first, after, "instrument", thing.iri, "words", _PLAIN)
         if (some and not topics and not beside) or (not topics and idiom and not (some and beside)):
             return None
         years = {
