@@ -63,6 +63,8 @@ says:
   annuls: docks-act
   extent: part
   article: article 4
+  actors:
+    initiator: crown
 - at: paragraph 2
   voice: pilots
   about: dock-decree
@@ -180,3 +182,13 @@ def test_who_only_signed_what_others_decided_has_not_decided_it(graph: Graph) ->
     """The speaker who signed a law stood under *decided by*, beside the house that voted it."""
     rows = graph.ask("stages_of_instrument", instrument="docks-act")
     assert [row["decider"] for row in rows if row["event"] == "dock-vote"] == ["crown"]
+
+
+def test_who_is_only_asked_to_act_is_not_told_as_having_acted_beside_another(graph: Graph) -> None:
+    """It stood as *asserted*: the one had acted, and the other was asked to."""
+    for actor, other in (("crown", "pilots"), ("pilots", "crown")):
+        rows = graph.ask("together", actor=actor, other=other)
+        told = {(row["role"], row["other_role"], row["modality"], row["modality_label"])
+                for row in rows if row["event"] == "dock-decree"}  # fmt: skip
+        roles = ("initiator", "decider") if actor == "crown" else ("decider", "initiator")
+        assert told == {(*roles, "asked", "asked")}
