@@ -503,8 +503,16 @@ def test_what_is_counted_is_told_at_its_own_cell(tabled: Tabled, tmp_path: Path)
 
 def test_an_empty_cell_hides_no_mistake_of_its_row(tabled: Tabled, tmp_path: Path) -> None:
     """Whoever had filled in the place was told of the date, and then of the number."""
-    row = {"at": "", "event": "", "date": "1934-02-30", "figure": "634.702"}
+    row = {"at": "", "event": "", "event_en": "", "event_es": "", "date": "1934-02-30",
+           "figure": "634.702"}  # fmt: skip
     done = import_table(tabled({}, row), tmp_path / "strike")
     told = [(*re.findall("column `([^`]+)`", each.what), each.code) for each in done.problems]
     assert told == [("at", "D068"), ("event", "D068"), ("date", "D021"), ("figure", "D059")]
     assert done.files == []
+
+
+def test_an_event_may_be_named_and_have_no_id(tabled: Tabled, tmp_path: Path) -> None:
+    """As its actors may: the cell of the id was told to be empty beside its name."""
+    done = import_table(tabled({"event": ""}), tmp_path / "strike")
+    assert (done.problems, done.added) == ([], 1)
+    assert list(read(tmp_path / "strike").events) == ["harbour-strike-of-1911"]

@@ -154,7 +154,7 @@ def _there(dossier: Dossier | None) -> Iterator[tuple[str, list[tuple[str, list[
 def _named_alone(row: Row) -> Row:
     """Take a name without an id as what is meant: else its words would pass as the page's own."""
     alone = {
-        column: names[0] for column in ("actor", "voice", "place")
+        column: names[0] for column in ("event", "actor", "voice", "place")
         if not row.get(column) and (names := _names_beside(row, column))
     }  # fmt: skip
     return replace(row, cells={**row.cells, **alone}) if alone else row
