@@ -21,6 +21,8 @@ _NAME: Final = 2
 """Words of a name at least."""
 _SHORT: Final = 3
 """Letters of words that names write small."""
+_KEPT: Final = 8
+"""Sentences for which a topic of a text holds that no word of theirs tells."""
 _CLAUSE: Final = 12
 """Words on either side of a date that its clause may have."""
 
@@ -64,7 +66,7 @@ def clues_in(
     found: list[Clue] = []
     words = text.words
     wide: set[str] = set()  # topics told anywhere before: `the mutiny` goes back to them
-    kept: set[str] = set()  # those of the headline, or told in two sentences: the text is of them
+    last: dict[str, int] = {}  # where those stood last that the headline or two sentences tell
     before: set[str] = set()  # topics of the sentence before
     all_ = [(one, one.begins(words)) for one in (lex.frames, own) if one is not None]
     begins = frozenset[str]().union(*(told for _, told in all_))
@@ -75,8 +77,9 @@ def clues_in(
             name for told in lists if told
             for word in told.keys() & words[first:after] for name in told[word]
         }  # fmt: skip
+        kept = {name for name, place in last.items() if number - place <= _KEPT}
         topics, before = before | here | kept, here
-        kept = here if number == 0 else kept | (here & wide)
+        last |= dict.fromkeys(here if number == 0 else here & wide, number)
         wide |= topics
         begun = len(found)
         at = first

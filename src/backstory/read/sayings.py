@@ -38,10 +38,13 @@ _SURE: Final = 0.7
 def link_sayings(frames: Frames, scene: Scene, out: Events) -> None:
     """Link what somebody is told to have said, where they said but one thing then."""
     text = scene.text
-    for sentence in range(len(text.sentences)):
+    told: dict[int, list[Mention]] = {}
+    for one in out.linked:
+        told.setdefault(text.sentence_at(one.first), []).append(one)
+    for sentence in sorted(scene.by_sentence):
         if not scene.gate.may_be_home(sentence, scene.names):
             continue
-        here = [one for one in out.linked if text.sentence_at(one.first) == sentence]
+        here = told.get(sentence, [])
         if any(_SAYINGS & {*frames.known.events[one.iri].kinds[:1]} for one in here):
             continue
         for name, at in _speakers(scene, sentence):
