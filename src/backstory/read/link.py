@@ -10,8 +10,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
+from backstory.calls import no_part
 from backstory.dates.days import day_number
 from backstory.read.anniversary import with_years
 from backstory.read.article import Article
@@ -67,6 +68,9 @@ class Linked:
     main_certain: bool = False
     gate: Gate | None = None
     figures: list[Figure] = field(default_factory=list)
+
+    if not TYPE_CHECKING:  # else a checker of types would let every name pass
+        __getattr__ = no_part("part of what is linked")
 
 
 def _stand_early(people: Sequence[str], text: Tokens, known: Known, lex: Lexicon) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from backstory.calls import no_part
+from backstory.calls import no_items, no_part
 from backstory.tell.story import Story, plain_text
 from backstory.words.phrases import phrase
 from backstory.words.table import Find, Id, Table
@@ -39,6 +39,7 @@ class ShownStory(Story):
 
     if not TYPE_CHECKING:  # else a checker of types would let every name pass
         __getattr__ = no_part("part of a story")
+        __getitem__ = no_items("a story", "`story.sections`")
 
     def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, str]:
         shown = story_table(self, self.lang, self.find)._repr_mimebundle_(include, exclude)
