@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 import backstory
+from backstory.draw.asking import asking
 from backstory.graph import Graph
 
 FILES = {
@@ -192,3 +193,8 @@ def test_who_is_only_asked_to_act_is_not_told_as_having_acted_beside_another(gra
                 for row in rows if row["event"] == "dock-decree"}  # fmt: skip
         roles = ("initiator", "decider") if actor == "crown" else ("decider", "initiator")
         assert told == {(*roles, "asked", "asked")}
+
+
+def test_the_page_has_the_words_of_a_contested_post_in_both_languages() -> None:
+    words = asking({}, [], ["en", "es"], frozenset())["neutral"]["words"]
+    assert words["disputed"] == ["disputed", "disputado"]

@@ -167,6 +167,7 @@ def _parameter(parameter: Parameter, languages: Sequence[str]) -> AskedFor:
 def _neutral_words(languages: Sequence[str]) -> Iterator[tuple[str, Name]]:
     kinds = {
         "before": [str(grade) for grade in Certainty],
+        "held": ["disputed"],
         "precision": ["time", "day", "month", "year", "range", "coarser"],
         "relation": [id_of(term(compact)) for compact in PREDICATES.values()],
         "cell": ["kind", "decider", "stage", "reach"],
