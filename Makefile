@@ -24,7 +24,8 @@ $(BIN)/backstory: pyproject.toml
 	@touch $@
 
 $(VENV)/.dev: $(BIN)/backstory
-	$(BIN)/python -m pip install --quiet --editable '.[dev,notebook]'
+	@# What is imported is compiled then: to compile all that comes takes a quarter of a minute.
+	$(BIN)/python -m pip install --quiet --no-compile --editable '.[dev,notebook]'
 	@touch $@
 
 demo: $(BIN)/backstory web  ## Install, build the dossier, and open its page (or print its path)
