@@ -79,3 +79,5 @@ def test_a_text_that_names_no_country_is_ours_by_a_law_of_those_months_in_full()
     assert [*graph().read(text, date="2021-03-05")] == []  # no law of those months
     other = text.replace("para la Convivencia Democrática", "General")
     assert [*graph().read(other, date="2026-03-05")] == []
+    plain = "El Congreso votó la ley de amnistía de 2026, que cambia el Código Penal."
+    assert [*graph().read(plain, date="2026-03-05")] == []

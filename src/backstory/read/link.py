@@ -7,7 +7,7 @@ the event beside it.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Final
@@ -48,6 +48,8 @@ _MONTHS: Final = 180
 """Days before a text within which a law is new, whose full name tells the country."""
 _FRIEND: Final = 4
 """Words before a surname among which stands whose friend or ally somebody is."""
+_LETTERS, _MANY = 5, 3
+"""Letters of words that tell a matter, and how many of them no other country's law shares."""
 _NAMED: Final = frozenset(("person", "body", "group", "instrument"))
 """What a text names that other states have not."""
 
@@ -93,6 +95,17 @@ def _names_prison(text: Tokens, known: Known) -> bool:
                for at, word in enumerate(text.words))  # fmt: skip
 
 
+def _names_whole(iris: Iterable[str], text: Tokens, known: Known) -> bool:
+    """Tell whether a text holds a label of many words: `Amnesty Law for Democratic Coexistence`."""
+    labels = [label for iri in iris for label in known.things[iri].labels.values()]
+    told = f" {' '.join(text.words)} " if labels else ""
+    names = [normalise(label.split(" (")[0]) for label in labels]
+    return any(
+        f" {name} " in told and sum(len(word) > _LETTERS for word in name.split()) >= _MANY
+        for name in names
+    )
+
+
 def linked(
     article: Article, known: Known, day: date | None, extracts: Sequence[Extract] = ()
 ) -> Linked:
@@ -111,7 +124,7 @@ def linked(
     )
     named = sorted(full[0] & officials_of(known))
     number = day_number(day.year, day.month, day.day) if day else None
-    new = not full[0].isdisjoint(texts_of_days(known, number, _MONTHS))
+    new = _names_whole(full[0] & texts_of_days(known, number, _MONTHS), text, known)
     early = _stand_early(named, text, known, lex)
     placed = bool(named) and _names_prison(text, known)
     gate = Gate(text, known.home, named, persons, things, early, new, placed)
