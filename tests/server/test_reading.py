@@ -76,3 +76,12 @@ def test_a_body_too_large_or_of_another_kind_is_refused(served: Served) -> None:
     assert served.ask("POST", "/read", b"text=" + b"a" * (1 << 20), **FORM).status == 413
     assert served.ask("POST", "/read", b"{}", Content_Type="application/json").status == 415
     assert served.ask("PUT", "/read", b"", **FORM).status == 405
+
+
+def test_a_text_in_no_language_gets_no_remedy_that_only_the_shell_has(served: Served) -> None:
+    for lang, said in (("en", "in neither English nor Spanish"), ("es", "ni en inglés ni")):
+        body = urlencode({"text": "12 34 56 78"}).encode()
+        answer = served.ask("POST", "/read", body, **FORM, Accept_Language=lang)
+        assert answer.status == 400
+        assert said in answer.text
+        assert "--" not in answer.text

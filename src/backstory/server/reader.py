@@ -7,11 +7,12 @@ language, so that every module and word is there when files are shut.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import IO, Any, Final
 
-from backstory.errors import BackstoryError
+from backstory.errors import BackstoryError, CouldNotRun
 from backstory.graph import Graph
 from backstory.rdf.opening import open_store
 from backstory.read.door import known_of, read_text
@@ -22,6 +23,8 @@ from backstory.words.table import Id
 __all__: list[str] = []
 
 _HTML: Final = b"text/html"
+_OF_SHELL: Final = re.compile(r" [^.]*: --[^.]*\.$")
+"""A remedy that only the shell has: a form has no field for the language of its text."""
 _EPOCH: Final = date(1970, 1, 1)
 _OWN: Final = (
     "On Monday the 12 people were released.",
@@ -34,8 +37,11 @@ def _page(graph: Graph, request: dict[str, Any]) -> str:
     day = request["day"] or None
     lang = graph.lang
     record = graph.record
-    return read_text(record, request["text"], day=day, lang="", told_in=lang,
-                     find=_nowhere).page()  # fmt: skip
+    try:
+        return read_text(record, request["text"], day=day, lang="", told_in=lang,
+                         find=_nowhere).page()  # fmt: skip
+    except CouldNotRun as why:
+        raise CouldNotRun(_OF_SHELL.sub("", str(why))) from None
 
 
 def _nowhere(ids: Sequence[Id]) -> dict[str, tuple[str, str]]:
