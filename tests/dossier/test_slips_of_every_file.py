@@ -72,10 +72,50 @@ SLIPS = {
     "words in their quotation marks": (
         UNION, "- at: page 2\n", "- at: page 2\n  wording: “no bread”\n", "D076 write `no bread`",
     ),
+    "as much as is expected in all": (
+        "dossier.yaml", "expect:\n  events: 3\n  claims: 20", "expect: 20",
+        "D012 write its keys below `expect:`, one a line and two spaces in: `events: …`",
+    ),
+    "a proper name in two languages": (
+        "places.yaml", "  name: Strelsau\n", "  name:\n    en: Strelsau\n",
+        "D012 take out `name:`, and write `en: …` and `es: …` in its place",
+    ),
+    "nothing that must stay": (
+        "expected.yaml", "  count: 40 ships-idle", "  put-as: ordered",
+        "D057 put the claim back, or change expected.yaml",
+    ),
+    "a gist with one language below it": (
+        UNION, "- at: page 2\n", "- at: page 2\n  gist:\n    en: No.\n    es: No.\n  es: No.\n",
+        "D011 put it below `gist:`",
+    ),
     "a value that nobody counts": (
         "disagreements.yaml", "  kind: date", "  kind: value", "D064 write another `kind:`",
     ),
 }  # fmt: skip
+
+
+def test_a_word_of_two_languages_tells_nothing_of_the_one_words_are_in(tmp_path: Path) -> None:
+    """The `a` of Spanish let six English words pass for Spanish."""
+    folder = Path(shutil.copytree(LOCKOUT, tmp_path / LOCKOUT.name))
+    (folder / "sources" / "diario-1911.yaml").write_text(
+        "title: El pan\nkind: newspaper\npublisher: Diario\nlanguage: es\nissued: 1911-08-12\n"
+        "read: whole\nsays:\n- at: page 1\n  about: lockout-1911\n"
+        "  characterised-as: a blow to the bread of the port\n",
+        "utf-8",
+    )
+    assert "D073" in {p.code for p in _told(folder)}
+
+
+def test_that_a_voice_says_something_of_a_thing_can_be_expected(tmp_path: Path) -> None:
+    """Without a predicate an item of expected.yaml asked for nothing, and nobody was told."""
+    folder = Path(shutil.copytree(LOCKOUT, tmp_path / LOCKOUT.name))
+    (folder / "expected.yaml").write_text(
+        "stays:\n- about: lockout-1911\n  voice: dockers-union\n"
+        "- about: lockout-1911\n  voice: anna-tarlenheim\n",
+        "utf-8",
+    )
+    told = [p for p in _told(folder) if p.severity == 2]
+    assert [(p.code, p.at.line) for p in told] == [("D057", 4)]
 
 
 def _told(folder: Path) -> list[Problem]:

@@ -127,8 +127,9 @@ def _hold_words(registry: Registry, claims: Iterable[Claim]) -> None:
 
 @cache
 def _light(lang: str) -> frozenset[str]:
-    """Give the words of a language that only join others."""
-    return frozenset(normalise(words_of(lang)["asking"]["light"]).split())
+    """Give the words of a language that only join others, and are of no other language."""
+    told = {each: set(normalise(words_of(each)["asking"]["light"]).split()) for each in shipped()}
+    return frozenset(told.pop(lang).difference(*told.values()))
 
 
 @cache

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from backstory.dates.edtf import Span
 from backstory.dossier.fields import NOTHING
@@ -65,7 +65,17 @@ def unmet(
             what, mend = f"the subject '{stays.about}' names nothing", f"did you mean `{near}`?"
             found.append(Problem(page.spot(("stays", number, "about")), "D020", what, mend))
             continue
-        for predicate, value, path in _statements(stays):
+        statements = list(_statements(stays))
+        whole = ("stays", number) not in page.partial.keys() | page.dropped
+        if not statements and whole and not _is_spoken_of(stays, made, registry):
+            if _may_be_lost(stays, "", "", registry):
+                registry.following += 1
+            else:
+                at = page.spot(("stays", number))
+                what = f"no claim says anything more of `{stays.about}` as this asks"
+                mend = "put the claim back, or change expected.yaml and say why in the changelog"
+                found.append(Problem(at, "D057", what, mend))
+        for predicate, value, path in statements:
             at = page.spot(("stays", number, *path))
             form = ClaimForm.model_validate({"at": "-", "about": stays.about})
             item = Item(page, ("stays", number), form, "", "", registry, Passage("", "-"), ())
@@ -104,6 +114,17 @@ def _may_be_lost(stays: ExpectedForm, predicate: str, value: str, registry: Regi
         # What denies a claim does not say it again.
         or (stays.put_as == "denied" and "denies" in doubted)
     )
+
+
+def _is_spoken_of(
+    stays: ExpectedForm, made: Mapping[tuple[str, str, str, str], list[Claim]], registry: Registry
+) -> bool:
+    """Tell whether anything is still said of a thing, so put and by whom it was said."""
+    wanted = (stays.about, stays.put_as)
+    return any(
+        _by(claim, stays, registry)
+        for key, claims in made.items() if key[:2] == wanted for claim in claims
+    )  # fmt: skip
 
 
 def _by(claim: Claim, stays: ExpectedForm, registry: Registry) -> bool:

@@ -163,7 +163,10 @@ def remedy_of_key(key: str, known: Iterable[str]) -> str:
     here = list(known)
     if _is_text(key, here):
         return "write it without this key, as `en: …` and `es: …`"
-    if guess := key_meant(key, here):
+    guess = key_meant(key, here)
+    if guess == key and _ITEM in here:  # a text of the gist, which stands there apart
+        return "put it below `gist:`"
+    if guess:
         return f"did you mean `{guess}`?"
     if told := _elsewhere(key, here):
         return told

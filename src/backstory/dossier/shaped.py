@@ -57,8 +57,10 @@ def remedy_of_shape(kind: str, path: tuple[str | int, ...], value: Any) -> str:
             mend += "; a range is `A/B`, one of several days `[A,B]`"
         return mend
     if kind in ("dict_type", "model_type") and is_text:
-        lang = shipped()[0]
-        return f"write its keys below `{key}:`, one a line and two spaces in: `{lang}: …`"
+        first = "events" if key == "expect" else shipped()[0]
+        return f"write its keys below `{key}:`, one a line and two spaces in: `{first}: …`"
+    if key == "name" and isinstance(value, dict):
+        return "take out `name:`, and write `en: …` and `es: …` in its place"
     if kind in ("dict_type", "model_type"):
         if key in ("publisher", "copy-of") and value and all(isinstance(one, str) for one in value):
             return f"one stands here: write `{key}: {value[0]}`"
