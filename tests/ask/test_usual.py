@@ -18,6 +18,8 @@ from backstory.errors import QueryError
 SHARED = json.loads((Path(__file__).parents[1] / "shared" / "usual.json").read_text("utf-8"))
 
 MISTAKES = (
+    ("SELECT ?e { ?e ctx:amount ?k . ?k > 5 }", "`>` compares stands outside FILTER", "(?x > …)"),
+    ("SELECT ?e { ?e a ?k } LIMIT(5)", "LIMIT takes a whole number", "write LIMIT 10"),
     ("SELECT ?e { ?e a ?k FILTER CONTAINS(STR(?e), 'a', 'i') }", "CONTAINS takes two", "a comma"),
     ("SELECT ?e { ?e a ?k FILTER (NOT IN (1)) }", "before NOT IN a value is", "write ?x NOT IN"),
     ("SELECT/*c*/?e { ?e a ?k }", "`/*` begins no comment", "write #"),
