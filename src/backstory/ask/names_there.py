@@ -46,9 +46,12 @@ def names_there(store: TripleStore, what: str) -> list[str]:
 def _listed(store: TripleStore, text: str) -> list[str]:
     if store.is_here:
         return [row["x"] for row in store.query(text).values()]
+    from backstory.ask.probing import Probed
     from backstory.rdf.far import Far, with_prefixes
 
-    there = store if isinstance(store, Far) else Far(store.path)
+    # The server's own, with what is needed to be let in: its path is told without a password.
+    at = store.there if isinstance(store, Probed) and store.there else store
+    there = at if isinstance(at, Far) else Far(at.path)
     try:
         found = there.answered(with_prefixes(text), timeout_s=_SOON_S)
     except BackstoryError:  # it takes too long: nothing near is told

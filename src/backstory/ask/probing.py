@@ -32,29 +32,30 @@ MOST_ROWS: Final = 1_000_000
 class Probed(TripleStore):
     """A graph that is asked elsewhere, for no longer than is left."""
 
-    __slots__ = ("_ask", "_is_here", "_until")
+    __slots__ = ("_ask", "_until", "there")
 
     def __init__(
-        self, ask: Callable[[str, Mapping[str, Term], float], Answer], *, is_here: bool,
-        path: str = "", cache: dict[str, Any] | None = None,
+        self, ask: Callable[[str, Mapping[str, Term], float], Answer], *,
+        there: TripleStore | None = None, cache: dict[str, Any] | None = None,
     ) -> None:  # fmt: skip
         """
         Begin to ask.
 
         Args:
             ask: Answers a query, with terms bound to its variables, in so many seconds or raises.
-            is_here: Whether the graph lies on this machine, and not with a server.
-            path: Where it lies.
-            cache: What is known of the graph, and will be; whoever asks again hands it over again.
+            there: The graph, if it lies with a server; what is known of it is kept there.
+            cache: What is known of one that lies here, and will be; whoever asks again hands it
+                over again.
         """
-        super().__init__(ox.Store(), path, {} if cache is None else cache)
-        self._ask, self._is_here = ask, is_here
+        known = there.cache if there else {} if cache is None else cache
+        super().__init__(ox.Store(), there.path if there else "", known)
+        self._ask, self.there = ask, there
         self._until = time.monotonic() + REASONS_S
 
     @property
     def is_here(self) -> bool:
         """Whether it lies on this machine, and not with a server."""
-        return self._is_here
+        return self.there is None
 
     def query(self, text: str, bindings: Mapping[str, Term] | None = None) -> Answer:
         """

@@ -157,14 +157,13 @@ class Asked(Listed):
 
         if not self._is_here:
             there = self.store
-            return Probed(lambda text, terms, _: there.query(text, terms), is_here=False,
-                          path=there.path, cache=there.cache)  # fmt: skip
+            return Probed(lambda text, terms, _: there.query(text, terms), there=there)
         child = self._supervised
         return Probed(
             lambda text, terms, left: child.ask(
                 text, terms, timeout_s=left, max_rows=MOST_ROWS
             )[0],
-            is_here=True, cache=child.known,
+            cache=child.known,
         )  # fmt: skip
 
     def answer(self, query: str) -> Answer:
