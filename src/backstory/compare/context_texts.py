@@ -45,8 +45,7 @@ def stems(text: str, letters: int) -> list[tuple[str, str]]:
 @cache
 def _joining() -> frozenset[str]:
     """Give the words of every language that only join others: before, since, hasta."""
-    told = (words_of(lang) for lang in languages())
-    texts = (f"{words['joining']} {words['asking']['light']}" for words in told)
+    texts = (words_of(lang)["joining"] for lang in languages())
     return frozenset(word for text in texts for word in normalise(text).split())
 
 
