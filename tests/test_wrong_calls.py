@@ -689,7 +689,7 @@ PYTHONS = {
     "backstory.Span.parse('2020') < 5": TypeError, "backstory.Span.parse('2020') + 1": TypeError,
     "table < table": TypeError, "table + table": TypeError, "graph < graph": TypeError,
     "len(graph.show(EVENT))": TypeError, "graph.show(EVENT)()": TypeError,
-    "graph.show(EVENT)['When']": TypeError, "table.rows['x']": TypeError, "set(table)": TypeError,
+    "table.rows['x']": TypeError, "set(table)": TypeError,
     "hash(table)": TypeError, "format(table, 'csv')": TypeError, "sorted(table)": TypeError,
     "graph.record.claims[['x']]": TypeError, "setattr(table, 'rows', ())": AttributeError,
     "graph.view('measures', (1 / 0 for _ in 'x'))": ZeroDivisionError,
