@@ -125,6 +125,7 @@ class Rows:
         for name in tuple(self.columns):
             at = self.columns.index(name)
             if f"{name}_label" in self.columns:
+                self._fill(name, lang)
                 continue
             if name in dates:
                 thing = self.columns.index(dates[name])
@@ -136,6 +137,16 @@ class Rows:
             self.columns.insert(at + 1, f"{name}_label")
             for row, said in zip(self.rows, words, strict=True):
                 row.insert(at + 1, said and ox.Literal(said))
+
+    def _fill(self, name: str, lang: str) -> None:
+        """Word what a query words in some rows only: an annulment is a repeal where one did it."""
+        if name != "relation":
+            return
+        at, label = self.columns.index(name), self.columns.index(f"{name}_label")
+        repeal = common_concepts()["kind", "repeal"].labels[lang]
+        for row in self.rows:
+            said = repeal if row[label] else shown(name, value_of(row[at]), None, lang)
+            row[label] = said and ox.Literal(said)
 
     def _count(self, lang: str) -> None:
         """Write numbers as they are meant, with base and stage: a bare 500 is no "over 500"."""

@@ -1,7 +1,8 @@
 """
 A graph comes in; out goes every disagreement it holds: stated, signed by the editors, or shown.
 
-A voice states one when it disputes a claim; the editors sign one in the dossier; figures show one
+A voice states one when it disputes a claim, or denies what another says of the same event; the
+editors sign one in the dossier; figures show one
 when their comparison is a conflict, certain or possible, and dates of one event that lie apart.
 """
 
@@ -15,9 +16,9 @@ from backstory.compare.counting import figures_of
 from backstory.compare.dates_apart import apart_of
 from backstory.compare.figures import Pair, Verdict
 from backstory.compare.once import once, pairs
-from backstory.model.nouns import Claim
+from backstory.model.nouns import Claim, Modality
 from backstory.rdf.record import Record
-from backstory.vocabulary import id_of
+from backstory.vocabulary import LINKS, id_of
 from backstory.words.languages import shipped
 from backstory.words.phrases import phrase
 
@@ -32,6 +33,10 @@ _KINDS: Final = {
     "org:holds": "who",
 }
 """What a dispute is about, by what the disputed claim says; of any other, its scope."""
+_DENIED: Final = frozenset(("ctx:date", "sem:hasPlace", "ctx:instrument", *LINKS["upon"]))
+"""Predicates of which a denial and a statement in the same terms speak of one and the same thing."""
+_TOLD: Final = frozenset(("asserted", "expected", "reported"))
+"""How what a denial contradicts is put: nobody is contradicted who only asked for it, or hoped."""
 _CONFLICTS: Final = (Verdict.CONFLICT, Verdict.POSSIBLE_CONFLICT)
 
 
@@ -119,7 +124,21 @@ def _stated(record: Record) -> list[Disagreement]:
                 kind = _kind_of_dispute(record.claims[target], claim)
                 name = f"{record.short(claim.iri)}-disputes-{id_of(target)}"
                 found.append(Disagreement("stated", name, kind, (target, claim.iri), {}))
-    return found
+    return [*found, *_denied(record, {each.claims for each in found})]
+
+
+def _denied(record: Record, named: set[tuple[str, ...]]) -> Iterator[Disagreement]:
+    """Give what one voice denies in the terms in which another says it, pointed at or not."""
+    for claim in record.claims.values():
+        if claim.modality != Modality.DENIED or claim.predicate not in _DENIED:
+            continue
+        said = (claim.predicate, claim.object)
+        for other in record.about.get(claim.subject, ()):
+            both = (other.iri, claim.iri)
+            is_same = (other.predicate, other.object) == said and other.modality in _TOLD
+            if is_same and both not in named and not {*other.voices} & {*claim.voices}:
+                name = f"{record.short(claim.iri)}-disputes-{id_of(other.iri)}"
+                yield Disagreement("stated", name, "denial", both, {})
 
 
 def _kind_of_dispute(disputed: Claim, disputing: Claim) -> str:

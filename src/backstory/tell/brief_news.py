@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Final
 
 from backstory.compare.context_texts import stems
-from backstory.model.nouns import Claim
+from backstory.model.nouns import Claim, Modality
 from backstory.tell.brief_forms import Sentence, unmarked
 from backstory.tell.facets import Facet
 from backstory.tell.ranking import has_few_gists
@@ -112,8 +112,11 @@ def _alike(teller: Teller, claim: Claim, text: str, told: Sentence) -> bool:
     if not claim.gist and has_few_gists(teller, claim):
         # Made of names, two sentences on one law share most words, whatever each says of it.
         same = (claim.subject, claim.predicate)
+        # What one denies is not told by what another says.
+        denied = claim.modality == Modality.DENIED
         return any(
             (each.subject, each.predicate) == same
+            and denied == (each.modality == Modality.DENIED)
             and (claim.predicate == "ctx:date" or each.object == claim.object)
             for each in told.claims
         ) or (
