@@ -34,7 +34,7 @@ _KINDS: Final = {
 }
 """What a dispute is about, by what the disputed claim says; of any other, its scope."""
 _DENIED: Final = frozenset(("ctx:date", "sem:hasPlace", "ctx:instrument", *LINKS["upon"]))
-"""Predicates of which a denial and a statement in the same terms speak of one and the same thing."""
+"""Predicates of which a denial and a statement in the same terms speak of the same thing."""
 _TOLD: Final = frozenset(("asserted", "expected", "reported"))
 """How what a denial contradicts is put: nobody is contradicted who only asked for it, or hoped."""
 _CONFLICTS: Final = (Verdict.CONFLICT, Verdict.POSSIBLE_CONFLICT)

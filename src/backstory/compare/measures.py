@@ -15,7 +15,7 @@ from backstory.rdf.record import Record
 from backstory.rdf.view import with_broader
 from backstory.vocabulary import id_of
 
-__all__ = ["COLUMNS", "Measure", "broader", "claims_in", "measures_of", "stage_in"]
+__all__ = ["COLUMNS", "Measure", "broader", "claims_in", "is_repeal", "measures_of", "stage_in"]
 
 COLUMNS: Final[Mapping[str, tuple[str, ...]]] = {
     "origin": ("ctx:origin",),
@@ -135,6 +135,13 @@ def _is_refusal(record: Record, iri: str) -> bool:
     name = record.names.get(iri)
     above = record.once("broader", broader)
     return name is not None and not _REFUSALS.isdisjoint(with_broader(name.type, above))
+
+
+def is_repeal(record: Record, iri: str) -> bool:
+    """Tell whether an event repealed what it undid: no court annulled it."""
+    name = record.names.get(iri)
+    above = record.once("broader", broader)
+    return name is not None and "repeal" in with_broader(name.type, above)
 
 
 def claims_in(record: Record, things: Iterable[str], predicate: str) -> list[Claim]:

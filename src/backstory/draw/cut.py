@@ -66,7 +66,7 @@ def cut(
         claim
         for claim in data["claims"]
         if (claims is None or claim["id"] in claims)
-        and (not about or (claim["about"] in about and claim["says"] in _MEASURED))
+        and (not about or (claim["says"] in _MEASURED and _is_of(claim, about)))
         and (not near or near in (claim["about"], claim["target"].get("id"), claim.get("within"))
              or (claim["about"] in around and claim["says"] == "happened"))
         and _heavy(claim, grade)
@@ -148,6 +148,12 @@ def _measures(data: PageData, things: Collection[str]) -> dict[str, Any]:
 def _spare(told: Any, grade: int) -> Any:
     """Leave out the aliases, by which only the search finds, where weight must be saved."""
     return {k: v for k, v in told.items() if k != "also"} if grade > 1 else told
+
+
+def _is_of(claim: Claim, about: Collection[str]) -> bool:
+    """Tell whether a claim is about a measure, or of what undid it: that is of another event."""
+    undoes = claim["says"] == "annuls" and claim["target"].get("id") in about
+    return claim["about"] in about or undoes
 
 
 def _heavy(claim: Claim, grade: int) -> bool:

@@ -92,17 +92,18 @@ def _cells(
     found: dict[str, list[Cell]] = {}
     points: dict[str, dict[str, list[str]]] = {}
     for column, predicates in COLUMNS.items():
-        lines: dict[tuple[str, ...], list[str]] = {}
+        lines: dict[tuple[str, tuple[str, ...]], list[str]] = {}
         for predicate in predicates:
             for claim in filter(keep, claims_in(read.record, things, predicate)):
                 one, told = read.id_of(claim.iri), claim.object
-                lines.setdefault(_in_each(read, claim), []).append(one)
+                # Whoever denies it says nothing that those who say it say.
+                lines.setdefault((claim.modality, _in_each(read, claim)), []).append(one)
                 named = isinstance(told, str) and told in read.record.names
                 if column in ORDER and named and claim.modality != "denied":
                     points.setdefault(column, {}).setdefault(str(told), []).append(one)
         if lines:
             found[column] = [
-                {"text": together(told), "claims": claims} for told, claims in lines.items()
+                {"text": together(told), "claims": claims} for (_, told), claims in lines.items()
             ]
     return found, points
 

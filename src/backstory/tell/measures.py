@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from backstory.compare.measures import COLUMNS, Measure, claims_in
+from backstory.compare.measures import COLUMNS, Measure, claims_in, is_repeal
 from backstory.model.nouns import Claim
 from backstory.rdf.record import Record
 from backstory.tell.saying import Speaker
+from backstory.tell.struck import struck
 from backstory.text import normalise
 from backstory.vocabulary import concept_iri
 from backstory.words.phrases import phrase
@@ -89,7 +90,9 @@ def said_in(speak: Speaker, claim: Claim) -> str:
     gist = "" if claim.predicate == "ctx:annuls" else claim.gist.get(speak.lang, "")
     told = gist or (speak.name(claim.subject) if of_event else speak.thing(claim))
     if claim.predicate == "ctx:annuls":
-        told = f"{predicate_name(claim.predicate, speak.lang)}: {told}"
+        by_law = is_repeal(speak.record, claim.subject)
+        undone = speak.name(concept_iri("kind", "repeal")) if by_law else ""
+        told = f"{undone or predicate_name(claim.predicate, speak.lang)}: {told}"
     mark = phrase("date worked out", speak.lang)
     if claim.when:
         day = speak.date(claim.when)
@@ -100,9 +103,13 @@ def said_in(speak: Speaker, claim: Claim) -> str:
 
 
 def _no_wider(speak: Speaker, claim: Claim, gist: str = "") -> str:
-    """Tell within what limits alone it is so, unless the editors' sentence tells the limit."""
+    """
+    Tell within what limits alone it is so, unless the editors' sentence tells the limit.
+
+    That its article was annulled no such sentence tells: it is of what the law said.
+    """
     limit = normalise(speak.limit(claim))
-    if gist and (not limit or limit in normalise(gist)):
-        return ""
-    bounds = [*speak.enclosed(claim), *speak.bounds(claim)]
+    told = gist and (not limit or limit in normalise(gist))
+    bounds = [] if told else [*speak.enclosed(claim), *speak.bounds(claim)]
+    bounds += struck(speak, claim)
     return f" ({'; '.join(bounds)})" if bounds else ""

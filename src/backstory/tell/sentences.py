@@ -8,7 +8,6 @@ carries its day, a denial never reads as a statement of what it denies.
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from functools import cached_property
 from typing import Final
 
@@ -17,6 +16,7 @@ from backstory.model.nouns import Claim, Modality
 from backstory.tell.bare import AGAINST, Bare
 from backstory.tell.inferred import shows_inferred
 from backstory.tell.outlets import with_outlet
+from backstory.tell.struck import struck
 from backstory.text import normalise
 from backstory.vocabulary import id_of
 from backstory.words.grammar import sentence
@@ -29,10 +29,6 @@ LONG: Final = 24
 """Words of a gist behind which the voice would be lost."""
 _NAMED: Final = 4
 """Letters of a name by which a gist is taken to name its voice."""
-_OF_ARTICLES: Final = frozenset((
-    "ctx:benefits", "ctx:condition", "ctx:covers", "ctx:effect", "ctx:excludes"
-))  # fmt: skip
-"""What a law does by an article of it."""
 _MODALITIES: Final = frozenset(map(str, Modality))
 
 
@@ -63,32 +59,10 @@ class Sentences(Bare):
     def text(self, claim: Claim) -> str:
         """Tell a claim in a sentence; a date in it that the editors worked out is marked."""
         told = self._text(claim)
-        aside = self._struck(claim)
+        aside = struck(self.prose, claim)
         if shows_inferred(self.record, claim, told, self.lang):
             aside = [phrase("date worked out", self.lang), *aside]
         return f"{told.rstrip('.')} ({'; '.join(aside)})." if aside else told
-
-    def _struck(self, claim: Claim) -> list[str]:
-        """Tell that the article of a law that a claim rests on was annulled, and by what."""
-        if claim.predicate not in _OF_ARTICLES or not claim.articles:
-            return []
-        by = (
-            c for c in self.record.about.get(claim.subject, ()) if c.predicate == "ctx:instrument"
-        )
-        laws = (claim.subject, *(str(each.object) for each in by))
-        blows = {
-            blow.subject: [each for each in claim.articles if each in blow.articles]
-            for law in laws
-            for blow in self.record.towards.get(law, ())
-            if blow.predicate == "ctx:annuls" and blow.modality == Modality.ASSERTED
-            and {*blow.articles} & {*claim.articles}
-        }  # fmt: skip
-        return [
-            phrase("article struck", self.lang).format(
-                self.prose.articles(replace(claim, articles=tuple(own)))[0], self.prose.name(event)
-            )
-            for event, own in blows.items()
-        ]
 
     def _text(self, claim: Claim) -> str:
         gist = claim.gist.get(self.lang, "").rstrip(".")  # a sentence is in one language

@@ -1,0 +1,210 @@
+"""A law that a court cut and a parliament repealed: by whom, by whose word, and who denies it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+import backstory
+from backstory.draw.cut import cut
+from backstory.draw.data import drawn_data
+from backstory.graph import Graph
+
+FILES = {
+    "dossier.yaml": """\
+title:
+  en: Trial
+description:
+  en: A trial.
+languages:
+- en
+language: en
+focus: clemency
+as-known-on: 1970-12-31
+licence: CC-BY-4.0
+""",
+    "events.yaml": """\
+clemency:
+  en: Clemency of 1962
+  kind: amnesty
+vote:
+  en: Assembly passes the Clemency Act
+  kind: adoption
+ruling:
+  en: High Court voids an article of the Clemency Act
+  kind: ruling-annul
+repeal:
+  en: Assembly repeals the Clemency Act
+  kind: repeal
+march:
+  en: Harbour march
+  kind: protest
+pardon:
+  en: Pardon of the last prisoners
+  kind: pardon-collective
+""",
+    "instruments.yaml": """\
+clemency-act:
+  en: Clemency Act
+  form: law
+""",
+    "actors.yaml": """\
+assembly:
+  en: Assembly
+  kind: body
+high-court:
+  en: High Court
+  kind: body
+council:
+  en: Island Council
+  kind: body
+league:
+  en: League of Kin
+  kind: group
+""",
+    "sources/gazette.yaml": """\
+title: Acts
+kind: gazette
+publisher: Gazette
+issued: 1962-03-30
+says:
+- at: page 1
+  about: vote
+  happened: 1962-03-20
+  instrument: clemency-act
+- id: assembly-decided
+  about: vote
+  actors:
+    decider: assembly
+- at: page 2
+  about: clemency
+  happened: 1962-03-28
+  instrument: clemency-act
+- at: page 3
+  voice: assembly
+  about: clemency-act
+  article: article 4
+  covers: march
+""",
+    "sources/mail.yaml": """\
+title: The act is gone
+kind: newspaper
+publisher: Mail
+issued: 1966-07-01
+says:
+- at: paragraph 1
+  about: ruling
+  happened: 1964-06-11
+  actors:
+    decider: high-court
+- at: paragraph 2
+  about: ruling
+  annuls: clemency-act
+  extent: part
+  article: article 4
+- at: paragraph 3
+  about: repeal
+  happened: 1965-02-09
+  actors:
+    decider: assembly
+- at: paragraph 4
+  about: repeal
+  annuls: clemency-act
+- at: paragraph 5
+  voice: council
+  about: repeal
+  put-as: denied
+  annuls: clemency-act
+- at: paragraph 6
+  voice: league
+  about: vote
+  instrument: clemency-act
+- at: paragraph 7
+  id: council-decided
+  voice: league
+  about: vote
+  actors:
+    decider: council
+- at: paragraph 8
+  id: in-august
+  voice: league
+  about: pardon
+  put-as: reported
+  happened: 1966-08
+- at: paragraph 9
+  id: not-in-august
+  voice: council
+  about: pardon
+  put-as: denied
+  happened: 1966-08
+""",
+}
+
+
+@pytest.fixture(scope="module")
+def graph(tmp_path_factory: pytest.TempPathFactory) -> Graph:
+    folder: Path = tmp_path_factory.mktemp("undone") / "trial"
+    for name, text in FILES.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(text, encoding="utf-8")
+    return backstory.load(folder)
+
+
+@pytest.mark.parametrize(("lang", "annuls", "repeal"), [
+    ("en", "annuls", "repeal"), ("es", "anula", "derogación"),
+])  # fmt: skip
+def test_what_a_parliament_repealed_no_court_annulled(
+    graph: Graph, lang: str, annuls: str, repeal: str
+) -> None:
+    rows = graph.ask("what_followed", event="clemency", lang=lang)
+    told = {(r["object"], r["relation"], r["relation_label"], r["decider"]) for r in rows}
+    assert told == {
+        ("ruling", "annuls", annuls, "high-court"),
+        ("repeal", "annuls", repeal, "assembly"),
+    }
+
+
+def test_a_stage_tells_by_whose_word_somebody_decided_it(graph: Graph) -> None:
+    rows = graph.ask("stages_of_instrument", instrument="clemency-act")
+    told = {(row["decider"], row["other_claim"]) for row in rows if row["event"] == "vote"}
+    assert told == {("assembly", "assembly-decided"), ("council", "council-decided")}
+
+
+def test_a_cell_tells_that_the_article_it_rests_on_was_annulled(graph: Graph) -> None:
+    rows = graph.ask("measures_compared", measure="clemency")
+    told = {(r["article"], r["struck_by"]) for r in rows if r["object"] == "march"}
+    assert told == {("article 4", "ruling")}
+
+
+def test_a_measure_with_a_day_of_its_own_is_not_dated_by_its_first_stage(graph: Graph) -> None:
+    rows = graph.ask("measures_compared", measure="clemency")
+    assert {row["date_of"] for row in rows if row["cell"] == "reach"} == {"clemency"}
+
+
+def test_a_date_that_one_tells_and_another_denies_is_a_disagreement(graph: Graph) -> None:
+    rows = graph.disputes("pardon").rows
+    assert {row["claim"] for row in rows} == {"in-august", "not-in-august"}
+    told = str(graph.brief("pardon"))
+    assert "League of Kin reports" in told
+    assert "Island Council denies" in told
+
+
+def test_the_page_does_not_put_an_annulment_into_the_mouth_of_who_denies_it(graph: Graph) -> None:
+    data = drawn_data(graph.store, "en")
+    claims = {claim["id"]: claim for claim in data["claims"]}
+    row = next(one for one in data["measures"] if one["id"] == "clemency")
+    for cell in row["cells"]["outcome"]:
+        assert len({claims[each].get("modality", "asserted") for each in cell["claims"]}) == 1
+    assert len(row["cells"]["outcome"]) == 3
+    assert any("article 4 annulled" in str(cell["text"]) for cell in row["cells"]["scope"])
+
+
+def test_measures_side_by_side_alone_keep_what_undid_them(graph: Graph) -> None:
+    data = drawn_data(graph.store, "en")
+    row = next(one for one in data["measures"] if one["id"] == "clemency")
+    kept = cut(
+        {**data, "start": {"tab": "measures", "event": "", "lang": "en"}}, about=row["about"]
+    )
+    ids = {claim["id"] for claim in kept["claims"]}
+    assert all(each in ids for cell in row["cells"]["outcome"] for each in cell["claims"])
