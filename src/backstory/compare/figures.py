@@ -112,7 +112,8 @@ def _exceeding(one: Figure, other: Figure, numbers: Reason) -> Pair | None:
             return Pair(one, other, Verdict.REVISION, reasons)
         # "Since", said on the 18th, may be of the list of an earlier day.
         unsure = p.approximate or q.approximate or full.is_open or doubts
-        sure = _lies_within(part, full) and not unsure
+        # None in a year is none on each of its days: nobody says that of one day alone.
+        sure = (_lies_within(part, full) or full.reach[1][0] == 0) and not unsure
         return Pair(one, other, Verdict.CONFLICT if sure else Verdict.POSSIBLE_CONFLICT, reasons)
     return None
 
