@@ -9,6 +9,7 @@ import pytest
 import backstory
 from backstory.draw.cut import cut
 from backstory.draw.data import drawn_data
+from backstory.draw.timeline import timeline_svg
 from backstory.graph import Graph
 
 FILES = {
@@ -43,6 +44,9 @@ march:
 pardon:
   en: Pardon of the last prisoners
   kind: pardon-collective
+siege:
+  en: Siege of the port
+  kind: protest
 """,
     "instruments.yaml": """\
 clemency-act:
@@ -138,6 +142,11 @@ says:
   about: pardon
   put-as: denied
   happened: 1966-08
+- at: paragraph 10
+  voice: council
+  about: siege
+  put-as: denied
+  happened: 1966-09
 """,
 }
 
@@ -208,3 +217,15 @@ def test_measures_side_by_side_alone_keep_what_undid_them(graph: Graph) -> None:
     )
     ids = {claim["id"] for claim in kept["claims"]}
     assert all(each in ids for cell in row["cells"]["outcome"] for each in cell["claims"])
+
+
+def test_a_date_that_is_only_reported_is_not_drawn_as_hoped_for(graph: Graph) -> None:
+    told = timeline_svg(graph.store, lang="en")
+    assert "August 1966 (reported)" in told
+
+
+def test_what_is_only_denied_dates_nothing(graph: Graph) -> None:
+    things = drawn_data(graph.store, "en")["things"]
+    assert "planned" in things["pardon"]
+    assert not {"days", "planned", "dated"} & {*things["siege"]}
+    assert "September 1966" not in timeline_svg(graph.store, lang="en")

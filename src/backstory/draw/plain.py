@@ -32,6 +32,7 @@ __all__ = [
     "at_odds",
     "claim_lines",
     "claim_words",
+    "concept_label",
     "ends_of",
     "in_doubt",
     "is_undated",
@@ -71,7 +72,8 @@ def _quoted(data: PageData, words: str, lang: str, own: str = "") -> str:
     return data["words"].get(own, data["words"][lang])["quoted"].format(words)
 
 
-def _concept(data: PageData, key: str, lang: str) -> str:
+def concept_label(data: PageData, key: str, lang: str) -> str:
+    """Name a concept by its key; its id, where the page does not carry it."""
     concept = data["concepts"].get(key)
     return name_in(data, concept["name"], lang) if concept else key.rpartition("/")[2]
 
@@ -82,7 +84,7 @@ def target_words(data: PageData, claim: Claim, lang: str) -> str:
     if "id" in target:
         return label_of(data, str(target["id"]), lang)
     if "concept" in target:
-        return _concept(data, str(target["concept"]), lang)
+        return concept_label(data, str(target["concept"]), lang)
     if "date" in target:
         return name_in(data, data["dates"].get(str(target["date"]), str(target["date"])), lang)
     if "number" in target:
@@ -177,7 +179,7 @@ def _said(
     voices = ", ".join(map(labels, claim["voices"]))
     parts = [f"<b>{voices}</b>: <i>{escape(claim_words(data, claim, lang))}</i>"]
     if not claim["modality"].endswith("/asserted"):
-        parts.append(f" [{escape(_concept(data, claim['modality'], lang))}]")
+        parts.append(f" [{escape(concept_label(data, claim['modality'], lang))}]")
     if "when" in claim:
         when = name_in(data, data["dates"].get(claim["when"], claim["when"]), lang)
         mark = f", {phrase('date worked out', lang)}" if "inferred" in claim else ""

@@ -89,7 +89,7 @@ def _date(thing: Thing, span: Span | None, said: list[Claim], witnesses: Mapping
         thing["days"] = days_of(span)
         if span.approximate:
             thing["approximate"] = True
-    elif planned := _hull(_voiced((each for each in said if not _asserted(each)), witnesses)):
+    elif planned := _hull(_voiced(filter(_perhaps, said), witnesses)):
         thing["planned"] = planned
     steps = _steps(said, witnesses)
     if steps:
@@ -111,7 +111,7 @@ def _steps(said: list[Claim], witnesses: Mapping[str, str]) -> list[Step]:
     for day in sorted(by_day):
         grown = len(sure) + len(hoped)
         sure |= _voiced((each for each in by_day[day] if _asserted(each)), witnesses)
-        hoped |= _voiced((each for each in by_day[day] if not _asserted(each)), witnesses)
+        hoped |= _voiced(filter(_perhaps, by_day[day]), witnesses)
         if len(sure) + len(hoped) == grown:
             continue  # who had said a date says it again
         certain = _hull(sure)
@@ -128,6 +128,11 @@ def _known(claim: Claim) -> float:
 
 def _asserted(claim: Mapping[str, object]) -> bool:
     return str(claim["modality"]).endswith("/asserted")
+
+
+def _perhaps(claim: Mapping[str, object]) -> bool:
+    """Tell whether a date is hoped for, proposed or only reported: what is denied is no date."""
+    return not (_asserted(claim) or str(claim["modality"]).endswith("/denied"))
 
 
 def _voiced(claims: Iterable[Claim], witnesses: Mapping[str, str]) -> dict[_Voiced, None]:

@@ -1,7 +1,8 @@
 """
 Draw the timeline of a graph as SVG: what matters most, at most thirty events, each on its line.
 
-What is certain is solid, what is possible faint, what is only hoped for or proposed a broken line.
+What is certain is solid, what is possible faint, what is only hoped for, proposed or
+reported a broken line.
 Each event has its date in words before its name; those that nobody dates stand below, and the
 heading says how many of all are drawn.
 """
@@ -19,10 +20,9 @@ from backstory.dates.edtf import Span
 from backstory.draw.data import data_for
 from backstory.draw.extent import extent, time_marks
 from backstory.draw.look import look_of
-from backstory.draw.plain import in_doubt, name_in, named, sources_end, target_words
+from backstory.draw.plain import concept_label, in_doubt, name_in, named, sources_end, target_words
 from backstory.rdf.hulled import inferred_hulls
 from backstory.words.dates import name as date_name
-from backstory.words.languages import words_of
 from backstory.words.markup import line, picture, sheet, tag, text
 from backstory.words.numbers import numeral
 from backstory.words.phrases import form, phrase
@@ -138,11 +138,16 @@ def _days(thing: Thing) -> list[int]:
 
 
 def _hoped(data: PageData, one: str, lang: str) -> str:
-    """Name the date of an event for which somebody only hopes, or which is only proposed."""
-    told = (c for c in data["claims"] if c["about"] == one and c["says"] == "happened")
-    words = next((target_words(data, claim, lang) for claim in told), "")
-    hope = words_of(lang)["page"]["planned"]
-    return f"{words} ({hope})" if len(words) + len(hope) < _DAY_LETTERS else words
+    """Name the date of an event that is only hoped for, proposed or told, and how it is put."""
+    told = (
+        c for c in data["claims"]
+        if c["about"] == one and c["says"] == "happened" and not c["modality"].endswith("/denied")
+    )  # fmt: skip
+    claim = next(told, None)
+    if claim is None:
+        return ""
+    words, put = target_words(data, claim, lang), concept_label(data, claim["modality"], lang)
+    return f"{words} ({put})" if len(words) + len(put) < _DAY_LETTERS else words
 
 
 def day_words(record: Record, one: str, lang: str, letters: int = _DAY_LETTERS) -> str:
