@@ -84,7 +84,8 @@ def figures_view(graph: TripleStore, chosen: str = "", *, lang: str = "en") -> C
         raise UnknownName("event, voice or counted thing", chosen, {*record.by_id, *short})
     told = told_figures(record, iri)
     svg = figures_svg(record, told, lang)
-    columns = ("counted", "counted_label", "value", "when", "voice", "voice_label")
+    columns = ("counted", "counted_label", "value", "limit", "when", "inferred", "voice",
+               "voice_label")  # fmt: skip
     lines = str(series_table(record, told, lang).chosen(columns)).splitlines()
     text = "\n".join([*lines[:_MOST_LINES], *(["…"] if len(lines) > _MOST_LINES else [])])
     claims = {record.short(claim) for group in _all(told) for claim in group.claims}

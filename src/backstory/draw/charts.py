@@ -20,6 +20,7 @@ from backstory.compare.once import Once, flat
 from backstory.draw.extent import Extent, extent, time_marks
 from backstory.draw.plain import ends_of
 from backstory.rdf.record import Record
+from backstory.tell.figures import told_whole
 from backstory.tell.saying import Speaker
 from backstory.words.markup import picture, sheet, tag, text
 from backstory.words.numbers import numeral
@@ -231,11 +232,10 @@ def _line(
 
 def _mark(figure: Figure, ends: Extent, scale: _Scale, colour: str, speak: Speaker) -> str:
     """Draw one figure: its days across (faint where only possible), its number up, its bound."""
-    claim = speak.record.claims[figure.claim]
     y = scale.y(float(figure.number))
     left, right = scale.x(ends.start), scale.x(ends.end)
     middle = (left + right) / 2
-    parts = [tag("title", {}, _escaped(f"{speak.thing(claim)} — {speak.voices(claim)}"))]
+    parts = [tag("title", {}, _escaped(told_whole(speak, figure)))]
     wide = 3 if figure.sort is Counted.FLOW else 1
     if right - left > 2:
         parts.append(_line(left, y, right, y, colour, wide, "4 3"))

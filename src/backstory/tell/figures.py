@@ -26,7 +26,7 @@ from backstory.words.numbers import numeral
 from backstory.words.phrases import phrase
 from backstory.words.table import Id, Table
 
-__all__ = ["odd_figures", "pairs_table", "series_table", "told_figures", "why"]
+__all__ = ["odd_figures", "pairs_table", "series_table", "told_figures", "told_whole", "why"]
 
 _SHOWN_PAIRS = 60
 """Pairs: up to so many are all shown; of more, those that can be compared."""
@@ -151,12 +151,17 @@ def _row(
 
 def _limits(speak: Speaker, claim: Claim) -> list[str]:
     """Tell what a figure is taken from, how far it was counted, and within what it holds."""
+    definition = speak.name(claim.definition) if claim.definition else ""
+    found = (*speak.base(claim), *_within(speak, claim), definition)
+    return [each for each in found if each]
+
+
+def _within(speak: Speaker, claim: Claim) -> list[str]:
+    """Tell within which period or event, and within what limit in words, a figure holds."""
     within = speak.date(claim.within) if isinstance(claim.within, Span) else ""
     if isinstance(claim.within, str) and claim.within:
         within = speak.name(claim.within)
-    definition = speak.name(claim.definition) if claim.definition else ""
-    found = (*speak.base(claim), within, speak.limit(claim), definition)
-    return [each for each in found if each]
+    return [each for each in (within, speak.limit(claim)) if each]
 
 
 def _modality(speak: Speaker, modality: str) -> str:
@@ -200,8 +205,8 @@ def pairs_table(
     shown.sort(key=lambda pair: _SHARPEST.index(pair.verdict))
     rows = [
         {
-            "one": _told(speak, pair.one),
-            "other": _told(speak, pair.other),
+            "one": told_whole(speak, pair.one),
+            "other": told_whole(speak, pair.other),
             "verdict": str(pair.verdict),
             "verdict_label": phrase(f"verdict {pair.verdict}", lang),
             "why": "; ".join(why(speak, pair)),
@@ -214,9 +219,11 @@ def pairs_table(
     return Table(columns, tuple(rows), phrase("pairs", lang), lang, tuple(notes))
 
 
-def _told(speak: Speaker, figure: Figure) -> str:
+def told_whole(speak: Speaker, figure: Figure) -> str:
+    """Tell a figure in a line: by whom, of what, within what limits, of which period."""
     claim = speak.record.counted[figure.claim]
-    limit = f" ({speak.limit(claim)})" if claim.limit else ""
+    within = _within(speak, claim)
+    limit = f" ({'; '.join(within)})" if within else ""
     when = speak.date(figure.when)
     if figure.when and claim.is_date_inferred:
         when += f" ({phrase('date worked out', speak.lang)})"

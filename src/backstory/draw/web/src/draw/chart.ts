@@ -103,7 +103,8 @@ class FigureMark {
     const { number: value, written, upto } = claim.target;
     const low = say.number(value, written);
     const number = upto === undefined ? low : `${low}–${say.number(upto)}`;
-    const told = [say.voices(claim), say.claim(claim), say.holds(claim)];
+    const meant = [say.claim(claim), claim.gist ? '' : say.pick(claim.bounds)];
+    const told = [say.voices(claim), meant.filter(Boolean).join(', '), say.holds(claim)];
     const group = g('g', {
       class: 'figure',
       tabindex: 0,
@@ -190,7 +191,10 @@ class FigureMark {
     const odds = this.app.dossier.atOdds(this.claim.id).length;
     const put = this.solid ? '' : ` (${this.app.say.modality(this.claim)})`;
     const bound = BOUND_SIGN[plain(this.claim.bound)] ?? '';
-    const value = `${odds ? '≠ ' : ''}${bound}${number}${put}`;
+    // Of how many, and within what limit: a bare 38 is no 38 of 120, nor that of one jail.
+    const total = bound ? '' : this.app.say.figure(this.claim);
+    const value = `${odds ? '≠ ' : ''}${bound}${total || number}${put}`;
+    const narrower = this.app.say.pick(this.claim.bounds);
     const who = this.named(named);
     const isFree = ({ box }: Label): boolean =>
       box.left > this.axes.left &&
@@ -201,12 +205,16 @@ class FigureMark {
     // A long period has room where it ends, too.
     const atEnd = (text: string): Label =>
       labelAt(text, Math.max(middle, this.axes.x(this.ends.to) - 4), level + 4, 1);
-    const tries = [beside(value, 1), beside(value, -1), atEnd(value)];
-    if (who) tries.unshift(beside(`${value} ${who}`, 1), atEnd(`${value} ${who}`));
-    if (odds || strong) tries.push(beside(value, 1, 14), beside(value, -1, 14));
-    const found = tries.find(isFree) ?? (strong ? beside(value, 1) : undefined);
+    const around = (text: string): Label[] => [beside(text, 1), beside(text, -1), atEnd(text)];
+    // Where there is no room for what makes it narrower, dots say that there is more to read.
+    const short = narrower ? `${value} …` : value;
+    const tries = around(short);
+    if (who) tries.unshift(beside(`${short} ${who}`, 1), atEnd(`${short} ${who}`));
+    if (narrower) tries.unshift(...around(`${value}, ${narrower}`));
+    if (odds || strong) tries.push(beside(short, 1, 14), beside(short, -1, 14));
+    const found = tries.find(isFree) ?? (strong ? beside(short, 1) : undefined);
     if (!found) return;
-    if (found.text !== value) named.add(this.claim.voices[0] ?? '');
+    if (who && found.text.endsWith(` ${who}`)) named.add(this.claim.voices[0] ?? '');
     taken.push(found.box);
     const look = { 'font-size': 12, fill: ink(), 'font-weight': strong ? 700 : 400 };
     group.append(g('text', { ...found.place, ...look }, found.text));
