@@ -7,10 +7,12 @@ from pathlib import Path
 import pytest
 
 import backstory
+from backstory.draw.charts import figures_svg
 from backstory.draw.cut import cut
 from backstory.draw.data import drawn_data
 from backstory.draw.timeline import timeline_svg
 from backstory.graph import Graph
+from backstory.tell.figures import told_figures
 
 FILES = {
     "dossier.yaml": """\
@@ -143,6 +145,16 @@ says:
   put-as: denied
   happened: 1966-08
 - at: paragraph 10
+  id: thirty-eight
+  voice: council
+  about: march
+  when: 1961-05-03
+  as-of: 1961-05-02
+  count: 38 of 120 prisoners-held
+  within: vote
+  limit:
+    en: the Hale jail only
+- at: paragraph 11
   voice: council
   about: siege
   put-as: denied
@@ -229,3 +241,17 @@ def test_what_is_only_denied_dates_nothing(graph: Graph) -> None:
     assert "planned" in things["pardon"]
     assert not {"days", "planned", "dated"} & {*things["siege"]}
     assert "September 1966" not in timeline_svg(graph.store, lang="en")
+
+
+def test_a_figure_is_nowhere_told_wider_than_its_base_and_limits(graph: Graph) -> None:
+    within = (
+        "38 of 120",
+        "list of 2 May 1961",
+        "Assembly passes the Clemency Act",
+        "the Hale jail only",
+    )
+    row = [*graph.ask("figures_side_by_side", subject="march")]
+    told = [str(graph.brief("thirty-eight")), figures_svg(graph.record, told_figures(graph.record))]
+    told += [" ".join(graph.ask("how many prisoners were held").told), str(row)]
+    for text in told:
+        assert [each for each in within if each in text] == [*within], text

@@ -157,7 +157,8 @@ def _row(teller: Teller, claim: Claim) -> CardRow:
     when = speak.date(claim.when) if claim.when else phrase("period open", teller.lang)
     if claim.when and claim.is_date_inferred:
         when = f"{when}, {phrase('date worked out', teller.lang)}"
-    base, amount = speak.base(claim), speak.amount(claim)
+    base = [*speak.base(claim), *speak.held_within(claim)]
+    amount = speak.amount(claim)
     period, party = ", ".join((*base, when)), ", ".join((f"{amount} {party}", *base))
     return CardRow(who, amount, speak.name(claim.counted), period, told, party)
 

@@ -151,17 +151,12 @@ def _row(
 
 def _limits(speak: Speaker, claim: Claim) -> list[str]:
     """Tell what a figure is taken from, how far it was counted, and within what it holds."""
-    definition = speak.name(claim.definition) if claim.definition else ""
-    found = (*speak.base(claim), *_within(speak, claim), definition)
-    return [each for each in found if each]
-
-
-def _within(speak: Speaker, claim: Claim) -> list[str]:
-    """Tell within which period or event, and within what limit in words, a figure holds."""
     within = speak.date(claim.within) if isinstance(claim.within, Span) else ""
     if isinstance(claim.within, str) and claim.within:
         within = speak.name(claim.within)
-    return [each for each in (within, speak.limit(claim)) if each]
+    definition = speak.name(claim.definition) if claim.definition else ""
+    found = (*speak.base(claim), within, speak.limit(claim), definition)
+    return [each for each in found if each]
 
 
 def _modality(speak: Speaker, modality: str) -> str:
@@ -222,7 +217,7 @@ def pairs_table(
 def told_whole(speak: Speaker, figure: Figure) -> str:
     """Tell a figure in a line: by whom, of what, within what limits, of which period."""
     claim = speak.record.counted[figure.claim]
-    within = _within(speak, claim)
+    within = speak.held_within(claim)
     limit = f" ({'; '.join(within)})" if within else ""
     when = speak.date(figure.when)
     if figure.when and claim.is_date_inferred:

@@ -131,7 +131,8 @@ class Namer(Speaker):
         if claim.modality == "expected":
             counted = self.grammar.unexpected(counted)
         whole = claim.object != 1 and self.grammar.is_plural(counted)
-        base = ", ".join(self.base(claim))
+        # Of how many, how far counted, within what: a number is no wider than it is told.
+        base = ", ".join((*self.base(claim), *self.held_within(claim)))
         if whole:
             return f"{amount} {counted} ({base})" if base else f"{amount} {counted}"
         unit = self.name(claim.unit) if claim.unit else ""

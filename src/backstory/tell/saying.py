@@ -88,6 +88,13 @@ class Speaker(Caller):
             return [phrase("within period", self.lang).format(self.date(claim.within))]
         return [phrase("within", self.lang).format(self.name(claim.within))] if claim.within else []
 
+    def held_within(self, claim: Claim) -> list[str]:
+        """Tell beside a number within what alone it was counted, in as few words as can be."""
+        named = isinstance(claim.within, str) and claim.within
+        within = [self.name(named)] if named else self.enclosed(claim)
+        limit = self.limit(claim)
+        return [*within, limit] if limit else within
+
     def narrowly(self, claim: Claim) -> list[str]:
         """Tell part, limit and articles, no article twice."""
         told = self.bounds(claim)
