@@ -188,3 +188,41 @@ def test_words_behind_a_number_are_told_at_its_own_cell(tmp_path: Path) -> None:
     row = SAME | {"figure": "61 sobre 98", "counted": "votes-for"}
     (told,) = import_table(_written(tmp_path / "t.csv", "es", [row]), tmp_path / "calder").problems
     assert told.what == "row 2, column `cifra`: `sobre 98` is no part of a number"
+
+
+@pytest.mark.parametrize(
+    ("lang", "column", "cell", "line"),
+    [
+        ("es", "read", "entera", "read: whole"),
+        ("es", "read", "en parte", "read: part"),
+        ("en", "read", "fully", "read: whole"),
+        ("es", "inferred", "periodo", "inferred: when"),
+        ("es", "inferred", "período, fecha", "- happened"),
+        ("en", "inferred", "date", "inferred: happened"),
+    ],
+)
+def test_a_cell_may_say_it_in_the_words_of_the_table(
+    lang: str, column: str, cell: str, line: str, tmp_path: Path
+) -> None:
+    """A Spanish table was asked for `whole` and `when`, which stand nowhere in it."""
+    table = _written(tmp_path / "t.csv", lang, [SAME | {column: cell}])
+    done = import_table(table, tmp_path / "calder")
+    assert (done.problems, done.added) == ([], 1)
+    draft = (tmp_path / "calder" / "sources" / "gazette-1973.yaml").read_text("utf-8")
+    assert line in [each.strip() for each in draft.splitlines()]
+
+
+@pytest.mark.parametrize(
+    ("column", "cell", "mend"),
+    [
+        ("put_as", "esperado", "write one of expected, hoped"),
+        ("inferred", "dicho el", "write one of when, happened, said, as-of, actors"),
+    ],
+)
+def test_of_words_that_may_mean_either_it_is_asked_which(
+    column: str, cell: str, mend: str, tmp_path: Path
+) -> None:
+    """What is hoped for is called `esperado` too, and a row that has no such day infers none."""
+    table = _written(tmp_path / "t.csv", "es", [SAME | {column: cell}])
+    done = import_table(table, tmp_path / "calder")
+    assert {told.mend for told in done.problems} == {mend}

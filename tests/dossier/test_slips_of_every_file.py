@@ -91,6 +91,13 @@ SLIPS = {
     "a value that nobody counts": (
         "disagreements.yaml", "  kind: date", "  kind: value", "D064 write another `kind:`",
     ),
+    "a name that nobody gives": (
+        "disagreements.yaml", "  kind: date", "  kind: name",
+        "D064 write another `kind:`, or name a claim that says it in words",
+    ),
+    "an event that may be either of two": (
+        "events.yaml", "  kind: coup", "  kind: vote", "D020 write one of adoption, rejection; or",
+    ),
 }  # fmt: skip
 
 
@@ -104,6 +111,24 @@ def test_a_word_of_two_languages_tells_nothing_of_the_one_words_are_in(tmp_path:
         "utf-8",
     )
     assert "D073" in {p.code for p in _told(folder)}
+
+
+def test_a_disagreement_over_days_names_claims_that_give_one(tmp_path: Path) -> None:
+    """Only one over values was held to what its claims are."""
+    folder = Path(shutil.copytree(LOCKOUT, tmp_path / LOCKOUT.name))
+    (folder / "sources" / "weekly-1911.yaml").write_text(
+        "title: Names\nkind: newspaper\npublisher: Weekly\nlanguage: en\nissued: 1911-08-12\n"
+        "read: whole\nabout: rising-1909\nsays:\n- at: page 1\n  id: a-riot\n"
+        "  characterised-as: riot\n- at: page 2\n  id: a-rising\n  characterised-as: rising\n",
+        "utf-8",
+    )
+    path = folder / "disagreements.yaml"
+    whole = path.read_text("utf-8")
+    text = whole.replace("board-date", "a-riot").replace("union-date", "a-rising")
+    for kind, told in (("date", ["D064"]), ("name", [])):
+        path.write_text(text.replace("kind: date", f"kind: {kind}"), "utf-8")
+        found = [p for p in _told(folder) if p.at.file == str(path)]
+        assert [p.code for p in found] == told
 
 
 def test_that_a_voice_says_something_of_a_thing_can_be_expected(tmp_path: Path) -> None:

@@ -303,6 +303,13 @@ def test_everything_can_be_cited(name: str, form: str, venezuela: Record) -> Non
         assert cited.count("{") == cited.count("}")
 
 
+@pytest.mark.parametrize("lang", ["en", "es"])
+def test_what_follows_a_full_stop_in_a_citation_begins_large(lang: str, venezuela: Record) -> None:
+    """The dossier of an event stood behind a full stop as `in “…”`."""
+    first = citation(venezuela, find_iri(venezuela, "amnesty-2007"), lang, "text").split("\n")[0]
+    assert ". In “" in first or ". En «" in first
+
+
 def test_a_month_is_not_cited_as_its_first_day(venezuela: Record) -> None:
     """CSL dates keep the precision that is stated."""
     cited = json.loads(all_sources(venezuela, "en", "csl-json"))

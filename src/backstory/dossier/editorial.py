@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from backstory.dates.days import day_number, from_iso, today
+from backstory.dates.edtf import Span
 from backstory.dossier.forms import ID_PATTERN
 from backstory.dossier.items import THINGS
 from backstory.dossier.marks import Marked
@@ -22,6 +23,8 @@ __all__ = ["corrections_in", "disagreements_in", "gaps_in", "links_in"]
 _ENDS: Final = ("event", "instrument")
 _NAMELESS: Final = "linked"
 """How a link is told of that names no relation."""
+_IN_WORDS: Final = ("ctx:remark", "ctx:before", "ctx:after")
+"""Predicates of claims that may speak of a day, though they give none that is read."""
 _ABOUT: Final = ("event", "instrument", "actor", "place")
 
 
@@ -94,13 +97,35 @@ def disagreements_in(
 def _hold_kind(
     page: Marked, name: str, form: Any, claims: Mapping[str, Claim], registry: Registry
 ) -> None:
-    """Warn of a disagreement over a value that names a claim which counts nothing."""
+    """Warn of a disagreement over values, days or names that names claims of another sort."""
+    there = [claims[each] for each in form.between if each in claims]
     bare = [each for each in form.between if each in claims and not claims[each].figure]
     if form.kind == "value" and bare:
         what = f"`kind: value` is told of figures, and `{bare[0]}` has no `count:`"
         mend = "write another `kind:`, or name a claim that counts"
-        at = page.spot((name, "kind"))
-        registry.problems.append(Problem(at, "D064", what, mend, Severity.WARNING))
+    elif form.kind == "date" and there and not any(map(_dates, there)):
+        what = "`kind: date` is told of days, and none of its claims gives one"
+        mend = "write another `kind:`, or name a claim with `happened:` or `when:`"
+    elif form.kind == "name" and there and not any(map(_names, there)):
+        what = "`kind: name` is told of what or who something is, and its claims only count or date"
+        mend = "write another `kind:`, or name a claim that says it in words"
+    else:
+        return
+    at = page.spot((name, "kind"))
+    registry.problems.append(Problem(at, "D064", what, mend, Severity.WARNING))
+
+
+def _dates(claim: Claim) -> bool:
+    """Tell whether a claim gives a day, be it in words: what is not known to give none may."""
+    if claim.when or claim.said or claim.within or claim.predicate in _IN_WORDS:
+        return True
+    own = claim.figure is not None and claim.figure.as_of is not None
+    return own or isinstance(claim.object, Span) or bool(claim.limit) or claim.wording is not None
+
+
+def _names(claim: Claim) -> bool:
+    """Tell whether a claim says what or who something is, be it in words that it quotes."""
+    return claim.wording is not None or not (claim.figure or claim.predicate == "ctx:date")
 
 
 def links_in(

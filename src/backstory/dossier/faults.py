@@ -21,7 +21,7 @@ from backstory.dossier.floors import (
     outdented,
 )  # fmt: skip
 from backstory.dossier.forms import ID_PATTERN, STAGE_PATTERN, TOLD_IN_PATTERN
-from backstory.dossier.hints import value_meant
+from backstory.dossier.hints import meant_among, value_meant
 from backstory.dossier.lettered import as_latin, told_letter
 from backstory.dossier.marks import Marked
 from backstory.dossier.other_keys import key_meant, language_meant, remedy_of_key
@@ -271,8 +271,12 @@ def _note(marked: Marked, form: type[BaseModel], error: Any) -> None:
         mend = f"write `{guess}`" if guess else "write one of " + ", ".join(options)
         if path and error["loc"][-1] == "[key]" and (whole := _begun(told, options)):
             mend = f"write `{whole}`"
+        either = meant_among(told, options)
+        if either:
+            mend = f"write one of {', '.join(either)}"
         others = [each for each in options if each != guess]
-        if path and error["loc"][-1] != "[key]" and guess and others:  # of a few, all are said
+        is_key = error["loc"][-1] == "[key]"
+        if path and not is_key and guess and others and not either:  # of a few, all are said
             rest = f"one of {', '.join(others)}" if others[1:] else f"`{others[0]}`"
             mend = f"did you mean `{guess}`? If not, write {rest}"
         if path and error["loc"][-1] == "[key]":

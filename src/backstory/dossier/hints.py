@@ -9,7 +9,7 @@ from backstory.model.concepts import common_concepts
 from backstory.text import normalise
 from backstory.words.languages import languages, shipped, words_of
 
-__all__ = ["concept_called", "says_nothing", "value_meant"]
+__all__ = ["concept_called", "meant_among", "says_nothing", "value_meant"]
 
 
 _SHORT = 3
@@ -31,7 +31,7 @@ def concept_called(
     'election'
     """
     words = normalise(written.replace("-", " "))
-    if not words:
+    if not words or meant_among(words, known):
         return ""
     labels = {name: [normalise(label) for label in told] for name, told in known.items()}
     named = next((name for name, told in labels.items() if words in told), "")
@@ -72,6 +72,18 @@ def value_meant(written: str, known: Iterable[str]) -> str:
         if name in labels:
             labels[name] += one.labels.values()
     return concept_called(written, labels)
+
+
+def meant_among(written: str, known: Iterable[str]) -> list[str]:
+    """
+    Give the ids or values of which words may mean either, where they are two: one must be asked.
+
+    >>> meant_among("esperado", ["asserted", "expected", "hoped"])
+    ['expected', 'hoped']
+    """
+    found = _values_also().get(normalise(written.replace("-", " ")), ())
+    here = [name for name in dict.fromkeys(found) if name in known]
+    return here if len(here) > 1 else []
 
 
 def _also(words: str, known: Iterable[str]) -> str:

@@ -15,7 +15,7 @@ from typing import Final
 from backstory.dates.edtf import DateError, Span
 from backstory.dossier.again import free_id
 from backstory.dossier.fields import NOTHING
-from backstory.dossier.hints import concept_called, says_nothing
+from backstory.dossier.hints import concept_called, meant_among, says_nothing
 from backstory.dossier.nobody import PAGE_ITSELF, is_nobody
 from backstory.dossier.strays import Stray
 from backstory.errors import Problem, Severity, Spot
@@ -185,6 +185,8 @@ class Registry:
             ):  # of whom, and not what befell them
                 known, add = [], f"say what they did or what befell them, as `deaths`; or {add}"
             mend = _offer(name, known, add, self.called(name, schemes))
+            if either := meant_among(name, known):
+                mend = f"write one of {', '.join(either)}; or {add}"
             if mend == add and 0 < len(known) <= _FEW:
                 mend = f"write one of {', '.join(known)}; or {add}"
             self.note(at, "D020", told, mend)

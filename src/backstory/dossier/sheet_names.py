@@ -92,6 +92,8 @@ class Named:
         for column, scheme in _CONCEPTS.items():
             if row.get(column):
                 cells[column] = _concept(scheme, row.get(column))
+        if row.get("inferred"):
+            cells["inferred"] = _keys_inferred(row)
         for column in _KINDS:
             if row.get(column):
                 cells[column] = _kinds().get(normalise(row.get(column)), row.get(column))
@@ -193,6 +195,31 @@ def _concept(scheme: str, text: str) -> str:
     return known.get(normalise(first), first) + blank + rest
 
 
+def _keys_inferred(row: Row) -> str:
+    """Give the keys of what an editor worked out, named as the columns of the table are."""
+    text = row.get("inferred")
+    parts = [text] if normalise(text) in _headings() else re.split(r"[;,\s]+\s*", text)
+    if ";" in text:
+        parts = text.split(";")
+    found = []
+    for part in filter(None, map(str.strip, parts)):
+        column, key = _headings().get(normalise(part), ("", ""))
+        found.append(key if column and row.get(column) else part)  # of what the row does not say,
+    return " ".join(found)  # its author is asked
+
+
+@cache
+def _headings() -> Mapping[str, tuple[str, str]]:
+    """Give the columns that an editor may work out, and their keys, by their headings."""
+    keys = {"when": "when", "date": "happened", "said": "said", "as_of": "as-of",
+            "actor": "actors"}  # fmt: skip
+    return {
+        normalise(words_of(lang)["sheet"][column]): (column, key)
+        for lang in shipped()
+        for column, key in keys.items()
+    }
+
+
 @cache
 def _concepts(scheme: str) -> Mapping[str, str]:
     """Give the id of each common concept of a scheme by its label in any language, where one."""
@@ -202,6 +229,11 @@ def _concepts(scheme: str) -> Mapping[str, str]:
         if each == scheme:
             for label in concept.labels.values():
                 found[normalise(label)].add(name)
+    if scheme == "reading":  # «entera», «en parte»: of two, people say it in many words
+        for lang in shipped():
+            for name in ids:
+                for words in words_of(lang)["values_also"][name].split(", "):
+                    found[normalise(words)].add(name)
     return {label: min(names) for label, names in found.items() if len(names) == 1} | {
         one: one for one in ids
     }
