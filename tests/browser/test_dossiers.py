@@ -61,6 +61,28 @@ def test_each_dossier_has_its_title_its_events_and_its_answers(
     assert "letter c" in page.locator(".told-answer li").first.inner_text()
 
 
+def test_nothing_of_a_dossier_that_is_not_read_can_be_chosen(
+    opened: Callable[..., Any], two: Path
+) -> None:
+    """Of the dossier of Spain, three lists offered what happened in Venezuela."""
+    page = opened(f"#lang=en&dossier={SPAIN}", file=two)
+    drawn(page, "answer")
+    for tab, lists in (("odds", ("odds-event", "odds-voice")), ("network", ("path-to",))):
+        page.click(f"#for-{tab}")
+        drawn(page, tab)
+        for each in lists:
+            offered = page.eval_on_selector_all(
+                f"#{each} option", "all => all.map(one => one.value).filter(Boolean)"
+            )
+            assert offered, each
+            assert all(one.startswith(f"{SPAIN}:") for one in offered), each
+    page.click("#dossiers [data-key=dossier-]")
+    page.click("#for-answer")
+    drawn(page, "answer")
+    assert "Amnesty of October 1977" in page.inner_text("#tab-answer h2")
+    assert "16 December 2025" in page.inner_text("#tab-answer .ends"), "the end of its own sources"
+
+
 def test_the_box_finds_nothing_of_a_dossier_that_is_not_read(
     opened: Callable[..., Any], two: Path
 ) -> None:

@@ -24,6 +24,11 @@ export function headOf({ dossier, chosen }: Pick<App, 'dossier' | 'chosen'>): Do
   return all.dossiers?.find(({ id }) => own(id)) ?? all;
 }
 
+/** Whether an id is of the dossier that is chosen, where of several one is. */
+export function isHome({ chosen }: Pick<App, 'chosen'>, id: string): boolean {
+  return !chosen.dossier || id.startsWith(`${chosen.dossier}:`);
+}
+
 /** One tab: built when first opened, drawn anew when the selection changed. */
 export interface Part {
   draw(): void;

@@ -123,8 +123,14 @@ export class AnswerPart implements Part {
         say.name(id),
         day ? h('span', { class: 'day' }, ' · ', ...dayWithNote(day)) : null,
       ),
-      h('p', { class: 'ends' }, endsLine(app)),
+      h('p', { class: 'ends' }, this.ends(app, id)),
     );
+  }
+
+  /** How far the sources reach: of several dossiers, those of the one that this is told of. */
+  private ends(app: App, id: string): string {
+    const { say, dossier, chosen } = app;
+    return endsLine({ say, dossier, chosen: { ...chosen, event: id } });
   }
 
   /** When it was: on a day that is asked for, only what had been said of it by then. */
@@ -241,7 +247,10 @@ export class AnswerPart implements Part {
     const id = this.about;
     if (this.screens.has(id) || !this.now().dossier.voiced.has(id)) return [];
     return [
-      { name: `${id}.csv`, make: () => csvBlob(voiceTable(this.now(), id), endsLine(this.now())) },
+      {
+        name: `${id}.csv`,
+        make: () => csvBlob(voiceTable(this.now(), id), this.ends(this.now(), id)),
+      },
     ];
   }
 }

@@ -1,6 +1,6 @@
 /** What a reader can ask of the network comes in; its controls, and a path told in sentences, go out. */
 
-import { type App, pick } from '../app';
+import { type App, headOf, isHome, pick } from '../app';
 import { claimCard } from './claim_card';
 import { lineTold } from '../draw/marks';
 import { networkLegend } from '../draw/network_legend';
@@ -83,8 +83,10 @@ export class NetworkTools {
       { id: 'path-to', 'data-key': 'path' },
       h('option', { value: '' }, say.t('pathNone')),
     );
-    const { focus } = dossier.data.dossier;
-    const events = dossier.events.filter((id) => id !== from);
+    const { focus } = headOf(this.app());
+    const events = dossier.events.filter(
+      (id) => id !== from && (id === chosen.path || isHome({ chosen }, id)),
+    );
     // What the dossier is about is asked for most, and stands first.
     const order = (id: string): number => (id === focus ? 0 : 1);
     events.sort((a, b) => order(a) - order(b) || say.name(a).localeCompare(say.name(b), say.lang));

@@ -1,6 +1,6 @@
 /** Everything that accounts differ on comes in; the cards of the question asked about go out. */
 
-import type { App, Part } from '../app';
+import { type App, isHome, type Part } from '../app';
 import { cardId, type FirstScreens, type Shown } from '../screens';
 import { csvBlob } from '../files';
 import { type Child, h, keepFocus, refill } from '../dom';
@@ -122,7 +122,7 @@ export class OddsPart implements Part {
         ({ said }) => dossier.claims.get(said.claims[0] ?? '') ?? [],
       );
       for (const id of new Set(claims.flatMap((claim) => claim.voices)))
-        voices.set(id, (voices.get(id) ?? 0) + 1);
+        if (isHome({ chosen }, id)) voices.set(id, (voices.get(id) ?? 0) + 1);
     }
     const one = (
       key: string,
@@ -148,7 +148,9 @@ export class OddsPart implements Part {
     const sorts = [...new Set(all.map(({ sort }) => sort))];
     if (this.sort && !sorts.includes(this.sort)) this.sort = '';
     const events = this.screens.counted(dossier, known);
-    const things = new Map([...events].filter(([id]) => dossier.thing(id)?.type !== 'actor'));
+    const things = new Map(
+      [...events].filter(([id]) => dossier.thing(id)?.type !== 'actor' && isHome({ chosen }, id)),
+    );
     return h(
       'div',
       { class: 'tools controls' },
