@@ -263,6 +263,15 @@ def test_add_source_to_what_is_no_dossier_exits_2(tmp_path: Path) -> None:
     assert "dossier.yaml" in done.stderr
 
 
+def test_that_a_folder_is_no_dossier_is_told_before_anything_is_asked(tmp_path: Path) -> None:
+    """Nine questions were answered first."""
+    done = _backstory("add", "source", tmp_path, "--lang", "es", typed="a\n" * 9)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.strip() == (
+        f"{tmp_path} no tiene dossier.yaml. `backstory new NOMBRE` comienza un dosier."
+    )
+
+
 def test_locate_prints_the_line_to_paste() -> None:
     done = _backstory("locate", TEXTS / "gazette.txt", "40 ships", "idle.")
     assert (done.returncode, done.stdout) == (0, "at: 117-135 40 … idle.\n")

@@ -98,6 +98,10 @@ class _Asked(click.Option):
 
     def prompt_for_value(self, ctx: click.Context) -> Any:
         """Ask; in a script that gives no more, take the default, or name what is missing."""
+        from backstory.dossier.writer import hold_dossier
+
+        if isinstance(folder := ctx.params.get("folder"), Path):
+            hold_dossier(folder)  # before nine answers are given for nothing
         try:
             return super().prompt_for_value(ctx)
         except click.Abort:

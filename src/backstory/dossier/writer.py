@@ -22,7 +22,7 @@ from backstory.text import normalise
 from backstory.vocabulary import slug
 from backstory.words.messages import message_in
 
-__all__ = ["scalar", "schema_files", "start_dossier", "start_source"]
+__all__ = ["hold_dossier", "scalar", "schema_files", "start_dossier", "start_source"]
 
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
@@ -152,6 +152,17 @@ def _commented(text: str, lang: str) -> str:
     return _COMMENT.sub(lambda found: found[1] + message_in(found[2], lang), text)
 
 
+def hold_dossier(folder: Path) -> None:
+    """
+    Hold a folder to be a dossier.
+
+    Raises:
+        CouldNotRun: There is no dossier.yaml in it.
+    """
+    if not (folder / "dossier.yaml").exists():
+        raise CouldNotRun(f"{folder} has no dossier.yaml. `backstory new NAME` starts a dossier.")
+
+
 def start_source(
     folder: Path, name: str, answers: Mapping[str, str], text: Path | None, lang: str = "en"
 ) -> Path:
@@ -169,8 +180,7 @@ def start_source(
         CouldNotRun: There is no such dossier, the source is there already, or the text is not.
         DossierError: A check would refuse what was answered; nothing is written.
     """
-    if not (folder / "dossier.yaml").exists():
-        raise CouldNotRun(f"{folder} has no dossier.yaml. `backstory new NAME` starts a dossier.")
+    hold_dossier(folder)
     _hold_id(name, "daily-news-2026-01-30")
     path = folder / "sources" / f"{name}.yaml"
     lines = ["# yaml-language-server: $schema=../../schema/source.json"]
