@@ -226,3 +226,32 @@ def test_of_words_that_may_mean_either_it_is_asked_which(
     table = _written(tmp_path / "t.csv", "es", [SAME | {column: cell}])
     done = import_table(table, tmp_path / "calder")
     assert {told.mend for told in done.problems} == {mend}
+
+
+def test_names_in_two_languages_are_of_one_event_though_another_row_has_one_of_them(
+    tmp_path: Path,
+) -> None:
+    """The second row was another event, named in Spanish only, and was refused for its kind."""
+    named = SAME | {"event": "", "row": "1"}
+    rows = [
+        named,
+        named | {"row": "2", "at": "page 2", "event_en": "", "event_kind": "", "date": ""},
+        named | {"row": "3", "at": "page 3", "event_es": "", "event_kind": "", "date": ""},
+    ]
+    folder = tmp_path / "calder"
+    for lang, done in (("es", (3, 0)), ("en", (0, 3))):
+        told = import_table(_written(tmp_path / f"{lang}.csv", lang, rows), folder)
+        assert (told.problems, (told.added, told.same)) == ([], done)
+    assert [*read(folder).events] == ["plebiscite"]
+
+
+def test_names_without_an_id_are_of_the_thing_that_one_of_them_is_known_for(
+    tmp_path: Path,
+) -> None:
+    """What a dossier knows by its Spanish name was named anew by an English one beside it."""
+    folder = tmp_path / "calder"
+    import_table(_written(tmp_path / "t.csv", "en", [SAME]), folder)
+    row = SAME | {"event": "", "event_en": "The vote of May", "event_kind": "", "at": "page 2"}
+    told = import_table(_written(tmp_path / "u.csv", "en", [row]), folder)
+    assert (told.problems, told.added) == ([], 1)
+    assert [*read(folder).events] == ["plebiscite-1973"]

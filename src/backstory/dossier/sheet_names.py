@@ -35,6 +35,8 @@ _CONCEPTS: Final = {
     "extent": "extent", "stage": "stage",
 }  # fmt: skip
 """Columns whose cells name a concept, and of which scheme."""
+_ALONE: Final = ("event", "actor", "voice", "place")
+"""Columns beside which a name may stand in place of the id."""
 _KINDS: Final = ("actor_kind", "voice_kind")
 _LONG: Final = 3
 """Letters above which a word of a name is one by which somebody is told from others."""
@@ -58,6 +60,7 @@ class Named:
         self.languages = languages
         self.ids: dict[str, set[str]] = defaultdict(set)
         self.names: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+        rows = list(rows)
         for kind, each in _there(dossier):
             for one, texts in each:
                 self._learn(kind, one, texts)
@@ -65,15 +68,35 @@ class Named:
             for column, kind in THINGS.items():
                 if ID.fullmatch(row.get(column)) and column != "source":
                     self._learn(kind, row.get(column), _names_beside(row, column))
+        for row in rows:
+            self._learn_alone(row)
 
     def _learn(self, kind: str, one: str, texts: Iterable[str]) -> None:
         self.ids[kind].add(one)
         for text in texts:
             self.names[kind][normalise(text)].add(one)
 
+    def _learn_alone(self, row: Row) -> None:
+        """Learn that the names of a row without an id are those of one thing, in each language."""
+        for column in _ALONE:
+            names = [] if row.get(column) else _names_beside(row, column)
+            known = self.names[THINGS[column]]
+            if len(names) > 1 and not any(known.get(normalise(name)) for name in names):
+                for name in names:
+                    known[normalise(name)].add(id_in(names[0]))
+
+    def _named_alone(self, row: Row) -> Row:
+        """Take a name without an id as what is meant: else it would pass as the page's own word."""
+        alone = {}
+        for column in _ALONE:
+            if not row.get(column) and (names := _names_beside(row, column)):
+                known = self.names[THINGS[column]]
+                alone[column] = next((one for one in names if known.get(normalise(one))), names[0])
+        return replace(row, cells={**row.cells, **alone}) if alone else row
+
     def in_ids(self, row: Row) -> tuple[Row, list[Refused]]:
         """Give a row with ids where it has names, and what stands in the way of it."""
-        row = _named_alone(row)
+        row = self._named_alone(row)
         cells = dict(row.cells)
         told: list[Refused] = []
         for column, kind in THINGS.items():
@@ -112,7 +135,7 @@ class Named:
         if not made:
             mend = "write an id: lower-case words and hyphens, without accents"
             raise Refused(column, f"no id can be made of `{text}`", mend)
-        like = "" if made in self.ids[kind] else self._like(text, kind)
+        like = "" if known or made in self.ids[kind] else self._like(text, kind)
         if like:
             mend = f"write `{like}` if that is meant, else an id of its own, as `{made}`"
             raise Refused(column, f"`{text}` is nearly a name of `{like}`", mend)
@@ -151,15 +174,6 @@ def _there(dossier: Dossier | None) -> Iterator[tuple[str, list[tuple[str, list[
             ],
         )
     yield "source", [(one, [*each.titles.values()]) for one, each in dossier.sources.items()]
-
-
-def _named_alone(row: Row) -> Row:
-    """Take a name without an id as what is meant: else its words would pass as the page's own."""
-    alone = {
-        column: names[0] for column in ("event", "actor", "voice", "place")
-        if not row.get(column) and (names := _names_beside(row, column))
-    }  # fmt: skip
-    return replace(row, cells={**row.cells, **alone}) if alone else row
 
 
 def _names_beside(row: Row, column: str) -> list[str]:
