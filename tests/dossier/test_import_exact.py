@@ -196,6 +196,7 @@ def test_words_behind_a_number_are_told_at_its_own_cell(tmp_path: Path) -> None:
         ("es", "read", "entera", "read: whole"),
         ("es", "read", "en parte", "read: part"),
         ("en", "read", "fully", "read: whole"),
+        ("en", "counted", "Vote share", "count: 57.1 vote-share"),
         ("es", "inferred", "periodo", "inferred: when"),
         ("es", "inferred", "período, fecha", "- happened"),
         ("en", "inferred", "date", "inferred: happened"),

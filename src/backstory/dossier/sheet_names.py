@@ -248,9 +248,9 @@ def _concepts(scheme: str) -> Mapping[str, str]:
             for name in ids:
                 for words in words_of(lang)["values_also"][name].split(", "):
                     found[normalise(words)].add(name)
-    return {label: min(names) for label, names in found.items() if len(names) == 1} | {
-        one: one for one in ids
-    }
+    words = {normalise(one.replace("-", " ")): one for one in ids}  # `votes for`, as people type it
+    labels = {label: min(names) for label, names in found.items() if len(names) == 1}
+    return words | labels | {one: one for one in ids}
 
 
 @cache
