@@ -256,3 +256,15 @@ def test_names_without_an_id_are_of_the_thing_that_one_of_them_is_known_for(
     told = import_table(_written(tmp_path / "u.csv", "en", [row]), folder)
     assert (told.problems, told.added) == ([], 1)
     assert [*read(folder).events] == ["plebiscite-1973"]
+
+
+def test_a_slip_in_a_new_name_is_told_alone_and_names_no_second_event(tmp_path: Path) -> None:
+    """Two events were made of it, or the second was told to have no kind."""
+    named = SAME | {"event": "Plebiscite of May"}
+    rows = [named, named | {"event": "Plebiscites of May", "at": "page 2"}]
+    table = _written(tmp_path / "t.csv", "en", rows)
+    told = import_table(table, tmp_path / "calder").problems
+    heading = words_of("en")["sheet"]["event"]
+    assert [one.what for one in told] == [
+        f"row 3, column `{heading}`: `Plebiscites of May` is nearly a name of `plebiscite-of-may`"
+    ]

@@ -14,6 +14,7 @@ from dataclasses import replace
 from functools import cache
 from typing import Final
 
+from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from backstory.dossier.sheet import Row
@@ -60,6 +61,8 @@ class Named:
         self.languages = languages
         self.ids: dict[str, set[str]] = defaultdict(set)
         self.names: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+        self.new: dict[str, dict[str, str]] = defaultdict(dict)
+        """The id made of each name that only the cells themselves have, in the order of rows."""
         rows = list(rows)
         for kind, each in _there(dossier):
             for one, texts in each:
@@ -108,6 +111,7 @@ class Named:
                     found.append(self._meant(text, kind, column))
                 except Refused as why:
                     told.append(why)
+                    found.append(id_in(text) or kind)  # its cell is not empty: nothing comes of it
                     continue
                 if not ID.fullmatch(text):
                     self._call(cells, column, text)
@@ -139,6 +143,8 @@ class Named:
         if like:
             mend = f"write `{like}` if that is meant, else an id of its own, as `{made}`"
             raise Refused(column, f"`{text}` is nearly a name of `{like}`", mend)
+        if not known and kind != "source":
+            self.new[kind].setdefault(normalise(text), made)
         return made
 
     def _like(self, text: str, kind: str) -> str:
@@ -146,6 +152,13 @@ class Named:
         if kind == "source":
             return ""
         own = normalise(text)
+        new = self.new[kind]
+        if own not in new:
+            near = process.extract(
+                own, [*new], scorer=OSA.distance, score_cutoff=_SLIPS, limit=None
+            )
+            if slip := next((name for name, *_ in near if _is_slip(own, name)), ""):
+                return new[slip]
         for name in sorted(self.names[kind]):
             if _is_within(own, name) or _is_within(name, own) or _is_slip(own, name):
                 return min(self.names[kind][name])
@@ -198,8 +211,9 @@ def _is_within(one: str, other: str) -> bool:
 
 
 def _is_slip(one: str, other: str) -> bool:
-    same_numbers = re.findall(r"\d+", one) == re.findall(r"\d+", other)
-    return same_numbers and len(one) > _LONG and OSA.distance(one, other) <= _SLIPS
+    if len(one) <= _LONG or OSA.distance(one, other, score_cutoff=_SLIPS) > _SLIPS:
+        return False
+    return re.findall(r"\d+", one) == re.findall(r"\d+", other)
 
 
 def _concept(scheme: str, text: str) -> str:
