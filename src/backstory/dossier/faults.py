@@ -122,6 +122,11 @@ def check_form(marked: Marked, form: type[BaseModel]) -> Any:
         ):  # told where it is misspelt, or stands too far out
             marked.following += 1
             continue
+        if error["type"] == "extra_forbidden" and path[-1] in shipped():
+            beside = _at(marked.value, (*path[:-1], "gist"))
+            if isinstance(beside, str):
+                marked.following += 1  # it goes below `gist:` as soon as that has keys of its own
+                continue
         if path == ("about",) and "says" in lacking:
             marked.following += 1  # it is the subject of the items, wherever they are
             continue

@@ -113,6 +113,8 @@ def figure_in(item: Item, text: str, at: Spot) -> Iterator[dict[str, Any]]:
         elif not meant and share:
             mend = ("write the number alone, of a thing whose `unit:` is percent; "
                     "what it is a share of goes into `of:`")  # fmt: skip
+        if meant and mend.endswith(f"`count: {meant}`"):
+            mend = _with_counted(item.registry, meant, at)
         item.note(at, "D041", what, mend)
         return
     if parted := blanks_astray(text):
@@ -149,6 +151,18 @@ def figure_in(item: Item, text: str, at: Spot) -> Iterator[dict[str, Any]]:
     )
     if not _impossible(item, text, number, figure, at):
         yield {"predicate": "ctx:count", "object": number, "figure": figure}
+
+
+def _with_counted(registry: Registry, meant: str, at: Spot) -> str:
+    """Say what to write for a count, its concept too: else that is told in the next run."""
+    found = FIGURE.fullmatch(meant)
+    counted = found["counted"] if found else ""
+    if counted and registry.find_concept(counted, ("counted",)) is None:
+        if guess := registry.called(counted, ("counted",)):
+            meant = f"{meant.removesuffix(counted)}{guess}"
+        else:
+            registry.concept(counted, ("counted",), at, "the counted thing")
+    return f"write `count: {meant}`"
 
 
 def _is_strange(counted: str) -> bool:

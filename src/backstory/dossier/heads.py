@@ -106,6 +106,10 @@ def source_of(marked: Marked, form: forms.SourceForm, name: str, registry: Regis
         registry.problems.append(
             Problem(marked.spot(("link",)), "D064", what, mend, Severity.WARNING)
         )
+    if form.link and not url and not ({"url", "archived"} & marked.broken):
+        at, what = marked.spot(("link",)), "`link` says nothing without `url`"
+        mend = "add `url:`, or remove it"
+        registry.problems.append(Problem(at, "D064", what, mend, Severity.WARNING))
     is_link = form.link != "no" and not fault
     for key, texts in (("title", titles), ("publisher", published), ("copy-of", copied)):
         if texts:

@@ -39,6 +39,9 @@ def linked(drafts: Iterable[Draft], registry: Registry) -> dict[str, Claim]:
         claim = _one(draft, known, registry)
         if (len(registry.problems), registry.following) != before:
             registry.doubted.update((draft.claim.id, id_of(draft.claim.subject)))
+            if claim is None and draft.claim.iri:  # whoever denies nothing says something still
+                registry.doubted.update(map(id_of, draft.claim.voices))
+                registry.broken.add(draft.claim.id)
         if claim is None or draft.partial:
             continue
         same = content_iri(claim, registry) if draft.named_by_author else claim.iri

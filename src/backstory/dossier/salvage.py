@@ -12,6 +12,7 @@ from pydantic import BaseModel, RootModel
 from backstory.dossier import forms
 from backstory.dossier.fields import NOTHING
 from backstory.dossier.marks import Marked
+from backstory.dossier.other_keys import language_meant
 from backstory.dossier.values import unhidden
 from backstory.words.languages import shipped
 
@@ -175,6 +176,9 @@ def _fill(
             marked.broken.add(meant)
             if cut[0] in fill:
                 value[str(cut[0])] = fill[str(cut[0])]
+                if cut[0] == "language":  # «español» is told, and its words are still Spanish
+                    told = marked.value.get("language")
+                    value["language"] = language_meant(str(told)) or fill["language"]
                 if cut[0] in _LISTS:
                     marked.dropped.add((cut[0], 0))
             continue

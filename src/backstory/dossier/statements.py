@@ -9,7 +9,7 @@ from backstory.dossier.figures import figure_in
 from backstory.dossier.items import MAX_WORDING_WORDS, THINGS, Item, Statement
 from backstory.dossier.registry import Registry
 from backstory.dossier.twins import hold_numbers
-from backstory.errors import Spot
+from backstory.errors import Problem, Severity, Spot
 from backstory.model.nouns import Object, Words
 from backstory.text import nearest
 from backstory.vocabulary import PREDICATES, SAID_OF, SCHEME_OF, TARGETS
@@ -78,6 +78,15 @@ def _is_said_of(item: Item, key: str) -> bool:
         what = f"the subject of `{key}` '{about}' is an office, and no office holds another"
         item.note(at, "D026", what, "write `about:` whoever holds it")
         return False
+    if (
+        key == "holds"
+        and actor
+        and actor.kind in ("body", "group")
+        and about not in item.registry.broken
+    ):  # a warning: a junta may govern as one
+        what = f"`{key}`: '{about}' is of the kind `{actor.kind}`, not `person`"
+        mend = "name one of actors.yaml of the kind `person`"
+        item.registry.problems.append(Problem(at, "D026", what, mend, Severity.WARNING))
     return bool(found)
 
 

@@ -77,6 +77,8 @@ _CUT: Final = re.compile("[\u00ab\u00bb\u201c-\u201f\u2039\u203a]$|\u2026")
 _BARE_PERCENT: Final = re.compile("%(?![0-9A-Fa-f]{2})")
 _WITHOUT_NUMBER: Final = frozenset({"ISC", "MIT", "PostgreSQL", "Unlicense", "WTFPL", "Zlib"})
 """Short names of licences at SPDX that have no version."""
+_CREATIVE: Final = ("1.0", "2.0", "2.5", "3.0", "4.0")
+"""Versions that licences of Creative Commons have had."""
 _KEPT: Final = re.compile(r"(?i:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])\s*(\..*)?")
 """Names of devices, which no file of Windows can have, whatever its ending."""
 _LONGEST_ID: Final = 80
@@ -317,7 +319,11 @@ def licence_fault(text: str) -> tuple[str, str] | None:
     if creative:
         version = creative[2] or ("1.0" if creative[1].upper() == "CC0" else "4.0")
         version += "" if "." in version else ".0"
-        meant = f"{creative[1].upper()}-{version}"
+        name = creative[1].upper()
+        if version not in (("1.0",) if name == "CC0" else _CREATIVE):
+            last = "1.0" if name == "CC0" else _CREATIVE[-1]
+            return f"'{text[:60]}' is the short name of no licence", f"write `{name}-{last}`"
+        meant = f"{name}-{version}"
         if text == meant:
             return None
         mend = f"write it with its version, as `{meant}`" if not creative[2] else f"write `{meant}`"
