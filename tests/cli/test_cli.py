@@ -7,6 +7,7 @@ import os
 import re
 import shlex
 import shutil
+import signal
 import subprocess
 import sys
 import threading
@@ -314,6 +315,19 @@ def test_watch_checks_again_when_a_file_is_saved(lockout: Path) -> None:
             assert "spoilt.yaml: not readable yet, 1 problems" in watching.stderr.readline()
         finally:
             watching.terminate()
+
+
+def test_watch_that_somebody_stops_ends_well(lockout: Path) -> None:
+    """Its help tells status 0 of it; 2 is for what could not run."""
+    with subprocess.Popen(
+        [sys.executable, "-m", "backstory", "watch", str(lockout)],
+        stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True,
+    ) as watching:  # fmt: skip
+        assert watching.stderr is not None
+        assert "0 problems" in watching.stderr.readline()
+        watching.send_signal(signal.SIGINT)
+        assert watching.stderr.read().strip() == "Stopped."
+    assert watching.returncode == 0
 
 
 def test_watch_survives_what_editors_leave_and_files_that_vanish(lockout: Path) -> None:

@@ -189,14 +189,26 @@ def watch(folder: Path, sources: Path | None, once: bool) -> None:
     Exit status: 0 stopped, or --once and all is well; 1 --once and problems were found; 2 could
     not run.
     """
-    import time
-
-    from backstory.errors import CouldNotRun, Severity
+    from backstory.errors import CouldNotRun
     from backstory.files import is_there
-    from backstory.words.messages import problems_in_words
 
     if not is_there(folder / "dossier.yaml"):
         raise CouldNotRun(f"{folder} has no dossier.yaml. `backstory new NAME` starts a dossier.")
+    try:
+        _watched(folder, sources, once=once)
+    except KeyboardInterrupt:
+        if once:
+            raise
+        say("Stopped.")  # as it is meant to be, and well
+
+
+def _watched(folder: Path, sources: Path | None, *, once: bool) -> None:
+    """Check a dossier each time a file of it is saved, until somebody stops it."""
+    import time
+
+    from backstory.errors import CouldNotRun, Severity
+    from backstory.words.messages import problems_in_words
+
     seen: dict[Path, int] = {}
     while True:
         now = _saved(folder)

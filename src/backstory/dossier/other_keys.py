@@ -122,10 +122,13 @@ def language_meant(told: str) -> str:
 
     >>> language_meant("es_VE"), language_meant("Español (Venezuela)"), language_meant("-")
     ('es-VE', 'es', '')
+    >>> language_meant("ES"), language_meant("JP"), language_meant("C")
+    ('es', '', '')
     """
     like = told.strip().replace("_", "-").strip("-")
-    if re.fullmatch(LANGUAGE_PATTERN, like) and language_fault(like) is None:
-        return like
+    for each in (like, like.lower() if like.isupper() else like):  # ES is es
+        if re.fullmatch(LANGUAGE_PATTERN, each) and language_fault(each) is None:
+            return each
     word = re.match(r"\w*", told.strip().casefold())
     if word and word[0] in shipped() and re.match(r"\w\w\s*[,;/&]", told.strip()):
         return word[0]  # two of them: one is to be kept
