@@ -639,3 +639,11 @@ def test_a_command_run_within_a_process_leaves_the_log_to_whoever_goes_on(
     main()
     assert heard == [1]
     assert not BESIDE
+
+
+@pytest.mark.parametrize("command", ["sparql", "serve"])
+def test_what_is_never_tamed_says_so_and_names_what_a_spreadsheet_takes(command: str) -> None:
+    for lang, spreadsheet in (("en", "for a spreadsheet take"), ("es", "para una hoja de cálculo")):
+        said = " ".join(_backstory(command, "--help", "--lang", lang).stdout.split())
+        assert spreadsheet in said
+        assert "`backstory ask`" in said

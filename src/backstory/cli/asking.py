@@ -66,7 +66,8 @@ _MOST_BYTES = 4_000_000
     default="table",
     show_default=True,
     help="How to write the rows: table and markdown are for people; csv, tsv, json and xml are the "
-    "W3C's formats for results; turtle is for CONSTRUCT.",
+    "W3C's formats for programs and are never changed (for a spreadsheet take `backstory ask`); "
+    "turtle is for CONSTRUCT.",
 )
 @lang_option
 @graph_option

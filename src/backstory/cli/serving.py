@@ -34,7 +34,8 @@ def serve(
     Serve a graph: the page, a page for each thing, and the SPARQL 1.1 Protocol, read-only.
 
     It listens on this machine alone, unless --host says otherwise, and stops at Ctrl+C. A line for
-    each request goes to the error stream, in the common log format.
+    each request goes to the error stream, in the common log format. Its CSV and TSV are the W3C's
+    formats for programs and are never changed: for a spreadsheet take `backstory ask`.
 
     \b
     Examples:
