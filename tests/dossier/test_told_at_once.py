@@ -90,3 +90,10 @@ def test_a_gist_in_one_line_with_its_spanish_below_is_one_mistake(tmp_path: Path
     page.write_text(page.read_text("utf-8").replace("\n  en: The", "\n  gist: The", 1), "utf-8")
     mend = "D012 put it below `gist:`, as `en: …` and `es: …`"
     assert sorted(_told(folder) - _told(SPAIN)) == [mend]
+
+
+@pytest.mark.parametrize("name", ["desacuerdos", "discrepancias", "disputes"])
+def test_a_file_with_its_name_in_either_language_is_missed(name: str, tmp_path: Path) -> None:
+    folder = Path(shutil.copytree(SPAIN, tmp_path / SPAIN.name))
+    (folder / "disagreements.yaml").rename(folder / f"{name}.yaml")
+    assert "D066 name it `disagreements.yaml`" in _told(folder)

@@ -16,25 +16,12 @@ from backstory.dossier.values import id_in, kept_name
 from backstory.errors import CouldNotRun, Problem, Severity, Spot
 from backstory.files import is_there, settle
 from backstory.text import nearest
+from backstory.words.languages import languages, words_of
 
 __all__ = ["copy_of", "dossier_id", "dossier_name", "files_of", "held_texts", "source_id", "unread"]
 
 _PROSE: Final = frozenset({".md", ".txt", ".rst", ".pdf", ".html", ""})
 """Endings of what may lie in a dossier's folder for people to read."""
-_MEANT: Final = (
-    ("actors.yaml", "people persons organisations organizations orgs bodies groups parties who"),
-    ("events.yaml", "event-list happenings timeline chronology"),
-    ("places.yaml", "locations sites where countries"),
-    ("instruments.yaml", "laws texts documents bills decrees judgments treaties norms"),
-    ("concepts.yaml", "terms vocabulary vocab kinds glossary units"),
-    ("disagreements.yaml", "conflicts disputes contradictions differences"),
-    ("links.yaml", "relations connections context"),
-    ("gaps.yaml", "questions unknowns open-questions"),
-    ("corrections.yaml", "errata changes changelog withdrawn"),
-    ("expected.yaml", "tests test expectations"),
-    ("dossier.yaml", "meta metadata config index about"),
-)
-"""What people call a file otherwise."""
 _SAYS: Final = re.compile(rb"^says ?:", re.MULTILINE)
 _FOLDERS: Final = ("sources", "texts")
 _PASSING: Final = ("~", ".bak", ".orig", ".tmp", ".swp", ".part")
@@ -175,7 +162,8 @@ def _says(path: Path) -> bool:
 def _called(path: Path, known: Mapping[str, bool]) -> str | None:
     """Give the name that a file of names was to have; `sources/…` for a source."""
     stem = _stem(path).lower()
-    exact = next((name for name, words in _MEANT if stem in words.split()), None)
+    meant = (said for lang in languages() for said in words_of(lang)["files_also"].items())
+    exact = next((f"{name}.yaml" for name, words in meant if stem in words.split()), None)
     if exact or f"{stem}.yaml" in known:
         return exact or f"{stem}.yaml"
     if _says(path):
