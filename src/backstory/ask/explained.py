@@ -45,6 +45,8 @@ CASTS: Final = (
     "integer", "string", "time", "yearMonthDuration",
 )  # fmt: skip
 """What makes a value of another type: xsd:date("2002-04-11")."""
+_SHORTEST: Final = 3
+"""Letters of a function's name that may be a slip of another: `f` begins `float`."""
 _FORMS: Final = ("select", "ask", "construct", "describe")
 _WORD: Final = re.compile(r"(?<![\w?$:@.-])[A-Za-z]{2,}(?![\w:])")
 _SPOKEN: Final = """
@@ -167,7 +169,9 @@ def _no_function(query: str, iri: str, name: str) -> str:
     """Tell of a function that the engine has not, and of the one that may have been meant."""
     found = re.search(rf"<{re.escape(iri)}>|[\w-]*:{re.escape(name)}(?=\s*\()", query)
     written, place = (found[0], found.start()) if found else (f"<{iri}>", 0)
-    cast = nearest(name, CASTS)
+    # What another gave an address of its own is no slip in one of the types of XML.
+    is_other = written.startswith("<") and not iri.startswith(PREFIXES["xsd"])
+    cast = "" if is_other or len(name) < _SHORTEST else nearest(name, CASTS)
     meant = f"xsd:{cast}" if cast else name.upper() if name.lower() in KEYWORDS else ""
     fix = MENDS["meant function"].format(meant) if meant else MENDS["no function"]
     return _shown(query, *_spot(query, place), TOLD["function"].format(written), fix)

@@ -18,6 +18,7 @@ _UNEVEN: Final = (
     "a row of VALUES has as many values as there are variables",
     "count them, and write UNDEF where one is missing",
 )
+_ORDER: Final = r"\bORDER\s+BY\s+(?:(?:[?$]\w+|(?:ASC|DESC)\s*\([^()]*\))\s+)*"
 SPELT: Final = 4
 """
 The first of the mistakes, which are looked for first of all: they leave a word or an address that
@@ -183,7 +184,8 @@ MISTAKES: Final = (
      "{} lacks its parentheses", "write {} (…)"),
     (r"\bSELECT\b[^{}]{0,500}\{(?:[^{}]|\{[^{}]*\})*\}\s*(UNION)\b",
      "{} stands outside the braces of WHERE", "write WHERE { { … } {} { … } }"),
-    (WORD + r"(OPTIONAL|MINUS|UNION|EXISTS)\s+[^\s{]", "{} lacks its braces", "write {} { … }"),
+    (WORD + r"(OPTIONAL|MINUS|UNION|EXISTS)(?:\s+[^\s{]|\()",
+     "{} lacks its braces", "write {} { … }"),
     (r"\bORDER\s+BY\s+(COUNT|SUM|MIN|MAX|AVG)\b", "{} is sorted by where no column has it",
      "write ({}(?x) AS ?n) after SELECT, and ORDER BY ?n"),
     (r"\bSELECT\s+(?:[?$]\w+\s+)*(COUNT|SUM|MIN|MAX|AVG)\s*\(", "{} lacks parentheses and a name",
@@ -223,6 +225,10 @@ MISTAKES: Final = (
      "what {} is compared with lacks its quotation marks", 'write {}(?x) = "en"'),
     (r"\s(IS)\s+(?:NOT\s+)?NULL\b",
      "{} is no word of SPARQL", "write FILTER (BOUND(?x)) or FILTER (!BOUND(?x))"),
+    (r"[{.]\s*[?$]\w+\s+(?:[<>=!]+\s*[\w?$-]+\s+)?(AND)\s+[?$]\w+\s*[<>=!]",
+     "{} is no word of SPARQL", "write FILTER (… && …)"),
+    (r"[{.]\s*[?$]\w+\s+(?:[<>=!]+\s*[\w?$-]+\s+)?(OR)\s+[?$]\w+\s*[<>=!]",
+     "{} is no word of SPARQL", "write FILTER (… || …)"),
     (r"(?<=[\s)])(AND)(?=[\s(])", "{} is no word of SPARQL", "write &&"),
     (r"(?<=[\s)])(OR)(?=[\s(])", "{} is no word of SPARQL", "write ||"),
     (r"[=(,]\s*(NULL)\b", "{} is no word of SPARQL",
@@ -244,8 +250,11 @@ MISTAKES: Final = (
      "a property and its value stand side by side, without `{}`", "remove the `{}`"),
     (r"[{.]\s*[?$]\w+\s*([<>]=?|!?=)\s*[\w?$-]", "what `{}` compares stands outside FILTER",
      "write FILTER (?x {} …)"),
+    (rf"(?:[{{.]\s*{TERM}{GAP}|;\s*){TERM}\s*([<>]=?|!=)\s*[\w?$-]",
+     "what `{}` compares stands outside FILTER", "write property ?x . FILTER (?x {} …)"),
     (r"([<>=]|&&|\|\|) ?\)", "behind {} a value is missing", "write it, or remove {}"),
-    (r"[\w-]*:[\w-]+([/|])\s*[?$]", "behind {} a property is missing", "write it, or remove {}"),
+    (r"[\w-]*:[\w-]+\s*([/|^])\s*[?$]",
+     "behind {} a property is missing", "write it, or remove {}"),
     (rf",\s*({TERM}){GAP}{TERM}(?:{GAP}{TERM})?\s*[.;}}]",
      "before {} a `;` or a `.` is missing",
      "write ; where more is said of the same, or . where another begins"),
@@ -292,6 +301,26 @@ MISTAKES: Final = (
     (r"^(?=[^{]*$)[^{]*?\b(SELECT|ASK|CONSTRUCT)\b",
      "{} lacks its braces", "write {} … { … }"),
     (_OF + r"\s+[?$][^()]*\)\s*\{[^{}]*?(\()", *_UNEVEN),
+    (_ORDER + r"(-)\s*[?$]\w", "before what is sorted by no `{}` stands",
+     "write ORDER BY DESC(?x)"),
+    (_ORDER + r"(\+)\s*[?$]\w", "before what is sorted by no `{}` stands", "remove the `{}`"),
+    (_ORDER + r"[?$]\w+\s*([*/+<>=!-]|\|\||&&)",
+     "what is worked out by `{}` stands outside parentheses", "write ORDER BY (…)"),
+    (r"\bSELECT\b[^{}]*?\(\s*[?$]\w+\s+(AS)\s+[^?$\s]", "{} takes the variable last",
+     "write (… AS ?x)"),
+    (r"[{.}]\s*(COUNT|SUM|MIN|MAX|AVG)\s*\(", "{} cannot stand among what is said",
+     "write HAVING ({}(?x) > 1) after GROUP BY"),
+    (r"[{.}]\s*(IF)(?=[\s(])", "{} cannot stand among what is said",
+     "write FILTER (…), or BIND ({}(…, …, …) AS ?x)"),
+    (WORD + r"(IF)\s+[^\s(]", "{} lacks its parentheses", "write {}(…, …, …)"),
+    (rf"\[\s*({TERM})\s*\]", "between `[` and `]` {} stands alone",
+     "write it without them, or [ property value ]"),
+    (r"[\w-]*:[\w-]+([+*?])[A-Za-z][\w-]*:[\w-]", "behind `{}` a property begins",
+     "write / from one property to the next, or | for either"),
+    (rf"(?:[{{.]\s*{TERM}{GAP}|[;,]\s*){TERM}{GAP}[\w-]*:[\w-]+(\()",
+     "behind a name no `{}` stands", "remove the `{}`, and what closes it"),
+    (rf"[{{.](?:{GAP})?({TERM})(?:{GAP})?[.}}]", "of {} nothing is said",
+     "write {} property value, or remove it"),
 )  # fmt: skip
 """
 What people write, with the word that it is about in parentheses; each is looked for in the order

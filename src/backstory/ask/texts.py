@@ -11,6 +11,7 @@ import re
 from typing import Final
 
 from backstory.ask.guard import QUIET
+from backstory.ask.pieces import KNOWN
 
 __all__ = ["IN_TEXTS", "marked"]
 
@@ -26,6 +27,8 @@ _NAME: Final = r"(?:[?$]\w+|[\w-]*:[\w-]+|<[^<>\s]*>)"
 IN_TEXTS: Final = (
     (r"(?:\"\"|'')([\"'])", "a text of several lines begins here and does not end",
      "write three quotation marks where it ends"),
+    (rf"(?<![\w?$@:.<%/|^-])({KNOWN})(?=[ ]{{2}}|[ ]?\n)", "behind the prefix {} no colon stands",
+     "write {}: and the name right behind it"),
     (r"(\\[uU])(?=[_\"'\\])", "{} needs four hexadecimal digits behind it, \\U eight",
      "write them, or \\\\ for a backslash itself"),
     (r"(\\[uU])(?=[0-9A-Fa-f])", "{} is read in texts and addresses only",

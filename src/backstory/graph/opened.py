@@ -126,12 +126,16 @@ class Opened:
         >>> len(graph.store.query("SELECT ?e { ?e a sem:Event }").rows) > 200
         True
         """
-        if self._where is None or isinstance(self._where, str | Path):
-            return store_at(self._where, self.lang, copy=self._copy)
-        return joined_stores([
-            (name, store_at(place, self.lang, copy=self._copy).whole())
-            for name, place in self._where
-        ])  # fmt: skip
+        store = (
+            store_at(self._where, self.lang, copy=self._copy)
+            if self._where is None or isinstance(self._where, str | Path)
+            else joined_stores([
+                (name, store_at(place, self.lang, copy=self._copy).whole())
+                for name, place in self._where
+            ])
+        )  # fmt: skip
+        store.cache["lang"] = self.lang  # what goes wrong in it is told so
+        return store
 
     def opened(self) -> Self:
         """

@@ -11,7 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from backstory.calls import doors, with_parts
+from backstory.calls import doors, no_part
 from backstory.errors import CouldNotRun, UnknownName, WrongCall
 from backstory.table.adding import MEMORY, Adding, Progress, add_files, bytes_of
 from backstory.table.asking import table_question
@@ -45,10 +45,12 @@ _NEEDED: Final = {"near": "event", "around": "actor"}
 
 
 @spoken
-@with_parts
 @doors
 class Tables:
     """The rows of a data set, and the dossier whose names they are matched to."""
+
+    if not TYPE_CHECKING:  # else a checker of types would let every name pass
+        __getattr__ = no_part("part of a table")
 
     def __init__(
         self, record: Record, data: Path | str, *, lang: str = "en", engine: str = "duckdb",

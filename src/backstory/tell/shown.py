@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from backstory.calls import no_items, no_part
 from backstory.tell.story import Story, plain_text
 from backstory.words.phrases import phrase
+from backstory.words.spoken import spoken
 from backstory.words.table import Find, Id, Table
 
 __all__ = ["ShownStory", "Written", "story_table"]
@@ -30,6 +31,7 @@ def story_table(story: Story, lang: str, find: Find) -> Table:
     return Table(columns, tuple(rows), story.title, lang, tuple(notes), find=find)
 
 
+@spoken
 @dataclass(frozen=True, slots=True, repr=False)
 class ShownStory(Story):
     """A story that a notebook can show."""

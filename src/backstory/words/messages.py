@@ -30,8 +30,8 @@ _BLANK: Final = re.compile(r"\{(\w*)\}")
 _LINES: Final = re.compile(r"(?P<what>.*) \((?P<lines>`[^`]+` is at [^()]+)\)", re.S)
 _SHARE: Final = re.compile(r"[0-9]{1,3}\.[0-9]")
 _THOUSANDS: Final = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+")
-_CALL: Final = "call"
-"""How a blank is named that stands for a name of Python's, which is a word of no language."""
+_CALL: Final = ("call", "calls")
+"""How a blank is named that stands for names of Python's, which are words of no language."""
 _QUOTING: Final = ("`", "'", "“", "«", "--")
 """What stands before the words of somebody, or the name of an option, which stay as they are."""
 
@@ -73,7 +73,7 @@ class _Text:
 
     def is_quoted(self, blank: int) -> bool:
         """Tell whether a blank stands in quotation marks, or for what Python is called with."""
-        if self.names[blank] == _CALL:
+        if self.names[blank] in _CALL:
             return True
         before = "".join(self.pieces[: blank + 1])
         return before.endswith(_QUOTING) or before.count("`") % 2 == 1

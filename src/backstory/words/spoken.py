@@ -18,7 +18,7 @@ from typing import Any, Final, TypeVar
 from backstory.errors import BackstoryError, DossierError
 from backstory.words.aside import SAID_IN
 
-__all__ = ["spoken"]
+__all__ = ["put", "spoken"]
 
 _QUIET: Final = ("lang", "is_elsewhere")
 """Properties that tell which language is asked for, or nothing of the graph."""
@@ -28,9 +28,10 @@ _ELSE: Final = {"in": "lang", "pairs": "every"}
 """Options of the shell that are called otherwise in Python."""
 _EARLY: Final = ("__init__", "__getattr__")
 """Methods that are called before it is known which language is asked for."""
-_SPECIAL: Final = ("__init__", "__getitem__", "__getattr__")
+_SPECIAL: Final = ("__init__", "__getitem__", "__getattr__", "__call__")
 
 T = TypeVar("T", bound=Callable[..., Any])
+E = TypeVar("E", bound=BackstoryError)
 
 
 def spoken(what: T) -> T:
@@ -48,6 +49,12 @@ def spoken(what: T) -> T:
         elif isinstance(value, property) and value.fget and name not in _QUIET:
             setattr(what, name, property(_told_by(value.fget), value.fset, doc=value.__doc__))
     return what
+
+
+def put(why: E, lang: object) -> E:
+    """Put what goes wrong into a language, if it is one that the program speaks."""
+    _say(why, lang)
+    return why
 
 
 def _told_by(call: T, *, early: bool = False) -> T:

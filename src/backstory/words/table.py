@@ -21,6 +21,7 @@ from backstory.vocabulary import BASE, PREFIXES, id_of
 from backstory.words.columns import Dated, heading, shown
 from backstory.words.laid_out import aligned, markdown, ruled
 from backstory.words.markup import escaped, link, marked
+from backstory.words.spoken import put, spoken
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -71,10 +72,19 @@ Value = Id | str | int | float | bool | Decimal | None
 
 
 class Row(dict[str, Any]):
-    """A row of a table; a column that it has not is told with the nearest."""
+    """A row of a table; a column that it has not is told with the nearest, in its language."""
+
+    _lang = ""
+
+    @classmethod
+    def of(cls, row: Mapping[str, Any], lang: str) -> Row:
+        """Make the row of a table that speaks a language."""
+        made = cls(row)
+        made._lang = lang
+        return made
 
     def __missing__(self, name: str) -> Any:
-        raise UnknownName("column", str(name), self)
+        raise put(UnknownName("column", str(name), self), self._lang)
 
     if not TYPE_CHECKING:  # else a checker of types would let every name pass
 
@@ -85,9 +95,10 @@ class Row(dict[str, Any]):
             known = () if name in self else (*self, *(p for p in dir(dict) if p.isalpha()))
             column = nearest(name, self) if name not in self else name
             also = [f"row['{column}']"] if column else []
-            raise NoSuchPart("part of a row", name, known, also)
+            raise put(NoSuchPart("part of a row", name, known, also), self._lang)
 
 
+@spoken
 @doors
 @dataclass(frozen=True, slots=True, repr=False)
 class Table:
@@ -128,20 +139,20 @@ class Table:
         return len(self.rows)
 
     def __iter__(self) -> Iterator[Mapping[str, Any]]:
-        return map(Row, self.rows)
+        return (Row.of(row, self.lang) for row in self.rows)
 
     def __call__(self, *given: object, **named: object) -> Table:
         """Give itself: `graph.events()` is typed as often as `graph.events`, and means the same."""
         if given or named:
             raise WrongCall(
                 'A table takes nothing in parentheses: `.text("csv")` writes it in a form, '
-                "`.find(…)` chooses rows, `.column(…)` gives a column."
+                "`.chosen([…])` chooses columns, `.column(…)` gives the values of one."
             )
         return self
 
     def __getitem__(self, place: int) -> Mapping[str, Any]:
         try:
-            return Row(self.rows[place])
+            return Row.of(self.rows[place], self.lang)
         except IndexError:
             raise NoSuchRow(f"There is no row {place}: the table has {len(self.rows)}.") from None
 

@@ -23,6 +23,8 @@ const SPELT = 4;
 const SIGNS = /(?:^|, )(?:\['.*?'\]|\[_\])(?=, |$)/g;
 /** A function that the engine has not: its address, and the name at the end of that. */
 const FOREIGN = /custom function <([^>]*?([^>/#:]*))> is not supported/;
+/** Letters of a function's name that may be a slip of another: `f` begins `float`. */
+const SHORTEST = 3;
 /** A few of the many words that might stand there: which ones, the engine leaves to chance. */
 const ONLY_WORDS = /^expected (?:one of )?\w+(?:, \w+)*$/;
 /** How much of the letters of two words must be alike, in their order, for one to be meant. */
@@ -125,14 +127,17 @@ function noFunction(
   query: string,
   iri: string,
   name: string,
-  { complaints: { casts, keywords } }: Asking,
+  { prefixes, complaints: { casts, keywords } }: Asking,
 ): { written: string; place: number; meant: string } {
   const plain = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
   const found = new RegExp(`<${plain(iri)}>|[\\w-]*:${plain(name)}(?=\\s*\\()`).exec(query);
-  const cast = nearest(name, casts.split(' '));
+  const written = found?.[0] ?? `<${iri}>`;
+  // What another gave an address of its own is no slip in one of the types of XML.
+  const isOther = written.startsWith('<') && !iri.startsWith(prefixes['xsd'] ?? '');
+  const cast = isOther || name.length < SHORTEST ? '' : nearest(name, casts.split(' '));
   const own = keywords.split(' ').includes(name.toLowerCase()) ? name.toUpperCase() : '';
   return {
-    written: found?.[0] ?? `<${iri}>`,
+    written,
     place: found?.index ?? 0,
     meant: cast ? `xsd:${cast}` : own,
   };
