@@ -134,6 +134,8 @@ def _odd_sign(path: Path, told: str) -> str:
         return (
             f"line {at[1]}: a NUL stands here, which no text has: remove it, or copy the file anew"
         )
+    if "Invalid UTF-8" in told:
+        return f"line {at[1]}: it is not written in UTF-8: save it as UTF-8, in which all of RDF is"
     wrong = _TAG.search(line)
     if wrong:
         mend = "write a code, as `@es` or `@es-VE`"

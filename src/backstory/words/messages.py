@@ -106,7 +106,7 @@ def _line(line: str, lang: str) -> str:
     for text in _beginning(lang, "messages", bare[:1]):
         found = text.fit(bare)
         if found is not None:
-            return indent + _filled(text, found, lang)
+            return indent + text.told(_parts(text, found, lang))
     return indent + (said_of(bare, lang) or bare)
 
 
@@ -164,11 +164,6 @@ def _fitted(text: str, lang: str) -> str | None:
             return each.told(parts)
         partly = partly or each.told(parts)
     return partly
-
-
-def _filled(text: _Text, found: Sequence[str], lang: str) -> str:
-    """Say a message with what stands in its blanks; somebody's own words stay as they are."""
-    return text.told(_parts(text, found, lang))
 
 
 def _parts(text: _Text, found: Sequence[str], lang: str) -> list[str]:
