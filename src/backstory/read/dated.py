@@ -11,6 +11,7 @@ from typing import Final
 from backstory.dates.edtf import Span
 from backstory.read.lexicon import Lexicon, Phrases, phrases_of
 from backstory.read.numbers import number_at
+from backstory.read.tense import undone
 from backstory.read.tokens import Tokens
 
 __all__ = ["YEAR", "Dated", "Years", "day_of"]
@@ -255,9 +256,10 @@ class Years:
         """Tell whether the words before look to the future."""
         low = self._clause(at)
         endings = tuple(self.raw["future-endings"])
-        return self._is_said_ahead(low, at) or bool(
+        ahead = self._is_said_ahead(low, at) or bool(
             endings and any(self.text.raw(p).endswith(endings) for p in range(low, at))
         )
+        return ahead and not undone(self.text, self.lex, at + 1)
 
     def _is_said_ahead(self, low: int, at: int) -> bool:
         """Tell whether a word before a place looks ahead, and was not done: `had called on her`."""

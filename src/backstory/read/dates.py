@@ -18,6 +18,7 @@ from typing import Final
 from backstory.read.dated import Dated, day_of
 from backstory.read.lexicon import lexicon
 from backstory.read.relative import Relative
+from backstory.read.tense import tense_of, undone
 from backstory.read.tokens import Tokens
 from backstory.text import normalise
 
@@ -141,6 +142,8 @@ class _Reader(Relative):
         before = words[max(0, at - 2) : at]
         following = words[after : after + 1]
         wanted = self.lex.weekdays[words[at]]
+        if beside := self._beside_another(at, wanted):
+            return beside
         back = (self.today.weekday() - wanted) % 7
         past = any(word in self.raw["past"] for word in (*before[-1:], *following))
         ahead = any(word in self.raw["future"] for word in (*before[-1:], *following))
@@ -152,9 +155,12 @@ class _Reader(Relative):
         then = self.today - timedelta(days=back)
         if not (past or ahead) and (told := self._in_story(at, wanted)):
             return Dated(self._article(at), after, told.isoformat(), "story")
-        comes = back and not past and (
-            (self._ahead(at) and self._close(at)) or self._is_to_be(at)
-        )  # fmt: skip
+        if before[-1:] and before[-1] in (*self.raw["same-week"], *self.raw["same-near"]):
+            comes = back > 0 and self._is_this_to_come(at, before[-1])
+        else:
+            comes = back > 0 and not past and (
+                (self._ahead(at) and self._close(at)) or self._is_to_be(at)
+            )  # fmt: skip
         if ahead or comes:
             then = self.today + timedelta(days=(wanted - self.today.weekday() - 1) % 7 + 1)
         week = self._week_after(after)
@@ -185,18 +191,53 @@ class _Reader(Relative):
         """Tell whether the word that looks ahead governs: it stands in the words just before."""
         return self._is_said_ahead(self._clause(at, _CLOSE), at)
 
-    def _is_to_be(self, at: int) -> bool:
-        """Tell a day to come: `the vote is on Sunday`, `this Sunday` where a language means so."""
-        before = self.words[max(0, at - 2) : at]
-        if before[-1:] and before[-1] in self.raw["same-ahead"]:
+    def _is_this_to_come(self, at: int, this: str) -> bool:
+        """Tell whether `this Sunday` lies ahead: by its verb; without one, where it is nearer."""
+        first = self._article(at)
+        if self._is_for(first, at):
             return True
-        if before[-1:] and before[-1] in self.raw["same-near"] and self.today is not None:
-            comes = (self.lex.weekdays[self.words[at]] - self.today.weekday()) % 7
-            if comes <= _NEAR_DAYS:
-                return True
-        return len(before) > 1 and (
-            before[0] in self.raw["to-be"] and before[1] in self.raw["before-day"]
+        tense = tense_of(self.text, self.lex, self._clause(first), first, at + 1)
+        if tense:
+            return tense == "ahead" and not undone(self.text, self.lex, at + 1)
+        today = self.today.weekday() if self.today else 0
+        wanted = self.lex.weekdays[self.words[at]]
+        near = (wanted - today) % 7 <= _NEAR_DAYS
+        return near or (this in self.raw["same-week"] and wanted > today)
+
+    def _is_for(self, first: int, at: int) -> bool:
+        """Read `a march for Saturday`, `para el sábado`; not `blamed for Saturday's blackout`."""
+        return (
+            first > 0 and self.words[first - 1] in self.raw["for-day"]
+            and self.text.gap(at)[:1] not in ("'", "’")
+            and not undone(self.text, self.lex, at + 1)
+        )  # fmt: skip
+
+    def _is_to_be(self, at: int) -> bool:
+        """Tell a day to come: `the vote is on Sunday`, `a march for Sunday`."""
+        before = self.words[max(0, at - 2) : at]
+        return self._is_for(self._article(at), at) or (
+            len(before) > 1
+            and before[0] in self.raw["to-be"]
+            and before[1] in self.raw["before-day"]
         )
+
+    def _beside_another(self, at: int, weekday: int) -> Dated | None:
+        """Read `the previous Tuesday`, `el martes siguiente`: against the day told before."""
+        side = -1 if at and self.words[at - 1] in self.raw["day-before"] else 0
+        side = side or int(bool(at) and self.words[at - 1] in self.raw["day-after"])
+        first, after = (at - 1, at + 1) if side else (self._article(at), at + 2)
+        if not side and not self.capitals and at + 1 < len(self.words):
+            following = self.words[at + 1]
+            side = (following in self.raw["day-after"]) - (following in self.raw["day-before"])
+        if not side:
+            return None
+        then = self._anchor(at, "day")
+        base = then or (self.today if side < 0 else None)
+        if base is None:
+            return None
+        days = (weekday - base.weekday()) % 7 or 7
+        moved = base + timedelta(days=days if side > 0 else days - 7 or -7)
+        return Dated(first, after, moved.isoformat(), "text" if then else "article")
 
     def _article(self, at: int) -> int:
         words = self.words

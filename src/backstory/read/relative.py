@@ -2,30 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Final
 
 from backstory.read.dated import YEAR, Dated, day_of
+from backstory.read.monthdays import MonthDays
 from backstory.read.numbers import number_at
-from backstory.read.written import Written
 
 __all__ = ["Relative"]
 
 
-_OF_DAYS: Final = re.compile(r"(?:1[5-9]|20)\d\d-\d\d(?:-\d\d)?")
 _NEWS: Final = 4
 """Sentences from the beginning that tell the news."""
 _MONTH: Final = 7
 """Signs of a month, in EDTF."""
-_WHOLE: Final = 10
-"""Signs of a day, in EDTF."""
-_WHILE: Final = 62
-"""Days ago: of older months a text tells as a story."""
 
 
-class Relative(Written):
+class Relative(MonthDays):
     """Reads what is told against the day of the text, or against the date before."""
 
     def _relative(self, at: int) -> Dated | None:
@@ -134,60 +128,6 @@ class Relative(Written):
         month, day = map(int, found[1].rstrip("~").split("-"))
         one = self._dated(at, at + found[0], month, day, day)
         return replace(one, value=one.value + "~") if one and found[1][-1] == "~" else one
-
-    def _told_month(self, at: int, day: int) -> date | None:
-        """Give a day of the month of which the text has just told: `on 8 May … on the 16th`."""
-        one = self.found[-1] if self.found else None
-        if one is None or not _OF_DAYS.fullmatch(one.value):
-            return None
-        if self.text.sentence_at(one.first) < self.text.sentence_at(at) - 1:
-            return None
-        if day < int(one.value[8:] or 1):
-            return None
-        return day_of(int(one.value[:4]), int(one.value[5:7]), day)
-
-    def _nth(self, at: int) -> Dated | None:
-        """Read `on the 16th` and `el 16`: of the month of which the text tells."""
-        told = re.fullmatch(r"([0-3]?\d)(st|nd|rd|th)?", self.words[at])
-        first = self.text.sentences[self.text.sentence_at(at)][0]
-        if not told or at - 1 < first or self.words[at - 1] not in self.raw["nth-after"]:
-            return None
-        if self.raw["nth-ends"] and not (
-            told[2] and at - 1 > first and self.words[at - 2] in self.raw["nth-before"]
-        ):
-            return None
-        following = self.words[at + 1 : at + 2]
-        ends = self.text.gap(at).strip()[:1] in (",", ".", ";", ")")
-        if not ends and not (following and following[0] in self.raw["nth-on"]):
-            return None
-        then = self._told_month(at, int(told[1]))
-        if then is None or (self.today is not None and then > self.today):
-            return None
-        return Dated(at - 1, at + 1, then.isoformat(), "story")
-
-    def _numbered(self, at: int) -> Dated | None:
-        """Read `el día 6`: of this month, or of the one before where it is not yet."""
-        words = self.words
-        told = words[at] in self.raw["day-of-month"] and at + 1 < len(words)
-        if not told or self.today is None or not re.fullmatch(r"[0-3]?\d", words[at + 1]):
-            return None
-        if not at or words[at - 1] not in self.lex.sets["definite"]:
-            return None
-        day, months = int(words[at + 1]), self.today.year * 12 + self.today.month - 1
-        head = self._heading(at)
-        if head and len(head.value) >= _MONTH:
-            then = day_of(int(head.value[:4]), int(head.value[5:7]), day)
-            return Dated(at, at + 2, then.isoformat(), "story") if then else None
-        whole = bool(self.found) and len(self.found[-1].value) == _WHOLE
-        story = self._told_month(at, day) if whole else None  # the text has just told a day of it
-        if story and (self.today - story).days > _WHILE:
-            return Dated(at, at + 2, story.isoformat(), "story")
-        if self._ahead(at):
-            months += day < self.today.day
-        else:
-            months -= day > self.today.day
-        then = day_of(months // 12, months % 12 + 1, day)
-        return Dated(at, at + 2, then.isoformat(), "article") if then else None
 
     def _back(self, at: int, after: int, unit: str, amount: int) -> Dated | None:
         if self.today is None:
