@@ -32,7 +32,7 @@ from backstory.read.known import Known
 from backstory.read.lexicon import Lexicon, lexicon
 from backstory.read.mention import Mention
 from backstory.read.mentions import names_in
-from backstory.read.names import Names, full_names, initials_in
+from backstory.read.names import Names, full_names, in_longer_names, initials_in
 from backstory.read.onward import carried
 from backstory.read.parts import parted, parts_of
 from backstory.read.posts import Posts, officials_of, posts_in
@@ -117,12 +117,14 @@ def linked(
     names = Names.of(known)
     full = full_names(text, names)
     foreign = of_position(known, "foreign-authority", "intergovernmental")  # at home nowhere here
-    persons = sum(known.things[iri].kind == "person" for iri in full[0] - foreign)
+    people = {iri for iri in full[0] if known.things[iri].kind == "person"}
+    people -= in_longer_names(text, people, names)
+    persons = len(people - foreign)
     common = {*names.bodies.values(), *foreign}
     things = sum(
         known.things[iri].kind in _NAMED for iri in (full[0] | initials_in(text, names)) - common
     )
-    named = sorted(full[0] & officials_of(known))
+    named = sorted(people & officials_of(known))
     number = day_number(day.year, day.month, day.day) if day else None
     new = _names_whole(full[0] & texts_of_days(known, number, _MONTHS), text, known)
     early = _stand_early(named, text, known, lex)
@@ -134,8 +136,8 @@ def linked(
     found = names_of(extracts, text, known, gate, found)
     out = Linked(text, dates, found, [], [], [], gate=gate)
     groups = of_position(known, "ngo")
-    people = frozenset(iri for iri, thing in known.things.items() if thing.kind == "person")
-    voices = Voices(text, lex, found, gate, names.bodies.get("government", ""), groups, people)
+    every = frozenset(iri for iri, thing in known.things.items() if thing.kind == "person")
+    voices = Voices(text, lex, found, gate, names.bodies.get("government", ""), groups, every)
     out.figures = figures_in(text, lex, known, dates, found, voices)
     if not gate.open:
         out.names = []

@@ -9,7 +9,7 @@ from __future__ import annotations
 import gc
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from typing import Final
@@ -26,6 +26,7 @@ __all__ = [
     "PARTICLES",
     "Names",
     "full_names",
+    "in_longer_names",
     "initials_in",
     "uncollected",
     "written_as_name",
@@ -274,6 +275,32 @@ def full_names(text: Tokens, names: Names) -> tuple[frozenset[str], dict[str, st
                     short[text.raw(after)] = row.thing
             break
     return frozenset(found), short
+
+
+def in_longer_names(text: Tokens, found: Collection[str], names: Names) -> frozenset[str]:
+    """
+    Give whom a text names only within a longer name, as some stranger: `Jorge Rodríguez Abad, …`.
+
+    What follows is a name where it is written large within a sentence, and nothing behind it is.
+    """
+    stands: set[str] = set()
+    longer: set[str] = set()
+    words, capitals, first = text.words, (*text.capitals, False, False), names.by_first
+    begins = {
+        normalise(told).partition(" ")[0]
+        for iri in found for told in names.known.things[iri].texts
+    }  # fmt: skip
+    for at in [at for at, word in enumerate(words) if word in begins]:
+        for row in first.get(words[at]):
+            after = at + len(row.words)
+            if len(row.words) == 1 or tuple(words[at:after]) != row.words:
+                continue
+            if row.thing in found:
+                alone = not capitals[after] or text.gap(after - 1) != " "
+                title = capitals[after + 1] and text.gap(after) == " "  # `X Signs Law`: a headline
+                (stands if alone or title else longer).add(row.thing)
+            break
+    return frozenset(longer - stands)
 
 
 def initials_in(text: Tokens, names: Names) -> frozenset[str]:
