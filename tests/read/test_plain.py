@@ -178,3 +178,46 @@ def test_a_day_is_that_of_the_year_which_its_words_tell(
 ) -> None:
     found = dates_in(tokens_of(text), lang, day.fromisoformat(date))
     assert [one.value for one in found] == days
+
+
+@pytest.mark.parametrize(
+    ("text", "lang"),
+    [
+        ("Forty rebels were freed. The interior minister, Jorge Rodriguez Abad, said that the "
+         "National Assembly would pass an amnesty law.", "en"),
+        ("Liberan a cuarenta rebeldes. El ministro del Interior, Jorge Rodríguez Abad, dijo que "
+         "la Asamblea Nacional votará una ley de amnistía.", "es"),
+    ],
+)  # fmt: skip
+def test_a_name_of_ours_within_the_longer_one_of_a_stranger_opens_no_text(
+    text: str, lang: str
+) -> None:
+    assert list(graph().read(text, date="2026-02-19", lang=lang)) == []
+    plain = text.replace(" Abad", "")
+    assert list(graph().read(plain, date="2026-02-19", lang=lang))
+
+
+@pytest.mark.parametrize(
+    ("text", "lang"),
+    [
+        ("Venezuela. La Asamblea aprobó el 5 de febrero en primera discusión el proyecto de "
+         "amnistía.", "es"),
+        ("Venezuela's National Assembly approved on 5 February the amnesty bill in its first "
+         "reading.", "en"),
+    ],
+)  # fmt: skip
+def test_what_was_done_on_a_day_is_nothing_that_lies_ahead_of_the_text(
+    text: str, lang: str
+) -> None:
+    assert events(text, lang, "2026-02-11") == {"first-reading-2026"}
+
+
+@pytest.mark.parametrize(
+    ("text", "lang"),
+    [
+        ("Venezuela. La sesión prevista para el martes no llegó a celebrarse.", "es"),
+        ("Venezuela. The session planned for Tuesday did not take place.", "en"),
+    ],
+)  # fmt: skip
+def test_a_session_that_did_not_take_place_is_none_that_was_held(text: str, lang: str) -> None:
+    assert "families-hearing-2026" not in events(text, lang, "2026-02-11")

@@ -9,6 +9,7 @@ from typing import Final
 
 from backstory.read.dated import YEAR, Dated
 from backstory.read.lexicon import Frame, Lexicon, Phrases
+from backstory.read.tense import undone
 from backstory.read.tokens import Tokens
 
 __all__ = [
@@ -163,6 +164,9 @@ def _clue(
         (before[-1:] and before[-1] in lex.sets["definite"]) or kinds[:1] == ("election",)
     ):
         denied = False  # `neither the pardons of …`: what is denied is told further on
+    planned = at + length < len(text.words) and text.words[at + length] in lex.raw["ahead"]
+    if planned and kinds[:1] != ("election",) and undone(text, lex, at + length + 1):
+        denied = True  # `the session planned for Monday did not take place`
     return Clue(
         at, at + length, kinds, sentence, denied, _expected(text, lex, at, at + length, sentence),
         open=_open(text, lex, at, before), definite=definite, means=means,
@@ -213,6 +217,9 @@ def dated_clues(
         sentence = text.sentence_at(one.first)
         first, after = clause_of(text, lex, one.first, one.after, sentence)
         if any(first < end and begin < after for begin, end in linked.get(sentence, ())):
+            continue
+        planned = not set(lex.raw["ahead"]).isdisjoint(text.words[first : one.first])
+        if planned and undone(text, lex, one.after):
             continue
         expected = _expected(text, lex, one.first, one.after, sentence)
         found.append(Clue(first, after, (), sentence, expected=expected, dates=(one,)))

@@ -39,7 +39,7 @@ from backstory.read.storytime import then_of
 from backstory.read.support import Support
 from backstory.read.telling import NEWS, unsaid
 from backstory.read.thing import Event, stem
-from backstory.read.when import LONG_AGO, about_of, agrees, bounds_of, of_text, undated
+from backstory.read.when import CALLED, LONG_AGO, about_of, agrees, bounds_of, of_text, undated
 from backstory.text import normalise
 
 __all__ = ["Frames"]
@@ -59,6 +59,8 @@ _THEN: Final = 1.0
 """What it weighs that an event happened at the time of which the text tells."""
 _ITS_DAY: Final = 2.5
 """What a day weighs that tells an event without the person in its name."""
+_EXPECTED: Final = CALLED | {"candidate-selection"}
+"""Kinds of events of which a text tells before their day, whatever other day its clause tells."""
 _ROUGH: Final = 0.6
 """What a day weighs that comes near one which is known roughly."""
 _NONE: Final[frozenset[str]] = frozenset()
@@ -285,16 +287,18 @@ class Frames:
             return self._agrees(event, clue.dates)
         if around.dates:
             found = self._agrees(event, around.dates)
+            ahead = bounds is not None and scene.day is not None and bounds[0] > scene.day + 1
             if (
                 around.own
                 and found is None
                 and any(one.value[:4] in event.words for one in around.dates)
+                and not (ahead and _EXPECTED.isdisjoint(event.kinds))
             ):
                 return (-0.4, "")  # `the sentence over April 2002`
             if around.own:
                 return found
             if found:
                 return (0.7 * found[0], found[1])
-            ahead = undated(event, bounds, clue, scene) is None
-            return None if ahead else (-0.4, "")  # no text speaks of what was years ahead of it
+            excluded = undated(event, bounds, clue, scene) is None
+            return None if excluded else (-0.4, "")  # no text speaks of what was years ahead of it
         return of_text(event, bounds, around.of_texts) or undated(event, bounds, clue, scene)

@@ -26,6 +26,8 @@ _FAR: Final = 8
 """Words before a number among which another may stand that it goes on with: `articles 7 and 25`."""
 _SHARE: Final = 6
 """Words behind a number in which one tells that it is a share: `el 25 o el 30 por ciento`."""
+_OF: Final = 3
+"""Words between a day and its month, one more: `of the`."""
 _SOON: Final = 15
 """Days ahead within which a term may end that is told by its day alone."""
 
@@ -56,6 +58,8 @@ class MonthDays(Written):
             told[2] and article > first and self.words[article - 1] in self.raw["nth-before"]
         ):
             return None
+        if month := self._of_told_month(at, int(told[1])):
+            return month
         if not (turned or self._is_day(at)) or self._is_count(at, article):
             return None
         then = None if turned else self._told_month(at, int(told[1]))
@@ -64,6 +68,21 @@ class MonthDays(Written):
         if self._in_story_of_old(at):
             return None
         return self._against_today(at - 1, at + 1, int(told[1]))
+
+    def _of_told_month(self, at: int, day: int) -> Dated | None:
+        """Read `the 8th of last month` and `el 8 del mes pasado`."""
+        place = at + 1
+        while place < len(self.words) and place - at < _OF and self.words[place] in self.skip:
+            place += 1
+        if place == at + 1 or place >= len(self.words) or self.today is None:
+            return None
+        hit = max(self.relative.at(self.words, place), key=lambda hit: hit[0], default=(0, ""))
+        unit, _, shift = hit[1].partition(" ")
+        if unit != "month":
+            return None
+        months = self.today.year * 12 + self.today.month - 1 + int(shift)
+        then = day_of(months // 12, months % 12 + 1, day)
+        return Dated(at - 1, place + hit[0], then.isoformat(), "article") if then else None
 
     def _turned(self, at: int) -> bool:
         """Tell whether `pasado` or `próximo` stands before a number."""
