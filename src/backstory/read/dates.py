@@ -18,7 +18,7 @@ from typing import Final
 from backstory.read.dated import Dated, day_of
 from backstory.read.lexicon import lexicon
 from backstory.read.relative import Relative
-from backstory.read.tense import tense_of, undone
+from backstory.read.tense import is_ahead, is_past, tense_of, undone
 from backstory.read.tokens import Tokens
 from backstory.text import normalise
 
@@ -159,7 +159,9 @@ class _Reader(Relative):
             comes = back > 0 and self._is_this_to_come(at, before[-1])
         else:
             comes = back > 0 and not past and (
-                (self._ahead(at) and self._close(at)) or self._is_to_be(at)
+                (self._ahead(at) and self._close(at))
+                or self._is_to_be(at)
+                or (self._ahead_behind(self._article(at), after) and self._first_is_ahead(after))
             )  # fmt: skip
         if ahead or comes:
             then = self.today + timedelta(days=(wanted - self.today.weekday() - 1) % 7 + 1)
@@ -203,6 +205,16 @@ class _Reader(Relative):
         wanted = self.lex.weekdays[self.words[at]]
         near = (wanted - today) % 7 <= _NEAR_DAYS
         return near or (this in self.raw["same-week"] and wanted > today)
+
+    def _first_is_ahead(self, after: int) -> bool:
+        """Tell whether the first verb behind a day looks ahead: not `On Monday she said that …`."""
+        words, said = self.words, self.lex.sets["said"]
+        for at in range(after, len(words)):
+            if words[at] in said or is_past(self.text, self.lex, at):
+                return False
+            if is_ahead(self.text, self.lex, at):
+                return True
+        return False
 
     def _is_for(self, first: int, at: int) -> bool:
         """Read `a march for Saturday`, `para el sábado`; not `blamed for Saturday's blackout`."""

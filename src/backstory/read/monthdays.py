@@ -52,7 +52,11 @@ class MonthDays(Written):
         first = self.text.sentences[self.text.sentence_at(at)][0]
         turned = self._turned(at)
         article = at - 1 - turned
-        if not told or article < first or self.words[article] not in self.raw["nth-after"]:
+        if not told or article < first:
+            return None
+        if self.words[article] not in self.raw["nth-after"] and not (
+            turned and self.words[article] in self.raw["of-the"]
+        ):
             return None
         if self.raw["nth-ends"] and not (
             told[2] and article > first and self.words[article - 1] in self.raw["nth-before"]
@@ -144,7 +148,8 @@ class MonthDays(Written):
         if not told or self.today is None or not re.fullmatch(r"[0-3]?\d", words[at + 1]):
             return None
         turned = self._turned(at)
-        if at <= turned or words[at - 1 - turned] not in self.lex.sets["definite"]:
+        before = words[at - 1 - turned] if at > turned else ""
+        if before not in self.lex.sets["definite"] and before not in self.raw["of-the"]:
             return None
         day = int(words[at + 1])
         head = self._heading(at)
