@@ -269,6 +269,13 @@ def test_a_text_of_ten_megabytes_is_cut_and_says_so(tmp_path: Path, monkeypatch)
     assert len(reading.page().encode()) < 1_000_000
 
 
+def test_every_key_of_the_json_stands_in_the_manual() -> None:
+    page = json.loads(graph().read(WIRE.text, date=WIRE.day).json())
+    keys = {*page} | {key for item in page["items"] for key in item}
+    told = (ROOT / "docs/reading.md").read_text("utf-8")
+    assert {key for key in keys if key.startswith("ctx:") and f"`{key}`" not in told} == set()
+
+
 def test_a_file_too_large_is_refused_before_it_is_read(tmp_path: Path, monkeypatch) -> None:
     monkeypatch.setattr("backstory.read.files.MAX_BYTES", 1_000)
     path = tmp_path / "huge.txt"
