@@ -7,7 +7,7 @@ the event beside it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Final
@@ -118,18 +118,23 @@ def linked(
     full = full_names(text, names)
     foreign = of_position(known, "foreign-authority", "intergovernmental")  # at home nowhere here
     people = {iri for iri in full[0] if known.things[iri].kind == "person"}
-    people -= in_longer_names(text, people, names)
-    persons = len(people - foreign)
     common = {*names.bodies.values(), *foreign}
     things = sum(
         known.things[iri].kind in _NAMED for iri in (full[0] | initials_in(text, names)) - common
     )
-    named = sorted(people & officials_of(known))
     number = day_number(day.year, day.month, day.day) if day else None
     new = _names_whole(full[0] & texts_of_days(known, number, _MONTHS), text, known)
-    early = _stand_early(named, text, known, lex)
-    placed = bool(named) and _names_prison(text, known)
-    gate = Gate(text, known.home, named, persons, things, early, new, placed)
+
+    def gate_of(people: Collection[str]) -> Gate:
+        named = sorted(officials_of(known).intersection(people))
+        early = _stand_early(named, text, known, lex)
+        placed = bool(named) and _names_prison(text, known)
+        persons = len({*people} - foreign)
+        return Gate(text, known.home, named, persons, things, early, new, placed)
+
+    gate = gate_of(people)
+    if gate.open and not gate.mentions_home and (longer := in_longer_names(text, people, names)):
+        gate = gate_of(people - longer)  # `Jorge Rodríguez Abad`: perhaps somebody of theirs
     if gate.open:
         dates = with_years(dates, text, lex, known, day)
     found = names_in(text, article.lang, names, gate, full)
