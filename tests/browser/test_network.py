@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from itertools import combinations
+from pathlib import Path
 from typing import Any
 
 import pytest
 from browsing import RESTS, ask, drawn, overflow, settled, until, whole_network
+
+from backstory.draw.pyvis import network_page
+from backstory.rdf.store import TripleStore
 
 pytestmark = pytest.mark.browser
 
@@ -227,3 +231,41 @@ def test_a_crowded_month_leaves_room_to_the_years_and_kinds_have_shapes(opened: 
     )
     found = {kind: shape for kind, shape in shapes if kind in ("body", "group", "person")}
     assert len(set(found.values())) == len(found) > 1, found
+
+
+PLAIN = """() => {
+  const { width, height } = document.querySelector('canvas').getBoundingClientRect();
+  const scale = network.getScale();
+  const ids = shown().nodes.map(({ id }) => id);
+  return {
+    letters: 16 * scale,
+    out: ids.filter(id => {
+      const { left, right, top, bottom } = network.getBoundingBox(id);
+      const from = network.canvasToDOM({ x: left, y: top });
+      const to = network.canvasToDOM({ x: right, y: bottom });
+      return from.x < 0 || from.y < 0 || to.x > width || to.y > height;
+    }),
+    many: ids.length,
+    more: document.getElementById('more').checkVisibility(),
+  };
+}"""
+
+
+@pytest.mark.parametrize(("width", "many"), [(1440, 40), (390, 8)])
+def test_the_plain_network_opens_with_names_that_can_be_read(
+    opened: Open, store: TripleStore, tmp_path: Path, width: int, many: int
+) -> None:
+    """On a phone the forty that a wide screen opens with had letters of four pixels."""
+    file = tmp_path / "network.html"
+    file.write_text(network_page(store), "utf-8")
+    page = opened(file=file, width=width)
+    settled(page)
+    told = page.evaluate(PLAIN)
+    assert told["letters"] > 10
+    assert (told["many"], told["out"], told["more"]) == (many, [], True)
+    page.click("#more")
+    assert page.evaluate(PLAIN)["many"] > 500
+    page.click("#more")
+    assert page.evaluate(PLAIN) == told
+    page.set_viewport_size({"width": 1830 - width, "height": 900})  # turned into the other
+    until(page, f"shown().nodes.length === {48 - many} && network.getScale() * 16 > 10")

@@ -18,7 +18,7 @@ from typing import Final
 
 from backstory.dates.days import civil, day_number
 
-__all__ = ["Bands", "in_bands"]
+__all__ = ["PHONE", "WIDE", "Bands", "Screen", "in_bands"]
 
 Spot = tuple[float, float]
 
@@ -28,17 +28,28 @@ _STEP: Final = 124.0
 """Room for a thing and its name, down."""
 _NEAR: Final = 104.0
 """From the axis to the nearest thing."""
-_SHAPE: Final = 1.9
-"""Width by height of what a screen leaves under a heading."""
-_MARGIN: Final = 270.0
-"""Room around the bands."""
 _SPREAD: Final = 1.15
 """How much wider than their names dated things stand, for time leaves gaps."""
-_NARROWEST: Final = 1300.0
 _BY_CALENDAR: Final = 0.3
 _BY_LINKS: Final = 0.4
 _YEAR: Final = 58.0
 """Room for the name of a year on the axis."""
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """What things are placed for."""
+
+    shape: float
+    """Width by height of what a screen leaves under a heading."""
+    narrowest: float
+    """Width of the bands at least."""
+    margin: float
+    """Room around the bands."""
+
+
+WIDE: Final = Screen(1.9, 1300.0, 270.0)
+PHONE: Final = Screen(0.65, 2 * _SLOT, 200.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +65,10 @@ class Bands:
 
 
 def in_bands(
-    names: Collection[str], days: Mapping[str, int], links: Iterable[tuple[str, str]]
+    names: Collection[str],
+    days: Mapping[str, int],
+    links: Iterable[tuple[str, str]],
+    screen: Screen = WIDE,
 ) -> Bands:
     """
     Place things in two bands.
@@ -63,13 +77,15 @@ def in_bands(
         names: What is placed.
         days: The day number of what is dated; day 0 is 1970-01-01.
         links: Pairs that are linked.
+        screen: What they are placed for.
     """
     dated = sorted((name for name in names if name in days), key=lambda one: (days[one], one))
     others = [name for name in names if name not in days]
     lanes = max(
-        range(2, max(3, len(dated))), key=lambda lanes: _scale(lanes, len(dated), len(others))
+        range(2, max(3, len(dated))),
+        key=lambda lanes: _scale(lanes, len(dated), len(others), screen),
     )
-    width = _wide(lanes, len(dated), len(others))
+    width = _wide(lanes, len(dated), len(others), screen)
     across = _Time([days[name] for name in dated], width)
     at: dict[str, Spot] = {}
     ends = [-_SLOT] * lanes
@@ -99,15 +115,15 @@ def in_bands(
     return Bands(at, across.years(), widest, min([-_NEAR, *heights]), max([_NEAR / 2, *heights]))
 
 
-def _wide(lanes: int, dated: int, others: int) -> float:
-    return max(_NARROWEST, dated * _SLOT / lanes, others * _SLOT / (lanes + 1))
+def _wide(lanes: int, dated: int, others: int, screen: Screen) -> float:
+    return max(screen.narrowest, dated * _SLOT / lanes, others * _SLOT / (lanes + 1))
 
 
-def _scale(lanes: int, dated: int, others: int) -> float:
+def _scale(lanes: int, dated: int, others: int, screen: Screen) -> float:
     """Say how large a screen can show the bands with so many lanes."""
-    width = max(_wide(lanes, dated, others), _SPREAD * dated * _SLOT / lanes)
+    width = max(_wide(lanes, dated, others, screen), _SPREAD * dated * _SLOT / lanes)
     height = (lanes + ceil(others * _SLOT / width)) * _STEP
-    return min(_SHAPE / (width + _MARGIN), 1 / (height + _MARGIN))
+    return min(screen.shape / (width + screen.margin), 1 / (height + screen.margin))
 
 
 def _unlike(rank: int) -> float:

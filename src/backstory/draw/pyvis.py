@@ -3,7 +3,8 @@ A record comes in; a pyvis Network of it, to go on from, or an offline page of t
 
 Positions are computed beforehand and physics is off, so that a picture stands still at once.
 pyvis's own page loads Bootstrap from a network; this one takes only what pyvis ships. It opens with
-the forty things that matter most; the rest is a touch away.
+the forty things that matter most, on a phone with eight, so that their names can be read; the rest
+is a touch away.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from backstory.ask.find import record_of
 from backstory.compare.network import network, weightiest
-from backstory.draw.bands import Bands, in_bands
+from backstory.draw.bands import PHONE, WIDE, Bands, Screen, in_bands
 from backstory.draw.look import LOOK
 from backstory.errors import UnknownName
 from backstory.vocabulary import DRAWN, concept_iri, id_of, term
@@ -45,6 +46,8 @@ _BLANK: Final = re.compile(r"\{\{(\w+)\}\}")
 """A blank of the page, filled once: nothing that is filled in is read for blanks again."""
 _MOST: Final = 40
 """Things that a page opens with."""
+_MOST_NARROW: Final = 8
+"""Those on a narrow screen: of more no name could be read."""
 _LINE: Final = 22
 """Letters of a line of the name under its thing: what a place in the bands has room for."""
 _LINES: Final = 3
@@ -89,7 +92,7 @@ def _linked(record: Record, about: str, lang: str) -> Net:
     return net
 
 
-def _bands(net: Net, names: list[str]) -> Bands:
+def _bands(net: Net, names: list[str], screen: Screen = WIDE) -> Bands:
     chosen = set(names)
     days = {
         name: data["begin"] if "begin" in data else data["end"]
@@ -97,7 +100,7 @@ def _bands(net: Net, names: list[str]) -> Bands:
         if name in chosen and ("begin" in data or "end" in data)
     }
     links = [(a, b) for a, b in net.edges() if a in chosen and b in chosen]
-    return in_bands(names, days, links)
+    return in_bands(names, days, links, screen)
 
 
 def _described(net: Net, bands: Bands) -> Any:
@@ -158,10 +161,11 @@ def network_page(graph: TripleStore, *, event: str = "", lang: str = "en") -> st
     net = _linked(record, event, lang)
     few = weightiest(net, [event or _focus(record)])[:_MOST]
     whole, first = _bands(net, list(net)), _bands(net, few)
+    narrow = _bands(net, few[:_MOST_NARROW], PHONE)
     drawn = _described(net, whole)
     data = {
         "nodes": drawn.nodes, "edges": drawn.edges, "first": first.at,
-        "bands": [_written(first), _written(whole)],
+        "narrow": narrow.at, "bands": [_written(first), _written(whole), _written(narrow)],
         "words": {key: phrase(f"network {key}", lang) for key in ("axis", "undated", "all", "few")},
     }  # fmt: skip
     library = files("pyvis").joinpath("templates", "lib", "vis-9.1.2", "vis-network.min.js")
