@@ -13,6 +13,7 @@ Say what is wrong, where, and how to mend it: the one value type of every compla
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import IntEnum
@@ -122,6 +123,8 @@ def in_order(problems: Iterable[Problem]) -> list[Problem]:
 
 MOST_ALIKE = 20
 """How often one mistake is told of one file; the rest of it is counted."""
+MOST_OF_A_CAUSE = 1000
+"""How often mistakes of one file that differ in what they quote alone are told: the rest counts."""
 FEW_OF_A_CAUSE = 3
 """How often one cause is told of a graph, whose problems have no line to go to."""
 _QUOTED = re.compile(r"`[^`]*`|'[^']*'")
@@ -143,22 +146,32 @@ def thinned(problems: Iterable[Problem], *, by_cause: bool = False) -> list[Prob
     Args:
         problems: What was found, in order.
         by_cause: Whether those are alike that differ in what they quote alone, as in a graph, where
-            no problem has a line; each cause is then told together. Else those of the same words.
+            no problem has a line; each cause is then told together. Else those of the same words,
+            and of those that differ in what they quote the first thousand of a file.
     """
     most = FEW_OF_A_CAUSE if by_cause else MOST_ALIKE
     alike: dict[tuple[str, str, str], list[Problem]] = {}
+    causes: Counter[tuple[str, str, str]] = Counter()
     found: list[Problem | More] = []
     for problem in problems:
-        what = _QUOTED.sub("", problem.what) if by_cause else problem.what
+        cause = (problem.at.file, problem.code, _QUOTED.sub("", problem.what))
+        what = cause[2] if by_cause else problem.what
         of_a_kind = alike.setdefault((problem.at.file, problem.code, what), [])
         of_a_kind.append(problem)
         if len(of_a_kind) <= most and not by_cause:
-            found.append(problem)
+            causes[cause] += 1
+            if causes[cause] <= MOST_OF_A_CAUSE:
+                found.append(problem)
     for (file, code, _), every in alike.items():
         if by_cause:
             found.extend(every[:most])
         if len(every) > most:
             found.append(More(file, code, len(every) - most))
+    found += [
+        More(file, code, times - MOST_OF_A_CAUSE)
+        for (file, code, _), times in causes.items()
+        if times > MOST_OF_A_CAUSE
+    ]
     return found
 
 

@@ -15,6 +15,7 @@ from backstory.cli import doors
 from backstory.dossier.sheet_import import import_table
 from backstory.errors import BackstoryError, CouldNotRun, DossierError
 from backstory.graph.grown import write_store
+from backstory.words.messages import message_in
 
 GRAPH = str(ROOT / "tests" / "golden" / "ruritania-lockout.ttl")
 SEEDS = str(GOOD / "ruritania-lockout")
@@ -54,6 +55,22 @@ def test_a_pipe_that_is_no_text_is_told_in_a_line() -> None:
     assert isinstance(done.exception, BackstoryError), repr(done.exception)
     assert str(done.exception) == "Standard input is not UTF-8 text: invalid start byte."
     assert CliRunner().invoke(doors, words, input=b"\xef\xbb\xbfASK { ?s ?p ?o }").exit_code == 0
+
+
+@pytest.mark.parametrize(
+    ("lang", "told"),
+    [("en", "it is larger than 4,000,000 bytes."), ("es", "pasa de 4.000.000 bytes.")],
+)
+def test_what_is_too_large_is_told_alike_of_a_file_and_a_pipe(
+    lang: str, told: str, tmp_path: Path
+) -> None:
+    """Of a pipe of ten megabytes it was told that it had four million characters."""
+    text = b"ASK { ?s ?p ?o } #" + b"x" * 10_000_000
+    (tmp_path / "long.rq").write_bytes(text)
+    for where in (str(tmp_path / "long.rq"), "-"):
+        done = CliRunner().invoke(doors, ["sparql", where, "--graph", GRAPH], input=text)
+        assert isinstance(done.exception, CouldNotRun), repr(done.exception)
+        assert message_in(str(done.exception), lang).endswith(told)
 
 
 @pytest.mark.parametrize(

@@ -23,7 +23,7 @@ from paths import GOOD
 import backstory
 from backstory.dossier import Reading, read_all
 from backstory.dossier.values import LANGUAGE_PATTERN, address_fault, contact_fault
-from backstory.errors import MOST_ALIKE, CouldNotRun, Severity, told
+from backstory.errors import MOST_ALIKE, MOST_OF_A_CAUSE, CouldNotRun, Severity, told
 from backstory.rdf.check import problems_in
 from backstory.rdf.files import grown_files
 from backstory.rdf.grow import triples
@@ -529,6 +529,17 @@ def test_one_mistake_made_a_thousand_times_is_told_some_times_and_counted(tmp_pa
     lines = told(reading.problems)
     assert len(lines) == MOST_ALIKE + 1
     assert lines[-1].endswith("D045 and 980 more like it")
+
+
+def test_a_mistake_in_each_of_many_things_is_told_a_thousand_times_and_counted(
+    tmp_path: Path,
+) -> None:
+    """A file of a hundred thousand events without Spanish was told in 400,000 lines."""
+    events = {f"e-{n}": {"en": f"Event {n}", "kind": EVENT["kind"]} for n in range(1500)}
+    folder = _dossier(tmp_path / "d", {"events": events})
+    lines = told([each for each in _sound(read_all(folder)).problems if each.code == "D017"])
+    assert len(lines) == MOST_OF_A_CAUSE + 1
+    assert lines[-1].endswith("D017 and 500 more like it")
 
 
 _FIVE = {

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import codecs
 import shlex
 import sys
 from pathlib import Path
@@ -110,10 +109,13 @@ def _is_path(query: str) -> bool:
 
 def _piped() -> str:
     """Read a query from standard input, as one from a file is read, whatever the locale says."""
-    content = sys.stdin.buffer.read(_MOST_BYTES)
-    try:  # of what is cut the last sign may be half
-        whole = len(content) < _MOST_BYTES
-        return codecs.getincrementaldecoder("utf-8-sig")().decode(content, whole)
+    content = sys.stdin.buffer.read(_MOST_BYTES + 1)
+    if len(content) > _MOST_BYTES:
+        raise CouldNotRun(
+            f"Standard input cannot be read: it is larger than {_MOST_BYTES:,} bytes."
+        )
+    try:
+        return content.decode("utf-8-sig")
     except UnicodeDecodeError as why:
         raise CouldNotRun(f"Standard input is not UTF-8 text: {why.reason}.") from None
 
