@@ -8,12 +8,10 @@ import json
 from decimal import Decimal
 
 import pytest
-from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import strategies as st
 from paths import ROOT
 
-from backstory.cli import doors
 from backstory.words.separated import separated, untamed
 from backstory.words.table import Table
 
@@ -47,9 +45,3 @@ def test_numbers_stay_numbers_and_every_table_is_written_so() -> None:
 
 def test_one_empty_cell_is_a_row() -> None:
     assert separated((), [[""]]) == '""\n'
-
-
-def test_the_help_of_a_query_says_which_csv_is_never_tamed_and_which_is() -> None:
-    told = " ".join(CliRunner().invoke(doors, ["sparql", "--help"]).output.split())
-    assert "W3C's formats for results, never changed: a spreadsheet may run" in told
-    assert "`ask --format csv`" in told
