@@ -30,7 +30,6 @@ def graph() -> backstory.Graph:
         (lambda g: g.places[0]["nowhere"], "Nada de la clase «columna» se llama 'nowhere'."),
         (lambda g: next(iter(g.places)).nowhere, "Nada de una fila se llama 'nowhere'."),
         (lambda g: g.findings(), "Admite: findings."),
-        (lambda g: g.store.query("SELEC"), "`SELEC` no es una palabra de SPARQL"),
     ],
 )
 def test_what_it_has_not_is_told_in_its_language(
@@ -40,11 +39,3 @@ def test_what_it_has_not_is_told_in_its_language(
         wrong(graph)
     assert told in str(why.value)
     assert "There " not in str(why.value)
-
-
-def test_a_trusted_query_is_told_with_its_line_and_remedy() -> None:
-    with pytest.raises(BackstoryError) as why:
-        backstory.load().store.query("SELECT ?e\n{ ?e a sem:Event")
-    first, *_, last = str(why.value).split("\n")
-    assert first == "line 2, column 1: `{` is not closed"
-    assert last.strip() == "mend: write `}` where it ends"

@@ -186,18 +186,11 @@ class TripleStore:
             bound = {ox.Variable(name): value for name, value in (bindings or {}).items()}
             found: Any = self.store.query(asked, substitutions=bound)
         except (SyntaxError, ValueError, RuntimeError) as why:
-            raise self._refused(text, str(why)) from None
+            raise QueryError(str(why)) from None
         except TypeError as why:
             told = str(why).partition("\n")[0]
             raise WrongCall(f"query: `bindings` gives each variable a term: {told}.") from None
         return answer_of(found)
-
-    def _refused(self, query: str, why: str) -> QueryError:
-        """Say why the engine refuses a query, in the language of the graph that is asked."""
-        from backstory.ask.explained import explained  # late: few queries are refused
-        from backstory.words.spoken import put
-
-        return put(QueryError(explained(query, why, len(prefixed("")))), self.cache.get("lang"))
 
     @property
     def homes(self) -> dict[str, str]:
