@@ -362,7 +362,8 @@ def test_measures_side_by_side_tell_stages_and_limits(graph: Graph) -> None:
     text = graph.view("measures").text
     assert "adoption by vote: 22 December 1986 — Paper A" in text
     assert "military personnel (only within this limit: below the rank of major) — Paper D" in text
-    assert "(within the period: 1973–1985; only within this limit: only of officials)" in text
+    assert "(within the period: 1973–1985; only within this limit: only of officials;" in text
+    assert "article 3 annulled: The court strikes down two articles of the expiry law)" in text
     assert "two articles of the expiry law (in part: articles 3, 4)" in text
     assert "Elsa Egan" not in text, "who applied the law to one case did not decide it"
 
