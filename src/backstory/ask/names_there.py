@@ -50,7 +50,7 @@ def _listed(store: TripleStore, text: str) -> list[str]:
     from backstory.rdf.far import Far, with_prefixes
 
     # The server's own, with what is needed to be let in: its path is told without a password.
-    at = store.there if isinstance(store, Probed) and store.there else store
+    at = store.there if isinstance(store, Probed) and store.there is not None else store
     there = at if isinstance(at, Far) else Far(at.path)
     try:
         found = there.answered(with_prefixes(text), timeout_s=_SOON_S)

@@ -47,8 +47,10 @@ class Probed(TripleStore):
             cache: What is known of one that lies here, and will be; whoever asks again hands it
                 over again.
         """
-        known = there.cache if there else {} if cache is None else cache
-        super().__init__(ox.Store(), there.path if there else "", known)
+        known = {} if cache is None else cache
+        if there is not None:
+            known = there.cache
+        super().__init__(ox.Store(), there.path if there is not None else "", known)
         self._ask, self.there = ask, there
         self._until = time.monotonic() + REASONS_S
 
