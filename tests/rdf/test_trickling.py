@@ -79,9 +79,13 @@ def answering(request: pytest.FixtureRequest) -> Iterator[str]:
         with contextlib.suppress(OSError):
             while True:
                 line, _ = door.accept()
-                with line:
+                with line, contextlib.suppress(OSError):
+                    line.settimeout(5)
                     line.recv(65536)
                     line.sendall(request.param)
+                    line.shutdown(socket.SHUT_WR)
+                    while line.recv(65536):  # to close on what is unread resets the line
+                        pass
 
     threading.Thread(target=answer, daemon=True).start()
     yield f"http://127.0.0.1:{door.getsockname()[1]}/sparql"
