@@ -49,6 +49,9 @@ pardon:
 siege:
   en: Siege of the port
   kind: protest
+charter-vote:
+  en: Vote on the charter
+  kind: referendum
 """,
     "instruments.yaml": """\
 clemency-act:
@@ -160,6 +163,31 @@ says:
   put-as: denied
   happened: 1966-09
 """,
+    "sources/letter.yaml": """\
+title: What the Council counted
+kind: newspaper
+publisher: Mail
+issued: 1966-10-05
+inferred: issued
+about: charter-vote
+when: 1966-10-02
+says:
+- id: of-votes
+  at: page 3
+  voice: council
+  count: 54.1 vote-share
+- at: page 4
+  voice: league
+  count: 48.5 vote-share
+- at: page 3
+  about: siege
+  voice: council
+  count: 40 injured
+- at: page 4
+  about: siege
+  voice: league
+  count: 61 injured
+""",
 }
 
 
@@ -255,3 +283,41 @@ def test_a_figure_is_nowhere_told_wider_than_its_base_and_limits(graph: Graph) -
     told += [" ".join(graph.ask("how many prisoners were held").told), str(row)]
     for text in told:
         assert [each for each in within if each in text] == [*within], text
+
+
+@pytest.mark.parametrize(("lang", "verb", "not_said"), [
+    ("en", "repeals", "annuls"), ("es", "deroga", "anula"),
+])  # fmt: skip
+def test_a_brief_and_show_say_repeals_of_a_parliament_and_annuls_of_a_court(
+    graph: Graph, lang: str, verb: str, not_said: str
+) -> None:
+    spoken = Graph(store=graph.store, lang=lang)
+    for told in (str(spoken.show("repeal")), str(spoken.brief("repeal"))):
+        assert verb in told
+        assert not_said not in told
+    assert not_said in str(spoken.show("ruling"))
+
+
+@pytest.mark.parametrize(("lang", "heads"), [
+    ("en", ("The share of the vote differs: ", "The number of people injured differs: ")),
+    ("es", ("Discrepan los datos de porcentaje de votos: ",
+            "Discrepan las cifras de personas heridas: ")),
+])  # fmt: skip
+def test_a_share_that_differs_is_no_number_of_shares(
+    graph: Graph, lang: str, heads: tuple[str, str]
+) -> None:
+    spoken = Graph(store=graph.store, lang=lang)
+    for event, head in zip(("charter-vote", "siege"), heads, strict=True):
+        assert head in str(spoken.brief(event))
+
+
+@pytest.mark.parametrize(("lang", "begun"), [
+    ("en", (". Page 3. Island", ". Issue worked out")),
+    ("es", (". Página 3. Island", ". Fecha deducida")),
+])  # fmt: skip
+def test_each_sentence_of_a_citation_begins_with_a_capital(
+    graph: Graph, lang: str, begun: tuple[str, str]
+) -> None:
+    spoken = Graph(store=graph.store, lang=lang)
+    told = str(spoken.cite("of-votes")) + str(spoken.cite("letter"))
+    assert [head for head in begun if head in told] == [*begun], told

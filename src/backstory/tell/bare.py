@@ -14,7 +14,6 @@ from backstory.vocabulary import id_of
 from backstory.words.dates import begun
 from backstory.words.grammar import sentence
 from backstory.words.phrases import filled, phrase, phrases
-from backstory.words.predicates import clause
 
 __all__ = ["AGAINST", "Bare"]
 
@@ -102,7 +101,7 @@ class Bare:
     def _clause(self, claim: Claim) -> str:
         """Tell what a claim states where that makes a clause: "the law excludes corruption"."""
         own = phrases(self.lang).get(f"states {claim.predicate.rpartition(':')[2]}")
-        made = own or clause(claim.predicate, self.lang)
+        made = own or self.prose.clause(claim)
         if ":" in made or not isinstance(claim.object, str) or not self._is_noun(claim.subject):
             return ""
         told = filled(

@@ -84,7 +84,7 @@ class Cited:
         head, source, _ = self._source(claim.source)
         place, note = self.speak.place(claim), _claim_note(self.speak, claim, source)
         key = f"[{self.record.short(claim.iri)}]"
-        parts = [head, stopped(place) if place else "", stopped(note), source.url, key]
+        parts = [head, _begun(place), _begun(note), source.url, key]
         return " ".join(part for part in parts if part)
 
     def entry(self, iri: str) -> Entry:
@@ -181,9 +181,16 @@ def _dossier_entry(speak: Speaker, iri: str) -> Entry:
 
 
 def _text(speak: Speaker, entry: Entry) -> str:
-    parts = [_head(speak, entry), *(stopped(text) for text in (entry.place, entry.note) if text)]
+    parts = [_head(speak, entry), _begun(entry.place), _begun(entry.note)]
     parts += [entry.url, f"[{entry.key}]"]
     return " ".join(part for part in parts if part)
+
+
+def _begun(text: str) -> str:
+    """Write a part of a citation as a sentence, which follows a full stop; empty stays empty."""
+    first = text.partition(" ")[0]
+    begun = text if any(map(str.isupper, first)) else f"{text[:1].upper()}{text[1:]}"  # eBay
+    return stopped(begun) if text else ""
 
 
 def _head(speak: Speaker, entry: Entry) -> str:

@@ -12,6 +12,7 @@ from collections.abc import Collection, Iterable, Mapping
 from typing import Final
 
 from backstory.compare.context import Context, context_of, main_event
+from backstory.compare.counted_on import ADDING_UP
 from backstory.compare.disagreements import Disagreement, disagreements_of
 from backstory.dates.certainty import Certainty, same
 from backstory.dates.edtf import Span
@@ -129,7 +130,7 @@ def _of_card(teller: Teller, card: Card, *, every: bool) -> Sentence | None:
         parts = [_amount(teller, row, same=same) for row in rows]
         of_one = same and rows[0].amount
         how_many = phrase("how many", teller.lang)
-        head = phrase("number differs", teller.lang).format(rows[0].what)
+        head = phrase(_differs(teller, rows[0]), teller.lang).format(rows[0].what)
         head = head if of_one else f"{how_many[:1].upper()}{how_many[1:]}:"
     else:
         rows = _two(claims, card, rows)
@@ -138,6 +139,13 @@ def _of_card(teller: Teller, card: Card, *, every: bool) -> Sentence | None:
         parts[0] = parts[0] if head.endswith(":") else rows[0].told.whole.rstrip(".")
     text = f"{head} {'; '.join(parts)}. {card.verdict_words[:1].upper()}{card.verdict_words[1:]}."
     return Sentence(text, tuple(claims[row.told.claims[0]] for row in rows), "they differ")
+
+
+def _differs(teller: Teller, row: CardRow) -> str:
+    """Give the phrase for numbers that differ: a share, or a time held, is no number of them."""
+    unit = id_of(teller.record.claims[row.told.claims[0]].unit)
+    many = unit in ADDING_UP or teller.prose.grammar.is_plural(row.what)
+    return "number differs" if many else "amount differs"
 
 
 def _two(claims: Mapping[str, Claim], card: Card, rows: list[CardRow]) -> list[CardRow]:

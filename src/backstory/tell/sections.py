@@ -27,7 +27,6 @@ from backstory.tell.saying import Speaker
 from backstory.vocabulary import CONTEXT_PREDICATES, concept_iri, id_of
 from backstory.words.languages import Texts
 from backstory.words.phrases import phrase
-from backstory.words.predicates import reverse_name
 
 if TYPE_CHECKING:
     from backstory.compare.counting import Figure
@@ -182,7 +181,7 @@ class Teller:
         lines = [self.line(claim) for claim in own]
         back = self.towards(iri, "sem:subEventOf", *_CONTEXT)
         for claim in self.by_time(back, lambda c: self.record.hulls.get(c.subject)):
-            name = reverse_name(claim.predicate, self.lang)
+            name = self.speak.reverse(claim)
             lines.append(self.line(claim, f"{name}: {self.speak.name(claim.subject)}"))
         return self.section("context", lines)
 
@@ -211,7 +210,7 @@ class Teller:
         known = self.record.names.get(claim.subject)
         kind = next((key for key, own in self._undoing.items() if known and known.type in own), "")
         is_link = claim.predicate == "ctx:instrument"
-        told = [] if is_link else [reverse_name(claim.predicate, self.lang)]
+        told = [] if is_link else [self.speak.reverse(claim)]
         undone = claim.predicate == "ctx:annuls" and claim.modality == Modality.ASSERTED
         if undone:
             word = phrase("repealed" if kind == "repeal" else "annulled", self.lang)

@@ -21,7 +21,6 @@ from backstory.text import normalise
 from backstory.vocabulary import id_of
 from backstory.words.grammar import sentence
 from backstory.words.phrases import filled, phrase
-from backstory.words.predicates import clause
 
 __all__ = ["LONG", "Sentences"]
 
@@ -115,12 +114,12 @@ class Sentences(Bare):
     def _stated(self, claim: Claim) -> str:
         if isinstance(claim.object, str) and not claim.role and not self._is_noun(claim.subject):
             # "The court strikes it down annuls the law": the name is a sentence of its own.
-            made = clause(claim.predicate, self.lang, of_it=True)
+            made = self.prose.clause(claim, of_it=True)
             told = made.format(o=self.prose.noun(claim.object), r="", s="")
             return (
                 f"{self.prose.lowered(self.prose.name(claim.subject))}: {told}{self.bounded(claim)}"
             )
-        made = clause(claim.predicate, self.lang)
+        made = self.prose.clause(claim)
         whole = ":" not in made and isinstance(claim.object, str)
         told = filled(  # a name within a sentence has the article that its language gives it
             made,

@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from backstory.tell.sections import Line, Section, Teller
-from backstory.words.predicates import reverse_name
 
 __all__ = ["with_left"]
 
@@ -25,7 +24,7 @@ def with_left(teller: Teller, iri: str, sections: Iterable[Section]) -> list[Sec
         for claim in teller.ordered(c for c in about if c.iri not in told and not c.figure)
     ]
     for claim in teller.ordered(c for c in teller.towards(iri) if c.iri not in told):
-        name = reverse_name(claim.predicate, teller.lang)
+        name = teller.speak.reverse(claim)
         lines.append(teller.line(claim, f"{name}: {teller.speak.name(claim.subject)}"))
     return [
         replace(each, lines=(*lines, *each.lines)) if each.key == "remarks" else each
