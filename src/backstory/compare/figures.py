@@ -234,8 +234,19 @@ def _holds_throughout(one: Figure, other: Figure) -> bool:
     """Tell whether one of two stocks is told of a span that holds the days of the other."""
     if one.sort is not Counted.STOCK or other.sort is not Counted.STOCK:
         return False
-    spans = [span.bounds for span in (one.dated, other.dated) if span]
-    return any(a[1] <= b[0] and b[3] <= a[2] < inf for a, b in (spans, spans[::-1]))
+    pairs = ((one, other), (other, one))
+    return any(
+        a.dated.bounds[1] <= b.dated.bounds[0] and b.dated.bounds[3] <= _held_until(a) < inf
+        for a, b in pairs
+        if a.dated and b.dated
+    )
+
+
+def _held_until(figure: Figure) -> float:
+    """Give the day to which a stock is told: of one held since a day, that on which it is said."""
+    last = figure.dated.bounds[2] if figure.dated else inf
+    said = figure.said.earliest_begin if figure.said else None
+    return said if last == inf and said is not None else last
 
 
 def _later_count(one: Figure, other: Figure) -> Reason | None:
