@@ -183,10 +183,47 @@ says:
   about: siege
   voice: council
   count: 40 injured
-- at: page 4
+- id: sixty-one
+  at: page 4
   about: siege
   voice: league
   count: 61 injured
+- id: not-sixty-one
+  at: page 5
+  about: siege
+  voice: high-court
+  put-as: denied
+  count: 61 injured
+- id: led
+  at: page 5
+  about: march
+  voice: council
+  actors:
+    organiser: league
+- id: not-led
+  at: page 6
+  about: march
+  voice: league
+  put-as: denied
+  actors:
+    organiser: league
+- at: page 6
+  about: march
+  voice: assembly
+  put-as: denied
+  actors:
+    participant: league
+- id: a-riot
+  at: page 6
+  about: march
+  voice: council
+  characterised-as: riot
+- id: no-riot
+  at: page 7
+  about: march
+  voice: league
+  put-as: denied
+  characterised-as: riot
 """,
 }
 
@@ -321,3 +358,17 @@ def test_each_sentence_of_a_citation_begins_with_a_capital(
     spoken = Graph(store=graph.store, lang=lang)
     told = str(spoken.cite("of-votes")) + str(spoken.cite("letter"))
     assert [head for head in begun if head in told] == [*begun], told
+
+
+@pytest.mark.parametrize(("about", "pairs"), [
+    ("siege", {("sixty-one", "not-sixty-one")}),
+    ("march", {("led", "not-led"), ("a-riot", "no-riot")}),
+])  # fmt: skip
+def test_what_one_tells_and_another_denies_in_the_same_terms_is_a_disagreement(
+    graph: Graph, about: str, pairs: set[tuple[str, str]]
+) -> None:
+    """An actor in the same role, a number of the same, a name: as it is of dates."""
+    told: dict[str, list[str]] = {}
+    for row in graph.disputes(about, by="stated").rows:
+        told.setdefault(str(row["disagreement"]), []).append(str(row["claim"]))
+    assert {(one, other) for one, other in told.values()} == pairs

@@ -35,6 +35,8 @@ _KINDS: Final = {
 """What a dispute is about, by what the disputed claim says; of any other, its scope."""
 _DENIED: Final = frozenset(("ctx:date", "sem:hasPlace", "ctx:instrument", *LINKS["upon"]))
 """Predicates of which a denial and a statement in the same terms speak of the same thing."""
+_DENIED_ALONE: Final = frozenset(("sem:hasActor", "ctx:characterisedAs", "ctx:count", "org:holds"))
+"""Predicates of which a denial is set against a statement only where nobody yet names its rival."""
 _TOLD: Final = frozenset(("asserted", "expected", "reported"))
 """How what a denial contradicts is put: nobody is contradicted who only asked for it, or hoped."""
 _CONFLICTS: Final = (Verdict.CONFLICT, Verdict.POSSIBLE_CONFLICT)
@@ -93,7 +95,8 @@ def compared_of(record: Record) -> list[Pair]:
 
 
 def _every(record: Record) -> list[Disagreement]:
-    found = [*_stated(record), *_signed(record)]
+    stated, signed = _stated(record), _signed(record)
+    found = [*stated, *_denied(record, stated, signed), *signed]
     named = [frozenset(each.claims) for each in found]
     for pair in compared_of(record):
         if pair.verdict in _CONFLICTS:
@@ -124,21 +127,33 @@ def _stated(record: Record) -> list[Disagreement]:
                 kind = _kind_of_dispute(record.claims[target], claim)
                 name = f"{record.short(claim.iri)}-disputes-{id_of(target)}"
                 found.append(Disagreement("stated", name, kind, (target, claim.iri), {}))
-    return [*found, *_denied(record, {each.claims for each in found})]
+    return found
 
 
-def _denied(record: Record, named: set[tuple[str, ...]]) -> Iterator[Disagreement]:
+def _denied(
+    record: Record, stated: list[Disagreement], signed: list[Disagreement]
+) -> Iterator[Disagreement]:
     """Give what one voice denies in the terms in which another says it, pointed at or not."""
+    named = {each.claims for each in stated}
+    has_rival = {iri for each in (*stated, *signed) for iri in each.claims}
     for claim in record.claims.values():
-        if claim.modality != Modality.DENIED or claim.predicate not in _DENIED:
+        if claim.modality != Modality.DENIED:
             continue
-        said = (claim.predicate, claim.object)
+        alone = claim.predicate in _DENIED_ALONE and claim.iri not in has_rival
+        if claim.predicate not in _DENIED and not alone:
+            continue
         for other in record.about.get(claim.subject, ()):
             both = (other.iri, claim.iri)
-            is_same = (other.predicate, other.object) == said and other.modality in _TOLD
+            is_same = _terms(other) == _terms(claim) and other.modality in _TOLD
+            is_same = is_same and (claim.when in (None, other.when) or claim.predicate in _DENIED)
             if is_same and both not in named and not {*other.voices} & {*claim.voices}:
                 name = f"{record.short(claim.iri)}-disputes-{id_of(other.iri)}"
                 yield Disagreement("stated", name, "denial", both, {})
+
+
+def _terms(claim: Claim) -> tuple[object, ...]:
+    """Give what a claim says of its subject: as whom an actor is told, of what a number is."""
+    return claim.predicate, claim.object, claim.role, claim.counted, claim.bound
 
 
 def _kind_of_dispute(disputed: Claim, disputing: Claim) -> str:
