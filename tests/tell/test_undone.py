@@ -372,3 +372,13 @@ def test_what_one_tells_and_another_denies_in_the_same_terms_is_a_disagreement(
     for row in graph.disputes(about, by="stated").rows:
         told.setdefault(str(row["disagreement"]), []).append(str(row["claim"]))
     assert {(one, other) for one, other in told.values()} == pairs
+
+
+def test_a_day_of_a_page_that_the_editors_worked_out_is_marked_beside_the_figure(
+    graph: Graph,
+) -> None:
+    [row] = [row for row in graph.figures().rows if row["claim"] == "of-votes"]
+    assert row["printed_label"] == "5 October 1966 (date inferred)"
+    assert "  5 October 1966 (date inferred)  " in str(graph.figures("charter-vote"))
+    [sound] = [row for row in graph.figures().rows if row["claim"] == "thirty-eight"]
+    assert sound["printed_label"] == "1 July 1966"

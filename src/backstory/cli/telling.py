@@ -163,7 +163,8 @@ def _narrow(series: Table, form: str, columns: str | None) -> Table:
     """Leave out, on a screen, which is narrow, what a pipe and the other formats have besides."""
     if form != "table" or columns or not sys.stdout.isatty():
         return series
-    left_out = ("unit", "unit_label", "said", "printed", "part_of", "claim")
+    left_out = ("unit", "unit_label", "said", "said_label", "printed", "printed_label", "part_of",
+                "claim")  # fmt: skip
     return series.chosen([column for column in series.columns if column not in left_out])
 
 

@@ -96,7 +96,7 @@ def series_table(
     columns = ["subject", "subject_label", "counted", "counted_label", "value", "unit",
                "unit_label", "limit", "when", "inferred", "voice", "voice_label", "modality",
                "modality_label", "source", "source_label", "place", "place_label", "said",
-               "printed", "also", "part_of", "claim"]  # fmt: skip
+               "said_label", "printed", "printed_label", "also", "part_of", "claim"]  # fmt: skip
     columns += ["known"] if known_at is not None else []
     columns += ["held"] if valid_at is not None else []
     title = phrase("figures", lang)
@@ -134,7 +134,9 @@ def _row(
         "place": claim.locator,
         "place_label": speak.place(claim),
         "said": own.text if own else None,
+        "said_label": _marked_day(speak, claim, own),
         "printed": said.text if said and not own else None,
+        "printed_label": _marked_day(speak, claim, None if own else said),
         "also": "; ".join(again) or None,
         "part_of": Id.of(figure.part_of) if figure.part_of else None,
         "claim": Id.of(claim.iri),
@@ -147,6 +149,17 @@ def _row(
             holds_at(figure.period, valid_at) if figure.period else Certainty.POSSIBLE
         )
     return row
+
+
+def _marked_day(speak: Speaker, claim: Claim, day: Span | None) -> str | None:
+    """Tell when a figure was said, or printed, marked where the editors worked the day out."""
+    if day is None:
+        return None
+    source = speak.record.sources.get(claim.source)
+    of_page = source is not None and source.issued_inferred
+    worked_out = "said" in claim.inferred if claim.said else of_page
+    told = speak.date(day)
+    return f"{told} ({phrase('date worked out', speak.lang)})" if worked_out else told
 
 
 def _limits(speak: Speaker, claim: Claim) -> list[str]:
