@@ -245,6 +245,21 @@ def test_a_question_in_plain_words_is_answered_from_a_store(whole: Graph, store:
         assert kept.notes == told.notes, asked
 
 
+@pytest.mark.parametrize(
+    "asked",
+    ["15 October", "14 October", "30 July", "9 March", "who took part in the amnesty of 1977",
+     "what was in force on 4 February", "15 de octubre"],
+)  # fmt: skip
+def test_a_store_means_the_same_day_and_tells_the_same_sentences(
+    asked: str, whole: Graph, store: Path
+) -> None:
+    """A day without its year is read of the words beside a name, which a store kept no text of."""
+    told, kept = whole.ask(asked), load(store).ask(asked)
+    assert kept.text("csv") == told.text("csv")
+    assert kept.notes == told.notes
+    assert kept.told == told.told
+
+
 def test_kinds_and_definitions_are_read_from_beside_the_store(
     whole: Graph, store: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -8,6 +8,7 @@ is the same; the store itself is read for the few things that are found.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -52,6 +53,7 @@ def record_near(
         asking: Whether to understand the text as a question too.
         shelf: What can be found, if it does not lie beside the store.
     """
+    others = list[str]()
     with shelf or KeptRows(graph.path) as kept:
         box, index = boxed(kept, Record(graph), kept.concepts), Index(kept.names(text))
         # The box answers the same text again without looking.
@@ -59,12 +61,17 @@ def record_near(
         hits = understood.hits if understood else box.hits(text)
         found = [kept.iris[hit.id] for hit in hits]
         for one in understood.questions[:1] if understood else ():
-            found += [kept.iris[value] for _, value in one.values if value in kept.iris]
-    found += [match.id for match in index.search(text, limit)]
-    record = Record(near(graph, dict.fromkeys(found), whole=False))
-    if asking:  # what lies beside the store is closed
-        box.move(Rows(rows_of(record)))
+            named = [value for _, value in one.values]
+            alike = [*chain.from_iterable(box.others_called(text, named).values())]
+            found += [iri for each in (*named, *alike) if (iri := kept.iri(each))]
+            others = [iri for each in alike if (iri := kept.iri(each))]
+        found += [match.id for match in index.search(text, limit)]
+        record = Record(near(graph, dict.fromkeys(found), whole=False))
+        if asking:  # what lies beside the store is closed; how much is said is known there alone
+            rows = (row._replace(weight=kept.weight(row.id)) for row in rows_of(record))
+            box.move(Rows(rows))
     record.store.cache["box"] = box
+    record.store.cache["others"] = others  # called as what was taken to be meant: told beside it
     record.__dict__["index"] = index
     record.__dict__["by_id"] = {**record.by_id, **kept.iris}
     record.store.cache["record"] = record

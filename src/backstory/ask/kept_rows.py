@@ -33,8 +33,9 @@ _MOST_NAMES: Final = 12_000
 """Names that are judged; of more, the shortest."""
 _AT_ONCE: Final = 500
 _SCHEMA: Final = """
-CREATE TABLE rows (at INTEGER PRIMARY KEY, iri TEXT, id TEXT, kind TEXT, text TEXT, weight INTEGER,
-                   about TEXT);
+CREATE TABLE rows (at INTEGER PRIMARY KEY, iri TEXT, id TEXT, kind TEXT, text TEXT, also TEXT,
+                   weight INTEGER, about TEXT);
+CREATE INDEX ids ON rows (id);
 CREATE TABLE concepts (at INTEGER PRIMARY KEY, id TEXT, kind TEXT, text TEXT, weight INTEGER);
 CREATE TABLE names (at INTEGER PRIMARY KEY, iri TEXT, name TEXT, lang TEXT, kind TEXT);
 CREATE TABLE words (sort INTEGER, word TEXT, own BLOB, also BLOB,
@@ -73,8 +74,7 @@ def write_rows(
         into.executescript(_SCHEMA)
         placed = [(iri, row) for iri, row in rows if row.text]
         for at, (iri, row) in enumerate(placed):
-            told = (at, iri, row.id, row.kind, row.text, row.weight, row.about)
-            into.execute("INSERT INTO rows VALUES (?, ?, ?, ?, ?, ?, ?)", told)
+            into.execute("INSERT INTO rows VALUES (?, ?, ?, ?, ?, ?, ?, ?)", (at, iri, *row))
             first, second = words_of_row(row)
             for word in dict.fromkeys(first):
                 own.setdefault((_ROWS, word), []).append(at)
@@ -248,13 +248,25 @@ class KeptRows:
         return like(word, [each for (each,) in known])
 
     def row(self, at: int) -> Row:
-        """Give a row, without the words beside it: where they stand is known by each word."""
-        found = self._kept.execute(
-            "SELECT iri, id, kind, text, weight, about FROM rows WHERE at = ?", (at,)
+        """Give a row, the words beside it included: a day without its year is read of them."""
+        iri, *found = self._kept.execute(
+            "SELECT iri, id, kind, text, also, weight, about FROM rows WHERE at = ?", (at,)
         ).fetchone()
-        iri, id_, kind, text, weight, about = found
-        self.iris[id_] = iri
-        return Row(id_, kind, text, "", weight, about)
+        row = Row(*found)
+        self.iris[row.id] = iri
+        return row
+
+    def iri(self, id_: str) -> str:
+        """Give the address of what has an id; empty if nothing that can be found has it."""
+        if id_ not in self.iris:
+            found = self._kept.execute("SELECT iri FROM rows WHERE id = ? LIMIT 1", (id_,))
+            self.iris[id_] = next((str(iri) for (iri,) in found), "")
+        return self.iris.get(id_, "")
+
+    def weight(self, id_: str) -> int:
+        """Give how much is said of what has an id."""
+        found = self._kept.execute("SELECT weight FROM rows WHERE id = ? LIMIT 1", (id_,))
+        return next((int(weight) for (weight,) in found), 0)
 
     def names(self, text: str) -> list[Name]:
         """Give every name that may fit a text: it has all words of it, or is it written as one."""

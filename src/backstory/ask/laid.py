@@ -54,6 +54,14 @@ class Laid(Rows):
         self.words = {name: frozenset(words) for name, words in kept["words"].items()}
         """How the whole graph writes words within sentences, by what they are (`Namer`)."""
 
+    def iri(self, id_: str) -> str:
+        """Give the address of what has an id; empty if nothing that can be found has it."""
+        return self.iris.get(id_, "")
+
+    def weight(self, id_: str) -> int:
+        """Give how much is said of what has an id."""
+        return next((row.weight for row in self.rows if row.id == id_), 0)
+
     def concepts(self) -> list[Row]:
         """Give the names of kinds and definitions, which the whole graph would be read for."""
         return self._concepts

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import fields, replace
 from functools import partial
 from typing import TYPE_CHECKING, Any, Self
@@ -11,7 +12,7 @@ from backstory.ask.answer import bindings_of, table_of, told_apart
 from backstory.ask.guard import MAX_ROWS, QUERY_TIMEOUT_S, form_of, refuse_length
 from backstory.ask.keeping import is_kept
 from backstory.calls import Typed, doors
-from backstory.errors import QueryError
+from backstory.errors import NoSuchId, QueryError
 from backstory.graph.listed import Listed
 from backstory.settings import LAYING
 from backstory.words.numbers import numeral
@@ -64,7 +65,7 @@ class Asked(Listed):
             tell = partial(few._tell, self.store)
             return self._with(answered(
                 self.store, name, lang or self.lang, tell, record=few.record, typed=typed,
-                reply=partial(few._reply, name, lang or self.lang, not limited), **values
+                reply=partial(self._reply, few, name, lang or self.lang, not limited), **values
             ))  # fmt: skip
         return self._with(answer(self.store, name, lang=lang or self.lang, **values))
 
@@ -239,19 +240,28 @@ class Asked(Listed):
         return sentences_of(self.record, store, claims, self.lang)
 
     def _reply(
-        self, text: str, lang: str, turns: bool, name: str, values: Sequence[tuple[str, str]],
-        table: Table,
+        self, few: Self, text: str, lang: str, turns: bool, name: str,
+        values: Sequence[tuple[str, str]], table: Table,
     ) -> Sequence[str]:  # fmt: skip
-        """Tell what answers plain words in sentences; of a kept graph, no more is read for it."""
+        """
+        Tell what answers plain words in sentences; of a kept graph, no more is read for it.
+
+        What was not read cannot be told as missing: where nothing answers, the whole is read.
+        """
         from backstory.rdf.near import near
         from backstory.rdf.record import Record
         from backstory.tell.replies import Replies
 
-        known = self.record
-        if is_kept(self.store):
+        if is_kept(self.store) and len(table):
             cells = [cell for row in table.rows for cell in row.values()]
-            known = Record(near(self.store, {c.iri for c in cells if isinstance(c, Id)}))
-        return Replies(known, lang, text, turns=turns).of(name, values, table)
+            found = {c.iri for c in cells if isinstance(c, Id)} | {*few.store.cache["others"]}
+            known = Record(near(self.store, found))
+            known.store.cache["box"] = few.store.cache["box"]
+            with suppress(NoSuchId):  # it needs what is not near
+                told = Replies(known, lang, text, turns=turns).of(name, values, table)
+                if told and told[0] != phrase("no reply", lang):
+                    return told
+        return Replies(self.record, lang, text, turns=turns).of(name, values, table)
 
     def show(self, name: Typed) -> ShownStory:
         """

@@ -37,7 +37,7 @@ Term = ox.NamedNode | ox.Literal | ox.BlankNode | ox.Triple
 
 KEPT: Final = "backstory-find.sqlite"
 """What can be found in a graph, in the folder of its store."""
-KEPT_VERSION: Final = 5
+KEPT_VERSION: Final = 6
 _FEW: Final = 2000
 """Statements that are read through rather than looked for from thousands of nodes."""
 _HELD: Final = """ASK {
