@@ -5,6 +5,7 @@
  */
 import kindred from '../../../../ask/kindred.json';
 import type { Asked } from './asked';
+import { nearest } from './nearest';
 import { apart, short } from './short';
 import { slipsBetween } from './slips';
 import type { Rows } from './why';
@@ -44,8 +45,11 @@ export function near(
   const meantHere = kin(value, prefixes).find((iri) => known.includes(iri));
   if (meantHere) return short(meantHere, prefixes);
   const [base, name] = apart(value);
-  const same = known.filter((iri) => apart(iri)[0] === base);
-  const meant = nearest(name, same);
+  const same = known.map((iri) => [iri, ...apart(iri)] as const);
+  const meant = nearest(
+    name,
+    same.flatMap(([iri, stem, local]) => (stem === base ? [[iri, local] as const] : [])),
+  );
   if (meant) return short(meant, prefixes);
   const elsewhere = known.filter((iri) => apart(iri)[1] === name);
   elsewhere.sort((a, b) => slipsBetween(base, apart(a)[0]) - slipsBetween(base, apart(b)[0]));
@@ -73,15 +77,4 @@ function underOtherScheme(iri: string, rows: Rows): string {
   const other = iri.startsWith('https:') ? `http${iri.slice(5)}` : iri.replace(/^http:/, 'https:');
   const held = other !== iri && rows(`SELECT ?s WHERE { ?s ?p <${other}> } LIMIT 1`).length > 0;
   return held ? `<${other}>` : '';
-}
-
-/** The one whose name is at most a few slips away: one in four letters, two in eight, else three. */
-function nearest(name: string, iris: readonly string[]): string | undefined {
-  const asked = name.toLowerCase();
-  const most = asked.length <= 4 ? 1 : asked.length <= 8 ? 2 : 3;
-  const found = iris
-    .map((iri) => ({ iri, slips: slipsBetween(asked, apart(iri)[1].toLowerCase()) }))
-    .filter(({ slips }) => slips <= most);
-  found.sort((a, b) => a.slips - b.slips);
-  return found[0]?.iri;
 }
