@@ -161,3 +161,22 @@ def test_a_graph_that_is_asked_in_a_process_is_not_read_again_to_tell_why() -> N
     graph = Graph(ROOT / "graph" / "spain-amnesty-1977.ttl")
     assert graph.sparql("SELECT ?e { ?e a sem:Evnt }").notes
     assert "store" not in graph.__dict__
+
+
+@pytest.mark.parametrize(
+    "query", ["SELECT ?e { ?e a sem:Event }", "SELECT ?e { ?e sem:hasActor ?a }"]
+)
+def test_what_lies_in_a_named_graph_is_never_told_to_occur_nowhere(query: str) -> None:
+    """Nor that only claims have it, though some do: a stranger's file keeps plain triples apart."""
+    whole, apart = ox.Store(), ox.Store()
+    whole.load(SHARED["graph"], format=ox.RdfFormat.TURTLE)
+    sem = "http://semanticweb.cs.vu.nl/2009/11/sem/"
+    for quad in whole:
+        named = sem in str(quad.predicate) or sem in str(quad.object)
+        where = ox.NamedNode("urn:mine") if named else ox.DefaultGraph()
+        apart.add(ox.Quad(quad.subject, quad.predicate, quad.object, where))
+    actor = ox.NamedNode(f"{sem}hasActor")
+    predicate = ox.NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#predicate")
+    apart.add(ox.Quad(ox.NamedNode("urn:example/claim"), predicate, actor))
+    told = [each.key for each in reasons(TripleStore(apart), query)]
+    assert told == ["only in named graphs"]

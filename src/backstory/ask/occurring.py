@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from backstory.ask.asked import Asked
     from backstory.rdf.store import TripleStore
 
-__all__ = ["elsewhere", "holds", "occurs", "prefixed"]
+__all__ = ["elsewhere", "holds", "named_only", "occurs", "prefixed"]
 
 
 def holds(store: TripleStore, pattern: str) -> bool:
@@ -24,6 +24,14 @@ def occurs(store: TripleStore, iri: str) -> bool:
     """Tell whether an address stands anywhere in a statement."""
     places = ("?s ?p <{0}>", "<{0}> ?p ?o", "?s <{0}> ?o")
     return any(holds(store, place.format(iri)) for place in places)
+
+
+def named_only(store: TripleStore, iri: str) -> str:
+    """Give a named graph where an address stands that stands in none without a name; or nothing."""
+    places = ("?s ?p <{0}>", "<{0}> ?p ?o", "?s <{0}> ?o")
+    either = " UNION ".join(f"{{ GRAPH ?g {{ {place.format(iri)} }} }}" for place in places)
+    rows = store.query(f"SELECT ?g WHERE {{ {either} }} LIMIT 1").values()
+    return f"<{rows[0]['g']}>" if rows else ""
 
 
 def prefixed(store: TripleStore, written: str, is_bracketed: bool = True) -> str:

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from backstory.ask.asked import Asked, asked_for, needed, tokens_of
 from backstory.ask.names_there import LISTED
 from backstory.ask.nearby import near
-from backstory.ask.occurring import elsewhere, holds, occurs, prefixed
+from backstory.ask.occurring import elsewhere, holds, named_only, occurs, prefixed
 from backstory.ask.other_text import other_text
 from backstory.ask.unbound import regexes, unbound
 from backstory.ask.unfit import fitting, in_edtf, of_claims, other_tags, text_asked
@@ -52,6 +52,9 @@ _MOST: Final = 3
 """Reasons that are told; a query in a wrong vocabulary would bring a page of them."""
 _MOST_TEXTS: Final = 20
 """Texts of a query that are looked for among those of the graph: some 0.1 s each."""
+
+
+_NAMED: Final = "only in named graphs"
 
 
 class Reason(NamedTuple):
@@ -177,6 +180,8 @@ def _reasons(store: TripleStore, query: str) -> list[Reason]:
     found = _first(_reason(store, each) for each in asked)
     if len(found) < _MOST and all(each.value != _PREDICATE for each in asked):
         found += _first(_only_in_claims(store, each) for each in asked)
+    if any(token["word"].upper() == "GRAPH" for token in tokens_of(query) if token["word"]):
+        found = [each for each in found if each.key != _NAMED]  # it is asked for there
     found = list(dict.fromkeys(found))[:_MOST]
     if not found and _DAYS.search(query):
         found = [reason for each in asked if (reason := _dates_as_texts(store, each))][:1]
@@ -245,6 +250,8 @@ def _only_in_claims(store: TripleStore, asked: Asked) -> Reason | None:
     if holds(store, f"?s <{asked.value}> ?o"):
         return None
     only = holds(store, f"?c rdf:predicate <{asked.value}>")
+    if only and (named := named_only(store, asked.value)):
+        return Reason(_NAMED, asked.written, named)
     return Reason("only in claims", asked.written, asked.written) if only else None
 
 
@@ -267,6 +274,8 @@ def _reason(store: TripleStore, asked: Asked) -> Reason | None:
         return _of(other_text(store, asked))
     if occurs(store, asked.value):
         return _of(elsewhere(store, asked))
+    if named := named_only(store, asked.value):
+        return Reason(_NAMED, asked.written, named)
     if whole := prefixed(store, asked.value, asked.written[0] == "<"):
         return Reason("occurs nowhere", asked.written, whole)
     # All names of a server are too many to ask for.
