@@ -11,9 +11,10 @@ from rapidfuzz.distance import OSA
 from backstory.model import names
 from backstory.model.names import Index, Mention, Name, nearest, normalise, words_at
 from backstory.text import a_slip_away, normalise_lines
+from backstory.words.little import light_in_names
 
 SHARED = json.loads((HERE / "shared" / "names.json").read_text("utf-8"))
-INDEX = Index([tuple(row) for row in SHARED["names"]])
+INDEX = Index([tuple(row) for row in SHARED["names"]], light_in_names())
 
 
 @pytest.mark.parametrize("case", SHARED["searches"], ids=lambda case: case["query"] or "nothing")

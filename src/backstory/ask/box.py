@@ -95,7 +95,7 @@ def _language(lang: str) -> dict[str, Any]:
             "alike": asking["alike"], "edges": asking["edges"],
             "fates": asking["fates"], "turns": asking["turns"], "links": asking["links"],
             "listing": asking["listing"], "named": asking["named"], "spans": asking["spans"],
-            "laws": asking["laws"], "theirs": asking["theirs"],
+            "laws": asking["laws"], "theirs": asking["theirs"], "little": asking["little"],
             "seconds": asking["seconds"], "meant": asking["meant"],
             "counts": asking["counts"], "actors": asking["actors"],
             "speakers": asking["speakers"], "telling": asking["telling"],

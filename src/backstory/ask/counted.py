@@ -22,6 +22,7 @@ from backstory.rdf.record import Record
 from backstory.text import normalise
 from backstory.vocabulary import id_of, term
 from backstory.words.languages import shipped, words_of
+from backstory.words.little import light_in_names
 from backstory.words.numbers import numeral
 from backstory.words.phrases import phrase
 
@@ -143,7 +144,8 @@ def _alike(
     bare = [each for lang in shipped() if (each := bare_of(asked, lang)) != asked]
     sure = next((said[one] for one in (asked, *bare) if one in said), [])
     sure = list(dict.fromkeys(sure)) or _meaning(asked, names) or _below(record, asked, bare, names)
-    index = Index((iri, name, "", "") for iri, called in names.items() for name in called)
+    rows = ((iri, name, "", "") for iri, called in names.items() for name in called)
+    index = Index(rows, light_in_names())
     matches = [one for word in (asked, *_stems(asked)) for one in index.search(word, 50)]
     # "Nays" are no days: what is found by a slip alone is never chosen for who asks.
     found = [one.id for one in matches if one.how != "slip"]

@@ -259,9 +259,11 @@ def _near(record: Record, name: str, kinds: tuple[str, ...]) -> list[str]:
     if fitting:
         return fitting[:3]
     from backstory.model.names import Index  # late: what is there is found without it
+    from backstory.words.little import light_in_names
 
     ids = {key: iri for key, iri in record.by_id.items() if _fits(record, iri, kinds)}
-    spoken = Index((key, key.replace("-", " "), "", "") for key in ids)
+    rows = ((key, key.replace("-", " "), "", "") for key in ids)
+    spoken = Index(rows, light_in_names())
     by_words = [ids[match.id] for match in spoken.search(name.replace("-", " "), 3)]
     one = None if by_words else nearest(name, ids)
     return [ids[one]] if one else by_words

@@ -22,6 +22,7 @@ from backstory.rdf.near import near, packable
 from backstory.rdf.packed import write_packs
 from backstory.rdf.record import Record
 from backstory.rdf.store import TripleStore
+from backstory.words.little import light_in_names
 
 if TYPE_CHECKING:
     from backstory.ask.laid import Laid
@@ -55,7 +56,8 @@ def record_near(
     """
     others = list[str]()
     with shelf or KeptRows(graph.path) as kept:
-        box, index = boxed(kept, Record(graph), kept.concepts), Index(kept.names(text))
+        box = boxed(kept, Record(graph), kept.concepts)
+        index = Index(kept.names(text), light_in_names())
         # The box answers the same text again without looking.
         understood = box.ask(text) if asking else None
         hits = understood.hits if understood else box.hits(text)

@@ -21,6 +21,7 @@ from backstory.ask.shelf import ALSO, Row, like, words_of_row
 from backstory.model.names import Name, words_needed
 from backstory.rdf.store import KEPT, KEPT_VERSION
 from backstory.text import normalise
+from backstory.words.little import light_in_names
 
 __all__ = ["KeptRows", "write_rows"]
 
@@ -272,7 +273,7 @@ class KeptRows:
         """Give every name that may fit a text: it has all words of it, or is it written as one."""
         whole = set(self._named("word = ?", "".join(normalise(text).split())))
         fitting: set[int] | None = None
-        for word in words_needed(text):
+        for word in words_needed(text, light_in_names()):
             found = set(self._named("word >= ? AND word < ?", word, f"{word}\U0010ffff"))
             for each in self._slipped(word, _NAMES):
                 found.update(self._named("word = ?", each))

@@ -43,8 +43,9 @@ class Learned:
                 last day of a year, each before its words; `named`, phrases in which a small word
                 is a name, in capitals: the US; `fates`, words for what befell somebody, and
                 those that ask of whoever did it, and words that are such where it is asked when,
-                as `salió`; `seconds`, which open a second question; and
-                `meant`, words for the main event that name no other.
+                as `salió`; `seconds`, which open a second question;
+                `meant`, words for the main event that name no other; and `little`, words of dates
+                and of names, by what they do.
             year_of: Gives the year of a day that was typed without one: of the number of a month,
                 its name and the day, the last such if so wished.
         """
@@ -59,6 +60,8 @@ class Learned:
         self._named: list[tuple[tuple[str, ...], frozenset[str]]] = []
         self.asks: set[str] = set()
         """Words by which people ask, of whatever language."""
+        self.either: list[str] = []
+        """Words between two names of one kind: pardon or commutation."""
         self.meant: set[str] = set()
         """Words for the main event of a dossier that name no other: the proposal."""
         self._seconds: list[tuple[str, ...]] = []
@@ -82,7 +85,9 @@ class Learned:
         spelt = {word: int(number) for number, *words in filter(None, groups) for word in words}
         ends = [plain(group).split() for group in str(language.get("edges", "")).split(";")]
         edges = {word: f"{at[0]}-{at[1]}" for *at, word in _each(ends)}
-        self._days.learn([plain(str(month)) for month in told["months"]], spelt, edges)
+        little = told.get("little", {})
+        self._days.learn([plain(str(month)) for month in told["months"]], spelt, edges, little)
+        self.either += little.get("or", "").split()
         fates = str(language.get("fates", "")).split(";")
         for own, group in zip(self._befallen, fates, strict=False):
             own.update(plain(group).split())

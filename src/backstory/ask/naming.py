@@ -25,7 +25,6 @@ __all__ = ["NAMED", "OUTLET", "Named"]
 OUTLET: Final = 2
 """Pages by which somebody is known to publish."""
 NAMED: Final = frozenset(("person", "body", "group", "place"))
-_EITHER: Final = re.compile(r" (?:or|o|u) ")
 
 
 class Named(Pairs):
@@ -38,11 +37,13 @@ class Named(Pairs):
         """The kinds of events and the definitions, each with the words of its name."""
         # What stands in brackets explains the name; of two names that are one kind either is it.
         names = ((row, row.text.partition(" (")[0]) for row in self._told())
+        words = map(re.escape, self.fitting.typed.either)
+        either = re.compile(rf" (?:{'|'.join(words)}) ")
         return [
             (row, plain(each).split())
             for row, name in names
             for each in dict.fromkeys(
-                (name, *(_EITHER.split(name) if row.kind == "concept kind" else ()))
+                (name, *(either.split(name) if row.kind == "concept kind" else ()))
             )
         ]
 

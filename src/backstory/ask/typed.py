@@ -29,7 +29,6 @@ _REACHED: Final = "reach_of_measure"
 _PLANNED: Final = "plans_not_facts"
 _STANDING: Final = "in_force"
 """Asks of a day, which may be the end of a year."""
-_OF: Final = ("of", "de", "del")
 _UNTIL: Final = "known_at"
 """Asks what had been said by a day."""
 _KEPT: Final = 4096
@@ -236,7 +235,7 @@ class Words(Learned):
 
     def _is_within(self, year: str, words: list[str]) -> bool:
         at = words.index(year)
-        while at and (words[at - 1] in _OF or self._days.month((words[at - 1],))):
+        while at and (words[at - 1] in self._days.of or self._days.month((words[at - 1],))):
             at -= 1
         return not self.turns.spans.within.isdisjoint(words[at - 1 : at])
 

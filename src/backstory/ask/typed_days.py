@@ -12,21 +12,13 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Final
 
+from backstory.ask.plain import plain
+
 __all__ = ["Days"]
 
 _ISO: Final = re.compile(r"\b(\d{4})-(\d{2})-(\d{2})\b")
 _FIGURES: Final = re.compile(r"(?<![\d/.-])(\d{1,2})([/.-])(\d{1,2})\2(\d{4})(?![\d/-])")
-_ENDS: Final = re.compile(r"^(\d{1,2})(?:st|nd|rd|th|o|ro|ero|er)$")
-_OF: Final = frozenset(("de", "del", "of"))
-_AND: Final = frozenset(("and", "y"))
-_ON: Final = frozenset(("on", "of", "since", "from", "before", "after", "al", "el", "desde"))
-_BY: Final = frozenset(("by", "until", "till", "hasta"))
-"""Words before a day: what had come about by then is asked of the last such day."""
-_BEFORE: Final = {
-    **dict.fromkeys(("in", "of", "during", "since", "until", "by"), ""),
-    **dict.fromkeys(("en", "de", "durante", "desde", "hasta"), " de"),
-}
-"""Words before a month, each with what stands between that month and its year."""
+_ENDED: Final = re.compile(r"^(\d{1,2})([^\W\d_]+)$")
 _WORD: Final = re.compile(r"[^\W\d_]+|\d+")
 _LETTERS: Final = 3
 """A month is written short with no fewer: Apr, Sept, ene."""
@@ -42,12 +34,41 @@ class Days:
         self._months: dict[str, int] = {}
         self._spelt: dict[str, int] = {}
         self._edges: dict[str, str] = {}
+        self.of: set[str] = set()
+        """Words between a day, its month and its year."""
+        self._and: set[str] = set()
+        self._on: set[str] = set()
+        self._by: set[str] = set()
+        """Words before a day: what had come about by then is asked of the last such day."""
+        self._before_months: dict[str, str] = {}
+        """Words before a month, each with how a year is written behind that month."""
+        self._ends: set[str] = set()
+        """Letters behind a number in figures: 11th."""
 
     def learn(
-        self, months: Iterable[str], spelt: Mapping[str, int], edges: Mapping[str, str]
+        self,
+        months: Iterable[str],
+        spelt: Mapping[str, int],
+        edges: Mapping[str, str],
+        little: Mapping[str, str],
     ) -> None:
-        """Learn the months of a language, its numbers by their words, and the ends of a year."""
+        """
+        Learn the dates of a language.
+
+        Args:
+            months: Their names, comparable, from January on.
+            spelt: Its numbers by their words.
+            edges: The first and last day of a year, MM-DD, by its words.
+            little: Words of dates: `of`, `and`, `on`, `by`, `months`, `year` and `ends`.
+        """
         self._edges.update(edges)
+        words = {key: plain(text).split() for key, text in little.items()}
+        known = {"of": self.of, "and": self._and, "on": self._on, "by": self._by,
+                 "ends": self._ends}  # fmt: skip
+        for key, own in known.items():
+            own.update(words.get(key, ()))
+        behind = little.get("year", "{}")
+        self._before_months.update(dict.fromkeys(words.get("months", ()), behind))
         self._months.update({month: number for number, month in enumerate(months, 1)})
         self._spelt.update(spelt)
 
@@ -80,7 +101,7 @@ class Days:
                 continue
             for number, near in (self._before(words, at), self._after(words, at)):
                 step = max(at, *near) + 1 if near else len(words)
-                step += step < len(words) and words[step] in _OF
+                step += step < len(words) and words[step] in self.of
                 year, year_at = self._from(words, step, _WORDS_OF_YEAR)
                 if year >= _THOUSAND and (day := _day(year, month, number)):
                     return day, frozenset((*near, at, *year_at, *range(at, step)))
@@ -102,9 +123,9 @@ class Days:
                 first, end = min((at, *near)), max((at, *near)) + 1
                 before = {*words[max(first - 2, 0) : first]}
                 # May 11 people be freed is no day, on May 11 is.
-                sure = not before.isdisjoint(_ON | _BY) or first < at or end == len(words)
+                sure = not before.isdisjoint(self._on | self._by) or first < at or end == len(words)
                 if near and sure and _day(2000, month, number):
-                    year = year_of(month, number, not _BY.isdisjoint((*before, *words[:1])))
+                    year = year_of(month, number, not self._by.isdisjoint((*before, *words[:1])))
                     if day := _day(year, month, number) if year else "":
                         return day, frozenset(range(first, end))
         return "", frozenset()
@@ -124,17 +145,17 @@ class Days:
         said = [comparable(word[0]) for word in words]
         months = [at for at, word in enumerate(said) if word in self._months]
         at = months[0] if len(months) == 1 else 0
-        link = _BEFORE.get(said[at - 1]) if at else None
-        if link is None or any(each.isdigit() for each in said[at + 1 : at + 2]):
+        behind = self._before_months.get(said[at - 1]) if at else None
+        if behind is None or any(each.isdigit() for each in said[at + 1 : at + 2]):
             return text
         year, end = year_of(self._months[said[at]]), words[at].end()
-        return f"{text[:end]}{link} {year}{text[end:]}" if year else text
+        return f"{text[:end]} {behind.format(year)}{text[end:]}" if year else text
 
     def edge(self, words: Sequence[str]) -> tuple[str, frozenset[int]]:
         """Find the first or last day of a year in words, the end of 2016; and where they stand."""
         for at, word in enumerate(words):
             if word in self._edges:
-                step = at + 1 + (at + 1 < len(words) and words[at + 1] in _OF)
+                step = at + 1 + (at + 1 < len(words) and words[at + 1] in self.of)
                 year, used = self._from(words, step, _WORDS_OF_YEAR)
                 if year >= _THOUSAND:
                     return f"{year}-{self._edges[word]}", frozenset((*range(at, step), *used))
@@ -165,7 +186,7 @@ class Days:
 
     def _before(self, words: Sequence[str], at: int) -> tuple[int, tuple[int, ...]]:
         """Read the number that ends before a month."""
-        end = at - (at > 0 and words[at - 1] in _OF)
+        end = at - (at > 0 and words[at - 1] in self.of)
         for start in range(max(0, end - _WORDS_OF_DAY), end):
             number, used = self._from(words, start, end - start)
             if used and used[-1] == end - 1:
@@ -177,22 +198,21 @@ class Days:
 
     def _from(self, words: Sequence[str], start: int, most: int) -> tuple[int, tuple[int, ...]]:
         """Read the number that begins somewhere, in figures or words; and where its words stand."""
-        if start < len(words) and (figures := _figures(words[start])):
+        if start < len(words) and (figures := self._figures(words[start])):
             return figures, (start,)
         total, used = 0, 0
         for at in range(start, min(start + most, len(words))):
             word = words[at]
             if word in self._spelt:
                 total, used = _grown(total, self._spelt[word]), at - start + 1
-            elif word not in _AND or not used:
+            elif word not in self._and or not used:
                 break
         return total, tuple(range(start, start + used))
 
-
-def _figures(word: str) -> int:
-    ended = _ENDS.match(word)
-    figures = ended[1] if ended else word
-    return int(figures) if figures.isascii() and figures.isdigit() and len(figures) <= 4 else 0
+    def _figures(self, word: str) -> int:
+        ended = _ENDED.match(word)
+        figures = ended[1] if ended and ended[2] in self._ends else word
+        return int(figures) if figures.isascii() and figures.isdigit() and len(figures) <= 4 else 0
 
 
 def _grown(total: int, more: int) -> int:

@@ -319,6 +319,8 @@ class PageWords(TypedDict):
     """Words that ask for more than a yes or a no; gazettes, numbers, and asking for something."""
     spans: dict[str, str]
     """Words before, between and beside years; and names of spans, each behind its years."""
+    little: dict[str, str]
+    """Words of dates and of names: between a day and its month, before either, behind a figure."""
     counted: dict[str, str]
     """By what is counted, the words by which people ask for it."""
     page: dict[str, str]

@@ -80,6 +80,7 @@ def page_words(lang: str) -> PageWords:
         "named": words["asking"]["named"],
         "laws": words["asking"]["laws"],
         "spans": dict(words["asking"]["spans"]),
+        "little": dict(words["asking"]["little"]),
         "counted": dict(words["counted"]),
         "page": {
             **words["page"],

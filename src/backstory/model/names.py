@@ -12,7 +12,7 @@ Sources:
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from heapq import merge
@@ -24,11 +24,6 @@ from backstory.text import a_slip_away, nearest, normalise, normalise_lines, wor
 __all__ = ["Index", "Match", "Mention", "Name", "nearest", "normalise", "words_at",
            "words_needed"]  # fmt: skip
 
-_LIGHT: Final = frozenset(
-    ("a", "al", "an", "and", "de", "del", "el", "en", "in", "la", "las", "los", "of", "on", "the",
-     "to", "un", "una", "y")
-)  # fmt: skip
-"""Words that a query may hold though the name does not."""
 _FEW: Final = 500
 """Names: up to so many are all judged; beyond, they are tried best first until enough fit."""
 _FEW_WORDS: Final = 64
@@ -98,10 +93,15 @@ class Index:
     Args:
         rows: (id, name, lang, kind) each; the same id may have many names. Their order is of no
             account: of two names that fit equally well, the shorter comes first, then by alphabet.
+        light: Words that a query may hold though the name does not (words/little.py).
     """
 
-    def __init__(self, rows: Iterable[tuple[str, str, str, str] | Name]) -> None:
-        given = list(rows)
+    def __init__(
+        self,
+        rows: Iterable[tuple[str, str, str, str] | Name],
+        light: Collection[str] = frozenset(),
+    ) -> None:
+        given, self._light = list(rows), light
         normals = normalise_lines([row[1] for row in given])
         pairs = zip(normals, given, strict=True)
         keyed = sorted((len(normal), normal, *row) for normal, row in pairs)
@@ -166,7 +166,7 @@ class Index:
         if not query or limit < 1:
             return []
         found: dict[str, Match] = {}
-        for place, how, score in self._fitting(f" {query}", words_needed(text)):
+        for place, how, score in self._fitting(f" {query}", words_needed(text, self._light)):
             name = self._names[place]
             if (not kind or name.kind == kind) and name.id not in found:
                 found[name.id] = Match(*name, how, score)
@@ -277,10 +277,10 @@ class Index:
         return found
 
 
-def words_needed(text: str) -> list[str]:
+def words_needed(text: str, light: Collection[str]) -> list[str]:
     """Give the words that a name must have: light ones only if the query has no others."""
     every = normalise(text).split()
-    return [word for word in every if word not in _LIGHT] or every
+    return [word for word in every if word not in light] or every
 
 
 def _deletions(word: str) -> set[str]:

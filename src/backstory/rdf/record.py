@@ -215,6 +215,7 @@ class Record(Nouns):
     def index(self) -> Index:
         """Every name and alias, with its IRI, to be found by what somebody types."""
         from backstory.model.names import Index, Name  # late: most commands look for no name
+        from backstory.words.little import light_in_names
 
         rows: list[Name] = []
         for name in self.names.values():
@@ -228,4 +229,4 @@ class Record(Nouns):
             for text, langs in by_text.items():
                 lang = next(iter(langs)) if len(langs) == 1 else ""
                 rows.append(Name(name.iri, text, lang, name.kind))
-        return Index(rows)
+        return Index(rows, light_in_names())

@@ -13,6 +13,7 @@ from backstory.tell.brief_forms import Sentence
 from backstory.tell.differing import small
 from backstory.tell.told import Teller
 from backstory.words.languages import words_of
+from backstory.words.little import between
 from backstory.words.phrases import phrase
 
 __all__ = ["on_its_day", "run_on", "since_its_day"]
@@ -59,7 +60,7 @@ def on_its_day(teller: Teller, event: str, told: Sentence) -> Sentence:
 def _has_its_own(teller: Teller, text: str) -> bool:
     """Tell whether a sentence names a day of its own, or tells how things are, not what was."""
     months = "|".join(words_of(teller.lang)["months"])
-    day = rf"\b\d{{1,2}}(?: de)? (?:{months})\b|\b(?:{months}) \d{{1,2}}\b"
+    day = rf"\b\d{{1,2}}{between(teller.lang)} (?:{months})\b|\b(?:{months}) \d{{1,2}}\b"
     if re.search(day, text, re.IGNORECASE):
         return True
     first = text.partition(";")[0].partition(",")[0]

@@ -27,6 +27,7 @@ from backstory.tell.unrecorded import acting_in, said_near
 from backstory.tell.wanted import LETTERS, Wanted, known_by
 from backstory.text import normalise
 from backstory.words.grammar import sentence
+from backstory.words.little import between
 from backstory.words.numbers import numeral
 from backstory.words.phrases import filled, phrase
 
@@ -47,8 +48,6 @@ _DATES: Final = "dates_of_event"
 _ON_DAY: Final = "events_on_day"
 _TELLING: Final = 0.6
 """The share of the words of a name that a sentence has which needs no name before it."""
-_BEGUN: Final = re.compile(r"(\d{1,2} (?:de )?\w+)(?: de)? \d{4}, ")
-"""The day of *since 29 July 2024, end not stated*, without its year."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,8 +136,10 @@ class Sayer:
         # What the sentence says is not said before it.
         if sum(word in cut for word in own) >= _TELLING * len(own):
             name = ""
-        bare = re.sub(r"(?: de)? \d{4}(?: \(.*)?$", "", day)  # a sentence may leave out its year
-        begun = _BEGUN.search(day)  # nor is the day on which something began
+        link = between(self.lang)
+        bare = re.sub(rf"{link} \d{{4}}(?: \(.*)?$", "", day)  # a sentence may leave out its year
+        # Nor is the day told on which something began: since 29 July 2024, end not stated.
+        begun = re.search(rf"(\d{{1,2}}{link} \w+){link} \d{{4}}, ", day)
         if any(each and each in f"{told.text} {name}" for each in (bare, begun and begun[1])):
             day = ""
         head = " · ".join(filter(None, (day, name)))

@@ -15,10 +15,6 @@ export interface Match {
   how: 'exact' | 'prefix' | 'word' | 'words' | 'slip';
 }
 
-/** Words that a query may hold though the name does not. */
-const LIGHT = new Set(
-  'a al an and de del el en in la las los of on the to un una y'.split(' '), // prettier-ignore
-);
 /** A shorter word must be right: too many others are one slip away. */
 const SLIP_LETTERS = 4;
 
@@ -64,7 +60,11 @@ export class Index {
   private readonly words: string[];
 
   /** @param rows - Of two names that fit equally well the shorter comes first, then by alphabet. */
-  constructor(rows: Iterable<NameRow>) {
+  constructor(
+    rows: Iterable<NameRow>,
+    /** Words that a query may hold though the name does not. */
+    private readonly light: ReadonlySet<string>,
+  ) {
     this.entries = [...rows]
       .filter(([, name]) => name)
       .map((row) => ({ row, padded: ` ${normalise(row[1])}` }))
@@ -83,7 +83,7 @@ export class Index {
     const query = normalise(text);
     if (!query) return [];
     const every = query.split(' ');
-    const heavy = every.filter((word) => !LIGHT.has(word));
+    const heavy = every.filter((word) => !this.light.has(word));
     const words = heavy.length ? heavy : every;
     const slips = words.map((word) => this.slips(word));
     const fitting = this.entries.flatMap((entry, place) => {

@@ -197,6 +197,8 @@ export interface PageWords {
   laws: string;
   /** Words before, between and beside years; and names of spans, each behind its years. */
   spans: Record<string, string>;
+  /** Words of dates and of names: between a day and its month, before either, behind a figure. */
+  little: Record<string, string>;
   /** By what is counted, the words by which people ask for it. */
   counted: Record<string, string>;
   /** Every text of the page itself, by key; `{}` takes a value. */

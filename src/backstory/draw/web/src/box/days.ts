@@ -4,19 +4,11 @@
  * The rules are those of ask/typed_days.py; tests/shared/asked.json holds both to the same answers.
  */
 
+import { split } from './plain';
+
 const ISO = /\b(\d{4})-(\d{2})-(\d{2})\b/;
 const FIGURES = /(?<![\d/.-])(\d{1,2})([/.-])(\d{1,2})\2(\d{4})(?![\d/-])/;
-const ENDS = /^(\d{1,2})(?:st|nd|rd|th|o|ro|ero|er)$/;
-const OF = new Set(['de', 'del', 'of']);
-const AND = new Set(['and', 'y']);
-/** Words before a day; and those that ask what had come about by then. */
-const ON = new Set(['on', 'of', 'since', 'from', 'before', 'after', 'al', 'el', 'desde']);
-const BY = new Set(['by', 'until', 'till', 'hasta']);
-/** Words before a month, each with what stands between that month and its year. */
-const BEFORE = new Map([
-  ...'in of during since until by'.split(' ').map((word) => [word, ''] as const),
-  ...'en de durante desde hasta'.split(' ').map((word) => [word, ' de'] as const),
-]);
+const ENDED = /^(\d{1,2})(\p{L}+)$/u;
 /** A month is written short with no fewer letters: Apr, Sept, ene. */
 const LETTERS = 3;
 const [HUNDRED, THOUSAND] = [100, 1000] as const;
@@ -29,13 +21,30 @@ export class Days {
   private readonly months = new Map<string, number>();
   private readonly spelt = new Map<string, number>();
   private readonly edges = new Map<string, string>();
+  /** Words between a day, its month and its year. */
+  readonly of = new Set<string>();
+  private readonly and = new Set<string>();
+  /** Words before a day; and those that ask what had come about by then. */
+  private readonly on = new Set<string>();
+  private readonly by = new Set<string>();
+  /** Words before a month, each with how a year is written behind that month. */
+  private readonly beforeMonths = new Map<string, string>();
+  /** Letters behind a number in figures: 11th. */
+  private readonly ends = new Set<string>();
 
-  /** Learn the months of a language, its numbers by their words, and the ends of a year. */
+  /** Learn the months of a language, its numbers by their words, the ends of a year, and words of dates. */
   learn(
     months: readonly string[],
     spelt: Iterable<readonly [string, number]>,
     edges: Iterable<readonly [string, string]>,
+    little: Readonly<Record<string, string>>,
   ): void {
+    const { of, and, on, by, ends } = this;
+    for (const [key, own] of Object.entries({ of, and, on, by, ends })) {
+      for (const word of split(little[key] ?? '')) own.add(word);
+    }
+    const { year = '{}', months: before = '' } = little;
+    for (const word of split(before)) this.beforeMonths.set(word, year);
     for (const [word, edge] of edges) this.edges.set(word, edge);
     months.forEach((month, i) => this.months.set(month, i + 1));
     for (const [word, number] of spelt) this.spelt.set(word, number);
@@ -74,7 +83,7 @@ export class Days {
       if (!month) continue;
       for (const [number, near] of [this.before(words, at), this.from(words, at + 1, 1)]) {
         let step = near.length ? Math.max(at, ...near) + 1 : words.length;
-        if (OF.has(words[step] ?? '')) step += 1;
+        if (this.of.has(words[step] ?? '')) step += 1;
         const [year, yearAt] = this.from(words, step, WORDS_OF_YEAR);
         const day = year >= THOUSAND ? dayOf(year, month, number) : '';
         if (!day) continue;
@@ -98,13 +107,13 @@ export class Days {
         const [first, end] = [Math.min(at, ...near), Math.max(at, ...near) + 1];
         const before = words.slice(Math.max(first - 2, 0), first);
         // May 11 people be freed is no day, on May 11 is.
-        const led = before.some((one) => ON.has(one) || BY.has(one));
+        const led = before.some((one) => this.on.has(one) || this.by.has(one));
         const sure = led || first < at || end === words.length;
         if (!near.length || !sure || !dayOf(2000, month, number)) continue;
         const year = yearOf(
           month,
           number,
-          [...before, words[0] ?? ''].some((one) => BY.has(one)),
+          [...before, words[0] ?? ''].some((one) => this.by.has(one)),
         );
         const day = year ? dayOf(year, month, number) : '';
         if (day) return [day, new Set(Array.from({ length: end - first }, (_, i) => first + i))];
@@ -123,12 +132,13 @@ export class Days {
     const said = words.map(([word]) => comparable(word));
     const months = said.flatMap((word, at) => (this.months.has(word) ? [at] : []));
     const [at = 0] = months.length === 1 ? months : [];
-    const link = BEFORE.get(said[at - 1] ?? '');
+    const behind = this.beforeMonths.get(said[at - 1] ?? '');
     const [word = '', next = ''] = said.slice(at, at + 2);
-    if (link === undefined || /^\p{Nd}/u.test(next)) return text;
+    if (behind === undefined || /^\p{Nd}/u.test(next)) return text;
     const year = yearOf(this.months.get(word) ?? 0);
     const end = (words[at]?.index ?? 0) + (words[at]?.[0].length ?? 0);
-    return year ? `${text.slice(0, end)}${link} ${year}${text.slice(end)}` : text;
+    const told = behind.replace('{}', String(year));
+    return year ? `${text.slice(0, end)} ${told}${text.slice(end)}` : text;
   }
 
   /** The first or last day of a year in words, the end of 2016; and where its words stand. */
@@ -136,7 +146,7 @@ export class Days {
     for (const [at, word] of words.entries()) {
       const edge = this.edges.get(word);
       if (!edge) continue;
-      const step = at + 1 + Number(OF.has(words[at + 1] ?? ''));
+      const step = at + 1 + Number(this.of.has(words[at + 1] ?? ''));
       const [year, used] = this.from(words, step, WORDS_OF_YEAR);
       const between = Array.from({ length: step - at }, (_, i) => at + i);
       if (year >= THOUSAND) return [`${String(year)}-${edge}`, new Set([...between, ...used])];
@@ -175,7 +185,7 @@ export class Days {
 
   /** The number that ends before a month. */
   private before(words: readonly string[], at: number): Read {
-    const end = at - Number(OF.has(words[at - 1] ?? ''));
+    const end = at - Number(this.of.has(words[at - 1] ?? ''));
     for (let start = Math.max(0, end - WORDS_OF_DAY); start < end; start += 1) {
       const [number, used] = this.from(words, start, end - start);
       if (used.length && used.at(-1) === end - 1) return [number, used];
@@ -185,21 +195,22 @@ export class Days {
 
   /** The number that begins somewhere, in figures or in words. */
   private from(words: readonly string[], start: number, most: number): Read {
-    const inFigures = figures(words[start] ?? '');
+    const inFigures = this.figures(words[start] ?? '');
     if (inFigures) return [inFigures, [start]];
     let [total, used] = [0, 0];
     for (let at = start; at < Math.min(start + most, words.length); at += 1) {
       const number = this.spelt.get(words[at] ?? '');
       if (number !== undefined) [total, used] = [grown(total, number), at - start + 1];
-      else if (!AND.has(words[at] ?? '') || !used) break;
+      else if (!this.and.has(words[at] ?? '') || !used) break;
     }
     return [total, Array.from({ length: used }, (_, i) => start + i)];
   }
-}
 
-function figures(word: string): number {
-  const bare = ENDS.exec(word)?.[1] ?? word;
-  return /^\d{1,4}$/.test(bare) ? Number(bare) : 0;
+  private figures(word: string): number {
+    const [, number = '', end = ''] = ENDED.exec(word) ?? [];
+    const bare = this.ends.has(end) ? number : word;
+    return /^\d{1,4}$/.test(bare) ? Number(bare) : 0;
+  }
 }
 
 /** A number said on: two, thousand, two; twenty, twenty, six. */

@@ -32,6 +32,8 @@ export interface Language extends Turning {
   meant?: string;
   /** Words, each before the phrases that it stands for, `,` between them. */
   instead?: string;
+  /** Words of dates and of names, by what they do. */
+  little?: Readonly<Record<string, string>>;
 }
 
 /** Ends words that ask of all that is recorded, whatever stands beside them. */
@@ -53,6 +55,8 @@ export class Learned {
   private readonly moves = new Set<string>();
   /** Words by which people ask, of whatever language. */
   readonly asks = new Set<string>();
+  /** Words between two names of one kind: pardon or commutation. */
+  readonly either: string[] = [];
   /** Words for the main event of a dossier that name no other: the proposal. */
   readonly meant = new Set<string>();
   protected readonly instead: (readonly [phrase: string[], word: string])[] = [];
@@ -119,7 +123,9 @@ export class Learned {
       const [number, ...words] = split(group);
       return words.map((word) => [word, Number(number)] as const);
     });
-    this.days.learn(months.map(plain), numbers, edges);
+    const { little = {} } = language;
+    this.days.learn(months.map(plain), numbers, edges, little);
+    this.either.push(...(little['or'] ?? '').split(' ').filter(Boolean));
     for (const [name, phrases] of Object.entries(asking)) {
       for (const phrase of phrases.split(';')) {
         const ended = phrase.trim().endsWith('*') ? '*' : '';

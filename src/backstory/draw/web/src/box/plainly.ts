@@ -68,9 +68,9 @@ const KNOWN = 'known_at';
 const NO_WORDS: ReadonlySet<string> = new Set();
 
 /** The names of a kind: what stands in brackets explains it; of two that are one, either is it. */
-function namesOf(text: string, kind: string): string[] {
+function namesOf(text: string, kind: string, either: RegExp): string[] {
   const [name = ''] = text.split(' (');
-  return [...new Set([name, ...(kind === 'concept kind' ? name.split(/ (?:or|o|u) /) : [])])];
+  return [...new Set([name, ...(kind === 'concept kind' ? name.split(either) : [])])];
 }
 
 export class Box {
@@ -102,10 +102,11 @@ export class Box {
     this.laws = new Laws(this.fitting);
     this.pairs = new Pairs(this.typed, this.fitting, questions);
     this.counting = new Counting(this.typed, this.fitting);
+    const either = new RegExp(` (?:${this.typed.either.join('|')}) `);
     this.concepts = all.flatMap(([id, own, text, , weight]) => {
       const kind = own === 'definition' ? 'concept definition' : own;
       return TOLD.includes(kind)
-        ? namesOf(text, kind).map((text) => ({
+        ? namesOf(text, kind, either).map((text) => ({
             id,
             kind,
             text,

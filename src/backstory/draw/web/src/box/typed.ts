@@ -43,7 +43,6 @@ const SECOND = 3;
 const UNTIL = 'known_at';
 /** Asks of a day, which may be the end of a year. */
 const STANDING = 'in_force';
-const OF = ['of', 'de', 'del'];
 const LEFT_OUT = 'left_out';
 const PLANNED = 'plans_not_facts';
 const REACHED = 'reach_of_measure';
@@ -214,7 +213,7 @@ export class Words extends Learned {
 
   private isWithin(year: string, words: readonly string[]): boolean {
     let at = words.indexOf(year);
-    const isSkipped = (word = ''): boolean => OF.includes(word) || !!this.days.month(word);
+    const isSkipped = (word = ''): boolean => this.days.of.has(word) || !!this.days.month(word);
     while (at && isSkipped(words[at - 1])) at -= 1;
     return this.turns.within.has(words[at - 1] ?? '');
   }

@@ -34,8 +34,6 @@ const HONEST = [SAID, 'left_out', 'in_force'];
 const GROUPS = ['group', 'body'];
 /** The share of the words of a name that a sentence has which needs no name before it. */
 const TELLING = 0.6;
-/** The day of *since 29 July 2024, end not stated*, without its year. */
-const BEGUN = /(\d{1,2} (?:de )?\p{L}+)(?: de)? \d{4}, /u;
 
 /** Some claims; others where there are none. */
 export const some = <T>(claims: T[], others: T[]): T[] => (claims.length ? claims : others);
@@ -178,8 +176,10 @@ export class Sayer {
     const said = new Set(split(reply.text).map(cut));
     const own = split(name).filter(isLong).map(cut);
     if (own.filter((word) => said.has(word)).length >= TELLING * own.length) name = '';
-    const undated = day.replace(/(?: de)? \d{4}(?: \(.*)?$/, '');
-    const begun = BEGUN.exec(day)?.[1] ?? '';
+    const link = known.say.between;
+    const undated = day.replace(new RegExp(`${link} \\d{4}(?: \\(.*)?$`), '');
+    // Nor is the day told on which something began: since 29 July 2024, end not stated.
+    const begun = new RegExp(`(\\d{1,2}${link} \\p{L}+)${link} \\d{4}, `, 'u').exec(day)?.[1] ?? '';
     if ([undated, begun].some((one) => one && `${reply.text} ${name}`.includes(one))) day = '';
     const head = [day, name].filter(Boolean).join(' · ');
     return { ...reply, head: head && head.charAt(0).toUpperCase() + head.slice(1) };

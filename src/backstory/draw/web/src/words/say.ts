@@ -23,6 +23,12 @@ export class Say {
     this.words = words[lang] as PageWords;
   }
 
+  /** As part of a pattern, what may stand between a day, its month and its year. */
+  get between(): string {
+    const [link = ''] = (this.words.little['year'] ?? '').split('{}');
+    return link && `(?: ${link.trim()})?`;
+  }
+
   /** A text of the page itself. */
   t(key: StringKey, ...values: (string | number)[]): string {
     const text = this.words.page[key] ?? key;
