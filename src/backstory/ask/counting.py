@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Final
 
-from backstory.ask.asking import COUNTED, SAID, SUBJECT, Hit, is_denied
+from backstory.ask.asking import BY_BODIES, COUNTED, SAID, SUBJECT, VOICES, Hit, is_denied
 from backstory.ask.fitting import Fit
 from backstory.ask.plain import is_year, plain
 from backstory.ask.plurals import of_many
@@ -24,9 +24,6 @@ _LOOKED, _SENTENCES = 6, 20
 """Among how many things, sentences, what is counted is looked for beside."""
 _DIFFER: Final = "who_disputes"
 _COUNTS_AFTER: Final = frozenset((_FIGURES, "what_followed"))
-_BY_BODIES: Final = frozenset(("precedents", "outcome_of_measure", "dates_of_event"))
-"""Questions of what somebody may have done whom the words name too."""
-_VOICES: Final = frozenset(("person", "body", "group"))
 _NOSUBJECT: Final = frozenset(("claim", COUNTED))
 
 
@@ -104,13 +101,13 @@ class Counting(Thens):
             return []
         bare = replace(query, words=rest, hints=(), told=(), dated=())
         fits = self.fitting.fitting(bare, " ".join(rest))
-        hits = [self.fitting.hit(f) for f in fits if f.whole and self.shelf.kinds[f.at] in _VOICES]
+        hits = [self.fitting.hit(f) for f in fits if f.whole and self.shelf.kinds[f.at] in VOICES]
         return [hit for hit in hits if {*plain(hit.text).split()} == {*rest}][:1]
 
     def _of_others(self, query: Query, things: list[Hit], said: str) -> list[Hit]:
         """Put first what is named beside a body: the amnesty that the Supreme Court annulled."""
         first = next((thing for thing in things if thing.kind in SUBJECT), None)
-        if not first or first.whole or not _BY_BODIES.intersection(query.asked):
+        if not first or first.whole or not BY_BODIES.intersection(query.asked):
             return things
         named = [
             hit for hit in things if hit.kind == "body" and f" {plain(hit.text)} " in f" {said} "

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
-from backstory.ask.asking import SAID, Asking, Hit, speaks
+from backstory.ask.asking import FATES, OF_FATES, OF_NAMES, SAID, Asking, Hit, speaks
 from backstory.ask.fitting import Fitting
 from backstory.ask.plain import is_year, plain
 from backstory.ask.turn import same
@@ -15,13 +15,7 @@ from backstory.ask.typed import Query, Words
 __all__ = ["fate_in", "fate_of", "post_first"]
 
 _OUTCOME: Final = "outcome_of_measure"
-_DATES: Final = "dates_of_event"
 _WHY: Final = "precedents"
-_ASKED_OF_FATES: Final = frozenset((_DATES, _WHY))
-"""Questions of what befell somebody, unless something is called so: when was Romero freed, why."""
-_OF_FATES: Final = frozenset(("about", "actors_of_event", "places_of_event", _OUTCOME))
-"""Questions beside which what befell somebody may be asked."""
-_OF_NAMES: Final = frozenset(("about", "holders_of_post"))
 
 
 def _opens(words: Words, typed: Sequence[str]) -> bool:
@@ -67,8 +61,8 @@ def fate_of(fitting: Fitting, query: Query, typed: Sequence[str]) -> Asking | No
     if not befell or not (asks_who or is_why or words.doers.isdisjoint(typed)):
         return None
     # When was Romero freed, and why: by what befell him, unless an event has that very name.
-    first = set(query.asked[:1]) & _ASKED_OF_FATES if fate_in(words, typed) else set()
-    others = set(query.asked) - _OF_FATES - first
+    first = set(query.asked[:1]) & FATES if fate_in(words, typed) else set()
+    others = set(query.asked) - OF_FATES - first
     if others or ((asks_who or first) and _is_called(fitting, query)):
         return None
     said = words.fates | words.acts | {fate_in(words, typed)}
@@ -106,7 +100,7 @@ def post_first(fitting: Fitting, query: Query, things: list[Hit]) -> list[Hit]:
     have words before: the chancellor is the Federal Chancellor, where no other post is called so.
     """
     rest = [w for w in query.words if not is_year(w) and w not in query.months]
-    if not rest or len(rest) == len(query.words) or not _OF_NAMES.issuperset(query.asked):
+    if not rest or len(rest) == len(query.words) or not OF_NAMES.issuperset(query.asked):
         return things
     forms = (rest[0], *fitting.typed.alike.get(rest[0], ()))
     every = sorted({at for word in forms for at in fitting.shelf.having(word)})

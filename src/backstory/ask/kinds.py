@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
-from backstory.ask.asking import Asking
+from backstory.ask.asking import SUBJECT, VOICES, Asking
 from backstory.ask.laws import Laws
 from backstory.ask.plain import plain
 from backstory.ask.span_between import span_in
@@ -18,10 +18,8 @@ from backstory.ask.turn import Turn, heads, meaning, same
 
 __all__ = ["Kinds"]
 
-_SPEAKING: Final = frozenset(("person", "body", "group"))
 _TIMELINE: Final = "timeline"
 _OUTCOME: Final = "outcome_of_measure"
-_NAMING: Final = frozenset(("event", "instrument"))
 _EVENT: Final = {"event": (frozenset(("event",)), True)}
 
 
@@ -48,8 +46,7 @@ class Kinds(Laws):
         """Give two who are asked for at once: what did one and the other say."""
         words = tuple(self._telling(" ".join(topic)))
         found = tuple(
-            "".join(self._speakers(each)[:1]) or self._named(each, _SPEAKING)
-            for each in (one, other)
+            "".join(self._speakers(each)[:1]) or self._named(each, VOICES) for each in (one, other)
         )
         return Turn("both", self._asked_of(found), found, words) if all(found) else None
 
@@ -144,5 +141,5 @@ class Kinds(Laws):
         if laws and not rest and laws[0].about.startswith("event:"):
             return laws[0].about.partition(":")[2]
         fits = self.fitting.fitting(query, text) if telling else ()
-        whole = any(fit.whole and self.shelf.kinds[fit.at] in _NAMING for fit in fits)
+        whole = any(fit.whole and self.shelf.kinds[fit.at] in SUBJECT for fit in fits)
         return self._best(text, (), _EVENT) if whole else ""

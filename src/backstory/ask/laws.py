@@ -14,7 +14,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from backstory.ask.asking import COUNTED, SUBJECT, Asking, Hit
+from backstory.ask.asking import COUNTED, OF_EVENTS, SUBJECT, Asking, Hit
 from backstory.ask.naming import Named
 from backstory.ask.plain import is_year, plain
 from backstory.ask.shelf import Row
@@ -31,8 +31,6 @@ _TIMELINE, _REACH, _ABOUT = "timeline", "reach_of_measure", "about"
 _SCOPE: Final = frozenset((_REACH, "left_out"))
 """Questions of what a law covers, and what it does not."""
 _FIGURES: Final = "figures_side_by_side"
-_OF_EVENTS: Final = frozenset(("dates_of_event", "precedents", "places_of_event"))
-"""Questions whose event is named by what it was."""
 _SEVERAL: Final = 2
 _FEW: Final = 4
 _SHARE: Final = 4
@@ -83,7 +81,7 @@ class Laws(Named):
 
     def _namesakes(self, query: Query, named: str) -> list[str]:
         """Give the few other events that all words name: somebody was arrested twice."""
-        if _OF_EVENTS.isdisjoint(query.asked) or not query.words:
+        if OF_EVENTS.isdisjoint(query.asked) or not query.words:
             return []
         fits = self.fitting.fitting(query, " ".join(query.words))
         whole = [fit for fit in fits if fit.whole and self.shelf.kinds[fit.at] == "event"]

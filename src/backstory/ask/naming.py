@@ -12,7 +12,7 @@ from dataclasses import replace
 from functools import cached_property
 from typing import Final
 
-from backstory.ask.asking import PER_VOICE, SAID, Asking, Hit, speaks
+from backstory.ask.asking import NAMED, PER_VOICE, SAID, Asking, Hit, speaks
 from backstory.ask.fitting import Fit
 from backstory.ask.pairs import Pairs
 from backstory.ask.plain import plain
@@ -20,11 +20,10 @@ from backstory.ask.shelf import Row
 from backstory.ask.turn import STEM, is_form, same
 from backstory.ask.turn_words import TurnWords
 
-__all__ = ["NAMED", "OUTLET", "Named"]
+__all__ = ["OUTLET", "Named"]
 
 OUTLET: Final = 2
 """Pages by which somebody is known to publish."""
-NAMED: Final = frozenset(("person", "body", "group", "place"))
 
 
 class Named(Pairs):

@@ -15,6 +15,10 @@ from typing import Final
 from backstory.ask.asking import (
     ASKED,
     ELSE,
+    OF_LAWS,
+    OF_MAIN,
+    OF_NAMES,
+    PLAIN,
     SAID,
     SUBJECT,
     WHOLE,
@@ -41,28 +45,8 @@ __all__ = ["Box", "Found"]
 _FIGURES: Final = "figures_side_by_side"
 _REACH: Final = "reach_of_measure"
 _OUTCOME: Final = "outcome_of_measure"
-_PLAIN: Final = frozenset(
-    (
-        "dates_of_event",
-        _FIGURES,
-        "who_disputes",
-        "precedents",
-        "instruments_of_event",
-        _OUTCOME,
-    )
-)
-_OF_MAIN: Final = frozenset(("earlier_measures", "precedents", "reactions", "dates_of_event"))
-"""Questions that are asked of the main event, where the words name no other."""
-_OF_LAWS: Final[Mapping[str, str]] = {
-    "stages_of_instrument": "instrument", _REACH: "measure", "left_out": "measure",
-    _OUTCOME: "measure",
-}  # fmt: skip
-"""Questions of a law, and the blank that it fills, which ask of the law of which most is said where
-the words name nothing."""
 _KNOWN: Final = "known_at"
 _NO_THINGS: Final = frozenset(("claim", "source"))
-_OF_NAMES: Final = frozenset(("about", "holders_of_post"))
-"""Questions that answer whoever names somebody, or a post."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,7 +174,7 @@ class Box(Counting):
         asked |= {_FIGURES} if counted or said else set()
         # A sentence that has every word answers better than a question about something like it,
         # unless it is asked when, how many, or where accounts differ.
-        alone = whole == {True} and not counted and _PLAIN.isdisjoint(query.asked)
+        alone = whole == {True} and not counted and PLAIN.isdisjoint(query.asked)
         questions = tuple(
             one
             for one in asked_of(self.questions, query, things, sentence=sentence, counted=counted)
@@ -199,7 +183,7 @@ class Box(Counting):
             or covers(one, things, query)
             or speaks(one, things)
         )[:ASKED]
-        asked |= _OF_NAMES | {ELSE[name] for name in query.asked if name in ELSE}
+        asked |= OF_NAMES | {ELSE[name] for name in query.asked if name in ELSE}
         named = any(
             one.name in asked or ("valid_at", query.day) in one.values for one in questions[:1]
         )
@@ -216,7 +200,7 @@ class Box(Counting):
         name = next((name for name in query.asked if name != SAID), "")
         if name == _KNOWN:
             return self._known_by(query)
-        main = self._main() if name in _OF_MAIN else ""
+        main = self._main() if name in OF_MAIN else ""
         if not main or not self.fitting.typed.meant.issuperset(query.words):
             return None
         named = {self.shelf.row(fit.at).id for fit in fitting
@@ -225,7 +209,7 @@ class Box(Counting):
 
     def _of_law(self, query: Query, fitting: Iterable[Fit]) -> Asking | None:
         """Give what is asked of the law of which most is said, where the words name nothing."""
-        blank = _OF_LAWS.get(query.asked[0], "") if query.asked and not query.day else ""
+        blank = OF_LAWS.get(query.asked[0], "") if query.asked and not query.day else ""
         # Which of its articles were annulled: a law is asked about, and none is named.
         are_parts = all(any(same(w, p) for p in self._phrases.numbering) for w in query.words)
         named = any(fit.whole and self.shelf.kinds[fit.at] == "instrument" for fit in fitting)

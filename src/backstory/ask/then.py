@@ -12,7 +12,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from backstory.ask.asking import COUNTED, PER_VOICE, SAID, Asking, Hit
+from backstory.ask.asking import COUNTED, PER_VOICE, SAID, SUBJECT, VOICES, Asking, Hit
 from backstory.ask.plain import is_year, plain
 from backstory.ask.span_between import span_in
 from backstory.ask.turn import Turn
@@ -36,8 +36,6 @@ _SENTENCES: Final = frozenset(("claim", "source"))
 _WHEN: Final = "dates_of_event"
 _WORD: Final = re.compile(r"\w+")
 _FIGURES: Final = "figures_side_by_side"
-_VOICES: Final = frozenset(("person", "body", "group"))
-_NAMING: Final = frozenset(("event", "instrument"))
 
 
 class Thens(Turns):
@@ -112,7 +110,7 @@ class Thens(Turns):
             for at in range(len(rest) - many + 1):
                 part = " ".join(rest[at : at + many])
                 kinds = self._speakers(part)
-                hit = None if kinds else self._naming(part, _VOICES)
+                hit = None if kinds else self._naming(part, VOICES)
                 # Who counts is named in full: the amnesty is no Amnesty International.
                 full = hit and (hit.kind == "person" or {*self._telling(hit.text)} <= hit.words)
                 # How many protesters were arrested: those who are counted, not who counts.
@@ -135,10 +133,10 @@ class Thens(Turns):
         """Give who is named at the beginning or at the end of words, else who has them all."""
         for many in range(len(words), 0, -1):
             for part in (words[:many], words[-many:]):
-                if hit := self._naming(" ".join(part), _VOICES):
+                if hit := self._naming(" ".join(part), VOICES):
                     return hit
         fits = self.fitting.fitting(self.read(" ".join(words)), " ".join(words))
-        whole = (fit for fit in fits if fit.whole and self.shelf.kinds[fit.at] in _VOICES)
+        whole = (fit for fit in fits if fit.whole and self.shelf.kinds[fit.at] in VOICES)
         fit = next(whole, None)
         return self.fitting.hit(fit) if fit else None
 
@@ -235,7 +233,7 @@ class Thens(Turns):
         row = self.shelf.row
         whole = [row(fit.at) for fit in fits if fit.whole and self.shelf.kinds[fit.at] == "claim"]
         abouts = (each.about.partition(":") for each in whole)
-        kind, name = next(((kind, name) for kind, _, name in abouts if kind in _NAMING), ("", ""))
+        kind, name = next(((kind, name) for kind, _, name in abouts if kind in SUBJECT), ("", ""))
         if not name:
             return things
         known = (row(fit.at) for fit in fits if self.shelf.kinds[fit.at] == "instrument")
@@ -246,7 +244,7 @@ class Thens(Turns):
 
     def _lastly(self, one: str, topic: str = "") -> Turn | None:
         """Give who is asked for what they said last, or counted last."""
-        voice = self._named(one, _VOICES)
+        voice = self._named(one, VOICES)
         own = self._phrases.counts
         words = tuple(word for word in self._telling(topic) if word not in own)
         return Turn("lastly", Asking(SAID, (("voice", voice),)), (voice,), words) if voice else None

@@ -11,9 +11,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from backstory.ask.asking import PER_VOICE, SAID, Asking
+from backstory.ask.asking import LISTING, NAMED, PER_VOICE, SAID, Asking
 from backstory.ask.kinds import Kinds
-from backstory.ask.naming import NAMED, OUTLET
+from backstory.ask.naming import OUTLET
 from backstory.ask.plain import is_year, plain
 from backstory.ask.span_between import span_in
 from backstory.ask.turn import Turn
@@ -22,10 +22,6 @@ __all__ = ["Turns"]
 
 _TIMELINE, _ABOUT, _HOLDERS, _DAYS = "timeline", "about", "holders_of_post", "days_between"
 _FIGURES: Final = "figures_side_by_side"
-_LISTING: Final = frozenset(
-    (_TIMELINE, _ABOUT, "events_on_day", "earlier_measures", "what_followed", "parts_of_event",
-     "events_of_actor")
-)  # fmt: skip
 """Questions beside which a span of years asks what happened within it."""
 _OPEN: Final = frozenset((_ABOUT, _HOLDERS))
 
@@ -184,7 +180,7 @@ class Turns(Kinds):
             return self._within(typed)
         rest = " ".join(word for at, word in enumerate(typed) if at not in used)
         query = self.read(rest)
-        if query.day or query.number or set(query.asked) - _LISTING:
+        if query.day or query.number or set(query.asked) - LISTING:
             return None
         words = tuple(w for w in query.words if w not in self._phrases.listing)
         told = self._telling(" ".join(words))

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from backstory.ask.asking import COUNTED
+from backstory.ask.asking import COUNTED, NAMED
 from backstory.ask.box import box_of
 from backstory.ask.find import day_of
 from backstory.ask.plain import as_typed, is_year, plain
@@ -19,7 +19,7 @@ from backstory.ask.turn import same
 from backstory.ask.typed import Query
 from backstory.tell.aims import aim_words
 from backstory.tell.choosing import was_said
-from backstory.tell.replying import FATES
+from backstory.tell.replying import BARELY_NAMED, BY_WHOM, FATES
 from backstory.tell.understood import asks_who, asks_yes
 from backstory.tell.wanted import LETTERS
 from backstory.vocabulary import PREDICATES
@@ -41,17 +41,12 @@ _DATES: Final = "dates_of_event"
 _LEFT_OUT: Final = "left_out"
 _FIGURES: Final = "figures_side_by_side"
 _TASKS, _OUTCOME = "tasks_given", "outcome_of_measure"
-_OF_EVENTS: Final = frozenset((_DATES, _WHY))
-"""Questions whose event must be named by a good part of its name."""
 _NAMED_BY: Final = 0.3
 """The share of the words of a name by which it is meant."""
-_BY_WHOM: Final = frozenset((_WHY, _DATES))
-"""Questions whose answers need not say who took part."""
 _SEVERAL: Final = 3
 """Words of which a sentence must have every one, to answer whatever was asked."""
 _NEAREST: Final = 3
 """Sentences that are told as near."""
-_NAMED: Final = frozenset(("person", "body", "group", "place"))
 _LOOKED: Final = 40
 
 
@@ -79,7 +74,7 @@ def missed(
     query, fitting = box.read(text), box.fitting
     things = [record.by_id.get(own, own) for own in about]
     own_names = " ".join(_names(record, iri) for iri in things)
-    if only or name in _BY_WHOM:  # who took part in what is counted need not be said
+    if only or name in BY_WHOM:  # who took part in what is counted need not be said
         things += _parts(record, things)
         things += [str(c.object) for iri in tuple(things) for c in record.about.get(iri, ())]
     kinds = (record.names[iri].type for iri in things if iri in record.names)
@@ -104,7 +99,7 @@ def missed(
     # Who was the first beneficiary: what is called the first need not be of one.
     who = query.hints if not name and asks_who(text) else ()
     # Why was the march held: nobody was.
-    last = {*typed.split()[-1:]} & {*fitting.typed.turns.ending} if name in _OF_EVENTS else set()
+    last = {*typed.split()[-1:]} & {*fitting.typed.turns.ending} if name in BARELY_NAMED else set()
     done = [word for word in typed.split() if word not in last]
     # Who was told to: whose task it is need not be told in these words, nor that it is a section.
     asking = last | ({*query.does} if name == _TASKS else set())
@@ -122,7 +117,7 @@ def missed(
         if not is_heard or have.isdisjoint(each[:LETTERS] for each in fitting.forms(word)):
             lacking += rarity
             words.append(word)
-    if name in _OF_EVENTS and _done_else(done, f"{told} {names}"):
+    if name in BARELY_NAMED and _done_else(done, f"{told} {names}"):
         return query.words
     # How many were amnestied: not how many are held.
     befell = [word for word in typed.split() if word in fitting.typed.fates]
@@ -132,7 +127,7 @@ def missed(
     if not name and asks_yes(record, text):  # was it applied to soldiers: what says so names them
         most = 0.0
     if lacking <= most * whole and not (
-        name in _OF_EVENTS and is_barely_named(record, text, about)
+        name in BARELY_NAMED and is_barely_named(record, text, about)
     ):
         return ()
     return tuple(words) or query.words
@@ -240,7 +235,7 @@ def _parts(record: Record, things: Iterable[str]) -> list[str]:
 def _is_name(fitting: Fitting, word: str) -> bool:
     """Tell whether somebody, or some place, has a word in its name."""
     kinds = fitting.shelf.kinds
-    return any(kinds[at] in _NAMED for at in fitting.shelf.having(word))
+    return any(kinds[at] in NAMED for at in fitting.shelf.having(word))
 
 
 def _names(record: Record, iri: str) -> str:

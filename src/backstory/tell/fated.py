@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from backstory.ask.plain import plain
 from backstory.dates.days import iso
 from backstory.tell.aims import aim_words, has_aim, part_of, reasons_for
-from backstory.tell.replying import BEFELL, FATES
+from backstory.tell.replying import BEFELL, CHARGED, FATES
 from backstory.vocabulary import PREDICATES
 from backstory.words.phrases import phrase
 
@@ -25,8 +25,6 @@ __all__ = ["befallen", "fate_meant", "why_befell"]
 
 _ACTOR = "sem:hasActor"
 _DEALS = PREDICATES["addresses"]
-_CHARGED = frozenset(("arrest", "conviction"))
-"""What befalls somebody over that which it deals with."""
 
 
 def fate_meant(word: str) -> str:
@@ -105,7 +103,7 @@ def _tells_why(teller: Teller, claim: Claim, fate: str) -> bool:
     """Tell whether a reason is one of what befell somebody: what a release deals with is none."""
     if claim.predicate == _DEALS:
         named = plain(teller.prose.name(claim.subject)).split()
-        return fate in _CHARGED and has_aim(named, fate)
+        return fate in CHARGED and has_aim(named, fate)
     return has_aim(_with_name(teller, claim), fate)
 
 

@@ -19,7 +19,7 @@ from backstory.dates.edtf import Span
 from backstory.tell.absent import nothing
 from backstory.tell.aims import aim_words, best_first, on_topic, undergone
 from backstory.tell.choosing import is_in, is_of, says
-from backstory.tell.replying import BEFELL, FATES, NUMBERS, SCOPE, TERMS, WHY
+from backstory.tell.replying import BEFELL, FATES, NUMBERS, REMARKS, SCOPE, TERMS, WHY
 from backstory.tell.sayer import FEW
 from backstory.vocabulary import id_of
 from backstory.words.dates import name as day_named
@@ -33,7 +33,6 @@ if TYPE_CHECKING:
 __all__ = ["anyone", "befallen", "called_so", "covered", "numbered", "reached", "which"]
 
 _BY, _CONTINUES = "ctx:instrument", "ctx:continues"
-_REMARK: Final = "ctx:remark"
 _ACTOR: Final = "sem:hasActor"
 _FIRST, _BESIDE = 3, 2
 """Sentences of the first law, and of each other that words may mean."""
@@ -44,7 +43,7 @@ def _scope(teller: Teller, law: str, words: Sequence[str]) -> list[list[Claim]]:
     record = teller.record
     came = [c.subject for c in record.claims.values() if (c.predicate, c.object) == (_BY, law)]
     own = [c for iri in dict.fromkeys((law, *came)) for c in record.about.get(iri, ())]
-    kinds = (SCOPE, TERMS, (_REMARK,))
+    kinds = (SCOPE, TERMS, REMARKS)
     found = [_whole(teller, [c for c in own if c.predicate in kind], words) for kind in kinds]
     return _grouped(teller, [claim for claims in found for claim in claims])
 
@@ -89,9 +88,9 @@ def _numbers(teller: Teller, thing: str) -> list[list[Claim]]:
         c
         for c in own
         if c.predicate in NUMBERS
-        or (c.predicate == _REMARK and words & {*plain(teller.text(c)).split()})
+        or (c.predicate in REMARKS and words & {*plain(teller.text(c)).split()})
     ]
-    order = (*NUMBERS, _REMARK)
+    order = (*NUMBERS, *REMARKS)
     return _grouped(teller, sorted(found, key=lambda c: (order.index(c.predicate), c.id)))
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Final
 
+from backstory.ask.asking import VOICES
 from backstory.ask.box import box_of
 from backstory.ask.plain import is_year, plain
 from backstory.tell.aims import aim_words, leading, on_topic
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
 __all__ = ["opinion"]
 
 _REACTIONS: Final = "reactions"
-_SPEAKING: Final = frozenset(("person", "body", "group"))
 
 
 def opinion(
@@ -60,7 +60,7 @@ def _speaking(teller: Teller, text: str) -> set[str]:
     for word in dict.fromkeys(box.read(text).words):
         for at in box.shelf.having(word):
             row = box.shelf.row(at)
-            name = plain(row.text) if row.kind in _SPEAKING else ""
+            name = plain(row.text) if row.kind in VOICES else ""
             is_last = row.kind == "person" and name.split()[-1:] == [word]
             if name and (is_last or f" {name} " in said):
                 found.add(record.by_id.get(row.id, row.id))

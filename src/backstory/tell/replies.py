@@ -49,7 +49,7 @@ from backstory.tell.loose import loosely, thing
 from backstory.tell.opinion import opinion
 from backstory.tell.ordering import Ordering
 from backstory.tell.paged import authored
-from backstory.tell.replying import CONTEXT, EVENTS
+from backstory.tell.replying import CONTEXT, EVENTS, UNTIMED
 from backstory.tell.sayer import FEW
 from backstory.tell.side_by_side import with_rivals
 from backstory.tell.standing import (
@@ -76,8 +76,6 @@ __all__ = ["FEW", "Replies"]
 _LISTS: Final = frozenset(("span", "listed", "first", "last", "befell", "between", "means",
                      "tally", "unheard", "made", "preceding"))  # fmt: skip
 """Turns of phrase that ask for several things, whatever each is called."""
-_UNTIMED: Final = frozenset(("", "about", "events_of_actor"))
-"""Questions whose answers count no time, by themselves."""
 _OUT: Final = "left_out"
 _TASKS: Final = "tasks_given"
 _NOTHING: Final = {_OUT: ("none left out", "measure"), _TASKS: ("no task", "actor")}
@@ -111,7 +109,7 @@ class Replies(Ordering):
         answer = answer or (turned(self, teller, turn, self._saying) if turn else ())
         answer = answer or opinion(self, teller, self._saying) or lengths(self, teller)
         told = answer or self._of(teller, name, values, table)
-        if not answer and name in _UNTIMED and asks_length(self.text) and self.turns:
+        if not answer and name in UNTIMED and asks_length(self.text) and self.turns:
             aim = aimed(teller, name, dict(values), self.text, table)
             told = told if aim and aim.first else self._untimed(teller, told)
         listing = turn is not None and turn.name in _LISTS

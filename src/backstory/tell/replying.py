@@ -17,8 +17,11 @@ __all__ = [
     "AGAINST",
     "ASKED",
     "ASKING",
+    "BARELY_NAMED",
     "BEFELL",
     "BELONGING",
+    "BY_WHOM",
+    "CHARGED",
     "CONTEXT",
     "DECIDING",
     "DOING",
@@ -28,6 +31,7 @@ __all__ = [
     "FATES",
     "FAVOUR",
     "HELD",
+    "HONEST",
     "IN_TIME",
     "LEADING",
     "NUMBERS",
@@ -35,9 +39,11 @@ __all__ = [
     "OPINION",
     "PEOPLE",
     "REACHED",
+    "REMARKS",
     "SCOPE",
     "STATES",
     "TERMS",
+    "UNTIMED",
     "WHY",
 ]
 
@@ -80,6 +86,8 @@ SCOPE: Final = _predicates("scope")
 """What tells whether a law reaches somebody, and what it covers or not."""
 TERMS: Final = _predicates("terms")
 """On what terms a law holds, and what it does."""
+REMARKS: Final = _predicates("said")
+"""What else a voice says of a law."""
 NUMBERS: Final = _predicates("numbers")
 """The gazette that a text stands in, and its number."""
 ONWARD: Final = _predicates("onward")
@@ -92,6 +100,16 @@ ENDED: Final = frozenset(_READ["ended"])
 """What a voice says became of a text that is then not in force."""
 FATES: Final[Sequence[str]] = tuple(_READ["fates"])
 """What may have befallen somebody."""
+CHARGED: Final = frozenset(_READ["charged"])
+"""What befalls somebody over that which it deals with."""
+BARELY_NAMED: Final = frozenset(_READ["barely_named"])
+"""Questions whose event must be named by a good part of its name."""
+BY_WHOM: Final = frozenset(_READ["by_whom"])
+"""Questions whose answers need not say who took part."""
+HONEST: Final = frozenset(_READ["honest"])
+"""Questions whose rows say by themselves what is not there."""
+UNTIMED: Final = frozenset(_READ["untimed"])
+"""Questions whose answers count no time, by themselves."""
 STATES: Final = frozenset(_READ["states"])
 """Positions of those who speak for a state."""
 EVENTS: Final[Mapping[str, str]] = _READ["events"]

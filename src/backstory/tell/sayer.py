@@ -11,7 +11,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from backstory.ask.asking import SAID
 from backstory.ask.box import box_of
 from backstory.ask.find import day_of
 from backstory.ask.plain import as_typed, plain
@@ -21,6 +20,7 @@ from backstory.tell.aims import best_first
 from backstory.tell.bare import AGAINST
 from backstory.tell.choosing import alike, names_day
 from backstory.tell.covering import headed, missed, nearest, whole
+from backstory.tell.replying import HONEST
 from backstory.tell.told import Teller, Told
 from backstory.tell.understood import asks_who
 from backstory.tell.unrecorded import acting_in, said_near
@@ -41,8 +41,6 @@ _PAIR: Final = 2
 """Words that are what is counted, and what is asked of it."""
 _WHOLE: Final = 3
 """Sentences with every word typed that answer where a question's own rows do not."""
-_HONEST: Final = frozenset((SAID, "left_out", "in_force"))
-"""Questions whose rows say by themselves what is not there."""
 _GROUPS: Final = frozenset(("group", "body"))
 _DATES: Final = "dates_of_event"
 _ON_DAY: Final = "events_on_day"
@@ -194,7 +192,7 @@ class Sayer:
         self, teller: Teller, name: str, told: tuple[str, ...], of: tuple[str, ...] = ()
     ) -> tuple[str, ...]:
         """Give an answer; what is near instead, where it has too few of the words typed."""
-        if not told or name in _HONEST:
+        if not told or name in HONEST:
             return told
 
         def lacks(*, only: bool) -> bool:

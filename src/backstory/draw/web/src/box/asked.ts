@@ -1,5 +1,6 @@
 /** Plain words and what they are about come in; the named questions that they ask, filled in, go out. */
 
+import lists from '../../../../ask/asking.json';
 import { plain } from './plain';
 import { type Query } from './typed';
 
@@ -30,30 +31,23 @@ export type Blanks = Readonly<Record<string, readonly [string | readonly string[
 
 export const ASKED = 4;
 /** Questions that, asked of a number, are about who disputes it. */
-const DENYING = ['denials', 'who_disputes'];
+const { denying: DENYING } = lists;
 const FIGURES = 'figures_side_by_side';
 const WHERE = 'places_of_event';
 export const SAID = 'statements_of_voice';
 /** Kinds of what is told of, and does not speak. */
-export const SUBJECT: ReadonlySet<string> = new Set(['event', 'instrument']);
-/** What is asked that limits any question: what had been said by a day. */
+export const SUBJECT: ReadonlySet<string> = new Set(lists.subject);
+/** Kinds of who speaks. */
+export const VOICES: readonly string[] = lists.voices;
 /** Questions beside which a post and a day ask for who held it. */
-const OF_POSTS = new Set(['about', 'holders_of_post', 'holder_on_day', 'dates_of_event']);
+const OF_POSTS = new Set(lists.of_posts);
 const DIFFER = 'who_disputes';
+/** What is asked that limits any question: what had been said by a day. */
 const KNOWN = 'known_at';
 /** What may be asked of all that is recorded too: then its rows are the answer. */
-export const LISTED: ReadonlySet<string> = new Set(['plans_not_facts', 'tasks_given', 'timeline']);
+export const LISTED: ReadonlySet<string> = new Set(lists.listed);
 /** What is asked of all that is recorded, and of no thing in it: its rows are the answer. */
-export const WHOLE: ReadonlySet<string> = new Set([
-  'called_differently',
-  'dated_by_year_only',
-  'figures_without_period',
-  'heard_through_another',
-  'kinds_in_both_languages',
-  'single_voiced',
-  'statements_per_voice',
-  'undated_events',
-]);
+export const WHOLE: ReadonlySet<string> = new Set(lists.whole);
 /** The kind of what is counted. */
 export const COUNTED = 'concept counted';
 /** The least share of a title that words must be to name a source. */
@@ -61,25 +55,9 @@ const TITLED = 0.4;
 /** The least share of its name that words must be to name who speaks. */
 const NAMED = 0.5;
 /** What is asked instead, where a blank of a question that is asked cannot be filled. */
-export const ELSE: Readonly<Record<string, string>> = {
-  in_force: 'outcome_of_measure',
-  earlier_measures: 'precedents',
-  stages_of_instrument: 'actors_of_event',
-  reactions: SAID,
-  places_of_event: 'about',
-  days_between: 'figures_side_by_side',
-};
-const ACTOR = [SAID, 'events_of_actor'];
-const USUAL: Readonly<Record<string, readonly string[]>> = {
-  post: ['holder_on_day', 'holders_of_post'],
-  person: ACTOR,
-  body: ACTOR,
-  group: ACTOR,
-  event: ['actors_of_event', 'figures_side_by_side'],
-  instrument: ['reach_of_measure', 'stages_of_instrument'],
-  place: ['events_of_place'],
-  source: ['rests_on_source'],
-};
+export const ELSE: Readonly<Record<string, string>> = lists.else;
+/** What is usually asked of a thing. */
+const USUAL: Readonly<Record<string, readonly string[]>> = lists.usual;
 
 /** Whether what fills the blanks of a question has every word, or none fills one. */
 export function covers({ name, values }: Asked, hits: readonly Hit[], query: Query): boolean {

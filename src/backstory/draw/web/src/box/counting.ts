@@ -4,6 +4,7 @@
  * The rules are those of ask/counting.py; tests/shared/asked.json holds both to the same answers.
  */
 
+import lists from '../../../../ask/asking.json';
 import { COUNTED, type Hit, isDenied, SAID, SUBJECT } from './asked';
 import { compared, type Fitting, type Row } from './fitting';
 import { isYear, plain, split } from './plain';
@@ -14,8 +15,8 @@ const [LOOKED, SENTENCES] = [6, 20];
 /** Letters by which a word is known again, whatever its ending. */
 const STEM = 4;
 /** Questions of what somebody may have done whom the words name too. */
-const BY_BODIES = new Set(['precedents', 'outcome_of_measure', 'dates_of_event']);
-const VOICES = new Set(['person', 'body', 'group']);
+const BY_BODIES = new Set(lists.by_bodies);
+const VOICES = new Set(lists.voices);
 const NO_SUBJECT = new Set(['claim', COUNTED]);
 
 const countsAfter = ({ asked }: Query): boolean =>

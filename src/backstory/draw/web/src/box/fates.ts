@@ -4,6 +4,7 @@
  * The rules are those of ask/fates.py; tests/shared/asked.json holds both to the same answers.
  */
 
+import lists from '../../../../ask/asking.json';
 import { type Asked, type Hit, SAID, speaks } from './asked';
 import { type Fitting, isDigit } from './fitting';
 import { same } from './turn';
@@ -11,10 +12,10 @@ import { isYear, plain } from './plain';
 import { type Query } from './typed';
 
 /** Questions beside which what befell somebody may be asked. */
-const OF_FATES = ['about', 'actors_of_event', 'places_of_event', 'outcome_of_measure'];
+const { of_fates: OF_FATES } = lists;
 /** Questions of what befell somebody, unless something is called so: when was Romero freed, why. */
-const ASKED_OF_FATES = ['dates_of_event', 'precedents'];
-const OF_NAMES = ['about', 'holders_of_post'];
+const { fates: ASKED_OF_FATES } = lists;
+const { of_names: OF_NAMES } = lists;
 
 /** The question of what befell somebody, was Romero freed; did one president pardon another: of the last. */
 export function fateOf(

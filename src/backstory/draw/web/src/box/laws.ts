@@ -4,6 +4,7 @@
  * The rules are those of ask/laws.py; tests/shared/turns.json holds both to the same answers.
  */
 
+import lists from '../../../../ask/asking.json';
 import type { Hit } from './asked';
 import { SUBJECT } from './asked';
 import { compared, type Fitting } from './fitting';
@@ -14,7 +15,7 @@ import { type Query } from './typed';
 const LAW = 'instrument';
 const FIGURES = 'figures_side_by_side';
 /** Questions whose event is named by what it was. */
-const OF_EVENTS = ['dates_of_event', 'precedents', 'places_of_event'];
+const { of_events: OF_EVENTS } = lists;
 const [SEVERAL, FEW, SHARE] = [2, 4, 4];
 
 /** The event by which a law came. */

@@ -4,6 +4,7 @@
  * The rules are those of ask/naming.py; tests/shared/turns.json holds both to the same answers.
  */
 
+import lists from '../../../../ask/asking.json';
 import { type Asked, type Hit, SAID, speaks } from './asked';
 import { compared, type Fitting } from './fitting';
 import { came, type Laws } from './laws';
@@ -15,8 +16,8 @@ import { plain, split } from './plain';
 /** Pages by which somebody is known to publish. */
 export const OUTLET = 2;
 
-export const VOICES = ['person', 'body', 'group'];
-const NAMING = ['event', 'instrument'];
+export const { voices: VOICES } = lists;
+const { subject: NAMING } = lists;
 const EVENT: ReadonlySet<string> = new Set(['event']);
 
 /** Before a kind of actor. */

@@ -4,6 +4,7 @@
  * The rules are those of ask/plainly.py; tests/shared/asked.json holds both to the same answers.
  */
 
+import lists from '../../../../ask/asking.json';
 import {
   ASKED,
   asked,
@@ -42,28 +43,16 @@ export interface Found {
 /** Letters of a word that may be a slip. */
 const SLIP = 3;
 /** Questions that a sentence does not answer, though it has every word. */
-const PLAIN = new Set([
-  'dates_of_event',
-  'figures_side_by_side',
-  'who_disputes',
-  'precedents',
-  'instruments_of_event',
-  'outcome_of_measure',
-]);
+const PLAIN = new Set(lists.plain);
 /** Questions that answer whoever names somebody, or a post. */
-const OF_NAMES = ['holders_of_post', 'about'];
+const { of_names: OF_NAMES } = lists;
 
 /** Questions that are asked of the main event, where the words name no other. */
-const OF_MAIN = new Set(['earlier_measures', 'precedents', 'reactions', 'dates_of_event']);
+const OF_MAIN = new Set(lists.of_main);
 /** Rows that turns of phrase name. */
 const TOLD = ['concept kind', 'concept definition', 'copied'];
 /** Questions of a law, with its blank: of that of which most is said, where the words name nothing. */
-const OF_LAWS: Readonly<Record<string, string>> = {
-  stages_of_instrument: 'instrument',
-  reach_of_measure: 'measure',
-  left_out: 'measure',
-  outcome_of_measure: 'measure',
-};
+const OF_LAWS: Readonly<Record<string, string>> = lists.of_laws;
 const KNOWN = 'known_at';
 const NO_WORDS: ReadonlySet<string> = new Set();
 

@@ -4,6 +4,7 @@
  * The rules are those of ask/turns.py; tests/shared/asked.json holds both to the same answers.
  */
 
+import lists from '../../../../ask/asking.json';
 import { SAID } from './asked';
 import { OUTLET, spoken, VOICES } from './naming';
 import { OfLaws, ofLaws } from './kinds';
@@ -13,16 +14,8 @@ import { made, type Turn } from './turn';
 
 const [TIMELINE, ABOUT, HOLDERS, DAYS] = ['timeline', 'about', 'holders_of_post', 'days_between'];
 /** Questions beside which a span of years asks what happened within it. */
-const LISTING = new Set([
-  'timeline',
-  'about',
-  'events_on_day',
-  'earlier_measures',
-  'what_followed',
-  'parts_of_event',
-  'events_of_actor',
-]);
-const OPEN = new Set(['about', 'holders_of_post']);
+const LISTING = new Set(lists.listing);
+const OPEN = new Set(lists.of_names);
 
 export class Turns extends OfLaws {
   /** What the words ask, if they are a turn of phrase and what they name is there. */

@@ -4,6 +4,7 @@
  * The rules are those of tell/covering.py.
  */
 
+import lists from '../../../../ask/asking.json';
 import replying from '../../../../tell/replying.json';
 import { COUNTED } from '../box/asked';
 import type { Box } from '../box/plainly';
@@ -20,16 +21,16 @@ import { asksWho, asksYes } from './understood';
 /** The share of the words, by their rarity, without which an answer is of something else. */
 const [MISSED, MISSED_BY_NAME] = [0.45, 0.35];
 /** Questions whose event must be named by a good part of its name. */
-const OF_EVENTS = ['dates_of_event', 'precedents'];
+const { barely_named: OF_EVENTS } = replying;
 /** The share of the words of a name by which it is meant. */
 const NAMED_BY = 0.3;
 /** Questions whose answers need not say who took part. */
-const BY_WHOM = ['precedents', 'dates_of_event'];
+const { by_whom: BY_WHOM } = replying;
 /** Words of which a sentence must have every one, to answer whatever was asked. */
 const SEVERAL = 3;
 const NEAREST = 3;
 const LOOKED = 40;
-const NAMED = ['person', 'body', 'group', 'place'];
+const { named: NAMED } = lists;
 
 /** Whether an answer lacks a good part of what was asked; of what is counted, only names matter. */
 export function misses(

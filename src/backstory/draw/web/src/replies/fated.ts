@@ -16,7 +16,7 @@ import type { Known } from './known';
 const { befell: BEFELL, opinion: OPINION } = replying.roles;
 const { why: WHY, scope: SCOPE } = replying.predicates;
 /** What befalls somebody over that which it deals with. */
-const CHARGED = ['arrest', 'conviction'];
+const { charged: CHARGED } = replying;
 
 /** What may have befallen somebody that a word means; empty if it means none. */
 export const fateMeant = (known: Known, word: string): string =>

@@ -19,7 +19,8 @@ import { bare, type Reply } from './reply';
 import { onTopic } from './topic';
 
 const { scope: SCOPE, terms: TERMS, numbers: NUMBERS, why: WHY } = replying.predicates;
-const KINDS = [SCOPE, TERMS, ['remark']];
+const { said: REMARKS } = replying.predicates;
+const KINDS = [SCOPE, TERMS, REMARKS];
 const { befell: BEFELL } = replying.roles;
 const { fates: FATES } = replying;
 
@@ -116,8 +117,8 @@ export function numbersOf(known: Known, thing: string): Claim[][] {
   );
   const own = [...new Set([thing, ...texts])].flatMap((id) => about.get(id) ?? []);
   const isRemark = (one: Claim): boolean =>
-    one.says === 'remark' && known.hasWord(split(known.text(one)), 'numbered');
-  const order = (one: Claim): number => [...NUMBERS, 'remark'].indexOf(one.says);
+    REMARKS.includes(one.says) && known.hasWord(split(known.text(one)), 'numbered');
+  const order = (one: Claim): number => [...NUMBERS, ...REMARKS].indexOf(one.says);
   const found = own.filter((one) => NUMBERS.includes(one.says) || isRemark(one));
   return grouped(
     known,

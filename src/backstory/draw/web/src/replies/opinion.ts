@@ -4,6 +4,7 @@
  * The rules are those of tell/opinion.py; tests/browser/test_replies.py holds both to one another.
  */
 
+import lists from '../../../../ask/asking.json';
 import replying from '../../../../tell/replying.json';
 import type { Box } from '../box/plainly';
 import { isYear, plain } from '../box/plain';
@@ -14,7 +15,7 @@ import { onTopic } from './topic';
 import { Wanted } from './wanted';
 
 const { opinion: OPINION } = replying.roles;
-const SPEAKING = ['person', 'body', 'group'];
+const { voices: SPEAKING } = lists;
 
 /** What those say on a topic whom words name; with the topic, and all that they say. */
 export interface Opinion {

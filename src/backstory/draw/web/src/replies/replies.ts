@@ -43,7 +43,7 @@ export type { Reply };
 /** Sentences on the event by which a law came. */
 const BESIDE = 2;
 /** Questions whose answers count no time, by themselves. */
-const UNTIMED = ['', 'about', 'events_of_actor'];
+const { untimed: UNTIMED } = replying;
 /** Turns of phrase that ask for several things, whatever each is called. */
 const LISTS = [
   'span',
@@ -67,7 +67,7 @@ const NOTHING: Readonly<Record<string, readonly [key: string, blank: string]>> =
 const EVENTS: Readonly<Record<string, string>> = replying.events;
 const CONTEXT: Readonly<Record<string, readonly string[]>> = replying.context;
 /** Questions that are answered otherwise here: side by side, or as cards. */
-const OTHERWISE = ['who_disputes', 'measures_compared', 'passages_behind', 'steps_between'];
+const { otherwise: OTHERWISE } = replying;
 
 export class Replies extends Ordering {
   /** What answers a turn of phrase; nothing where the words are none. */

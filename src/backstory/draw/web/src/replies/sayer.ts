@@ -4,7 +4,7 @@
  * The rules are those of tell/sayer.py; tests/browser/test_replies.py holds both to one another.
  */
 
-import { SAID } from '../box/asked';
+import replying from '../../../../tell/replying.json';
 import type { Box } from '../box/plainly';
 import { asTyped, split } from '../box/plain';
 import { plain as lastPart } from '../dossier';
@@ -30,7 +30,7 @@ const WHOLE = 3;
 const PAIR = 2;
 /** Questions whose rows say by themselves what is not there. */
 const DATES = 'dates_of_event';
-const HONEST = [SAID, 'left_out', 'in_force'];
+const { honest: HONEST } = replying;
 const GROUPS = ['group', 'body'];
 /** The share of the words of a name that a sentence has which needs no name before it. */
 const TELLING = 0.6;
