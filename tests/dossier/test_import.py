@@ -137,6 +137,31 @@ def test_a_table_of_claims_comes_back_in_as_it_went_out(folder: Path, tmp_path: 
     assert other == one
 
 
+def test_blanks_within_a_text_come_back_from_a_table_of_claims(tmp_path: Path) -> None:
+    """Cells that a spreadsheet would end at a tab or a line are tamed, and are the same after."""
+    before = Path(shutil.copytree(LOCKOUT, tmp_path / "before" / LOCKOUT.name))
+    source = before / "sources" / "board-report-1911.yaml"
+    item = """
+- at: paragraph 9
+  about: lockout-1911
+  remark:
+    en: "a\\t=1"
+    es: "b\\r@c"
+  wording: "two  blanks\\n-2+3"
+"""
+    source.write_text(source.read_text("utf-8") + item, "utf-8")
+    table = tmp_path / "claims.csv"
+    text = claims_csv(read(before))
+    assert [cell in text for cell in ("a\t'=1", "b\r'@c", "two  blanks\n'-2+3")] == [True] * 3
+    table.write_bytes(text.encode("utf-8"))
+    after = tmp_path / "after" / LOCKOUT.name
+    shutil.copytree(LOCKOUT, after, ignore=shutil.ignore_patterns("sources"))
+    done = import_table(table, after)
+    assert done.is_well, "\n".join(map(str, done.problems))
+    one, other = (grown_files(dossier, triples(dossier)) for dossier in (read(before), read(after)))
+    assert other == one
+
+
 def test_a_table_of_claims_brings_its_own_dossier_nothing_new(tmp_path: Path) -> None:
     """People wrote it by hand: as it is, it stays; a row edited is told beside it, and it stays."""
     folder = Path(shutil.copytree(LOCKOUT, tmp_path / "ruritania-lockout"))

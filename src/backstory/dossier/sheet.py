@@ -68,6 +68,10 @@ class Row:
         """Give the text of a cell; empty where there is none."""
         return self.cells.get(column, "")
 
+    def flat(self) -> Row:
+        """Give it with one blank for each run of blanks, tabs and ends of lines within a cell."""
+        return Row(self.number, {each: " ".join(text.split()) for each, text in self.cells.items()})
+
 
 @dataclass(frozen=True, slots=True)
 class Unseen:

@@ -87,6 +87,8 @@ def written(row: Row, *, claims: bool) -> Written:
         Refused: A cell is empty that may not be, or cannot be written.
     """
     found = Written(row.get("source"), identity(row, claims=claims))
+    if not claims:  # how people break lines in a cell is of their table; of claims it is the text's
+        row = row.flat()
     for column in ("claim", "source", "place", "about") if claims else NEEDED:
         if not row.get(column):
             raise empty(column)
@@ -310,7 +312,8 @@ def _said(row: Row, add: Callable[[Line], None]) -> None:
         for column, mark in (("upto", ".."), ("spread", "±"), ("total", " of ")):
             if row.get(column):
                 number += mark + row.get(column)
-        add(Line(f"count: {scalar(f'{sign}{number} ' + row.get('counted'))}", "number"))
+        counted = f"{sign}{number} {row.get('counted')}".strip()
+        add(Line(f"count: {scalar(counted)}", "number"))
     elif key:
         add(Line(f"{key}: {json.dumps(value, ensure_ascii=False) if not value else scalar(value)}",
                  "object"))  # fmt: skip

@@ -184,7 +184,8 @@ def start_source(
     _hold_id(name, "daily-news-2026-01-30")
     path = folder / "sources" / f"{name}.yaml"
     lines = ["# yaml-language-server: $schema=../../schema/source.json"]
-    lines += [f"{key}: {scalar(value)}" for key, value in answers.items() if value]
+    flat = {key: " ".join(value.split()) for key, value in answers.items()}
+    lines += [f"{key}: {scalar(value)}" for key, value in flat.items() if value]
     if text is not None:
         try:
             digest = hashlib.sha256(text.read_bytes()).hexdigest()
@@ -229,8 +230,13 @@ def _grave(folder: Path) -> list[Problem]:
 
 
 def scalar(text: str) -> str:
-    """Write a value plainly where YAML allows it, else in double quotes."""
-    flat = " ".join(text.split())
-    if re.search(r"^[\s\-?:,\[\]{}#&*!|>'\"%@`]|: | #|:$|^(~|null|true|false|yes|no)$", flat):
-        return json.dumps(flat, ensure_ascii=False)
-    return flat
+    """
+    Write a value plainly where YAML allows it, else in double quotes; it is read as it was given.
+
+    >>> scalar("a: b"), scalar("a\\tb")
+    ('"a: b"', '"a\\\\tb"')
+    """
+    marks = r"^[\-?:,\[\]{}#&*!|>'\"%@`]|: | #|:$|^(~|null|true|false|yes|no)$"
+    if text != " ".join(text.split()) or re.search(marks, text):
+        return json.dumps(text, ensure_ascii=False)
+    return text
