@@ -13,6 +13,7 @@ import pytest
 import backstory
 from backstory.errors import CouldNotRun
 from backstory.rdf import remote_client
+from backstory.words.messages import message_in
 
 HEAD = b"HTTP/1.1 200 OK\r\nContent-Type: application/n-triples\r\n"
 TRICKLES = {
@@ -111,6 +112,26 @@ def test_what_cannot_be_taken_is_told_in_one_line(
         remote_client.ask(answering, "ASK {}", "application/n-triples")
     assert told in str(why.value)
     assert str(why.value).isprintable()
+
+
+@pytest.mark.parametrize(
+    ("answering", "told"),
+    [
+        (b"HTTP/1.1 302 On\r\nLocation: /sparql\r\nContent-Length: 0\r\n\r\n",
+         "no responde como dirección SPARQL: 302 reenvía en un círculo sin fin"),
+        (b"HTTP/1.1 302 On\r\nLocation: file:///etc/passwd\r\n\r\n",
+         "302 reenvía a lo que no es una dirección de la web, y eso no se permite"),
+    ],
+    indirect=["answering"],
+)  # fmt: skip
+def test_where_an_answer_leads_is_told_in_the_language_of_the_reader(
+    answering: str, told: str
+) -> None:
+    """They were the words of Python's library, in English."""
+    with pytest.raises(remote_client.Refused) as why:
+        remote_client.ask(answering, "ASK {}", "application/n-triples")
+    said = message_in(str(why.value.told(answering)), "es")
+    assert said.removesuffix(".").endswith(told)
 
 
 def test_a_whole_answer_is_read_however_it_comes() -> None:

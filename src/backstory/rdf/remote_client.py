@@ -154,7 +154,7 @@ def software(address: str) -> str:
 
     try:
         return within(TIMEOUT_S, asked)
-    except (OSError, http.client.HTTPException):
+    except (Refused, OSError, http.client.HTTPException):
         return ""
 
 
@@ -293,9 +293,18 @@ class _Onward(urllib.request.HTTPRedirectHandler):
     def http_error_302(self, req: Any, fp: Any, code: int, msg: str, headers: Any) -> Any:
         try:
             return super().http_error_302(req, fp, code, msg, headers)
-        except (OSError, http.client.HTTPException) as why:
-            if not isinstance(why, urllib.error.HTTPError):  # it is read by whoever tells it
+        except urllib.error.HTTPError as why:
+            said = str(why.reason)  # of urllib in its own English, or of a server: that is read
+            if said.startswith(self.inf_msg):
                 fp.close()
+                raise Refused(code, "leads on in an infinite loop") from None
+            if " - Redirection to url '" in said:
+                fp.close()
+                words = "leads on to what is no address of the web, which is not allowed"
+                raise Refused(code, words) from None
+            raise
+        except (OSError, http.client.HTTPException):
+            fp.close()
             raise
 
     http_error_301 = http_error_303 = http_error_307 = http_error_308 = http_error_302
