@@ -234,6 +234,11 @@ def test_the_matrix_is_as_large_as_promised() -> None:
         ("https://[2001::1", "`https://[2001::1]`"), ("", "https://"), ("nothing at all", "https://"),
         ("https://example.org/#a#b", "browser"), ("https://example.org/a\u201d", "%E2%80%9D"),
         ("https://example.org/what-the-\u2026", "%E2%80%A6"), ("https://example.org/L\u2019Obs", ""),
+        ("https://a-.host.example.org/", ""), ("https://-example.org/", "browser"),
+        ("https://example-.org/", "browser"), ("https://example.-org", "browser"),
+        ("https://example.org, p. 4", "write `https://example.org`; where it stands goes into `at:`, as `page 4`"),
+        ("https://example.org/a (págs. 3-5)", "`https://example.org/a`; where it stands goes into `at:`, as `páginas 3-5`"),
+        ("https://example.org/Paris, Texas", "write `%20`"), ("https://example.org/a#b#c", "`%23`"),
     ],
 )  # fmt: skip
 def test_an_address_becomes_a_link_or_is_told_with_its_remedy(address: str, remedy: str) -> None:

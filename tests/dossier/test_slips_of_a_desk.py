@@ -38,6 +38,7 @@ SLIPS = (
     ("/gates", "/gates?a=1&amp;b=2", 6, "write `&`"),
     ("about: lockout-1911", f"about: {HOME}lockout-1911", 11, "write `lockout-1911`"),
     ("title: Gates", "[source]\ntitle: Gates", 1, "delete this line"),
+    ("kind: news", "kind: news paper", 2, "write `newspaper`"),
     ("says:", "---\nsays:", 8, "delete the `---` here, or write each into a file of its own"),
 )
 

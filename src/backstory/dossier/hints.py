@@ -29,6 +29,8 @@ def concept_called(
 
     >>> concept_called("Elección", {"election": ["election", "elección"]})
     'election'
+    >>> concept_called("news paper", {"news": ["news site"], "newspaper": ["newspaper"]})
+    'newspaper'
     """
     words = normalise(written.replace("-", " "))
     if not words or meant_among(words, known):
@@ -37,6 +39,11 @@ def concept_called(
     named = next((name for name, told in labels.items() if words in told), "")
     if named:
         return named
+    if joined := [  # “news paper” is a newspaper, and not news
+        name for name, told in labels.items()
+        if words.replace(" ", "") in (one.replace(" ", "") for one in (*told, normalise(name)))
+    ]:  # fmt: skip
+        return joined[0] if len(joined) == 1 else ""
     for each in (words, words.removesuffix("s")) if everyday else ():
         if meant := next((name for name in _everyday().get(each, ()) if name in known), ""):
             return meant

@@ -12,6 +12,7 @@ from backstory.dossier.through import led_to
 from backstory.errors import without_password
 from backstory.vocabulary import BASE
 from backstory.words.languages import TWO_LETTERS, shipped, words_of
+from backstory.words.places import steps, written_out
 
 __all__ = [
     "DATED", "LANGUAGE_PATTERN", "address_fault", "base_fault", "contact_fault", "day_fault",
@@ -63,6 +64,8 @@ _ADDRESS: Final = re.compile(
 theirs, six times over, would take longer to compile than all addresses to be held to them."""
 _DOI: Final = re.compile(r"(?:doi: ?)?(10\.[0-9]{4,9}/\S+)", re.IGNORECASE)
 _SHOWN: Final = re.compile(r"https?://[^\s<>()\[\]\"'\u00bb\u201d]+(?<![,;])")
+_WITH_PLACE: Final = re.compile(r"(https?://[^\s<>]+?)[,;.]?\s+\(?([^()]+)\)?")
+"""An address, and words behind it that may say where in the page something stands."""
 _LETTER_BOX: Final = re.compile(r"[A-Za-z0-9._%+\-]+@[A-Za-z0-9\-]+(?:\.[A-Za-z0-9\-]+)+")
 _ODD: Final = rf"[^{_PLAIN}{_WIDE}!$&'()*+,;=:@/?#%]"
 _OWN_HOST: Final = re.compile(
@@ -142,6 +145,9 @@ def address_fault(text: str) -> tuple[str, str] | None:
         in_host = odd.start() < len(scheme) + len("://") + len(authority)
         mend = "delete it" if in_host else f"write `{code}` for it"
         return f"'{shown}' has `{odd[0]}`, which no address may have", mend
+    if text.count("#") > 1:
+        mend = "copy it from the browser; if the later one is of it, write `%23`"
+        return f"'{shown}' has more than one `#`", mend
     return f"'{shown}' is no address of the web", "copy it from the browser: `https://…`"
 
 
@@ -151,6 +157,10 @@ def _meant_by(text: str) -> str:
         return f"write `https://doi.org/{doi[1]}`"
     if one_slash := re.fullmatch(r"(https?):?/*(?<!://)([\w-]+\.[^\s,<>()]+)", text, re.IGNORECASE):
         return f"write `{one_slash[1].lower()}://{one_slash[2]}`"
+    if (with_place := _WITH_PLACE.fullmatch(text)) and address_fault(with_place[1]) is None:
+        where = written_out(with_place[2]) or with_place[2]
+        if steps(where):
+            return f"write `{with_place[1]}`; where it stands goes into `at:`, as `{where}`"
     shown = _SHOWN.findall(text)
     if len(shown) > 1 and re.search(r"[\s,;]", text):
         return f"write `{shown[0]}`; a kept copy goes into `archived:`, another page is a source"
@@ -192,7 +202,8 @@ def _host_fault(rest: str, scheme: str) -> tuple[str, str] | None:
     if port is not None and not re.fullmatch("[0-9]{1,5}", port):
         return f"has `:{port[:20]}` for a port, which is a number", without
     if re.fullmatch(rf"[{_PLAIN}{_WIDE}]+", named) and not _is_host(named):
-        what = f"has the host `{named[:60]}`, of which a part is empty or too long"
+        wrong = "begins or ends with a hyphen" if _has_parts(named) else "is empty or too long"
+        what = f"has the host `{named[:60]}`, of which a part {wrong}"
         return what, "copy it from the browser: `https://…`"
     return None
 
@@ -217,7 +228,12 @@ def base_fault(text: str) -> tuple[str, str] | None:
 
 
 def _is_host(host: str) -> bool:
-    """Tell whether a host can be one: parts that are not empty, or a number in brackets."""
+    """
+    Tell whether a host can be one: parts that are not empty, or a number in brackets.
+
+    >>> [_is_host(each) for each in ("a-b.example", "-a.example", "a-.example", "a-.host.example")]
+    [True, False, False, True]
+    """
     if host.startswith("["):
         import ipaddress
 
@@ -225,6 +241,13 @@ def _is_host(host: str) -> bool:
             return bool(ipaddress.IPv6Address(host[1:-1]))
         except ValueError:
             return False
+    # No register takes such a name (RFC 5891, 4.2.3.1); before one of its own a host writes what
+    # it likes, and browsers open it.
+    taken = host.removesuffix(".").split(".")[-2:]
+    return _has_parts(host) and all(part.strip("-") == part for part in taken)
+
+
+def _has_parts(host: str) -> bool:
     return all(part and len(part) < 64 for part in host.removesuffix(".").split("."))
 
 
