@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -410,6 +411,15 @@ def test_a_long_line_is_shown_around_the_place() -> None:
     assert len(shown) < 180
     assert shown[caret.index("^")] == ";"
     assert mend.startswith("    mend: ")
+
+
+@pytest.mark.parametrize("name", ["a" * 19_000, "a-" * 9_500], ids=["letters", "hyphens"])
+def test_a_name_of_very_many_letters_is_not_looked_through_from_each_of_them(name: str) -> None:
+    """Two patterns took five seconds and eleven of the second query."""
+    query = f"SELECT * {{ ?e {name}:{name} ?x ?z }}"
+    began = time.process_time()
+    explained(query, "error at 1:10: expected x")
+    assert time.process_time() - began < 2
 
 
 @pytest.mark.parametrize(

@@ -332,6 +332,16 @@ MISNAMED: dict[str, tuple[str, str, str]] = {
     "pointer.ttl": (_POINTER, "a pointer of Git LFS", "un puntero de Git LFS"),
     "fence.ttl": (f"```turtle\n{GROWN}```\n", "a fence of Markdown", "una valla de Markdown"),
     "end.ttl": (f"{_STATED} .\n```\n", "a fence of Markdown", "una valla de Markdown"),
+    "table.ttl": ("id,label\na,The strike\n", "looks like a table (CSV)", "una tabla (CSV)"),
+    "quoted.nt": ('"id";"the day"\r\n"a";"1958"\r\n', "like a table (CSV)", "una tabla (CSV)"),
+    "notes.ttl": ("# of 1958\nid: strike\nlabel:\n  en: x\n", "looks like YAML", "parece YAML"),
+    "list.trig": ("- id: strike\n- id: vote\n", "looks like YAML", "parece YAML"),
+    "query.ttl": (
+        "PREFIX ex: <urn:x>\nSELECT ?e { ?e a ex:y }\n",
+        "it is a query (SPARQL)",
+        "una consulta",
+    ),
+    "ask.nt": ("ASK { ?e ?p 1 }\n", "it is a query (SPARQL)", "es una consulta"),
     "merge.ttl": (_MERGE, "marks of an unfinished merge", "marcas de una fusión"),
 }
 
@@ -345,6 +355,35 @@ def test_a_file_that_is_something_else_than_its_name_says_is_told_what_it_is(
     for lang, said in (("en", told), ("es", dicho)):
         with pytest.raises(CouldNotRun, match=re.escape(said)):
             backstory.load(path, lang=lang)
+
+
+CUT: dict[str, tuple[str, int]] = {
+    "text.ttl": (f'{_STATED} .\n<urn:a> <urn:b> "some', 2),
+    "long.ttl": (f'{_STATED} .\n<urn:a> <urn:b> """some\nmore\n', 2),
+    "address.nt": (f"{_STATED} .\n<urn:a> <urn:b> <urn", 2),
+    "dot.ttl": (_STATED, 1),
+    "brace.trig": (f"<urn:g> {{\n{_STATED} .\n", 3),
+    "list.jsonld": ('{"@id": "urn:a", "urn:b": [1,', 1),
+}
+
+
+@pytest.mark.parametrize("name", CUT)
+def test_a_file_that_is_cut_off_says_so_with_its_remedy(name: str, tmp_path: Path) -> None:
+    content, line = CUT[name]
+    path = _written(tmp_path, name, content)
+    with pytest.raises(CouldNotRun, match=f"line {line}: the file ends within.*get it whole"):
+        backstory.load(path)
+    with pytest.raises(CouldNotRun, match=f"línea {line}: el archivo se acaba.*entero"):
+        backstory.load(path, lang="es")
+
+
+@pytest.mark.parametrize("text", ["ask: ex:b .", "id: a ex:b , ex:c ;", "Dear all, this is none"])
+def test_what_only_begins_like_something_else_is_told_by_its_parser(
+    text: str, tmp_path: Path
+) -> None:
+    path = _written(tmp_path, "odd.ttl", f"{text}\n")
+    with pytest.raises(CouldNotRun, match="line 1"):
+        backstory.load(path)
 
 
 def test_what_stands_in_a_text_makes_no_other_form_of_a_file(tmp_path: Path) -> None:

@@ -47,6 +47,8 @@ CASTS: Final = (
 """What makes a value of another type: xsd:date("2002-04-11")."""
 _SHORTEST: Final = 3
 """Letters of a function's name that may be a slip of another: `f` begins `float`."""
+_APOSTROPHE: Final = re.compile(r"[^\W\d_]'[^\W\d_][^'\n]*'\Z")
+"""What ends a text too early, and begins another: 'Coup d'état'."""
 _FORMS: Final = ("select", "ask", "construct", "describe")
 _WORD: Final = re.compile(r"(?<![\w?$:@.-])[A-Za-z]{2,}(?![\w:])")
 _SPOKEN: Final = """
@@ -78,6 +80,7 @@ TOLD: Final = {
 _NAME: Final = "a name needs its prefix, a text its quotation marks, a variable its `?`"
 MENDS: Final = {
     "quote": "a quotation mark is not closed",
+    "apostrophe": "write \\' within the text, or \" on both sides of it",
     "form": "begin with SELECT, ASK, CONSTRUCT or DESCRIBE",
     "close it": "write `{}` where it ends",
     "one too many": "remove it, or write `{}` before it",
@@ -197,8 +200,8 @@ def _prefix(prefix: str, name: str, own: Mapping[str, str]) -> str:
 def _fix(query: str) -> str:
     """Say what most likely mends a query: a quotation mark, a form."""
     quiet = silenced(query)
-    if _open_quote(query):
-        return MENDS["quote"]
+    if unclosed := _open_quote(query):
+        return MENDS["apostrophe" if _APOSTROPHE.search(query[: unclosed.end()]) else "quote"]
     if not _FORM.search(quiet):
         return MENDS["form"]
     return MENDS["manual"]

@@ -34,6 +34,24 @@ _JSON: Final = re.compile(r"\s*[\[{]\s*(?:\"(?:[^\"\\]|\\.)*\"\s*[:,\]]|[\[{])")
 _PLAIN: Final = (
     "it looks like JSON without @context or @id, which says nothing: get the JSON-LD, or RDF"
 )
+_QUERY: Final = re.compile(
+    r"\s*(?:(?:SELECT|ASK|CONSTRUCT|DESCRIBE)(?:\s+(?:DISTINCT|REDUCED|WHERE)\b|\s*[?$*({<]))",
+    re.IGNORECASE,
+)
+_A_QUERY: Final = "it is a query (SPARQL): `backstory sparql -f FILE` asks it of a graph"
+_CELL: Final = r"(?:[\w .-]*|\"[^\"\n]*\")"
+_TABLE: Final = re.compile(rf"\s*(?=[\w\"]){_CELL}([,;\t]){_CELL}(?:\1{_CELL})*[ \t\r]*\n[^\n]*\1")
+"""A row of headings, and a second row with the same sign between its cells."""
+_A_TABLE: Final = "it looks like a table (CSV), which is no RDF: get the file of RDF"
+_YAML: Final = re.compile(
+    r"(?:\s|#[^\n]*\n)*"
+    r"(?:---[ \t\r]*\n|(?:- )?[A-Za-z][\w-]*:(?:[ \t][^\n]*)?(?<![.;,])(?<![.;,]\r)\n)"
+)
+"""A key at the beginning of its line; what Turtle says ends in a sign."""
+_DECLARED: Final = re.compile(r"^\s*@?prefix\s", re.IGNORECASE | re.MULTILINE)
+_A_DOSSIER: Final = (
+    "it looks like YAML, which is no RDF: name the folder of its dossier, or get the file of RDF"
+)
 _NAMED: Final = r"<[^<>\s]+>"
 _SUBJECT: Final = rf"(?:{_NAMED}|_:\S+)"
 _OBJECT: Final = rf"(?:{_SUBJECT}|\"(?:[^\"\\\n]|\\.)*\"(?:@[\w-]+|\^\^{_NAMED})?)"
@@ -78,9 +96,15 @@ def looks_like(path: Path, form: ox.RdfFormat, stopped: str = "") -> str:
         return _UNMERGED
     if _FENCE.match(line):
         return _FENCED
+    if _QUERY.match(line):
+        return _A_QUERY
     for pattern, name, ending in _FORMS:
         # What a graph's name makes another form stands where the parser stopped, not in a text.
         if re.search(pattern, line if name in _BY_LINE and stopped else text, _FLAGS):
             is_called_so = name in _HOLD[form]
             return "" if is_called_so else f"it looks like {name}: call it `{path.stem}{ending}`"
-    return _PLAIN if form != ox.RdfFormat.JSON_LD and _JSON.match(text) else ""
+    if form != ox.RdfFormat.JSON_LD and _JSON.match(text):
+        return _PLAIN
+    if _TABLE.match(text):
+        return _A_TABLE
+    return _A_DOSSIER if _YAML.match(text) and not _DECLARED.search(text) else ""

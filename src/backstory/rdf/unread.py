@@ -22,6 +22,7 @@ _LARGEST: Final = 1 << 28
 """Bytes of a file that is read once more, line by line, to find where its parser stopped."""
 _WITH_LINE: Final = re.compile(r"(?:at|between) line [0-9]+")
 _AT_LINE: Final = re.compile(r"(?:at|between) line ([0-9]+)")
+_ENDS: Final = re.compile(r"\bUnexpected end\b")
 _TAG: Final = re.compile(
     r"[\"'](@[A-Za-z-]*(?:[^\x00-\x7f]|_)[\w-]*|@[A-Za-z0-9-]*[A-Za-z0-9]{9}[A-Za-z0-9-]*)"
 )
@@ -112,6 +113,9 @@ def why_not(path: Path, form: ox.RdfFormat, why: Exception, *, packed: bool) -> 
             return like
     if not packed and form in _BY_LINE and (odd := _odd_sign(path, told)):
         return odd
+    if _ENDS.search(told) and not packed and (at := _AT_LINE.search(told)):
+        mend = "get it whole, or close what is open"
+        return f"line {at[1]}: the file ends within what is said: {mend}"
     if _WITH_LINE.search(told):
         return _IN_FILE.sub("", told)
     if form == ox.RdfFormat.RDF_XML and not packed:

@@ -17,6 +17,8 @@ const PREFIXED = /(?<![\w?$:<@-])([A-Za-z][\w-]*|):(?=([A-Za-z_][\w-]*))/g;
 const WORD = /(?<![\w?$:@.-])[A-Za-z]{2,}(?![\w:])/g;
 /** What is not seen, or looks like a space and is none. */
 const HIDDEN = /(?![ \t\n\r])[\p{C}\p{Z}]/u;
+/** What ends a text too early, and begins another: 'Coup d'état'. */
+const APOSTROPHE = /\p{L}'\p{L}[^'\n]*'$/u;
 /** The first of the usual mistakes: each other complaint is about what only follows from them. */
 const SPELT = 4;
 /** Classes of signs, which are the engine's own notation. */
@@ -103,8 +105,11 @@ export function explained(
   }
   const unbound = /variable \?(\w+) in its SELECT projection/.exec(error);
   if (unbound) return [fill(told['unbound'], [unbound[1] ?? '']), fill(mends['column'], [])];
-  if (isOpen)
-    return [fill(told['text'], [], spotOf(query, quiet.search(/["']/))), fill(mends['quote'], [])];
+  if (isOpen) {
+    const place = quiet.search(/["']/);
+    const mend = APOSTROPHE.test(query.slice(0, place + 1)) ? 'apostrophe' : 'quote';
+    return [fill(told['text'], [], spotOf(query, place)), fill(mends[mend], [])];
+  }
   if (isOther) return [fill(told['form'], [], { line: 1, column: 1 }), fill(mends['form'], [])];
   const single = lone(quiet);
   if (single) {
