@@ -52,6 +52,20 @@ def test_what_leaves_out_nothing_is_told(strike: TripleStore, case: dict[str, st
     assert why_empty(strike, query, strike.query(query), "en") == case["told"]
 
 
+@pytest.mark.parametrize("query", ["SELECT * { ?s ?p ?o }", "ASK { ?s <urn:p> 1 }"])
+def test_a_graph_of_which_all_lies_in_named_graphs_says_so(query: str) -> None:
+    store = TripleStore(ox.Store())
+    for name in ("urn:b", "urn:a"):
+        graph = ox.NamedNode(name)
+        store.store.add(ox.Quad(graph, ox.NamedNode("urn:p"), ox.Literal(1), graph))
+    assert "lie in named graphs, as <urn:a>: write GRAPH ?g { … }" in why_nothing(
+        store, query, "en"
+    )
+    assert "está en grafos con nombre" in why_nothing(store, query, "es")
+    named = "SELECT * { GRAPH ?g { ?s <urn:q> ?o } }"
+    assert "lie in named graphs" not in why_nothing(store, named, "en")
+
+
 def test_a_year_of_sources_is_told_beside_the_rows_that_lack_it() -> None:
     query = "SELECT ?y (COUNT(?s) AS ?n) { ?s dcterms:issued ?d BIND (YEAR(?d) AS ?y) } GROUP BY ?y"
     (told,) = shipped().sparql(query).notes

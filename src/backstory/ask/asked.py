@@ -103,6 +103,7 @@ def _named(query: str, own: Mapping[str, str]) -> Iterator[Asked]:
     prefixes = {**PREFIXES, **own}
     tokens = tokens_of(query)
     deep, place, before, declared, of, listed = 0, _SUBJECT, "", "", "", False
+    either = False  # whether the path that is read leads one way or another
     for found, after in zip(tokens, [*tokens[1:], None], strict=True):
         follows = after[0] if after else ""
         deep += {"(": 1, ")": -1}.get(found[0], 0)
@@ -124,11 +125,13 @@ def _named(query: str, own: Mapping[str, str]) -> Iterator[Asked]:
             if ":" in iri and (found["iri"] or found["local"]):
                 what = "property" if place == _PROPERTY and not listed else "iri"
                 yield Asked("class" if before in ("a", _TYPE) else what, found[0], iri)
-                # A text after a path is the object of no one property.
-                of = iri if place == _PROPERTY and before[-1:] not in _PATH else ""
+                # A text after a path is the object of its last step, if that is one property.
+                either = either and before in _PATH
+                of = iri if place == _PROPERTY and before != "^" and not either else ""
                 place, before = place + 1, iri
                 continue
         place = _place(place, found)
+        either = either or found[0] == "|"
         of = "" if found[0] in _PATH or place == _PROPERTY else of
         before = found[0].upper() if found["word"] and found[0] != "a" else found[0]
 

@@ -143,6 +143,8 @@ def reasons(store: TripleStore, query: str) -> list[Reason]:
     """List what a query names that the graph does not hold, and what was most likely meant."""
     if len(query) > MOST_LOOKED_AT:  # to look for a slip in it would take longer than to answer
         return []
+    if apart := _in_named_graphs(store, query):
+        return [apart]
     lacking = [Reason("bound nowhere", *each) for each in unbound(query)][:_MOST]
     if lacking:
         return [*lacking, *_reasons(store, query)][:_MOST]
@@ -153,6 +155,19 @@ def reasons(store: TripleStore, query: str) -> list[Reason]:
         return _reasons(store, query) or _unmet(store, query) or _having_alone(query)
     # What need not hold leaves no row by itself: a slip in it is told only where nothing else is.
     return _reasons(store, must) or _unmet(store, must, filters=False) or _reasons(store, query)
+
+
+def _in_named_graphs(store: TripleStore, query: str) -> Reason | None:
+    """
+    Tell that all statements lie in named graphs, where the query names none (the page has none).
+
+    A server may join its graphs in one; it is not asked.
+    """
+    words = {token["word"].upper() for token in tokens_of(query) if token["word"]}
+    if not store.is_here or words & {"GRAPH", "FROM"} or holds(store, "?s ?p ?o"):
+        return None
+    found = store.query("SELECT ?g { GRAPH ?g {} } ORDER BY ?g LIMIT 1").rows
+    return Reason("in named graphs", str(found[0][0]), "") if found else None
 
 
 def _having_alone(query: str) -> list[Reason]:

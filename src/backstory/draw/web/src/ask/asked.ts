@@ -70,6 +70,7 @@ export function askedFor(query: string, prefixes: Record<string, string>): Asked
   };
   let [deep, place, before, declared, of] = [0, SUBJECT, '', '', ''];
   let listed = false;
+  let either = false; // whether the path that is read leads one way or another
   tokens.forEach((token, i) => {
     const [written] = token;
     const { text, iri, prefix, local, word } = token.groups ?? {};
@@ -91,13 +92,15 @@ export function askedFor(query: string, prefixes: Record<string, string>): Asked
       if (full.includes(':') && (iri || local)) {
         const what = place === PROPERTY && !listed ? 'property' : 'iri';
         add(before === 'a' || before === TYPE ? 'class' : what, written, full);
-        // A text after a path is the object of no one property.
-        of = place === PROPERTY && !PATH.includes(before) ? full : '';
+        // A text after a path is the object of its last step, if that is one property.
+        either = either && PATH.includes(before);
+        of = place === PROPERTY && before !== '^' && !either ? full : '';
         [place, before] = [place + 1, full];
         return;
       }
     }
     place = placeAfter(place, written, token.groups ?? {});
+    either ||= written === '|';
     if (PATH.includes(written) || place === PROPERTY) of = '';
     before = word && written !== 'a' ? written.toUpperCase() : written;
   });
