@@ -9,6 +9,7 @@ import io
 import os
 import pickle
 import re
+from collections.abc import Callable
 from pathlib import Path
 from types import CodeType
 from typing import Any
@@ -443,6 +444,28 @@ def test_a_graph_in_spanish_tells_a_wrong_call_in_spanish(within: dict[str, Any]
     assert [call for call in same if "lang='es'" not in call] == []
     with pytest.raises(UnknownName, match="no tiene ningún parámetro"):
         within["graph"].ask("timeline", lang="es", vioce="x")
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        (lambda graph: graph.store.xyz, "Nada de un almacén se llama 'xyz'. Hay "),
+        (lambda graph: graph.store[1], "un almacén no tiene nada en '1': escriba "),
+        (lambda graph: graph.record.xyz, "Nada de un registro se llama 'xyz'. Hay "),
+        (lambda graph: graph.record["x"], "o `graph[id]` para un relato."),
+        (lambda graph: graph.record.claims["x"], "Nada de la clase «afirmación» se llama 'x'. "),
+        (lambda graph: graph.brief("lockout").xyz, "Nada de un texto se llama 'xyz'. Hay "),
+        (lambda graph: graph.brief("lockout")[3.5], "números enteros, no por '3.5': `text[0]`"),
+        (lambda graph: graph.events.find(), "find: falta un argumento obligatorio: 'things'."),
+        (lambda graph: graph.events.find(3), "find: `things` admite una lista de "),
+    ],
+)
+def test_what_a_graph_in_spanish_gives_tells_in_spanish_what_it_has_not(
+    asked: Callable[[Any], object], told: str
+) -> None:
+    graph = backstory.load(GROWN, lang="es")
+    with pytest.raises(BackstoryError, match=re.escape(told)):
+        asked(graph)
 
 
 @pytest.fixture(scope="module")

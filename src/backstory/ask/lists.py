@@ -26,6 +26,7 @@ from backstory.words.dates import name as date_name
 from backstory.words.languages import labelled
 from backstory.words.numbers import numeral
 from backstory.words.phrases import phrase, phrases
+from backstory.words.spoken import spoken
 from backstory.words.table import Find, Id, Table, nowhere
 
 __all__ = ["LISTS", "addresses", "card", "listed", "summary"]
@@ -118,12 +119,18 @@ def _dated(events: Table, graph: TripleStore) -> Table:
     return replace(events, columns=_EVENT_COLUMNS, rows=tuple(rows))
 
 
+@spoken
 @doors
 class _Addresses:
     """Finds, for things of a graph, the address of a source to read of each."""
 
     def __init__(self, graph: TripleStore) -> None:
         self.graph = graph
+
+    @property
+    def lang(self) -> str:
+        """The language of the graph, in which a wrong call is told."""
+        return str(self.graph.cache.get("lang", ""))
 
     def __call__(self, things: Sequence[Id]) -> Mapping[str, tuple[str, str]]:
         names = " ".join(sorted({f"<{one.iri}>" for one in things if _is_plain(one.iri)}))
@@ -132,6 +139,8 @@ class _Addresses:
             told = (row["issued"] or "9999", row["url"], row["title"])
             first[row["thing"]] = min(told, first.get(row["thing"], told))
         return {iri: (url, title) for iri, (_, url, title) in first.items()}
+
+    __call__.__qualname__ = "find"  # as people call it
 
     def __reduce__(self) -> tuple[Any, ...]:
         """Be pickled as what finds nothing: a table goes anywhere, its graph stays here."""

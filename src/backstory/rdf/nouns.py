@@ -16,13 +16,14 @@ import pyoxigraph as ox
 
 from backstory.calls import ById, no_items, no_part, quick_doors
 from backstory.dates.edtf import Span
+from backstory.errors import NoSuchId
 from backstory.model.nouns import Claim, Name, Passage, Source
 from backstory.model.signed import Correction, Disagreement, Gap, Link
 from backstory.rdf import mapping
 from backstory.rdf.awaited import FIRST, awaited
 from backstory.rdf.described import described_in
 from backstory.rdf.odd import say_halves, say_odd, say_sourceless, say_strange
-from backstory.rdf.store import TripleStore
+from backstory.rdf.store import TripleStore, said_by
 from backstory.rdf.values import (
     claim_in,
     day_or_none,
@@ -61,13 +62,33 @@ class _Sources(dict[str, Source]):
         return Source(iri=iri, titles={}, language="", publishers={}, kind="", reading="")
 
 
+class _Claims(ById[Claim]):
+    """Claims by IRI; that there is none of a name is told in the language of the graph."""
+
+    def __init__(self, found: Mapping[str, Claim], store: TripleStore) -> None:
+        super().__init__(found, "claim")
+        self.lang = str(store.cache.get("lang", ""))
+
+    def __missing__(self, key: object) -> Claim:
+        """Tell that no claim has this IRI."""
+        try:
+            return super().__missing__(key)
+        except NoSuchId as why:
+            from backstory.words.spoken import put  # late: most runs make no slip
+
+            raise put(why, self.lang) from None
+
+
 @quick_doors
 class Nouns:
     """The names, sources and claims of one graph, each kind read when it is first asked for."""
 
     if not TYPE_CHECKING:  # else a checker of types would let every name pass
-        __getattr__ = no_part("part of a record")
-        __getitem__ = no_items("a record", "`graph.record.claims[iri]`, or `graph[id]` for a story")
+        __getattr__ = said_by(no_part("part of a record"), lambda record: record.store)
+        __getitem__ = said_by(
+            no_items("a record", "`graph.record.claims[iri]`, or `graph[id]` for a story"),
+            lambda record: record.store,
+        )
 
     def __init__(self, store: TripleStore) -> None:
         self.store = store
@@ -162,7 +183,7 @@ class Nouns:
         if not self.store.is_here:
             return awaited(self)
         found = self.claims_in(self.described("?x a ctx:Claim", _CLAIMING), self.passages)
-        return ById(found, "claim")
+        return _Claims(found, self.store)
 
     @cached_property
     def counted(self) -> dict[str, Claim]:

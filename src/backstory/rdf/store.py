@@ -6,7 +6,7 @@ Where a graph lies and how it is opened stands in `opening`, how several become 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Final, Protocol
@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Final, Protocol
 import pyoxigraph as ox
 
 from backstory.calls import no_items, no_part, quick_doors
-from backstory.errors import QueryError, WrongCall
+from backstory.errors import BackstoryError, QueryError, WrongCall
 from backstory.vocabulary import BASE, PREFIXES, id_of
 from backstory.words.languages import labelled
 
@@ -31,6 +31,7 @@ __all__ = [
     "TripleStore",
     "answer_of",
     "prefixed",
+    "said_by",
 ]
 
 Term = ox.NamedNode | ox.Literal | ox.BlankNode | ox.Triple
@@ -158,6 +159,28 @@ class _Here:
         }
 
 
+def said_by(
+    asked: Callable[[Any, Any], Any], store_of: Callable[[Any], Any]
+) -> Callable[[Any, Any], Any]:
+    """
+    Make a method that tells what there is not in the language of the graph that is asked.
+
+    Args:
+        asked: The method, which tells it in English.
+        store_of: Gives the store of what has the method.
+    """
+
+    def told(self: Any, name: Any) -> Any:
+        try:
+            return asked(self, name)
+        except BackstoryError as why:
+            from backstory.words.spoken import put  # late: most runs make no slip
+
+            raise put(why, store_of(self).cache.get("lang")) from None
+
+    return told
+
+
 @quick_doors
 @dataclass(slots=True)
 class TripleStore:
@@ -168,8 +191,8 @@ class TripleStore:
     cache: dict[str, Any] = field(default_factory=dict, repr=False)
 
     if not TYPE_CHECKING:  # else a checker of types would let every name pass
-        __getattr__ = no_part("part of a store")
-        __getitem__ = no_items("a store", "`graph.sparql(…)`")
+        __getattr__ = said_by(no_part("part of a store"), lambda store: store)
+        __getitem__ = said_by(no_items("a store", "`graph.sparql(…)`"), lambda store: store)
 
     def query(self, text: str, bindings: Mapping[str, Term] | None = None) -> Answer:
         """

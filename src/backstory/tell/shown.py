@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from backstory.calls import no_items, no_part
+from backstory.errors import NoSuchPart, WrongCall
 from backstory.tell.story import Story, plain_text
+from backstory.words.aside import SAID_IN
 from backstory.words.phrases import phrase
-from backstory.words.spoken import spoken
+from backstory.words.spoken import put, spoken
 from backstory.words.table import Find, Id, Table
 
 __all__ = ["ShownStory", "Written", "story_table"]
@@ -51,11 +53,15 @@ class ShownStory(Story):
         return plain_text(self, self.lang)
 
 
+_lacking: Final = no_part("part of a text")
+
+
 class Written(str):
     """A text that is shown as it reads, without quotation marks; formatted where it has that."""
 
-    __slots__ = ("_html", "_markdown")
+    __slots__ = ("_html", "_lang", "_markdown")
     _html: str
+    _lang: str
     _markdown: str
 
     def __new__(cls, text: str, *, html: str = "", markdown: str = "") -> Written:
@@ -68,11 +74,25 @@ class Written(str):
             markdown: The same for a page on a code host; empty where there is none.
         """
         made = super().__new__(cls, text)
-        made._html, made._markdown = html, markdown
+        made._html, made._markdown, made._lang = html, markdown, SAID_IN.get()
         return made
 
     if not TYPE_CHECKING:  # else a checker of types would let every name pass
-        __getattr__ = no_part("part of a text")
+
+        def __getattr__(self, name: str) -> Any:
+            """Tell what a text has, in the language of whoever had it written."""
+            try:
+                return _lacking(self, name)
+            except NoSuchPart as why:
+                raise put(why, self._lang) from None
+
+    def __getitem__(self, place: Any) -> str:
+        """Give a letter, or some, as of any text."""
+        try:
+            return super().__getitem__(place)
+        except TypeError:
+            told = f"A text gives its letters by whole numbers, not by {str(place)[:40]!r}"
+            raise put(WrongCall(f"{told}: `text[0]`, `text[:80]`."), self._lang) from None
 
     def __repr__(self) -> str:
         return str(self)
