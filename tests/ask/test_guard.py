@@ -415,11 +415,11 @@ def test_a_long_line_is_shown_around_the_place() -> None:
 
 @pytest.mark.parametrize("name", ["a" * 19_000, "a-" * 9_500], ids=["letters", "hyphens"])
 def test_a_name_of_very_many_letters_is_not_looked_through_from_each_of_them(name: str) -> None:
-    """Two patterns took five seconds and eleven of the second query."""
-    query = f"SELECT * {{ ?e {name}:{name} ?x ?z }}"
+    """Three patterns of mistakes began anew at each letter, which took seconds."""
+    query = f"SELECT * {{ ?e a {name} ?x ?z }}"
     began = time.process_time()
     explained(query, "error at 1:10: expected x")
-    assert time.process_time() - began < 2
+    assert time.process_time() - began < 0.6
 
 
 @pytest.mark.parametrize(
