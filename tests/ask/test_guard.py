@@ -63,7 +63,7 @@ def test_words_that_only_look_like_it_are_let_through(query: str) -> None:
 def _complaint(query: str) -> str:
     with pytest.raises(QueryError) as told:
         TripleStore(ox.Store()).query(query)
-    return str(told.value)  # explained by the store
+    return explained(query, str(told.value), len(prefixed("")))
 
 
 def test_a_missing_prefix_is_offered() -> None:
