@@ -16,7 +16,6 @@ import pyoxigraph as ox
 
 from backstory.calls import ById, no_items, no_part, quick_doors
 from backstory.dates.edtf import Span
-from backstory.errors import NoSuchId
 from backstory.model.nouns import Claim, Name, Passage, Source
 from backstory.model.signed import Correction, Disagreement, Gap, Link
 from backstory.rdf import mapping
@@ -60,23 +59,6 @@ class _Sources(dict[str, Source]):
 
     def __missing__(self, iri: str) -> Source:
         return Source(iri=iri, titles={}, language="", publishers={}, kind="", reading="")
-
-
-class _Claims(ById[Claim]):
-    """Claims by IRI; that there is none of a name is told in the language of the graph."""
-
-    def __init__(self, found: Mapping[str, Claim], store: TripleStore) -> None:
-        super().__init__(found, "claim")
-        self.lang = str(store.cache.get("lang", ""))
-
-    def __missing__(self, key: object) -> Claim:
-        """Tell that no claim has this IRI."""
-        try:
-            return super().__missing__(key)
-        except NoSuchId as why:
-            from backstory.words.spoken import put  # late: most runs make no slip
-
-            raise put(why, self.lang) from None
 
 
 @quick_doors
@@ -183,7 +165,7 @@ class Nouns:
         if not self.store.is_here:
             return awaited(self)
         found = self.claims_in(self.described("?x a ctx:Claim", _CLAIMING), self.passages)
-        return _Claims(found, self.store)
+        return ById(found, "claim")
 
     @cached_property
     def counted(self) -> dict[str, Claim]:
