@@ -453,7 +453,6 @@ def test_a_graph_in_spanish_tells_a_wrong_call_in_spanish(within: dict[str, Any]
         (lambda graph: graph.store[1], "un almacén no tiene nada en '1': escriba "),
         (lambda graph: graph.record.xyz, "Nada de un registro se llama 'xyz'. Hay "),
         (lambda graph: graph.record["x"], "o `graph[id]` para un relato."),
-        (lambda graph: graph.record.claims["x"], "Nada de la clase «afirmación» se llama 'x'. "),
         (lambda graph: graph.brief("lockout").xyz, "Nada de un texto se llama 'xyz'. Hay "),
         (lambda graph: graph.brief("lockout")[3.5], "números enteros, no por '3.5': `text[0]`"),
         (lambda graph: graph.events.find(), "find: falta un argumento obligatorio: 'things'."),

@@ -266,6 +266,8 @@ def test_the_plain_network_opens_with_names_that_can_be_read(
     page.click("#more")
     assert page.evaluate(PLAIN)["many"] > 500
     page.click("#more")
-    assert page.evaluate(PLAIN) == told
+    again = page.evaluate(PLAIN)
+    assert again["letters"] > 10
+    assert (again["many"], again["out"], again["more"]) == (many, [], True)
     page.set_viewport_size({"width": 1830 - width, "height": 900})  # turned into the other
     until(page, f"shown().nodes.length === {48 - many} && network.getScale() * 16 > 10")
