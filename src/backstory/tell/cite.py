@@ -149,7 +149,7 @@ def _source_entry(speak: Speaker, iri: str) -> Entry:
 def _claim_entry(speak: Speaker, claim: Claim, source: Entry) -> Entry:
     return Entry(speak.record.short(claim.iri), source.title, source.kind, source.publisher,
                  source.issued, source.url, source.language,
-                 stopped(_claim_note(speak, claim, source)),
+                 _begun(_claim_note(speak, claim, source)),
                  speak.place(claim))  # fmt: skip
 
 

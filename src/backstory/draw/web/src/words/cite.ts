@@ -70,8 +70,9 @@ function claimEntry(app: App, all: Citations, claim: Claim): Entry {
   const bare = (text: string, key: string): string =>
     without(without(text, `[${key}]`).trimEnd(), source.url).trimEnd();
   const own = bare(sourceCited(app, all, claim.source), claim.source);
-  // A text that ends as a sentence gets no stop of its own.
-  const head = source.note ? own.lastIndexOf(source.note) : own.length;
+  // As a sentence the note begins with a capital; one that ends as one gets no stop of its own.
+  const stop = source.note && !source.note.endsWith(own.slice(-1)) ? 1 : 0;
+  const head = own.length - source.note.length - stop;
   const rest = bare(claimCited(app, all, claim.id), claim.id)
     .slice(head)
     .trimStart();
