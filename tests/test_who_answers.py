@@ -166,7 +166,7 @@ def test_where_nobody_answers_it_is_said(lang: str) -> None:
     for form in ("text", "bibtex", "csl-json", "ris"):
         for thing in ("venezuela-amnesties", "coup-2002"):
             cited = str(shipped(lang).cite(thing, form))
-            assert phrase("cited no publisher", lang) in cited
+            assert phrase("cited no publisher", lang)[1:] in cited  # a sentence of its own
     foot = " ".join(shipped(lang).read("Un texto. A text.").page().split())
     assert phrase("dossier no contact", lang) in foot
 

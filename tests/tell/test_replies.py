@@ -188,7 +188,7 @@ from backstory.words.phrases import phrase
         (
             "en qué discrepan las fuentes sobre los muertos del 11 de abril",
             "es",
-            r"^Discrepan \(muertes\): ",
+            r"^Discrepan las cifras de muertes: ",
         ),
         (
             "how many political prisoners were there in January 2026",

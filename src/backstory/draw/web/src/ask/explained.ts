@@ -17,7 +17,7 @@ const PREFIXED = /(?<![\w?$:<@-])([A-Za-z][\w-]*|):(?=([A-Za-z_][\w-]*))/g;
 const WORD = /(?<![\w?$:@.-])[A-Za-z]{2,}(?![\w:])/g;
 /** What is not seen, or looks like a space and is none. */
 const HIDDEN = /(?![ \t\n\r])[\p{C}\p{Z}]/u;
-/** What ends a text too early, and begins another: 'Coup d'état'. */
+/** What ends a text too early, and begins another: an apostrophe. */
 const APOSTROPHE = /\p{L}'\p{L}[^'\n]*'$/u;
 /** The first of the usual mistakes: each other complaint is about what only follows from them. */
 const SPELT = 4;
