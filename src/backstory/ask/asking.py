@@ -5,15 +5,19 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from backstory.ask.plain import plain
-from backstory.ask.typed import Query
+
+if TYPE_CHECKING:
+    from backstory.ask.typed import Query
 
 __all__ = [
-    "ASKED", "BY_BODIES", "COUNTED", "ELSE", "FATES", "LISTED", "LISTING", "NAMED", "OF_EVENTS",
-    "OF_FATES", "OF_LAWS", "OF_MAIN", "OF_NAMES", "PER_VOICE", "PLAIN", "SAID", "SUBJECT",
-    "VOICES", "WHOLE", "Asking", "Blanks", "Hit", "asked_of", "covers", "is_denied", "speaks",
+    "ASKED", "BY_BODIES", "COUNTED", "COUNTS_AFTER", "ELSE", "FATES", "GROUPS", "HEARD",
+    "HELD_THEN", "LAST_FOUND", "LISTED", "LISTING", "NAMED", "NARROWED", "OF_EVENTS", "OF_FATES",
+    "OF_LAWS", "OF_MAIN", "OF_NAMES", "PER_VOICE", "PLAIN", "REACHING", "SAID", "SENTENCES",
+    "SPOKEN", "SUBJECT", "TOLD_FIRST", "UNTOLD", "VOICES", "WHOLE", "Asking", "Blanks", "Hit",
+    "asked_of", "covers", "is_denied", "speaks",
 ]  # fmt: skip
 
 Blanks = Mapping[str, Mapping[str, tuple[frozenset[str] | str, bool]]]
@@ -41,6 +45,28 @@ VOICES: Final = frozenset(_READ["voices"])
 """Kinds of who speaks."""
 NAMED: Final = frozenset(_READ["named"])
 """Kinds of what is known by a name of its own."""
+SENTENCES: Final = frozenset(_READ["sentences"])
+"""Kinds of what is said, and of where: no thing."""
+UNTOLD: Final = frozenset(_READ["untold"])
+"""Kinds of what nothing is counted of."""
+LAST_FOUND: Final[Mapping[str, int]] = _READ["last_found"]
+"""Things come first, then sentences; sources come last."""
+GROUPS: Final = frozenset(_READ["groups"])
+"""Kinds of who is several."""
+SPOKEN: Final = frozenset(_READ["spoken"])
+"""Turns of phrase that a time may bind: what was said after the law."""
+HEARD: Final = frozenset(_READ["heard"])
+"""Turns of phrase that name who speaks."""
+HELD_THEN: Final = frozenset(_READ["held_then"])
+"""Questions beside which a post and an event ask for who held it after that."""
+TOLD_FIRST: Final = frozenset(_READ["told_first"])
+"""Questions of the event first of which a sentence tells that has all words."""
+REACHING: Final = frozenset(_READ["reaching"])
+"""Questions of what a law covers, and what it does not."""
+COUNTS_AFTER: Final = frozenset(_READ["counts_after"])
+"""Questions that together ask what was counted after something."""
+NARROWED: Final = frozenset(_READ["narrowed"])
+"""Questions that more words may narrow: who was excluded."""
 _KNOWN: Final = "known_at"
 """What is asked that limits any question: what had been said by a day."""
 WHOLE: Final = frozenset(_READ["whole"])

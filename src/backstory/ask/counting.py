@@ -10,7 +10,17 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Final
 
-from backstory.ask.asking import BY_BODIES, COUNTED, SAID, SUBJECT, VOICES, Hit, is_denied
+from backstory.ask.asking import (
+    BY_BODIES,
+    COUNTED,
+    COUNTS_AFTER,
+    SAID,
+    SUBJECT,
+    UNTOLD,
+    VOICES,
+    Hit,
+    is_denied,
+)
 from backstory.ask.fitting import Fit
 from backstory.ask.plain import is_year, plain
 from backstory.ask.plurals import of_many
@@ -23,8 +33,6 @@ _FIGURES: Final = "figures_side_by_side"
 _LOOKED, _SENTENCES = 6, 20
 """Among how many things, sentences, what is counted is looked for beside."""
 _DIFFER: Final = "who_disputes"
-_COUNTS_AFTER: Final = frozenset((_FIGURES, "what_followed"))
-_NOSUBJECT: Final = frozenset(("claim", COUNTED))
 
 
 class Counting(Thens):
@@ -45,7 +53,7 @@ class Counting(Thens):
         if SAID in query.asked and (who := self._who_then(query, query.words)):
             return None, [*who, *(thing for thing in things if thing.id != who[0].id)]
         asks = _FIGURES in query.asked or is_denied(query) or _DIFFER in query.asked
-        after = _COUNTS_AFTER.issubset(query.asked)
+        after = COUNTS_AFTER.issubset(query.asked)
         if after and not any(hit.kind in SUBJECT and self._is_typed(hit, said) for hit in things):
             # How many … after the law: of what is it after; not if that is what it is called.
             things = self._beside_counts(query) or things
@@ -61,7 +69,7 @@ class Counting(Thens):
             and not (bare and {*plain(thing.text).split()}.difference(said.split()))
             for thing in things[:_LOOKED]
         )
-        if not counted or other or _COUNTS_AFTER.issubset(query.asked):
+        if not counted or other or COUNTS_AFTER.issubset(query.asked):
             return None, things
         if bare:
             return counted, self._said_of(fitting, query, counted)
@@ -71,9 +79,7 @@ class Counting(Thens):
         if rest and not named:
             beside = self.fitting.fitting(replace(query, words=rest), " ".join(rest))
             found = [
-                self.fitting.hit(fit)
-                for fit in beside
-                if self.shelf.kinds[fit.at] not in _NOSUBJECT
+                self.fitting.hit(fit) for fit in beside if self.shelf.kinds[fit.at] not in UNTOLD
             ]
             named = [hit for hit in found if self.fitting.is_named(hit)]
             named = self._of_which(named, found, told, said)
@@ -130,7 +136,7 @@ class Counting(Thens):
         counting = self._count_words(query.words)
         rest = tuple(word for word in query.words if word not in counting)
         fitting = self.fitting.fitting(replace(query, words=rest), " ".join(rest)) if rest else ()
-        fits = [fit for fit in fitting if kinds[fit.at] not in _NOSUBJECT]
+        fits = [fit for fit in fitting if kinds[fit.at] not in UNTOLD]
         return [self.fitting.hit(fit) for fit in fits[:_SENTENCES]]
 
     def _said_of(self, fitting: Iterable[Fit], query: Query, counted: Hit) -> list[Hit]:

@@ -12,9 +12,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Any, Final, NamedTuple
 
-from backstory.ask.asking import Hit
+from backstory.ask.asking import LAST_FOUND, Hit
 from backstory.ask.plain import is_year, plain
-from backstory.ask.shelf import GROUPS, Shelf
+from backstory.ask.shelf import Shelf
 from backstory.ask.typed import Query, Words
 
 __all__ = ["Fit", "Fitting"]
@@ -76,7 +76,7 @@ class Fitting:
         counted = [0, 0, 0]
         said = set[tuple[str, str]]()
         for fit in fitting:
-            group = GROUPS.get(self.shelf.kinds[fit.at], 0)
+            group = LAST_FOUND.get(self.shelf.kinds[fit.at], 0)
             if counted[group] == _MOST[group]:
                 continue
             hit = self.hit(fit)
@@ -249,13 +249,13 @@ class Fitting:
                 least[things[at]] = min(least[things[at]], share[at])
         most: dict[int, float] = {}
         for at in high:
-            group = GROUPS.get(kinds[at], 0)
+            group = LAST_FOUND.get(kinds[at], 0)
             most[group] = max(most.get(group, 0.0), least[things[at]])
         below = max(share[at] for at in low)
         closed = {group for group, part in most.items() if below < _ENOUGH * part}
         return {
             at: part for at, part in share.items()
-            if at not in low or things[at] in least or GROUPS.get(kinds[at], 0) not in closed
+            if at not in low or things[at] in least or LAST_FOUND.get(kinds[at], 0) not in closed
         }  # fmt: skip
 
     def _ordered(
@@ -265,11 +265,11 @@ class Fitting:
         kinds, lengths, words = self.shelf.kinds, self.shelf.lengths, len(said.split())
         most: dict[int, float] = {}
         for _, at in best.values():
-            group = GROUPS.get(kinds[at], 0)
+            group = LAST_FOUND.get(kinds[at], 0)
             most[group] = max(most.get(group, 0.0), share[at])
         keyed = []
         for thing, (value, at) in best.items():
-            group, whole = GROUPS.get(kinds[at], 0), share[at] >= _WHOLE
+            group, whole = LAST_FOUND.get(kinds[at], 0), share[at] >= _WHOLE
             if share[at] >= _ENOUGH * most[group]:
                 # Who types the whole name of a newspaper means it, whatever else has its words.
                 named = kinds[at] != "claim" and lengths[at] == words

@@ -14,7 +14,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from backstory.ask.asking import COUNTED, OF_EVENTS, SUBJECT, Asking, Hit
+from backstory.ask.asking import COUNTED, OF_EVENTS, REACHING, SUBJECT, Asking, Hit
 from backstory.ask.naming import Named
 from backstory.ask.plain import is_year, plain
 from backstory.ask.shelf import Row
@@ -28,7 +28,6 @@ __all__ = ["Laws"]
 
 _LAW: Final = "instrument"
 _TIMELINE, _REACH, _ABOUT = "timeline", "reach_of_measure", "about"
-_SCOPE: Final = frozenset((_REACH, "left_out"))
 """Questions of what a law covers, and what it does not."""
 _FIGURES: Final = "figures_side_by_side"
 _SEVERAL: Final = 2
@@ -158,7 +157,7 @@ class Laws(Named):
     def _covered(self, text: str, typed: Sequence[str]) -> Turn | None:
         """Give what a yes or a no is asked of: does the amnesty cover murder."""
         query = self.read(text)
-        if _SCOPE.isdisjoint(query.asked) or not self._phrases.open.isdisjoint(typed[:2]):
+        if REACHING.isdisjoint(query.asked) or not self._phrases.open.isdisjoint(typed[:2]):
             return None
         if query.number:  # did 8,000 people benefit: how many it reached
             return None

@@ -12,7 +12,7 @@ from dataclasses import replace
 from functools import cached_property
 from typing import Final
 
-from backstory.ask.asking import NAMED, PER_VOICE, SAID, Asking, Hit, speaks
+from backstory.ask.asking import GROUPS, NAMED, PER_VOICE, SAID, SENTENCES, Asking, Hit, speaks
 from backstory.ask.fitting import Fit
 from backstory.ask.pairs import Pairs
 from backstory.ask.plain import plain
@@ -67,7 +67,7 @@ class Named(Pairs):
         place = self._naming(one, frozenset(("place",)))
         words = plain(place.text).split() if place else ()
         rows = set.intersection(*({*self.shelf.having(word)} for word in words)) if words else ()
-        speaks = any(self.shelf.kinds[at] in ("body", "group") for at in rows)
+        speaks = any(self.shelf.kinds[at] in GROUPS for at in rows)
         return place.id if place and speaks else ""
 
     def _groups(self, one: str) -> tuple[str, ...]:
@@ -165,7 +165,7 @@ class Named(Pairs):
         for fit in fits:
             if self.shelf.kinds[fit.at] in kinds and self._is_name(fit):
                 # A sentence that has such words names nothing; another thing of that name does.
-                thing = first is None or self.shelf.kinds[first.at] in (*kinds, "claim", "source")
+                thing = first is None or self.shelf.kinds[first.at] in (*kinds, *SENTENCES)
                 whole = {*plain(self.shelf.row(fit.at).text).split()} <= {*plain(text).split()}
                 return self.fitting.hit(fit) if thing or whole else None
         return None

@@ -20,6 +20,7 @@ from backstory.ask.asking import (
     OF_NAMES,
     PLAIN,
     SAID,
+    SENTENCES,
     SUBJECT,
     WHOLE,
     Asking,
@@ -46,7 +47,6 @@ _FIGURES: Final = "figures_side_by_side"
 _REACH: Final = "reach_of_measure"
 _OUTCOME: Final = "outcome_of_measure"
 _KNOWN: Final = "known_at"
-_NO_THINGS: Final = frozenset(("claim", "source"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +153,7 @@ class Box(Counting):
         fitting = self.fitting.fitting(query, plain(text))
         of_all = next((name for name in query.asked if name in WHOLE), "")
         kinds = {self.shelf.kinds[fit.at] for fit in fitting if fit.whole}
-        if query.of_all and (query.alone or kinds <= _NO_THINGS):  # no thing of them is named
+        if query.of_all and (query.alone or kinds <= SENTENCES):  # no thing of them is named
             of_all = query.of_all
         if of_all:
             return Found(self.fitting.shown(fitting), (Asking(of_all, ()),), named=True)

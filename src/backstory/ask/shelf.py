@@ -11,14 +11,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import Any, Final, NamedTuple, Protocol
 
+from backstory.ask.asking import LAST_FOUND
 from backstory.ask.plain import plain
 from backstory.ask.postings import Postings
 from backstory.text import a_slip_away
 
-__all__ = ["ALSO", "GROUPS", "Row", "Rows", "Shelf", "like", "words_of_row"]
+__all__ = ["ALSO", "Row", "Rows", "Shelf", "like", "words_of_row"]
 
-GROUPS: Final = {"claim": 1, "source": 2}
-"""Things come first, then sentences; sources come last."""
 ALSO: Final = 0.6
 """What a word beside the name is worth."""
 _JOINED: Final = 3
@@ -85,7 +84,7 @@ class Rows:
 
     def __init__(self, rows: Iterable[Row]) -> None:
         told = [row for row in rows if row.text]
-        joined = [_JOINED * (row.kind not in GROUPS) for row in told]
+        joined = [_JOINED * (row.kind not in LAST_FOUND) for row in told]
         own = Postings([row.text for row in told], joined=joined)
         self._fill(told, own, Postings([row.also for row in told]))
 
@@ -136,7 +135,7 @@ class Rows:
 def words_of_row(row: Row) -> tuple[list[str], list[str]]:
     """Give the words of a row's text, and those beside it."""
     own = plain(row.text).split()
-    joined = ["".join(own)] if 1 < len(own) <= _JOINED and row.kind not in GROUPS else []
+    joined = ["".join(own)] if 1 < len(own) <= _JOINED and row.kind not in LAST_FOUND else []
     return [*own, *joined], plain(row.also).split()
 
 

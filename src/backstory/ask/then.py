@@ -12,7 +12,20 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from backstory.ask.asking import COUNTED, PER_VOICE, SAID, SUBJECT, VOICES, Asking, Hit
+from backstory.ask.asking import (
+    COUNTED,
+    HEARD,
+    HELD_THEN,
+    PER_VOICE,
+    SAID,
+    SENTENCES,
+    SPOKEN,
+    SUBJECT,
+    TOLD_FIRST,
+    VOICES,
+    Asking,
+    Hit,
+)
 from backstory.ask.plain import is_year, plain
 from backstory.ask.span_between import span_in
 from backstory.ask.turn import Turn
@@ -28,11 +41,6 @@ __all__ = ["Thens"]
 
 _TIMELINE, _HOLDERS, _REACTIONS = "timeline", "holders_of_post", "reactions"
 _RULED: Final = "ruled"
-_SPOKEN: Final = frozenset(("said", "reported", "both", "counted"))
-_OF_POSTS: Final = frozenset((_HOLDERS, "holder_on_day", "about"))
-_WHY: Final = "precedents"
-_HEARD: Final = frozenset(("said", "reported"))
-_SENTENCES: Final = frozenset(("claim", "source"))
 _WHEN: Final = "dates_of_event"
 _WORD: Final = re.compile(r"\w+")
 _FIGURES: Final = "figures_side_by_side"
@@ -48,7 +56,7 @@ class Thens(Turns):
         """Give what the words ask, if they are a turn of phrase and what they name is there."""
         words = self._by_first(plain(text).split())
         return (
-            self._bound(words, _SPOKEN)
+            self._bound(words, SPOKEN)
             or self._of_kind(text, words)
             or self._became(text)
             or super().turn(text)
@@ -83,11 +91,11 @@ class Thens(Turns):
 
     def _head(self, text: str) -> Turn | None:
         """Give what words ask that stand before a time: what was said, or who held a post."""
-        if (found := super().turn(text)) and found.name in _SPOKEN:
+        if (found := super().turn(text)) and found.name in SPOKEN:
             return found
         query = self.read(text)
         words = tuple(word for word in query.words if not word.isdigit())
-        if not {*query.asked} - _OF_POSTS and (post := self._post(words)):
+        if not {*query.asked} - HELD_THEN and (post := self._post(words)):
             return Turn(_RULED, Asking(_HOLDERS, (("post", post),)), (post,))
         if found := self._counting_by(query, text):
             return found
@@ -187,14 +195,14 @@ class Thens(Turns):
             return None
         typed, kinds = self.fitting.typed, self.shelf.kinds
         for name, parts in self._phrases.read(words):
-            query = self.read(parts[0]) if name in _HEARD else None
+            query = self.read(parts[0]) if name in HEARD else None
             if not query or len(parts) == 1 or (name == "said" and SAID not in query.asked):
                 continue
             own = tuple(query.words)
             if not own or typed.meant.union(typed.turns.numbering) & {*own} or query.day:
                 return None
             fits = self.fitting.fitting(replace(query, hints=(), told=()), " ".join(own))
-            if any(fit.whole and kinds[fit.at] not in _SENTENCES for fit in fits):
+            if any(fit.whole and kinds[fit.at] not in SENTENCES for fit in fits):
                 return None
             topic = tuple(self._telling(parts[1]))
             return Turn("unheard", PER_VOICE, own, topic) if topic else None
@@ -219,7 +227,7 @@ class Thens(Turns):
 
         Unless a thing has them: why did the prosecutor resign, whose surname another has too.
         """
-        if not {_WHY, _WHEN} & {*query.asked[:1]} or query.day:
+        if not TOLD_FIRST & {*query.asked[:1]} or query.day:
             return things
         ends = not {*self._phrases.ending}.isdisjoint(query.words[-1:])
         if rest := {*query.words[:-1]} if ends else set[str]():

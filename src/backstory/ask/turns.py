@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from backstory.ask.asking import LISTING, NAMED, PER_VOICE, SAID, Asking
+from backstory.ask.asking import GROUPS, LISTING, NAMED, OF_NAMES, PER_VOICE, SAID, Asking
 from backstory.ask.kinds import Kinds
 from backstory.ask.naming import OUTLET
 from backstory.ask.plain import is_year, plain
@@ -23,7 +23,6 @@ __all__ = ["Turns"]
 _TIMELINE, _ABOUT, _HOLDERS, _DAYS = "timeline", "about", "holders_of_post", "days_between"
 _FIGURES: Final = "figures_side_by_side"
 """Questions beside which a span of years asks what happened within it."""
-_OPEN: Final = frozenset((_ABOUT, _HOLDERS))
 
 
 class Turns(Kinds):
@@ -45,7 +44,7 @@ class Turns(Kinds):
 
     def _is(self, part: str) -> Turn | None:
         query = self.read(part)
-        if query.day or set(query.asked) - _OPEN:
+        if query.day or set(query.asked) - OF_NAMES:
             return None
         words = plain(part).split()
         if self.fitting.typed.fates.issuperset(words):  # who was freed
@@ -156,7 +155,7 @@ class Turns(Kinds):
     def _led(self, part: str) -> Turn | None:
         if post := self._post(tuple(self._telling(part))):  # whoever led the Assembly held a post
             return Turn("heads", Asking(_HOLDERS, (("post", post),)), (post,))
-        body = self._named(part, frozenset(("body", "group")))
+        body = self._named(part, GROUPS)
         return Turn("led", Asking("members_of_body", (("body", body),)), (body,)) if body else None
 
     def _between(self, one: str, other: str) -> Turn | None:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import cached_property, partial
 from typing import Final
 
+from backstory.ask.asking import NARROWED
 from backstory.ask.learned import CAPITALS, Learned
 from backstory.ask.placing import ANY, apart, begins_elsewhere, where
 from backstory.ask.plain import is_year, plain
@@ -22,8 +23,6 @@ __all__ = ["Query", "Words"]
 _ENDS: Final = re.compile(r"\?\s+\W?\w")
 """Where one question ends and something else begins."""
 _WORD: Final = re.compile(r"\w+")
-_LAST: Final = ("about",)
-"""Questions that more words may narrow: who was excluded."""
 _LEFT_OUT: Final = "left_out"
 _REACHED: Final = "reach_of_measure"
 _PLANNED: Final = "plans_not_facts"
@@ -117,7 +116,7 @@ class Words(Learned):
                 continue
             at = where(free, pattern)
             if at >= 0:
-                place = (name in _LAST, at)
+                place = (name in NARROWED, at)
                 asked[name] = min(place, asked.get(name, place))
                 free[at : at + len(pattern)] = ["" for _ in pattern]
                 if stays:

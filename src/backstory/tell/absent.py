@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from backstory.ask.plain import plain
 from backstory.dates.edtf import Span
 from backstory.tell.choosing import iris_in, is_in
-from backstory.tell.replying import ENDED, ONWARD
+from backstory.tell.replying import ENDED, ONWARD, UNCOUNTED
 from backstory.tell.standing import ends
 from backstory.tell.wanted import LETTERS
 from backstory.vocabulary import id_of
@@ -38,7 +38,6 @@ __all__ = [
 ABOUT = 7
 """Days before a day whose counts tell of it."""
 _BY, _ANNULS = "ctx:instrument", "ctx:annuls"
-_SUBJECT = ("event", "instrument", "place")
 _YEAR = 365
 _STEPS = 4
 """From an announcement by its bill and its law to what applies it."""
@@ -127,7 +126,7 @@ def uncounted(teller: Teller, about: Iterable[str]) -> tuple[str, ...]:
     record = teller.record
     known = _things(record, about)
     things = [iri for own in about if (iri := record.by_id.get(own, "")) in known]
-    things = [iri for iri in things if record.kind(iri) in _SUBJECT]
+    things = [iri for iri in things if record.kind(iri) in UNCOUNTED]
     return nothing(teller, "no count", things[0]) if things else ()
 
 

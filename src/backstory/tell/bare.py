@@ -9,15 +9,15 @@ from backstory.dates.edtf import Span
 from backstory.model.nouns import Claim, Source
 from backstory.rdf.record import Record
 from backstory.tell.naming import Namer
+from backstory.tell.replying import DOUBTING
 from backstory.text import normalise
 from backstory.vocabulary import id_of
 from backstory.words.dates import begun
 from backstory.words.grammar import sentence
 from backstory.words.phrases import filled, phrase, phrases
 
-__all__ = ["AGAINST", "Bare"]
+__all__ = ["Bare"]
 
-AGAINST: Final = ("denied", "questioned")
 _OF_OTHERS: Final = ("proposed", "expected", "hoped", "asked", "ordered", "warned")
 _PUT_OTHERWISE: Final = (*_OF_OTHERS, "reported")
 _WEAK_KINDS: Final = frozenset(("blog", "copy", "encyclopaedia", "social-media"))
@@ -129,7 +129,7 @@ class Bare:
             s=self.prose.noun(claim.subject), o=self._office(claim), d=when
         )
         own, modality = claim.voices[0] in self.record.sources, claim.modality
-        if modality in AGAINST:
+        if modality in DOUBTING:
             key = "denied told"
         elif modality in _PUT_OTHERWISE:  # a page has no hopes: it tells of those of somebody
             key = f"{modality} told" + " of others" * (own and modality in _OF_OTHERS)

@@ -7,14 +7,13 @@ from typing import Any, Final
 
 from backstory.dates.edtf import Span
 from backstory.rdf.record import Record
+from backstory.tell.replying import ALIKE, SURE
 from backstory.words.dates import name
 from backstory.words.phrases import phrase
 from backstory.words.table import Table
 
 __all__ = ["order_told"]
 
-_SURE: Final = ("certain", "probable")
-_ALIKE: Final = ("same", "during", "overlaps")
 _EVENTS: Final = ("event", "other")
 _PUT: Final = {"after": "before", "began before": "began", "began after": "began"}
 
@@ -33,10 +32,10 @@ def order_told(record: Record, table: Table, lang: str) -> tuple[str, ...]:
     for row in table.rows:
         events = [(row["event_label"], _day(row, "date", lang)),
                   (row["other_label"], _day(row, "other_date", lang))]  # fmt: skip
-        held = {key: str(row[key]) for key in ("before", "after", *_ALIKE)}
-        found = [(sure, key) for sure in _SURE for key, how in held.items() if how == sure]
+        held = {key: str(row[key]) for key in ("before", "after", *ALIKE)}
+        found = [(sure, key) for sure in SURE for key, how in held.items() if how == sure]
         sure, key = found[0] if found else ("", "open")
-        if key in _ALIKE:
+        if key in ALIKE:
             key = _began(*(record.hulls.get(record.by_id[str(row[of])]) for of in _EVENTS))
         if key in ("after", "began after"):  # the earlier one is named first
             events = events[::-1]

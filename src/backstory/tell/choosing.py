@@ -10,7 +10,7 @@ from backstory.ask.plain import is_year, plain
 from backstory.dates.edtf import Span
 from backstory.model.nouns import Claim
 from backstory.rdf.record import Record
-from backstory.tell.bare import AGAINST
+from backstory.tell.replying import DOUBTING
 from backstory.tell.side_by_side import held_still, most_told
 from backstory.tell.told import Teller, Told
 from backstory.words.dates import name
@@ -184,7 +184,7 @@ def without_denials(record: Record, claims: Sequence[Claim]) -> list[Claim]:
         each.iri
         for claim in claims
         for each in record.disputed_by.get(claim.iri, ())
-        if each.modality in AGAINST
+        if each.modality in DOUBTING
     }
     return [claim for claim in claims if claim.iri not in denials]
 

@@ -15,7 +15,7 @@ from backstory.ask.box import box_of
 from backstory.ask.plain import plain
 from backstory.ask.turn import same
 from backstory.tell.aims import aim_words, best_first
-from backstory.tell.replying import BEFELL
+from backstory.tell.replying import TIMED, UNITS
 from backstory.tell.wanted import LETTERS
 from backstory.vocabulary import id_of
 
@@ -26,9 +26,6 @@ if TYPE_CHECKING:
 
 __all__ = ["asks_length", "lengths"]
 
-_UNITS: Final = frozenset(("minute", "hour", "day", "week", "month", "year"))
-_COUNTED: Final = BEFELL - {"alleged-perpetrator", "excluded"}
-"""The parts of those whom a count of time in an event may be of."""
 _FEW: Final = 3
 _OPENING: Final = 3
 """Words among which it is asked how long, or how many years."""
@@ -60,7 +57,7 @@ def lengths(sayer: Sayer, teller: Teller) -> tuple[str, ...]:
 def _is_of(teller: Teller, claim: Claim, words: Iterable[str], typed: Iterable[str]) -> bool:
     """Tell whether a claim counts a time, in the unit that was typed if one was, of these words."""
     unit = id_of(claim.unit) if claim.unit else ""
-    if unit not in _UNITS or not teller.has_gist(claim):
+    if unit not in UNITS or not teller.has_gist(claim):
         return False
     known = teller.record.names[claim.unit].labels.values()
     named = any(same(plain(label), word) for label in known for word in typed)
@@ -79,7 +76,7 @@ def _told(teller: Teller, claim: Claim) -> list[str]:
 def _has_unit(teller: Teller, typed: Iterable[str]) -> bool:
     """Tell whether some unit of time was typed: how many years."""
     record = teller.record
-    units = {c.unit for c in record.claims.values() if c.unit and id_of(c.unit) in _UNITS}
+    units = {c.unit for c in record.claims.values() if c.unit and id_of(c.unit) in UNITS}
     names = {plain(label) for unit in units for label in record.names[unit].labels.values()}
     return any(same(name, word) for name in names for word in typed)
 
@@ -112,4 +109,4 @@ def _naming(teller: Teller, claim: Claim, words: Iterable[str]) -> list[Claim]:
 
 
 def _is_counted(claim: Claim) -> bool:
-    return bool(claim.role) and id_of(claim.role) in _COUNTED
+    return bool(claim.role) and id_of(claim.role) in TIMED

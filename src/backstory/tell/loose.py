@@ -14,9 +14,9 @@ from backstory.ask.box import box_of
 from backstory.ask.plain import is_year, plain
 from backstory.model.nouns import Claim
 from backstory.rdf.record import Record
-from backstory.tell.bare import AGAINST
 from backstory.tell.ordering import Ordering
 from backstory.tell.outright import profile
+from backstory.tell.replying import DOUBTING
 from backstory.tell.told import Teller
 from backstory.tell.understood import asks_openly, asks_yes, doers_named
 
@@ -67,7 +67,7 @@ def _at_odds(record: Record, text: str, found: Sequence[str]) -> list[Claim]:
     """Give what is said and denied, where a yes or a no is asked: did Chávez resign."""
     openers = box_of(record).fitting.typed.openers
     claims = [record.claims[iri] for iri in found if iri in record.claims]
-    odds = [c for c in claims if c.iri in record.disputed_by or c.modality in AGAINST]
+    odds = [c for c in claims if c.iri in record.disputed_by or c.modality in DOUBTING]
     typed = plain(text).split()
     if not openers.isdisjoint(typed[:1]):
         return odds

@@ -49,7 +49,7 @@ from backstory.tell.loose import loosely, thing
 from backstory.tell.opinion import opinion
 from backstory.tell.ordering import Ordering
 from backstory.tell.paged import authored
-from backstory.tell.replying import CONTEXT, EVENTS, UNTIMED
+from backstory.tell.replying import CONTEXT, EVENTS, NONE, SEVERAL, UNTIMED
 from backstory.tell.sayer import FEW
 from backstory.tell.side_by_side import with_rivals
 from backstory.tell.standing import (
@@ -73,13 +73,7 @@ from backstory.words.table import Table
 
 __all__ = ["FEW", "Replies"]
 
-_LISTS: Final = frozenset(("span", "listed", "first", "last", "befell", "between", "means",
-                     "tally", "unheard", "made", "preceding"))  # fmt: skip
-"""Turns of phrase that ask for several things, whatever each is called."""
-_OUT: Final = "left_out"
 _TASKS: Final = "tasks_given"
-_NOTHING: Final = {_OUT: ("none left out", "measure"), _TASKS: ("no task", "actor")}
-"""Questions of which it is said that nothing here answers them, and the blank that they are of."""
 _COMPARED: Final = "measures_compared"
 _FIGURES: Final = "figures_side_by_side"
 _STANDING: Final = "in_force"
@@ -112,7 +106,7 @@ class Replies(Ordering):
         if not answer and name in UNTIMED and asks_length(self.text) and self.turns:
             aim = aimed(teller, name, dict(values), self.text, table)
             told = told if aim and aim.first else self._untimed(teller, told)
-        listing = turn is not None and turn.name in _LISTS
+        listing = turn is not None and turn.name in SEVERAL
         # What is told instead of an answer is of no one thing that was meant.
         if listing or not told or self._is_instead(teller, told):
             return told
@@ -155,8 +149,8 @@ class Replies(Ordering):
             return tuple(islice(dict.fromkeys(few), FEW))
         if name == "who_disputes" and not len(table) and (of := given.get("subject", "")):
             return nothing(teller, "no dispute", self.record.by_id.get(of, ""))
-        if name in _NOTHING and not len(table):
-            key, blank = _NOTHING[name]
+        if name in NONE and not len(table):
+            key, blank = NONE[name]
             if of := self.record.by_id.get(given.get(blank, ""), ""):
                 return nothing(teller, key, of)
         if name == _HOLDER and not len(table):

@@ -15,6 +15,7 @@ from backstory.vocabulary import PREDICATES
 
 __all__ = [
     "AGAINST",
+    "ALIKE",
     "ASKED",
     "ASKING",
     "BARELY_NAMED",
@@ -25,6 +26,7 @@ __all__ = [
     "CONTEXT",
     "DECIDING",
     "DOING",
+    "DOUBTING",
     "ENDED",
     "EQUALS",
     "EVENTS",
@@ -34,6 +36,7 @@ __all__ = [
     "HONEST",
     "IN_TIME",
     "LEADING",
+    "NONE",
     "NUMBERS",
     "ONWARD",
     "OPINION",
@@ -41,8 +44,15 @@ __all__ = [
     "REACHED",
     "REMARKS",
     "SCOPE",
+    "SEVERAL",
+    "SIDES",
     "STATES",
+    "SURE",
     "TERMS",
+    "TIMED",
+    "TOLD",
+    "UNCOUNTED",
+    "UNITS",
     "UNTIMED",
     "WHY",
 ]
@@ -62,6 +72,8 @@ def _predicates(name: str) -> tuple[str, ...]:
 
 BEFELL: Final = _roles("befell")
 """The parts of those whom something befell."""
+TIMED: Final = _roles("timed")
+"""The parts of those whom a count of time in an event may be of."""
 DECIDING: Final = _roles("deciding")
 """The parts of who decided."""
 LEADING: Final = _roles("leading")
@@ -94,6 +106,20 @@ ONWARD: Final = _predicates("onward")
 """By what an event carries another on, or a text: a bill that is passed, a law that is applied."""
 BELONGING: Final = _predicates("belonging")
 """To what somebody belongs, or a body."""
+TOLD: Final = tuple(_READ["modalities"]["told"])
+"""How a voice puts what it takes to be so."""
+DOUBTING: Final = tuple(_READ["modalities"]["doubting"])
+"""How a voice puts what it takes not to be so, or may not."""
+SIDES: Final = tuple(_READ["sides"])
+"""On which side somebody may have voted, as the words that ask of it are called."""
+UNCOUNTED: Final = tuple(_READ["uncounted"])
+"""Kinds of what is told of that nothing was counted of it."""
+UNITS: Final = frozenset(_READ["units"])
+"""Units in which time is counted."""
+SURE: Final = tuple(_READ["sure"])
+"""How sure an order of two events is, the surer first."""
+ALIKE: Final = tuple(_READ["alike"])
+"""How two events may lie that shared days."""
 ASKED: Final[Mapping[str, str]] = {key: PREDICATES[of] for key, of in _READ["asked"].items()}
 """What is asked first of an event, each with the predicate that answers it."""
 ENDED: Final = frozenset(_READ["ended"])
@@ -117,6 +143,11 @@ EVENTS: Final[Mapping[str, str]] = _READ["events"]
 best."""
 CONTEXT: Final[Mapping[str, Sequence[str]]] = _READ["context"]
 """Questions that lists of the context of an event answer: more than links that somebody stated."""
+SEVERAL: Final = frozenset(_READ["several"])
+"""Turns of phrase that ask for several things, whatever each is called."""
+NONE: Final[Mapping[str, Sequence[str]]] = _READ["none"]
+"""Questions of which it is said that nothing here answers them: what is said, and the blank that
+they are of."""
 EQUALS: Final = frozenset(_READ["equals"])
 """Questions whose rows are equals, none more an answer than another."""
 IN_TIME: Final = frozenset(_READ["in_time"])

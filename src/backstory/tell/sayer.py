@@ -11,16 +11,16 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+from backstory.ask.asking import GROUPS
 from backstory.ask.box import box_of
 from backstory.ask.find import day_of
 from backstory.ask.plain import as_typed, plain
 from backstory.model.nouns import Claim
 from backstory.rdf.record import Record
 from backstory.tell.aims import best_first
-from backstory.tell.bare import AGAINST
 from backstory.tell.choosing import alike, names_day
 from backstory.tell.covering import headed, missed, nearest, whole
-from backstory.tell.replying import HONEST
+from backstory.tell.replying import DOUBTING, HONEST
 from backstory.tell.told import Teller, Told
 from backstory.tell.understood import asks_who
 from backstory.tell.unrecorded import acting_in, said_near
@@ -41,7 +41,6 @@ _PAIR: Final = 2
 """Words that are what is counted, and what is asked of it."""
 _WHOLE: Final = 3
 """Sentences with every word typed that answer where a question's own rows do not."""
-_GROUPS: Final = frozenset(("group", "body"))
 _DATES: Final = "dates_of_event"
 _ON_DAY: Final = "events_on_day"
 _TELLING: Final = 0.6
@@ -167,7 +166,7 @@ class Sayer:
             each
             for claim in group
             for each in self.record.disputed_by.get(claim.iri, ())
-            if each.modality in AGAINST
+            if each.modality in DOUBTING
         ]
         denials = dict.fromkeys(map(teller.text, against))
         denial = next((each for each in denials if each not in text), "")
@@ -244,7 +243,7 @@ class Sayer:
     def _of_group(self, teller: Teller, claim: Claim, text: str) -> str:
         """Name the group before a number of it, where the sentence names none: ETA's prisoners."""
         known = self.record.names.get(claim.subject)
-        if known is None or known.kind not in _GROUPS:
+        if known is None or known.kind not in GROUPS:
             return text
         name = teller.prose.name(claim.subject)
         said = {word[:LETTERS] for word in plain(f"{text} {self.text}").split()}

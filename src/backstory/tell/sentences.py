@@ -13,9 +13,10 @@ from typing import Final
 
 from backstory.dates.edtf import Span, iso
 from backstory.model.nouns import Claim, Modality
-from backstory.tell.bare import AGAINST, Bare
+from backstory.tell.bare import Bare
 from backstory.tell.inferred import shows_inferred
 from backstory.tell.outlets import with_outlet
+from backstory.tell.replying import DOUBTING
 from backstory.tell.struck import struck
 from backstory.text import normalise
 from backstory.vocabulary import id_of
@@ -68,7 +69,7 @@ class Sentences(Bare):
         if claim.modality not in _MODALITIES:  # a graph from elsewhere may have words of its own
             return sentence(f"{self.prose.says(claim)}: {gist or self._stated(claim)}")
         untold = bool(claim.counted) and not self._tells_count(claim, gist)
-        if claim.modality in AGAINST and (untold or (gist and not self._denies(gist))):
+        if claim.modality in DOUBTING and (untold or (gist and not self._denies(gist))):
             return self._against(claim, gist)
         if untold:
             return self._count(claim)
@@ -194,7 +195,7 @@ class Sentences(Bare):
         # What was asked or expected is of no day that was counted: the year in it will do; so it
         # will of a share at an event of that day, as of the votes of an election.
         begin = claim.when.earliest_begin
-        asked = claim.modality not in (Modality.ASSERTED, Modality.REPORTED, *AGAINST)
+        asked = claim.modality not in (Modality.ASSERTED, Modality.REPORTED, *DOUBTING)
         tells = asked or self._is_share_of_its_day(claim)
         return tells and begin is not None and iso(begin)[:4] in gist
 

@@ -10,11 +10,11 @@ from math import inf
 from backstory.dates.edtf import Span
 from backstory.model.nouns import Claim
 from backstory.rdf.record import Record
+from backstory.tell.replying import TOLD
 
 __all__ = ["are_rivals", "held_still", "most_told", "with_other_dates", "with_rivals"]
 
 _HOLDS = "org:holds"
-_TOLD = ("asserted", "reported")
 
 
 def are_rivals(record: Record, groups: Iterable[Sequence[Claim]]) -> bool:
@@ -62,7 +62,7 @@ def held_still(record: Record, claim: Claim) -> float:
 def _came_in(claim: Claim) -> int | None:
     """Give the day on which a term began that did not end on it; None if no one day is stated."""
     when = claim.when
-    if claim.predicate != _HOLDS or claim.modality not in _TOLD or not when or when.approximate:
+    if claim.predicate != _HOLDS or claim.modality not in TOLD or not when or when.approximate:
         return None
     day, last, end = when.earliest_begin, when.latest_begin, when.latest_end
     return day if day is not None and day == last and (end is None or end > day) else None

@@ -20,7 +20,7 @@ from backstory.tell.aims import (
     part_of,
     says_aim,
 )
-from backstory.tell.replying import OPINION
+from backstory.tell.replying import OPINION, SIDES
 from backstory.tell.told import Teller
 from backstory.tell.understood import asks_yes
 from backstory.vocabulary import id_of
@@ -37,7 +37,7 @@ _BESIDE: Final = 2
 
 def voted_so(teller: Teller, votes: list[Claim], typed: Sequence[str]) -> Aim | None:
     """Give what says who voted for something, or against it, if one is asked; else what is near."""
-    side = next((aim for aim in ("against", "favour") if has_aim(typed, aim)), "")
+    side = next((aim for aim in SIDES if has_aim(typed, aim)), "")
     # How many voted for it tells nothing of who voted against it.
     ends = {"against": "against", "favour": "for"}.get(side, "")
     sides = (side, *(("unanimous",) if side == "favour" else ()))  # then everybody was for it

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Set
 from dataclasses import dataclass
 from typing import Final
 
-from backstory.ask.asking import SAID
+from backstory.ask.asking import GROUPS, SAID
 from backstory.ask.box import box_of
 from backstory.ask.find import day_of
 from backstory.ask.plain import plain
@@ -24,7 +24,6 @@ __all__ = ["LETTERS", "Wanted", "known_by"]
 LETTERS: Final = 5
 """Letters by which a word is known in a sentence, whatever its ending."""
 _COUNTED: Final = "figures_side_by_side"
-_GROUPS: Final = frozenset(("group", "body"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +157,7 @@ class Wanted:
     def _own(self, teller: Teller, claim: Claim, counts: bool) -> list[str]:
         """Give the words of a claim; of a number, of the group that is counted: ETA's prisoners."""
         text, known = teller.text(claim), self.record.names.get(claim.subject)
-        own = known is not None and counts and known.kind in _GROUPS
+        own = known is not None and counts and known.kind in GROUPS
         group = self._names(self.record.short(claim.subject)) if own else ""
         return plain(f"{text} {group}").split()
 

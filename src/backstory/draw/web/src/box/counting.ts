@@ -17,10 +17,11 @@ const STEM = 4;
 /** Questions of what somebody may have done whom the words name too. */
 const BY_BODIES = new Set(lists.by_bodies);
 const VOICES = new Set(lists.voices);
-const NO_SUBJECT = new Set(['claim', COUNTED]);
+/** Kinds of what nothing is counted of. */
+const UNTOLD = new Set(lists.untold);
 
 const countsAfter = ({ asked }: Query): boolean =>
-  asked.includes('figures_side_by_side') && asked.includes('what_followed');
+  lists.counts_after.every((name) => asked.includes(name));
 
 /** How much of a name words are, that which they are themselves before what means the same. */
 export function inFull(words: ReadonlySet<string>, name: string): number {
@@ -144,7 +145,7 @@ export class Counting {
     const found = rest.length
       ? this.fitting
           .hits({ ...query, words: rest }, rest.join(' '))
-          .filter(({ kind }) => !NO_SUBJECT.has(kind))
+          .filter(({ kind }) => !UNTOLD.has(kind))
       : [];
     const besideIt = this.ofWhich(found, told, typed);
     return { counted, things: besideIt.length ? besideIt : told };
@@ -234,7 +235,7 @@ export class Counting {
     const counting = countWords(this.fitting, query.words);
     const words = query.words.filter((word) => !counting.has(word));
     const hits = words.length ? this.fitting.hits({ ...query, words }, words.join(' ')) : [];
-    return hits.filter(({ kind }) => !NO_SUBJECT.has(kind)).slice(0, SENTENCES);
+    return hits.filter(({ kind }) => !UNTOLD.has(kind)).slice(0, SENTENCES);
   }
 
   /** What most of the sentences are about that count this and have every other word. */

@@ -4,6 +4,7 @@
  * The rules are those of ask/fitting.py; tests/shared/asked.json holds both to the same answers.
  */
 
+import lists from '../../../../ask/asking.json';
 import { oneSlip } from '../search';
 import type { Hit } from './asked';
 import { isYear, plain } from './plain';
@@ -22,7 +23,8 @@ export type Row = readonly [
   about?: string,
 ];
 
-const GROUPS: Readonly<Record<string, number>> = { claim: 1, source: 2 };
+/** Kinds that are found after all things, and in which order. */
+const LAST_FOUND: Readonly<Record<string, number>> = lists.last_found;
 const MOST = [6, 5, 3];
 const [ALSO, HINT, SHORT, KNOWN] = [0.6, 0.3, 0.4, 0.05];
 const [PREFIX, SAME, STEM, SLIP] = [0.85, 0.8, 0.7, 0.6];
@@ -33,7 +35,7 @@ const [WHOLE, ENOUGH, LEAST] = [0.99, 0.6, 0.3];
 /** The least share of a name that words must be to name it. */
 const NAMED = 0.5;
 
-const group = (kind: string): number => GROUPS[kind] ?? 0;
+const group = (kind: string): number => LAST_FOUND[kind] ?? 0;
 const isAlpha = (word: string): boolean => /^\p{L}+$/u.test(word);
 export const isDigit = (word: string): boolean => /^\p{Nd}+$/u.test(word);
 export const compared = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
@@ -72,7 +74,7 @@ export class Fitting {
       this.lengths.push(own.length);
       for (const word of plain(also).split(' ')) if (word) this.put(word, at, ALSO);
       for (const word of own) this.put(word, at, 1);
-      if (own.length > 1 && own.length <= JOINED && !(kind in GROUPS)) {
+      if (own.length > 1 && own.length <= JOINED && !(kind in LAST_FOUND)) {
         this.put(own.join(''), at, 1);
       }
     });

@@ -4,6 +4,7 @@
  * The rules are those of ask/laws.py and ask/kinds.py; tests/shared/turns.json holds both.
  */
 
+import lists from '../../../../ask/asking.json';
 import { COUNTED, type Hit, SUBJECT } from './asked';
 import { came } from './laws';
 import { Named, spoken, VOICES } from './naming';
@@ -13,7 +14,7 @@ import { isYear, split } from './plain';
 const [TIMELINE, ABOUT, REACH] = ['timeline', 'about', 'reach_of_measure'];
 const OUTCOME = 'outcome_of_measure';
 /** Questions of what a law covers, and what it does not. */
-const SCOPE = [REACH, 'left_out'];
+const { reaching: REACHING } = lists;
 /** Laws of which something is asked at once. */
 const LAWS = 4;
 
@@ -51,7 +52,7 @@ export class OfLaws extends Named {
     const { asked, words, number } = this.typed.read(text);
     const { open, links, ofWhat } = this.typed.turns;
     // Did 8,000 people benefit: how many it reached.
-    if (number || !asked.some((name) => SCOPE.includes(name))) return undefined;
+    if (number || !asked.some((name) => REACHING.includes(name))) return undefined;
     if (typed.slice(0, 2).some((word) => open.includes(word))) return undefined;
     const isOfWhat = (word: string, at: number): boolean =>
       open.includes(word) && ofWhat.includes(typed[at - 1] ?? '');

@@ -117,7 +117,7 @@ export class Named {
     const hit = hits.find((one) => kinds.includes(one.kind) && this.isName(one));
     const first = hits[0]?.kind ?? '';
     // A sentence that has such words names nothing; another thing of that name does.
-    const isThing = [...kinds, 'claim', 'source'].includes(first);
+    const isThing = [...kinds, ...lists.sentences].includes(first);
     const typed = new Set(split(text));
     return hit && (isThing || split(hit.text).every((word) => typed.has(word))) ? hit : undefined;
   }

@@ -4,6 +4,7 @@
  * The rules are those of ask/then.py; tests/shared/turns.json holds both to the same answers.
  */
 
+import lists from '../../../../ask/asking.json';
 import { type Hit, SAID } from './asked';
 import { countWords } from './counting';
 import { isDigit } from './fitting';
@@ -15,13 +16,14 @@ import { isYear, split } from './plain';
 import { type Query } from './typed';
 
 const [TIMELINE, HOLDERS, REACTIONS] = ['timeline', 'holders_of_post', 'reactions'];
-const [RULED, FIGURES, WHY, WHEN] = ['ruled', 'figures_side_by_side', 'precedents', 'dates_of_event']; // prettier-ignore
-const SPOKEN = ['said', 'reported', 'both', 'counted'];
-const OF_POSTS = [HOLDERS, 'holder_on_day', 'about'];
-
-const HEARD = ['said', 'reported'];
-const SENTENCES = ['claim', 'source'];
-const NAMING = ['event', 'instrument'];
+const [RULED, FIGURES, WHEN] = ['ruled', 'figures_side_by_side', 'dates_of_event'];
+/** Turns of phrase that a time may bind, and those that name who speaks. */
+const { spoken: SPOKEN, heard: HEARD } = lists;
+/** Questions beside which a post and an event ask for who held it after that. */
+const { held_then: HELD_THEN } = lists;
+/** Questions of the event first of which a sentence tells that has all words. */
+const { told_first: TOLD_FIRST } = lists;
+const { sentences: SENTENCES, subject: NAMING } = lists;
 
 /** Finds what is asked of a time after something or before it, and of a kind of actor. */
 export class Thens extends Turns {
@@ -64,7 +66,7 @@ export class Thens extends Turns {
     if (turn && SPOKEN.includes(turn.name)) return turn;
     const query = this.typed.read(text);
     const { asked, words } = query;
-    const post = asked.every((name) => OF_POSTS.includes(name))
+    const post = asked.every((name) => HELD_THEN.includes(name))
       ? this.post(words.filter((word) => !isDigit(word)))
       : '';
     if (post) return made(RULED, HOLDERS, [['post', post]], [post]);
@@ -213,7 +215,7 @@ export class Thens extends Turns {
     ending: readonly string[],
   ): readonly Hit[] {
     const rest = ending.includes(words.at(-1) ?? '') ? words.slice(0, -1) : [];
-    if ([WHY, WHEN].includes(asked[0] ?? '') && !day && rest.length) {
+    if (TOLD_FIRST.includes(asked[0] ?? '') && !day && rest.length) {
       // Why was the march held: of what all other words name.
       const first = things.find(
         ({ kind, text }) => kind === 'event' && rest.every((word) => split(text).includes(word)),
@@ -221,7 +223,7 @@ export class Thens extends Turns {
       if (first) return [first, ...things.filter((hit) => hit !== first)];
     }
     const isNamed = things.some((hit) => hit.whole && hit.kind !== 'source');
-    if (![WHY, WHEN].includes(asked[0] ?? '') || day || isNamed) return things;
+    if (!TOLD_FIRST.includes(asked[0] ?? '') || day || isNamed) return things;
     const abouts = hits
       .filter((hit) => hit.whole && hit.kind === 'claim')
       .map(({ about = '' }) => about.split(':'));

@@ -97,7 +97,7 @@ export class Turns extends OfLaws {
       case 'led': {
         const post = this.post(this.telling(one)); // whoever led the Assembly held a post
         if (post) return made('heads', HOLDERS, [['post', post]], [post]);
-        return this.of(name, one, ['body', 'group'], 'members_of_body', 'body');
+        return this.of(name, one, lists.groups, 'members_of_body', 'body');
       }
       case 'between':
         return this.between(one, other);
@@ -204,7 +204,7 @@ export class Turns extends OfLaws {
       (word) => new Set(this.fitting.having(word)),
     );
     const rows = [...first].filter((at) => others.every((one) => one.has(at)));
-    const speaks = rows.some((at) => ['body', 'group'].includes(this.fitting.row(at)[1]));
+    const speaks = rows.some((at) => lists.groups.includes(this.fitting.row(at)[1]));
     return speaks ? (place?.id ?? '') : '';
   }
 

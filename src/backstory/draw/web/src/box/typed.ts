@@ -4,6 +4,7 @@
  * The rules are those of ask/typed.py; tests/shared/asked.json holds both to the same answers.
  */
 
+import lists from '../../../../ask/asking.json';
 import { capitalsIn, Learned } from './learned';
 import { apart, where } from './placing';
 import { digits, isYear, plain, split } from './plain';
@@ -47,7 +48,7 @@ const LEFT_OUT = 'left_out';
 const PLANNED = 'plans_not_facts';
 const REACHED = 'reach_of_measure';
 /** Questions that more words may narrow: who was excluded. */
-const LAST = new Set(['about']);
+const NARROWED = new Set(lists.narrowed);
 
 /** Where words that ask stand; those that give way to others come after them. */
 type Place = readonly [last: boolean, at: number];
@@ -117,7 +118,7 @@ export class Words extends Learned {
     for (const { pattern, name, stays } of this.asking) {
       const at = where(free, pattern);
       if (at < 0) continue;
-      const place: Place = [LAST.has(name), at];
+      const place: Place = [NARROWED.has(name), at];
       const known = places.get(name);
       if (!known || isBefore(place, known)) places.set(name, place);
       free.fill('', at, at + pattern.length);

@@ -21,7 +21,7 @@ const { onward: ONWARD } = replying.predicates;
 /** From an announcement by its bill and its law to what applies it. */
 const [STEPS, YEAR] = [4, 365];
 const LETTERS = 4;
-const SUBJECT = ['event', 'instrument', 'place'];
+const { uncounted: UNCOUNTED } = replying;
 const cut = (word: string): string => [...word].slice(0, LETTERS).join('');
 
 /**
@@ -93,7 +93,7 @@ export function saidOf({ dossier }: Known, about: readonly string[]): Claim[] {
 
 /** That what the words count is counted nowhere of the event, text or place that they name. */
 export function uncounted(known: Known, about: readonly string[]): Reply[] {
-  const [first] = about.filter((id) => SUBJECT.includes(known.dossier.thing(id)?.type ?? ''));
+  const [first] = about.filter((id) => UNCOUNTED.includes(known.dossier.thing(id)?.type ?? ''));
   return first ? nothing(known, 'no count', first) : [];
 }
 

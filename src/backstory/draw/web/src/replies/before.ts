@@ -4,10 +4,10 @@
  * The rules are those of tell/before.py; tests/browser/test_replies.py holds both to one another.
  */
 
+import replying from '../../../../tell/replying.json';
 import { bare, type Reply } from './reply';
 
-const SURE = ['certain', 'probable'];
-const ALIKE = ['same', 'during', 'overlaps'];
+const { sure: SURE, alike: ALIKE } = replying;
 
 /** Gives a cell of the row in words. */
 type Cell = (column: string) => string;

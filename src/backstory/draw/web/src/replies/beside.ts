@@ -4,6 +4,7 @@
  * The rules are those of tell/side_by_side.py; tests/browser/test_replies.py holds both to one another.
  */
 
+import replying from '../../../../tell/replying.json';
 import { targetOf } from './aims';
 import { type Dossier, plain as lastPart } from '../dossier';
 import type { Claim } from '../shape';
@@ -27,7 +28,7 @@ function surely(known: Known, claim: Claim): readonly [number, number] {
 
 /** The day on which a term began that did not end on it; null if no one day is stated. */
 function cameIn(claim: Claim): number | null {
-  const isTold = ['asserted', 'reported'].includes(lastPart(claim.modality));
+  const isTold = replying.modalities.told.includes(lastPart(claim.modality));
   if (claim.says !== 'holds' || !isTold || /[?~%]/.test(claim.when ?? '?')) return null;
   const [day, last, , end] = claim.days ?? [null, null, null, null];
   return day !== null && day === last && (end === null || end > last) ? day : null;

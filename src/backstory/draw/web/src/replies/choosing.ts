@@ -1,5 +1,6 @@
 /** Claims that answer come in; those that a reader asked for go out, in the order that answers. */
 
+import replying from '../../../../tell/replying.json';
 import { isYear, plain } from '../box/plain';
 import { plain as lastPart } from '../dossier';
 import type { Claim } from '../shape';
@@ -148,7 +149,7 @@ export function wasSaidIn(known: Known, claim: Claim, term: Term): boolean {
 
 /** Whether a claim denies another, or questions it. */
 export const isAgainst = ({ modality }: Claim): boolean =>
-  ['denied', 'questioned'].includes(lastPart(modality));
+  replying.modalities.doubting.includes(lastPart(modality));
 
 /** Without what denies a claim that is there: it is told beside that, not as an answer. */
 export function withoutDenials({ dossier }: Known, claims: readonly Claim[]): Claim[] {

@@ -13,11 +13,9 @@ import { plain as lastPart } from '../dossier';
 import type { Claim } from '../shape';
 import { cut, type Known } from './known';
 
-const UNITS = ['minute', 'hour', 'day', 'week', 'month', 'year'];
+const { units: UNITS } = replying;
 /** The parts of those whom a count of time in an event may be of. */
-const COUNTED = replying.roles.befell.filter(
-  (part) => part !== 'alleged-perpetrator' && part !== 'excluded',
-);
+const { timed: TIMED } = replying.roles;
 const FEW = 3;
 /** Words among which it is asked how long, or how many years. */
 const OPENING = 3;
@@ -100,7 +98,7 @@ class Lengths {
   /** What says to whom that happened of which a time is counted. */
   private counted({ about }: Claim): Claim[] {
     const own = this.known.dossier.about.get(about) ?? [];
-    return own.filter((one) => COUNTED.includes(lastPart(one.role)));
+    return own.filter((one) => TIMED.includes(lastPart(one.role)));
   }
 
   /** What says that somebody was there whom the count itself does not name. */

@@ -45,25 +45,10 @@ const BESIDE = 2;
 /** Questions whose answers count no time, by themselves. */
 const { untimed: UNTIMED } = replying;
 /** Turns of phrase that ask for several things, whatever each is called. */
-const LISTS = [
-  'span',
-  'listed',
-  'first',
-  'last',
-  'befell',
-  'between',
-  'means',
-  'tally',
-  'unheard',
-  'made',
-  'preceding',
-];
+const { several: SEVERAL } = replying;
 const TASKS = 'tasks_given';
 /** Questions of which it is said that nothing here answers them, and the blank that they are of. */
-const NOTHING: Readonly<Record<string, readonly [key: string, blank: string]>> = {
-  left_out: ['none left out', 'measure'],
-  [TASKS]: ['no task', 'actor'],
-};
+const NONE: Readonly<Record<string, readonly string[]>> = replying.none;
 const EVENTS: Readonly<Record<string, string>> = replying.events;
 const CONTEXT: Readonly<Record<string, readonly string[]>> = replying.context;
 /** Questions that are answered otherwise here: side by side, or as cards. */
@@ -75,7 +60,9 @@ export class Replies extends Ordering {
     const found = this.box.turn(this.text);
     const turn = found && faredWhom(this.known, this.box, this.text, found);
     const told = turn ? new Turning(this, this.known, this.box).told(turn) : [];
-    return told.length && turn && !LISTS.includes(turn.name) ? this.which(told, turn.things) : told;
+    return told.length && turn && !SEVERAL.includes(turn.name)
+      ? this.which(told, turn.things)
+      : told;
   }
 
   /** How somebody took something, where a yes or a no is asked of them. */
@@ -151,7 +138,7 @@ export class Replies extends Ordering {
       const stages = new Set(rows.map(({ about }) => about));
       if (stages.size) return this.beside([...stages]).slice(0, FEW);
     }
-    const [key, blank] = NOTHING[name] ?? [];
+    const [key, blank] = NONE[name] ?? [];
     const of = (blank && given.get(blank)) ?? '';
     if (key && of && !column('claim').length) return nothing(this.known, key, of);
     if (name === 'holder_on_day' && !column('claim').length) {

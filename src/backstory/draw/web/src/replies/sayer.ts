@@ -4,6 +4,7 @@
  * The rules are those of tell/sayer.py; tests/browser/test_replies.py holds both to one another.
  */
 
+import lists from '../../../../ask/asking.json';
 import replying from '../../../../tell/replying.json';
 import type { Box } from '../box/plainly';
 import { asTyped, split } from '../box/plain';
@@ -31,7 +32,7 @@ const PAIR = 2;
 /** Questions whose rows say by themselves what is not there. */
 const DATES = 'dates_of_event';
 const { honest: HONEST } = replying;
-const GROUPS = ['group', 'body'];
+const { groups: GROUPS } = lists;
 /** The share of the words of a name that a sentence has which needs no name before it. */
 const TELLING = 0.6;
 

@@ -43,7 +43,7 @@ export function votedSo(
   votes: readonly Claim[],
   typed: readonly string[],
 ): Aim | null {
-  const side = ['against', 'favour'].find((aim) => known.hasWord(typed, aim));
+  const side = replying.sides.find((aim) => known.hasWord(typed, aim));
   // How many voted for it tells nothing of who voted against it.
   const ends = side === 'against' ? 'against' : 'for';
   const isSo = (one: Claim): boolean =>

@@ -1,5 +1,6 @@
 /** What somebody typed comes in; out goes what tells the claims that answer from the others. */
 
+import lists from '../../../../ask/asking.json';
 import { SAID } from '../box/asked';
 import { countingWords } from '../box/counting';
 import type { Box } from '../box/plainly';
@@ -11,7 +12,7 @@ import { cut, type Known } from './known';
 const isNumber = (word: string): boolean => /^\p{Nd}+$/u.test(word);
 
 const COUNTED = 'figures_side_by_side';
-const GROUPS = ['group', 'body'];
+const { groups: GROUPS } = lists;
 
 export class Wanted {
   constructor(
