@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from growing import shipped
 
-from backstory.ask.asking import WHOLE
 from backstory.ask.box import box_of
+from backstory.ask.ids import WHOLE
 
 ASKED = {
     "en": {

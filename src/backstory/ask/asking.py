@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping, Sequence
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
+from backstory.ask.ids import COUNTED, DENYING, ELSE, OF_POSTS, SAID, SUBJECT, USUAL
 from backstory.ask.plain import plain
 
 if TYPE_CHECKING:
     from backstory.ask.typed import Query
 
 __all__ = [
-    "ASKED", "BY_BODIES", "COUNTED", "COUNTS_AFTER", "ELSE", "FATES", "GROUPS", "HEARD",
-    "HELD_THEN", "LAST_FOUND", "LISTED", "LISTING", "NAMED", "NARROWED", "OF_EVENTS", "OF_FATES",
-    "OF_LAWS", "OF_MAIN", "OF_NAMES", "PER_VOICE", "PLAIN", "REACHING", "SAID", "SENTENCES",
-    "SPOKEN", "SUBJECT", "TOLD_FIRST", "UNTOLD", "VOICES", "WHOLE", "Asking", "Blanks", "Hit",
-    "asked_of", "covers", "is_denied", "speaks",
+    "ASKED", "PER_VOICE", "Asking", "Blanks", "Hit", "asked_of", "covers", "is_denied",
+    "speaks",
 ]  # fmt: skip
 
 Blanks = Mapping[str, Mapping[str, tuple[frozenset[str] | str, bool]]]
@@ -25,79 +21,13 @@ Blanks = Mapping[str, Mapping[str, tuple[frozenset[str] | str, bool]]]
 whether it must be filled."""
 ASKED: Final = 4
 """Questions that are offered at most."""
-_READ: Final[Mapping[str, Any]] = json.loads(
-    Path(__file__).with_name("asking.json").read_text("utf-8")
-)
-"""Names of questions and of kinds, by what is done with them; the page reads the same file."""
-_DENYING: Final = frozenset(_READ["denying"])
-"""Questions that, asked of a number, are about who disputes it."""
 _FIGURES: Final = "figures_side_by_side"
 _DIFFER: Final = "who_disputes"
-_OF_POSTS: Final = frozenset(_READ["of_posts"])
-"""Questions beside which a post and a day ask for who held it."""
 _WHERE: Final = "places_of_event"
 _TITLED, _NAMED = 0.4, 0.5
 _YEAR: Final = 4
-SAID: Final = "statements_of_voice"
-SUBJECT: Final = frozenset(_READ["subject"])
-"""Kinds of what is told of, and does not speak."""
-VOICES: Final = frozenset(_READ["voices"])
-"""Kinds of who speaks."""
-NAMED: Final = frozenset(_READ["named"])
-"""Kinds of what is known by a name of its own."""
-SENTENCES: Final = frozenset(_READ["sentences"])
-"""Kinds of what is said, and of where: no thing."""
-UNTOLD: Final = frozenset(_READ["untold"])
-"""Kinds of what nothing is counted of."""
-LAST_FOUND: Final[Mapping[str, int]] = _READ["last_found"]
-"""Things come first, then sentences; sources come last."""
-GROUPS: Final = frozenset(_READ["groups"])
-"""Kinds of who is several."""
-SPOKEN: Final = frozenset(_READ["spoken"])
-"""Turns of phrase that a time may bind: what was said after the law."""
-HEARD: Final = frozenset(_READ["heard"])
-"""Turns of phrase that name who speaks."""
-HELD_THEN: Final = frozenset(_READ["held_then"])
-"""Questions beside which a post and an event ask for who held it after that."""
-TOLD_FIRST: Final = frozenset(_READ["told_first"])
-"""Questions of the event first of which a sentence tells that has all words."""
-REACHING: Final = frozenset(_READ["reaching"])
-"""Questions of what a law covers, and what it does not."""
-COUNTS_AFTER: Final = frozenset(_READ["counts_after"])
-"""Questions that together ask what was counted after something."""
-NARROWED: Final = frozenset(_READ["narrowed"])
-"""Questions that more words may narrow: who was excluded."""
 _KNOWN: Final = "known_at"
 """What is asked that limits any question: what had been said by a day."""
-WHOLE: Final = frozenset(_READ["whole"])
-"""What is asked of all that is recorded, and of no thing in it: its rows are the answer."""
-LISTED: Final = frozenset(_READ["listed"])
-"""What may be asked of all that is recorded too: then its rows are the answer."""
-COUNTED: Final = "concept counted"
-"""The kind of what is counted."""
-ELSE: Final[Mapping[str, str]] = _READ["else"]
-"""What is asked instead, where a blank of a question that is asked cannot be filled."""
-_USUAL: Final[Mapping[str, Sequence[str]]] = _READ["usual"]
-"""What is usually asked of a thing."""
-OF_NAMES: Final = frozenset(_READ["of_names"])
-"""Questions that answer whoever names somebody, or a post."""
-OF_MAIN: Final = frozenset(_READ["of_main"])
-"""Questions that are asked of the main event, where the words name no other."""
-OF_LAWS: Final[Mapping[str, str]] = _READ["of_laws"]
-"""Questions of a law, and the blank that it fills, which ask of the law of which most is said where
-the words name nothing."""
-OF_EVENTS: Final = frozenset(_READ["of_events"])
-"""Questions whose event is named by what it was."""
-OF_FATES: Final = frozenset(_READ["of_fates"])
-"""Questions beside which what befell somebody may be asked."""
-FATES: Final = frozenset(_READ["fates"])
-"""Questions of what befell somebody, unless something is called so: when was Romero freed, why."""
-BY_BODIES: Final = frozenset(_READ["by_bodies"])
-"""Questions of what somebody may have done whom the words name too."""
-PLAIN: Final = frozenset(_READ["plain"])
-"""Questions that a sentence does not answer, though it has every word."""
-LISTING: Final = frozenset(_READ["listing"])
-"""Questions beside which a span of years asks what happened within it."""
 
 
 class Hit(NamedTuple):
@@ -152,7 +82,7 @@ def asked_of(
     if _DIFFER in query.asked:  # contradictions in the number of those released
         names.insert(0, _DIFFER)
     posts = [thing for thing in things if thing.kind == "post"]
-    of_post = _OF_POSTS.issuperset(query.asked)
+    of_post = OF_POSTS.issuperset(query.asked)
     if query.day and not known and of_post and any(post.whole for post in posts):
         names.insert(0, "holder_on_day")
     if names[:1] == [_WHERE] and kind == "place":  # where is it: what is said of it
@@ -174,14 +104,14 @@ def asked_of(
     if is_denied(query):
         names.insert(0, "who_disputes")
     names += [_FIGURES, "who_disputes"] if query.number else []
-    names += [*_USUAL.get(kind, ()), *on_day]
+    names += [*USUAL.get(kind, ()), *on_day]
     found = []
     for name in dict.fromkeys(names):
         values = _filled(blanks.get(name), query, _speaking(name, things), counted)
         if values is not None:
             until = (("known_at", query.day),) if known else ()
             found.append(Asking(name, (*values, *until)))
-    usual = () if query.asked else _USUAL.get(kind, ())[:1]
+    usual = () if query.asked else USUAL.get(kind, ())[:1]
     for name in usual:  # the law: there are several
         for thing in things[1:]:
             values = _filled(blanks.get(name), query, [thing], None)
@@ -298,4 +228,4 @@ def speaks(asking: Asking, things: Iterable[Hit]) -> bool:
 
 def is_denied(query: Query) -> bool:
     """Tell whether somebody asks who disputes a number."""
-    return bool(query.number) and not _DENYING.isdisjoint(query.asked)
+    return bool(query.number) and not DENYING.isdisjoint(query.asked)

@@ -10,18 +10,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Final
 
-from backstory.ask.asking import (
-    BY_BODIES,
-    COUNTED,
-    COUNTS_AFTER,
-    SAID,
-    SUBJECT,
-    UNTOLD,
-    VOICES,
-    Hit,
-    is_denied,
-)
+from backstory.ask.asking import Hit, is_denied
 from backstory.ask.fitting import Fit
+from backstory.ask.ids import BY_BODIES, COUNTED, COUNTS_AFTER, SAID, SUBJECT, UNTOLD, VOICES
 from backstory.ask.plain import is_year, plain
 from backstory.ask.plurals import of_many
 from backstory.ask.then import Thens

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
-from backstory.ask.asking import FATES, OF_FATES, OF_NAMES, SAID, Asking, Hit, speaks
+from backstory.ask.asking import Asking, Hit, speaks
 from backstory.ask.fitting import Fitting
+from backstory.ask.ids import FATES, OF_FATES, OF_NAMES, SAID
 from backstory.ask.plain import is_year, plain
 from backstory.ask.turn import same
 from backstory.ask.typed import Query, Words

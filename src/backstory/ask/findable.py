@@ -15,7 +15,7 @@ from typing import Any, Final
 
 import pyoxigraph as ox
 
-from backstory.ask.asking import COUNTED
+from backstory.ask.ids import COUNTED
 from backstory.ask.shelf import Row
 from backstory.model.concepts import common_concepts
 from backstory.rdf.awaited import FIRST

@@ -12,7 +12,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Any, Final, NamedTuple
 
-from backstory.ask.asking import LAST_FOUND, Hit
+from backstory.ask.asking import Hit
+from backstory.ask.ids import LAST_FOUND
 from backstory.ask.plain import is_year, plain
 from backstory.ask.shelf import Shelf
 from backstory.ask.typed import Query, Words

@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
-from backstory.ask.asking import SUBJECT, VOICES, Asking
+from backstory.ask.asking import Asking
+from backstory.ask.ids import SUBJECT, VOICES
 from backstory.ask.laws import Laws
 from backstory.ask.plain import plain
 from backstory.ask.span_between import span_in

@@ -14,7 +14,8 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from backstory.ask.asking import COUNTED, OF_EVENTS, REACHING, SUBJECT, Asking, Hit
+from backstory.ask.asking import Asking, Hit
+from backstory.ask.ids import COUNTED, OF_EVENTS, REACHING, SUBJECT
 from backstory.ask.naming import Named
 from backstory.ask.plain import is_year, plain
 from backstory.ask.shelf import Row

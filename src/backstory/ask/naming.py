@@ -12,8 +12,9 @@ from dataclasses import replace
 from functools import cached_property
 from typing import Final
 
-from backstory.ask.asking import GROUPS, NAMED, PER_VOICE, SAID, SENTENCES, Asking, Hit, speaks
+from backstory.ask.asking import PER_VOICE, Asking, Hit, speaks
 from backstory.ask.fitting import Fit
+from backstory.ask.ids import GROUPS, NAMED, SAID, SENTENCES
 from backstory.ask.pairs import Pairs
 from backstory.ask.plain import plain
 from backstory.ask.shelf import Row

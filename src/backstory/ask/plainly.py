@@ -12,8 +12,11 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
-from backstory.ask.asking import (
-    ASKED,
+from backstory.ask.asking import ASKED, Asking, Blanks, Hit, asked_of, covers, is_denied, speaks
+from backstory.ask.counting import Counting
+from backstory.ask.fates import fate_of, post_first
+from backstory.ask.fitting import Fit, Fitting
+from backstory.ask.ids import (  # fmt: skip
     ELSE,
     OF_LAWS,
     OF_MAIN,
@@ -23,17 +26,7 @@ from backstory.ask.asking import (
     SENTENCES,
     SUBJECT,
     WHOLE,
-    Asking,
-    Blanks,
-    Hit,
-    asked_of,
-    covers,
-    is_denied,
-    speaks,
-)  # fmt: skip
-from backstory.ask.counting import Counting
-from backstory.ask.fates import fate_of, post_first
-from backstory.ask.fitting import Fit, Fitting
+)
 from backstory.ask.plain import is_year, plain
 from backstory.ask.plurals import kind_first, undone_first
 from backstory.ask.shelf import Row, Shelf

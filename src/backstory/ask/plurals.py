@@ -12,8 +12,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Final
 
-from backstory.ask.asking import COUNTED, SUBJECT, Hit
+from backstory.ask.asking import Hit
 from backstory.ask.fitting import Fitting
+from backstory.ask.ids import COUNTED, SUBJECT
 from backstory.ask.plain import plain
 from backstory.ask.typed import Query
 

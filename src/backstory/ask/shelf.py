@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import Any, Final, NamedTuple, Protocol
 
-from backstory.ask.asking import LAST_FOUND
+from backstory.ask.ids import LAST_FOUND
 from backstory.ask.plain import plain
 from backstory.ask.postings import Postings
 from backstory.text import a_slip_away

@@ -12,19 +12,17 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from backstory.ask.asking import (
+from backstory.ask.asking import PER_VOICE, Asking, Hit
+from backstory.ask.ids import (
     COUNTED,
     HEARD,
     HELD_THEN,
-    PER_VOICE,
     SAID,
     SENTENCES,
     SPOKEN,
     SUBJECT,
     TOLD_FIRST,
     VOICES,
-    Asking,
-    Hit,
 )
 from backstory.ask.plain import is_year, plain
 from backstory.ask.span_between import span_in

@@ -11,7 +11,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from backstory.ask.asking import GROUPS, LISTING, NAMED, OF_NAMES, PER_VOICE, SAID, Asking
+from backstory.ask.asking import PER_VOICE, Asking
+from backstory.ask.ids import GROUPS, LISTING, NAMED, OF_NAMES, SAID
 from backstory.ask.kinds import Kinds
 from backstory.ask.naming import OUTLET
 from backstory.ask.plain import is_year, plain

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cached_property, partial
 from typing import Final
 
-from backstory.ask.asking import NARROWED
+from backstory.ask.ids import NARROWED
 from backstory.ask.learned import CAPITALS, Learned
 from backstory.ask.placing import ANY, apart, begins_elsewhere, where
 from backstory.ask.plain import is_year, plain

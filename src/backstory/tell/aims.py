@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
-from backstory.ask.asking import COUNTED
 from backstory.ask.box import box_of
+from backstory.ask.ids import COUNTED
 from backstory.ask.plain import plain
 from backstory.model.nouns import Claim
 from backstory.tell.replying import (

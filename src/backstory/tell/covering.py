@@ -11,9 +11,9 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from backstory.ask.asking import COUNTED, NAMED
 from backstory.ask.box import box_of
 from backstory.ask.find import day_of
+from backstory.ask.ids import COUNTED, NAMED
 from backstory.ask.plain import as_typed, is_year, plain
 from backstory.ask.turn import same
 from backstory.ask.typed import Query

@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Final
 
-from backstory.ask.asking import VOICES
 from backstory.ask.box import box_of
+from backstory.ask.ids import VOICES
 from backstory.ask.plain import is_year, plain
 from backstory.tell.aims import aim_words, leading, on_topic
 from backstory.tell.outright import within

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from backstory.ask.asking import SAID
+from backstory.ask.ids import SAID
 from backstory.model.nouns import Claim
 from backstory.tell.aims import on_topic
 from backstory.tell.ballots import are_of_ballots, other_chambers

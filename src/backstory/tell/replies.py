@@ -13,9 +13,9 @@ from decimal import Decimal
 from itertools import islice
 from typing import Final
 
-from backstory.ask.asking import LISTED, SAID, WHOLE
 from backstory.ask.box import box_of
 from backstory.ask.find import day_of
+from backstory.ask.ids import LISTED, SAID, WHOLE
 from backstory.compare.context import context_of, main_event
 from backstory.dates.edtf import Span
 from backstory.errors import BackstoryError

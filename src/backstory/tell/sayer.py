@@ -11,9 +11,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from backstory.ask.asking import GROUPS
 from backstory.ask.box import box_of
 from backstory.ask.find import day_of
+from backstory.ask.ids import GROUPS
 from backstory.ask.plain import as_typed, plain
 from backstory.model.nouns import Claim
 from backstory.rdf.record import Record

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence, Set
 from typing import Final
 
-from backstory.ask.asking import COUNTED
 from backstory.ask.box import box_of
+from backstory.ask.ids import COUNTED
 from backstory.ask.plain import plain
 from backstory.model.nouns import Claim
 from backstory.tell.aims import (

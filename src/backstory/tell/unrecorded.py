@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Final
 
-from backstory.ask.asking import COUNTED
 from backstory.ask.box import box_of
+from backstory.ask.ids import COUNTED
 from backstory.ask.plain import is_year, plain
 from backstory.tell.aims import best_first
 from backstory.tell.outright import called

@@ -8,9 +8,9 @@ from collections.abc import Iterable, Set
 from dataclasses import dataclass
 from typing import Final
 
-from backstory.ask.asking import GROUPS, SAID
 from backstory.ask.box import box_of
 from backstory.ask.find import day_of
+from backstory.ask.ids import GROUPS, SAID
 from backstory.ask.plain import plain
 from backstory.ask.plurals import counting_words
 from backstory.dates.edtf import Span
