@@ -1,10 +1,11 @@
 """
 Score the reading of articles against keys, beside three baselines, and print the table.
 
-    python benchmarks/reading/evaluate.py [--misses] [FOLDER …]
+    python benchmarks/reading/evaluate.py [--misses] [--only NAME,NAME…] [FOLDER …]
 
-The texts of `tests/read/texts` and of the folders here are read, each against its dossier. A FOLDER
-holds texts with marks, or beside keys as JSON; `canon.tsv` turns their ids into the dossier's.
+The texts of `tests/read/texts` and of the folders here are read, each against its dossier; with
+`--only` those of the folders of these names alone. A FOLDER holds texts with marks, or beside keys
+as JSON; `canon.tsv` turns their ids into the dossier's.
 Only what the dossier holds counts; what a key leaves open is left out on both sides.
 
 The baselines: the index of names alone; kind and year (the one event of a kind in the year that
@@ -174,9 +175,17 @@ def posts() -> str:
 
 def main(arguments: list[str]) -> None:
     """Print a table for each set of texts."""
-    print(posts())
+    own = [ROOT / "tests/read/texts", *sorted(path for path in HERE.iterdir() if path.is_dir())]
+    if "--only" in arguments:
+        at = arguments.index("--only")
+        names = {*"".join(arguments[at + 1 : at + 2]).split(",")}
+        if unknown := names - {path.name for path in own}:
+            sys.exit(f"no folder of texts is called {', '.join(sorted(unknown)) or 'so'}")
+        own = [path for path in own if path.name in names]
+        arguments = arguments[:at] + arguments[at + 2 :]
+    else:
+        print(posts())
     folders = [Path(one) for one in arguments if not one.startswith("--")]
-    own = (ROOT / "tests/read/texts", *sorted(path for path in HERE.iterdir() if path.is_dir()))
     sets = {
         str(folder.relative_to(ROOT)): [marked(path) for path in texts]
         for folder in own if (texts := sorted(folder.glob("*.txt")))
