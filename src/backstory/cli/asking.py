@@ -97,7 +97,7 @@ def sparql(
         query = _piped()
     if not query:
         raise click.UsageError("Give a query, -f FILE, or - to read from a pipe.")
-    table = opened(graph, lang).sparql(query)
+    table = opened(graph, lang, here=False).sparql(query)
     _tell_unbounded(lang)
     _show(table, form)
 

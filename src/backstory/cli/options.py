@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 import click
 
+from backstory.errors import CouldNotRun
 from backstory.settings import default_language
 from backstory.words.languages import languages
 
@@ -148,9 +150,21 @@ def redact_option(command: _Command) -> _Command:
 
 def opened(
     graph: Sequence[str] | str | None, lang: str = "en", source: str | None = None,
-    voice: str | None = None, known_at: str | None = None,
+    voice: str | None = None, known_at: str | None = None, *, here: bool = True,
 ) -> Graph:  # fmt: skip
-    """Open a graph in a language, limited to a source, a voice or what had been said by a day."""
+    """
+    Open a graph in a language, limited to a source, a voice or what had been said by a day.
+
+    Args:
+        graph: Where it lies, or several.
+        lang: The language.
+        source: The source, if only what it says is wanted.
+        voice: The voice, likewise.
+        known_at: The day, likewise.
+        here: Whether this process reads it; if not, a child does.
+    """
+    if here:
+        _begin(graph)
     from backstory.graph import Graph
 
     context = click.get_current_context(silent=True)
@@ -165,6 +179,21 @@ def opened(
     if source is None and voice is None and known_at is None:
         return whole
     return whole.limit(source=source, voice=voice, known_at=known_at)
+
+
+def _begin(graph: Sequence[str] | str | None) -> None:
+    """Begin to read a single file while the rest is imported; a mistake is told where it opens."""
+    from backstory.settings import LAYING, default_graph
+
+    if not LAYING:  # whoever calls a command from Python reads as ever
+        return
+    from backstory.rdf.ahead import read_ahead
+    from backstory.rdf.shipped import shipped_path
+
+    with suppress(CouldNotRun):
+        named = [graph] if isinstance(graph, str) else list(graph or default_graph()[0])
+        if not named[1:]:
+            read_ahead(Path(named[0]) if named else shipped_path())
 
 
 def opened_at(where: str, lang: str, like: str) -> Graph:

@@ -15,7 +15,9 @@ import pyoxigraph as ox
 
 from backstory.errors import CouldNotRun
 from backstory.files import is_there, settle
+from backstory.rdf.ahead import taken
 from backstory.rdf.cut_off import refuse_cut_off
+from backstory.rdf.shipped import SHIPPED, shipped_path
 from backstory.rdf.store import TripleStore
 from backstory.rdf.unread import plain_words, refuse_packed, why_not
 from backstory.vocabulary import MODEL_VERSION, term
@@ -33,8 +35,6 @@ __all__ = [
     "understood",
 ]
 
-SHIPPED = "venezuela-amnesties"
-"""The dossier whose grown graph the wheel carries."""
 REMOTE: Final = ("http://", "https://")
 """How the address of a server begins, which no path does."""
 _MOST_UNPACKED: Final = 1 << 30
@@ -69,17 +69,6 @@ _VOCABULARY: Final = ("ontology.ttl", "concepts.ttl", "shapes.ttl")
 """What `build` writes beside a grown graph."""
 
 
-def shipped_path() -> Path:
-    """Find the grown graph that ships with the package, or that a checkout holds."""
-    packed = Path(__file__).parents[1] / "grown" / f"{SHIPPED}.ttl.xz"
-    if packed.is_file():
-        return packed
-    checkout = Path(__file__).parents[3] / "graph" / f"{SHIPPED}.ttl"
-    if checkout.is_file():
-        return checkout
-    raise CouldNotRun("The package carries no graph. Run `backstory build` in a checkout first.")
-
-
 def open_store(where: Path | str | None = None) -> TripleStore:
     """
     Open a graph.
@@ -106,6 +95,8 @@ def open_store(where: Path | str | None = None) -> TripleStore:
     if form is None:
         known = ", ".join(sorted([*_FORMATS, ".ttl.gz", ".ttl.xz"]))
         raise CouldNotRun(f"{path} is not a graph file; known endings are {known}.")
+    if (read := taken(path)) is not None:
+        return understood(TripleStore(brought_forward(read), str(path)))
     store = ox.Store()
     try:
         whole = _unpacked(path) if packed else b""

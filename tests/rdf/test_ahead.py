@@ -1,0 +1,98 @@
+"""A graph that a command reads ahead is the same graph, and what is wrong with it is told too."""
+
+from __future__ import annotations
+
+import lzma
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from paths import ROOT
+
+from backstory.cli.options import opened
+from backstory.errors import CouldNotRun
+from backstory.rdf import ahead
+from backstory.rdf.ahead import read_ahead, taken
+from backstory.rdf.opening import open_store
+from backstory.settings import LAYING
+
+SPAIN = ROOT / "graph" / "spain-amnesty-1977.ttl"
+DEEP = "<urn:a> <urn:b> <<( <urn:c> <urn:d> <urn:e> )>> .\n"
+
+
+@pytest.fixture(autouse=True)
+def _as_a_command() -> Iterator[None]:
+    LAYING[:] = [True]
+    yield
+    LAYING.clear()
+    ahead._READING.clear()
+
+
+def _copy(folder: Path, name: str) -> Path:
+    path, content = folder / name, SPAIN.read_bytes()
+    path.write_bytes(lzma.compress(content, preset=0) if path.suffix == ".xz" else content)
+    return path
+
+
+@pytest.mark.parametrize("name", ["mine.ttl", "mine.ttl.xz"])
+def test_what_is_read_ahead_is_what_is_read(tmp_path: Path, name: str) -> None:
+    path = _copy(tmp_path, name)
+    plainly = open_store(path)
+    read_ahead(path)
+    store = ahead._READING[str(path)].result()
+    assert open_store(str(path)).store is store
+    assert store is not None
+    assert set(store) == set(plainly.store)
+    assert taken(path) is None, "it is taken once"
+
+
+@pytest.mark.parametrize(
+    "content", [b"<urn:a> <urn:b> .", b"", b"\xff\xfe", lzma.compress(b"no graph")]
+)
+def test_what_cannot_be_read_is_told_as_ever(tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / ("mine.ttl.xz" if content[:1] == b"\xfd" else "mine.ttl")
+    path.write_bytes(content)
+
+    def outcome() -> object:
+        try:
+            return set(open_store(path).store)
+        except CouldNotRun as why:
+            return str(why)
+
+    expected = outcome()
+    read_ahead(path)
+    assert outcome() == expected
+
+
+@pytest.mark.parametrize("content", [DEEP.encode(), b"\xef\xbb\xbf<urn:a> <urn:b> <urn:c> ."])
+def test_what_needs_a_look_before_is_left_to_who_looks(tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "mine.ttl"
+    path.write_bytes(content)
+    read_ahead(path)
+    assert taken(path) is None
+    assert len(open_store(path).store) == 1
+
+
+def test_a_file_that_was_replaced_meanwhile_is_read_anew(tmp_path: Path) -> None:
+    path, other = _copy(tmp_path, "mine.ttl"), tmp_path / "other"
+    read_ahead(path)
+    other.write_text("<urn:a> <urn:b> <urn:c> .")
+    other.replace(path)
+    assert len(open_store(path).store) == 1
+    read_ahead(path)
+    path.unlink()
+    assert taken(path) is None
+
+
+def test_a_command_begins_before_it_needs_the_graph_and_a_query_does_not() -> None:
+    opened((str(SPAIN),), "en", here=False)
+    assert not ahead._READING, "a child reads it"
+    opened((str(SPAIN), str(SPAIN)), "en")
+    assert not ahead._READING, "several become one"
+    graph = opened((str(SPAIN),), "en")
+    assert list(ahead._READING) == [str(SPAIN)]
+    assert len(graph.find("amnesty"))
+    assert not ahead._READING
+    LAYING.clear()
+    opened((str(SPAIN),), "en")
+    assert not ahead._READING, "who calls it from Python reads as ever"
