@@ -31,7 +31,7 @@ def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
 
 
 def _laid(folder: Path) -> list[Path]:
-    return sorted(folder.glob("find/*.json"))
+    return sorted(folder.glob("find/*.laid"))
 
 
 def _found(graph: Graph, text: str, kind: str = "") -> str:

@@ -12,7 +12,7 @@ from paths import ROOT
 from backstory.cli.options import opened
 from backstory.errors import CouldNotRun
 from backstory.rdf import ahead
-from backstory.rdf.ahead import read_ahead, taken
+from backstory.rdf.ahead import READ, digest_of, read_ahead, taken
 from backstory.rdf.opening import open_store
 from backstory.settings import LAYING
 
@@ -39,10 +39,11 @@ def test_what_is_read_ahead_is_what_is_read(tmp_path: Path, name: str) -> None:
     path = _copy(tmp_path, name)
     plainly = open_store(path)
     read_ahead(path)
-    store = ahead._READING[str(path)].result()
-    assert open_store(str(path)).store is store
-    assert store is not None
-    assert set(store) == set(plainly.store)
+    found = ahead._READING[str(path)].result()
+    opened_ = open_store(str(path))
+    assert found == (opened_.store, digest_of(path.read_bytes()))
+    assert opened_.cache == {READ: found[1]}
+    assert set(opened_.store) == set(plainly.store)
     assert taken(path) is None, "it is taken once"
 
 

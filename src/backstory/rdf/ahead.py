@@ -9,13 +9,17 @@ then reads the file itself.
 from __future__ import annotations
 
 from contextlib import suppress
+from hashlib import blake2b
 from pathlib import Path
 from threading import Thread
 from typing import Final
 
 import pyoxigraph as ox
 
-__all__ = ["read_ahead", "taken"]
+__all__ = ["READ", "digest_of", "read_ahead", "taken"]
+
+READ: Final = "digest of what was read"
+"""Where the cache of a store keeps that of its file, if the file was read ahead."""
 
 _MOST_UNPACKED: Final = 1 << 28
 """Bytes of a packed graph: a larger one is read where that can be told."""
@@ -30,21 +34,25 @@ class _Reading(Thread):
         super().__init__(name=f"reading {path.name}")
         self._path, self._begun = path, _looks(path)
         self._store: ox.Store | None = None
+        self._digest = b""
 
     def run(self) -> None:
         """Read the file, if it can be read as it lies."""
         with suppress(OSError, EOFError, SyntaxError, ValueError, MemoryError):
-            content = _content(self._path)
-            if content and _DEEP not in content:
+            content = self._path.read_bytes()
+            self._digest = digest_of(content)
+            turtle = _unpacked(content) if self._path.suffix.lower() == ".xz" else content
+            if turtle and _DEEP not in turtle:
                 store = ox.Store()
-                store.load(content, format=ox.RdfFormat.TURTLE)
+                store.load(turtle, format=ox.RdfFormat.TURTLE)
                 self._store = store
 
-    def result(self) -> ox.Store | None:
+    def result(self) -> tuple[ox.Store, bytes] | None:
         """Wait for the store; None if it could not be read, or another file lies there by now."""
         self.join()
         with suppress(OSError):
-            return self._store if self._begun == _looks(self._path) else None
+            if self._store is not None and self._begun == _looks(self._path):
+                return self._store, self._digest
         return None
 
 
@@ -59,18 +67,25 @@ def read_ahead(path: Path) -> None:
             begun.start()
 
 
-def taken(path: Path) -> ox.Store | None:
-    """Give the store of a file whose reading was begun, once; None if nobody began, or in vain."""
+def taken(path: Path) -> tuple[ox.Store, bytes] | None:
+    """
+    Give the store of a file whose reading was begun, and the digest of the file, once.
+
+    Returns:
+        None if nobody began, or in vain.
+    """
     begun = _READING.pop(str(path), None)
     return begun.result() if begun else None
 
 
-def _content(path: Path) -> bytes:
-    """Give what a file holds; nothing if it is packed and larger than is read unasked."""
-    content = path.read_bytes()
-    if path.suffix.lower() != ".xz":
-        return content
-    import lzma
+def digest_of(content: bytes) -> bytes:
+    """Tell some bytes apart from all others."""
+    return blake2b(content, digest_size=32).digest()
+
+
+def _unpacked(content: bytes) -> bytes:
+    """Unpack what a file holds; give nothing if that is larger than is read unasked."""
+    import lzma  # late: a checkout holds nothing packed
 
     unpacking = lzma.LZMADecompressor()
     try:

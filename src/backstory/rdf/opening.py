@@ -15,7 +15,7 @@ import pyoxigraph as ox
 
 from backstory.errors import CouldNotRun
 from backstory.files import is_there, settle
-from backstory.rdf.ahead import taken
+from backstory.rdf.ahead import READ, taken
 from backstory.rdf.cut_off import refuse_cut_off
 from backstory.rdf.shipped import SHIPPED, shipped_path
 from backstory.rdf.store import TripleStore
@@ -96,7 +96,8 @@ def open_store(where: Path | str | None = None) -> TripleStore:
         known = ", ".join(sorted([*_FORMATS, ".ttl.gz", ".ttl.xz"]))
         raise CouldNotRun(f"{path} is not a graph file; known endings are {known}.")
     if (read := taken(path)) is not None:
-        return understood(TripleStore(brought_forward(read), str(path)))
+        of, digest = read
+        return understood(TripleStore(brought_forward(of), str(path), {READ: digest}))
     store = ox.Store()
     try:
         whole = _unpacked(path) if packed else b""
