@@ -16,6 +16,7 @@ __all__ = [
     "normalise_lines",
     "slips",
     "words_at",
+    "written_words",
 ]
 
 _ASCII_WORD: Final = re.compile(r"[a-z0-9]+")
@@ -97,6 +98,16 @@ def words_at(text: str) -> Iterator[tuple[str, int, int]]:
             word = _folded(word)
         if word:
             yield word.lower(), found.start(), found.end()
+
+
+def written_words(text: str) -> list[str]:
+    """
+    Give the words of a text as they are written.
+
+    >>> written_words("¡Amnistía, 1979!")
+    ['Amnistía', '1979']
+    """
+    return _WORD.findall(text)
 
 
 def normalise(text: str) -> str:

@@ -29,6 +29,8 @@ LISTS: Final = ("story", "before", "alongside", "since")
 """The four lists, in the order in which they are told."""
 _WITHOUT_ORDER: Final = frozenset(("ctx:coincidesWith", "ctx:contrastsWith"))
 """Relations that lead from neither to the other."""
+_KEPT: Final = 300
+"""Events whose context is kept: a screen, a brief and what is told beside them ask for it again."""
 
 
 @dataclass(frozen=True)
@@ -111,6 +113,33 @@ def context_of(
     """
     ties = ties_of(record)
     event = main_event(ties, iri)
+    kept = record.once("contexts", lambda _: dict[str, tuple[Candidate, ...]]())
+    full = ties.limits["candidates"]
+    if not without and (most or full) <= full and event in kept:
+        return Context(event, iri, _first_of(kept[event], most or full))
+    found = _ranked(ties, event, without, most or full)
+    if not without and most in (None, full):
+        if len(kept) >= _KEPT:
+            kept.clear()
+        kept[event] = found
+    return Context(event, iri, found)
+
+
+def _first_of(candidates: Iterable[Candidate], most: int) -> tuple[Candidate, ...]:
+    """Give the first of each list, in their order."""
+    counted = dict.fromkeys(LISTS, 0)
+    found = []
+    for each in candidates:
+        counted[each.list] += 1
+        if counted[each.list] <= most:
+            found.append(each)
+    return tuple(found)
+
+
+def _ranked(
+    ties: Ties, event: str, without: Collection[str], full: int
+) -> tuple[Candidate, ...]:
+    """Rank what an event is tied to: so many of each list, the best first."""
     weigh, least = ties.weights["relation"], ties.limits["least relation"]
     values = _values(ties, event, without)
     # First how strongly each is tied: most are not, and nothing else need be known of them.
@@ -127,7 +156,6 @@ def context_of(
     ]
     ranked.sort(key=lambda each: (-each[0], each[1]))
     found, counted = [], dict.fromkeys(LISTS, 0)
-    full = most or ties.limits["candidates"]
     later_full = earlier_full = False
     for score, other in ranked:
         # Of a thousand that came later, or before, few are told.
@@ -145,7 +173,7 @@ def context_of(
             features |= _importance(ties, event, other)
             why = partial(_parts, ties, event, other, features, without)
             found.append(Candidate(other, name, score, features, why))
-    return Context(event, iri, tuple(found))
+    return tuple(found)
 
 
 def _values(ties: Ties, event: str, without: Collection[str]) -> dict[str, Mapping[str, float]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass
 from math import inf
 from typing import Final
@@ -90,7 +90,8 @@ def measures_of(record: Record, names: Iterable[str] = ()) -> list[Measure]:
             raise UnknownName("measure", name, known)
         asked.append(known[name])
     chosen = {iri: found.get(iri, _texts(iri, by)) for iri in asked} if asked else found
-    measures = [_measure(record, iri, texts, by) for iri, texts in chosen.items()]
+    applying = {iri for iri, name in record.names.items() if id_of(name.type) in _APPLYING}
+    measures = [_measure(record, iri, texts, by, applying) for iri, texts in chosen.items()]
     return measures if asked else sorted(measures, key=lambda one: (_start(record, one), one.iri))
 
 
@@ -99,10 +100,10 @@ def _texts(event: str, by: Iterable[tuple[str, str]]) -> tuple[str, ...]:
 
 
 def _measure(
-    record: Record, iri: str, texts: tuple[str, ...], by: Iterable[tuple[str, str]]
-) -> Measure:
+    record: Record, iri: str, texts: tuple[str, ...], by: Iterable[tuple[str, str]],
+    applying: Set[str],
+) -> Measure:  # fmt: skip
     own = {iri, *texts}
-    applying = {iri for iri, name in record.names.items() if id_of(name.type) in _APPLYING}
     stages = {event for event, text in by if text in own} - applying
     if record.names[iri].kind == "event":
         stages.add(iri)

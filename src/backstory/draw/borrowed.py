@@ -29,7 +29,7 @@ CLAIM: Final = "\x08"
 """Stands for the id of the next claim; with a number after it, for that of the claim there."""
 _BLOCK: Final = re.compile(r"^(?=:)", re.MULTILINE)
 _SUBJECT: Final = re.compile(r":([\w-]+) ")
-_NAMED: Final = re.compile(r":([\w-]+)(?=[ ,;.\n])")
+_NAMED: Final = re.compile(r"(:[\w-]+)(?=[ ,;.\n])")
 _TEXTS: Final = re.compile(
     r"""(rdfs:comment|rdfs:label|skos:prefLabel)\ ((?:"(?:[^"\\\n]|\\.)*"@[\w-]+(?:\ ,\ )?)+)""",
     re.VERBOSE,
@@ -51,6 +51,7 @@ def borrowed(turtle: str, data: PageData, order: Sequence[str]) -> str:
     if _MARKS.search(turtle):
         return turtle
     at = {claim: place for place, claim in enumerate(order)}
+    marks = {f":{claim}": f"{CLAIM}{place}" for claim, place in at.items()}
     texts = _Texts(data)
     head, *blocks = _BLOCK.split(turtle)
     others, claims = [head], dict[int, str]()
@@ -58,7 +59,9 @@ def borrowed(turtle: str, data: PageData, order: Sequence[str]) -> str:
         found = _SUBJECT.match(block)
         own = found[1] if found else ""
         rest = texts.without(own, block[len(own) + 1 :])
-        rest = _NAMED.sub(lambda one: f"{CLAIM}{at[one[1]]}" if one[1] in at else one[0], rest)
+        parts = _NAMED.split(rest)  # a function called for each match takes twice the time
+        parts[1::2] = [marks.get(each, each) for each in parts[1::2]]
+        rest = "".join(parts)
         if own in at and at[own] not in claims:  # a store may tell of one in two blocks
             claims[at[own]] = rest
         else:

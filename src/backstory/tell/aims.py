@@ -84,7 +84,10 @@ def has_aim(words: Iterable[str], aim: str) -> bool:
 
 def says_aim(teller: Teller, claim: Claim, aim: str) -> bool:
     """Tell whether what tells a claim has such a word."""
-    return has_aim(plain(teller.text(claim)).split(), aim)
+    found: bool = teller.once(
+        f"aims at {aim}", claim, lambda one: has_aim(plain(teller.sentence(one)).split(), aim)
+    )
+    return found
 
 
 def grouped(teller: Teller, claims: Iterable[Claim]) -> Aim | None:

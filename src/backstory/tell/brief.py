@@ -203,14 +203,14 @@ def _told(
         for place, facet in enumerate(facets)
         for turn in range(facet.most)
     )
+    told = 0
     for _, _, place, turn in turns:
-        told = sum(map(_words, chosen.values()))
         if told >= enough and facets[place].name in _ASIDE:
             continue
-        left = words - told
-        new = _next(tellers, facets[place], list(chosen.values()), left, apart)
+        new = _next(tellers, facets[place], list(chosen.values()), words - told, apart)
         if new:
             chosen[place, turn] = new
+            told += _words(new)
     found = led(tellers[0], iri, [chosen[each] for each in sorted(chosen)])
     opened = _opened(tellers, iri, found)
     found = opened if sum(map(_words, opened)) <= whole else found
@@ -282,7 +282,7 @@ def _is_told(tellers: Sequence[Teller], differ: Line, told: Sequence[Line]) -> b
     return all(
         claim.iri in used
         or all(
-            teller.claim(claim).text.rstrip(".") in text
+            teller.sentence(claim).rstrip(".") in text
             for teller, text in zip(tellers, texts, strict=True)
         )
         for claim in differ[0].claims

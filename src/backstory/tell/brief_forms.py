@@ -73,6 +73,7 @@ def unmarked(text: str) -> str:
     return text
 
 
+@lru_cache(maxsize=8192)
 def words_in(text: str) -> int:
     """Count words; the editors' mark on a date is none: it must push no fact out of a brief."""
     return len(unmarked(text).split())

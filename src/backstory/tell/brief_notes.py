@@ -52,18 +52,27 @@ def _names_place(record: Record, told: str) -> bool:
     """Tell whether a text says that something was in a place, and in no state: as in Caracas."""
     spans = (words_of(lang)["asking"]["spans"]["within"] for lang in shipped())
     within = [word for words in spans for word in words.replace(";", " ").split()]
+    text = f" {told} "
+    named = [label for label in record.once("labels of places", _places) if label in text]
+    return any(f" {word} {label} " in text for word in within for label in named)
+
+
+def _places(record: Record) -> list[str]:
+    """Give the labels of places that are no part of an office: president of Venezuela."""
     names = (name for name in record.names.values() if name.kind == "place")
     posts = (each for each in record.names.values() if each.kind == "post")
     whose = " ; ".join(label for post in posts for label in post.labels.values())
-    labels = [each for name in names for each in name.labels.values() if each not in whose]
-    return any(f" {word} {label} " in f" {told} " for word in within for label in labels)
+    return [each for name in names for each in name.labels.values() if each not in whose]
 
 
 def _is_counted(record: Record, iri: str) -> bool:
     """Tell whether some event of the kind has a number: of a release, and not of a referral."""
-    kind = record.names[iri].type
-    like = (each.iri for each in record.names.values() if each.type == kind)
-    return any(claim.counted for each in like for claim in record.about.get(each, ()))
+    return record.names[iri].type in record.once("kinds with a number", _kinds_counted)
+
+
+def _kinds_counted(record: Record) -> frozenset[str]:
+    counted = (claim.subject for claim in record.claims.values() if claim.counted)
+    return frozenset(record.names[iri].type for iri in counted if iri in record.names)
 
 
 def made_of(record: Record, teller: Teller, iri: str) -> str:

@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, partial
+from itertools import islice
 from typing import Any, Final
 
 from backstory.compare.context import LISTS, Candidate, Context, ties_of
@@ -19,7 +20,7 @@ from backstory.compare.context_ties import Part
 from backstory.dates.edtf import iso
 from backstory.rdf.record import Record
 from backstory.tell.told import Teller, Told
-from backstory.text import normalise, normalise_lines, words_at
+from backstory.text import normalise, normalise_lines, words_at, written_words
 from backstory.vocabulary import id_of
 from backstory.words.languages import shipped, words_of
 from backstory.words.phrases import phrase
@@ -243,13 +244,18 @@ def _as_written(teller: Teller, words: Sequence[str]) -> list[str]:
 
 def _forms(record: Record, *, lang: str) -> dict[str, str]:
     """Give for each plain word how it is most often written within a sentence."""
-    counts: dict[str, Counter[str]] = {}
-    for gist in record.gists(lang):
-        for at, (word, start, end) in enumerate(words_at(gist)):
-            raw = gist[start:end]
-            if at or word == raw:  # the first of a sentence has its capital from there
-                counts.setdefault(word, Counter())[raw] += 1
-    return {word: min(one, key=lambda raw: (-one[raw], raw)) for word, one in counts.items()}
+    gists = record.gists(lang)
+    written = Counter(raw for gist in gists for raw in written_words(gist))
+    for gist in gists:
+        for word, start, end in islice(words_at(gist), 1):
+            if word != gist[start:end]:  # the first of a sentence has its capital from there
+                written[gist[start:end]] -= 1
+    forms: dict[str, dict[str, int]] = {}
+    for raw, times in written.items():
+        for word, _, _ in words_at(raw):
+            if times:
+                forms.setdefault(word, {})[raw] = times
+    return {word: min(one, key=lambda raw: (-one[raw], raw)) for word, one in forms.items()}
 
 
 def _known(teller: Teller) -> frozenset[str]:

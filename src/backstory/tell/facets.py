@@ -141,7 +141,8 @@ def _of_measure(teller: Teller, iri: str) -> Iterator[Facet]:
     if iri in ties.events:
         first = _first(teller, iri)
         # What a first screen opens with may be told of a part of the same day, or count votes.
-        main += [c for c in first if c not in main and (c.subject != iri or c.counted)]
+        known = {claim.iri for claim in main}
+        main += [c for c in first if c.iri not in known and (c.subject != iri or c.counted)]
         what = ranked(teller, main, _as_first(teller, first))
         # Who did it has its words before how many: a count of it is no other news.
         is_done = bool(what) and bool(what[0].role) and id_of(what[0].role) in DOING
@@ -161,12 +162,12 @@ def _of_measure(teller: Teller, iri: str) -> Iterator[Facet]:
     if iri not in ties.events:  # a law that is no longer: by whom and how, before its reach
         undone = [c for c in later if c.predicate == "ctx:annuls" and c.modality == "asserted"]
         yield Facet("undone", ranked(teller, undone))
-    then = of_the_days(teller, iri, about) if iri in ties.events else about
+    of_then = of_the_days(teller, iri, about) if iri in ties.events else about
+    then = {claim.iri for claim in of_then}
     for name, predicates, most in _REACHES:
         told = [c for c in about if c.predicate in predicates]
-        yield Facet(
-            name, ranked(teller, [c for c in told if c in then] or told, of_events(teller)), most
-        )
+        soon = [c for c in told if c.iri in then]
+        yield Facet(name, ranked(teller, soon or told, of_events(teller)), most)
     carried = [c.subject for c in later if c.predicate == "ctx:implements"]
     counts = [*about, *(c for event in carried for c in record.about.get(event, ()))]
     near = near_count(teller, iri) if iri in ties.events else None
@@ -247,10 +248,10 @@ def _first(teller: Teller, event: str) -> list[Claim]:
 
 def _as_first(teller: Teller, first: Sequence[Claim]) -> Callable[[Claim], float]:
     """Prefer what a first screen opens with, so that both tell the same."""
-    people = of_people(teller)
+    people, chosen = of_people(teller), {claim.iri for claim in first}
     return lambda claim: (
         people(claim)
-        + (_FIRST if claim in first else 0.0)
+        + (_FIRST if claim.iri in chosen else 0.0)
         + (_DAYS if claim.predicate == "ctx:date" else 0.0)
     )
 

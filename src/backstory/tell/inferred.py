@@ -37,5 +37,7 @@ def _nameless(record: Record, claim: Claim, text: str, lang: str) -> str:
     """Leave the names of things out of a sentence that is made of them: they may bear a date."""
     for iri in (claim.subject, claim.object, claim.within):
         if isinstance(iri, str) and iri in record.names:
-            text = re.sub(re.escape(record.label(iri, lang)), " ", text, flags=re.IGNORECASE)
+            name = record.label(iri, lang)
+            if name.casefold() in text.casefold():  # to make a pattern of each takes longest
+                text = re.sub(re.escape(name), " ", text, flags=re.IGNORECASE)
     return text

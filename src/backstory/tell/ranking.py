@@ -85,7 +85,8 @@ def _judged(lang: str, record: Record) -> frozenset[tuple[str, str]]:
 
 def has_few_gists(teller: Teller, claim: Claim) -> bool:
     """Tell whether most claims of the dossier of one have no sentence of the editors."""
-    return _dossier(claim) in teller.record.once("few gists", _few_gists)
+    few = teller.record.once("few gists", _few_gists)
+    return bool(few) and _dossier(claim) in few
 
 
 def _few_gists(record: Record) -> frozenset[str]:

@@ -41,10 +41,18 @@ class Sentences(Bare):
         words = phrase("of its page", self.lang).split(";")
         return tuple(f" {normalise(word)} " for word in words)
 
+    @cached_property
+    def _paged(self) -> dict[str, bool]:
+        """Whether a gist speaks of its page: each is judged a dozen times."""
+        return {}
+
     def is_of_its_page(self, gist: str) -> bool:
         """Tell whether a gist speaks of the page it is read in."""
-        text = f" {normalise(gist)} "
-        return any(word in text for word in self._of_its_page)
+        known = self._paged.get(gist)
+        if known is None:
+            text = f" {normalise(gist)} "
+            known = self._paged[gist] = any(word in text for word in self._of_its_page)
+        return known
 
     @cached_property
     def _leaning(self) -> tuple[str, ...]:
@@ -267,9 +275,18 @@ class Sentences(Bare):
 
     def _says_who(self, text: str, iri: str) -> bool:
         """Tell whether a normalised gist says that an outlet or its agency says it."""
-        source = self.record.sources[iri]
-        names = {normalise(self.prose.publisher(source)), normalise(self.prose.original(source))}
-        return any(self._speaks_as(text, name) for name in names - {""})
+        if iri not in self._outlets:
+            source, speak = self.record.sources[iri], self.prose
+            names = {normalise(speak.publisher(source)), normalise(speak.original(source))}
+            self._outlets[iri] = [
+                f" {each.replace('*', name)} " for name in names - {""} for each in self._saying
+            ]
+        return any(each in text for each in self._outlets[iri])
+
+    @cached_property
+    def _outlets(self) -> dict[str, list[str]]:
+        """How a gist would say that an outlet or its agency says it, by the IRI of its source."""
+        return {}
 
     @cached_property
     def _saying(self) -> tuple[str, ...]:

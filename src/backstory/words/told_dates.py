@@ -32,6 +32,9 @@ def tells_one(text: str, lang: str, dates: Iterable[Span], said: Span | None = N
     >>> [tells_one(told, "en", [day]) for told in ("The fair of March 1911", "The law of 1910")]
     [True, False]
     """
+    dates = list(dates)
+    if not dates and said is None:
+        return False
     shown = list(_dates(text, lang))
     return any(_tells(each, span) for span in dates for each in shown) or any(
         _tells(each, said, finely=True) for each in shown if said
