@@ -17,7 +17,7 @@ from backstory.draw.alike import _periods_together
 from backstory.draw.asking import asking
 from backstory.draw.compared import citations
 from backstory.draw.data import PageData, page_data
-from backstory.draw.screens import first_screens
+from backstory.draw.first_screens import first_screens
 from backstory.draw.typescript import shapes
 from backstory.model.parts import Modality
 from backstory.rdf.record import Record

@@ -136,9 +136,7 @@ def _first_of(candidates: Iterable[Candidate], most: int) -> tuple[Candidate, ..
     return tuple(found)
 
 
-def _ranked(
-    ties: Ties, event: str, without: Collection[str], full: int
-) -> tuple[Candidate, ...]:
+def _ranked(ties: Ties, event: str, without: Collection[str], full: int) -> tuple[Candidate, ...]:
     """Rank what an event is tied to: so many of each list, the best first."""
     weigh, least = ties.weights["relation"], ties.limits["least relation"]
     values = _values(ties, event, without)

@@ -34,16 +34,17 @@ from backstory.draw.blocks import (
 )
 from backstory.draw.collected import Collected, terms_of
 from backstory.draw.data import PageData, page_data, placed
+from backstory.draw.first_screens import first_screens, last_briefs
 from backstory.draw.packing import block, late, zipped
 from backstory.draw.plain import name_in, plain_list, sources_end
 from backstory.draw.replied import replied, voiced
-from backstory.draw.screens import first_screens
 from backstory.draw.spoken import page_languages
 from backstory.errors import CouldNotRun, UnknownName
 from backstory.rdf.record import Record
 from backstory.words.phrases import phrase
 
 if TYPE_CHECKING:
+    from backstory.draw.briefs import Worded
     from backstory.draw.shape import Behind, Citations, Replied, Screens
     from backstory.rdf.store import TripleStore
 
@@ -52,8 +53,8 @@ __all__ = ["asset", "page_of", "view_page"]
 
 _MANY: Final = 2000
 """Claims from which on it takes seconds to cite them all."""
-_LARGE: Final = 100_000
-"""Statements from which on it takes a second to write them all."""
+_LARGE: Final = 200_000
+"""Statements from which on a graph is packed whole, which takes a second."""
 _ASIDE: Final = 0.2
 """The part of the claims that are told on the second core: with it both cores end together."""
 _BLOCKS: Final = (
@@ -108,7 +109,9 @@ def view_page(
         record = Record(graph)
         read = Collected(record, page_languages(lang))
         much = len(record.claims) >= _MANY
-        with worked_out(lambda: [cited_in(read)], much=much) as cited:
+        # What needs nothing but the graph is packed on the second core meanwhile.
+        unneeding = partial(_packed_aside, read, pack=engine and not large)
+        with worked_out(unneeding, much=much) as aside:
             if large:
                 packed, listed = unread()
                 terms = json.loads(listed)
@@ -123,14 +126,21 @@ def view_page(
             some = int(len(order) * _ASIDE)
             early_blocks = partial(_early_blocks, read, data, order[:some], engine=engine)
             with worked_out(early_blocks, much=much) as early:
-                screens = first_screens(record, data)
+                done: list[bytes] = []
+
+                def briefs() -> list[Worded]:
+                    done[:] = early()
+                    found: list[Worded] = json.loads(done.pop())
+                    return found
+
+                screens = first_screens(record, data, briefs)
                 # Here, where the screens have told half of the claims already.
                 rest = voiced(read, data, order[some:]) if engine else []
-                (citations,) = cited()
-                plain, told, drawn, *more = early()
+                plain, told, drawn, *more = done
+                citations, *graphs = aside()
     replies = None
     if engine:
-        packed = packed or graph_block(read)
+        packed = packed or (graphs[0] if graphs else graph_block(read))
         there, first = map(json.loads, more)
         replies = replied(read, data, order, told=[*first, *rest], there=there, screens=screens)
     return page_of(
@@ -143,22 +153,27 @@ def _before_reading(graph: TripleStore) -> list[bytes]:
     return [large_graph_block(graph), json.dumps(terms_of(graph)).encode()]
 
 
+def _packed_aside(read: Collected, *, pack: bool) -> list[bytes]:
+    """Pack citations, and the graph if it is not packed, for which no data are needed."""
+    return [cited_in(read), *([graph_block(read)] if pack else [])]
+
+
 def _early_blocks(
     read: Collected, data: PageData, claims: Sequence[str], *, engine: bool
 ) -> list[bytes]:
     """
     Write the list of all events, and pack the data, in which its sentences are numbers.
 
-    For a page that answers come, as JSON, the claims that lines of the network tell, and what is
-    told of some claims.
+    As JSON come, for a page that answers, the claims that lines of the network tell, and what is
+    told of some claims; and last a part of the briefs.
     """
     data["drawing"] = placed(read, data["things"], data["claims"])
     plain = plain_list(data, data["start"]["lang"])
     blocks = [plain.encode("utf-8"), data_block(data, plain, engine=engine), drawing_block(data)]
-    if not engine:
-        return blocks
+    briefs = last_briefs(read, data)
     lines = [cast("list[str]", line[4])[0] for line in data["drawing"]["lines"]]
-    return [*blocks, *(json.dumps(each).encode() for each in (lines, voiced(read, data, claims)))]
+    more = [lines, voiced(read, data, claims)] if engine else []
+    return [*blocks, *(json.dumps(each).encode() for each in (*more, briefs))]
 
 
 def _order(data: PageData) -> list[str]:

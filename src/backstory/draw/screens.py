@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, Any, Final
 
 from backstory.compare.context import Candidate, Context, context_of
 from backstory.compare.disagreements import Disagreement, compared_of, disagreements_of
-from backstory.draw.briefs import briefs_in
 from backstory.draw.collected import Collected, together
 from backstory.draw.once import without
 from backstory.draw.series import series_of
@@ -28,12 +27,11 @@ from backstory.words.phrases import phrase
 
 if TYPE_CHECKING:
     from backstory.compare.context_ties import Part
-    from backstory.draw.shape import PageData, Screen, Screens
-    from backstory.rdf.record import Record
+    from backstory.draw.shape import Screen, Screens
     from backstory.tell.context import Reason
     from backstory.tell.told import Told
 
-__all__ = ["first_screens", "screens_of"]
+__all__ = ["screens_of", "shown"]
 
 _KEPT: Final = {"story": 6, "before": 8, "since": 7}
 """Candidates kept of each list."""
@@ -63,25 +61,13 @@ def screens_of(
         focus: IRI of the event with which the page opens.
         weights: How much each thing matters, by IRI: what accounts differ on is told in that order.
     """
+    return _Screens(read).of(shown(read, order, focus), weights or {})
+
+
+def shown(read: Collected, order: Iterable[str], focus: str) -> list[str]:
+    """Give the events that have a screen."""
     events = [iri for iri in dict.fromkeys((focus, *order)) if iri in read.record.names]
-    most = min(_MOST, _WORK // max(1, len(read.record.claims)))
-    return _Screens(read).of(events[:most], weights or {})
-
-
-def first_screens(record: Record, data: PageData) -> Screens:
-    """Tell the first screens of a page, those of what matters most first."""
-    read = Collected(record, tuple(data["languages"]))
-    things = data["things"]
-    events = sorted(
-        (one for one, thing in things.items() if thing["type"] == "event"),
-        key=lambda one: (-things[one].get("weight", 0), one),
-    )
-    known = {read.id_of(iri): iri for iri in record.names if read.id_of(iri) in things}
-    iris = {one: iri for one, iri in known.items() if things[one]["type"] == "event"}
-    focus = iris.get(data["start"]["event"], "")
-    weights = {iri: things[one].get("weight", 0) for one, iri in known.items()}
-    screens = screens_of(read, [iris[one] for one in events], focus, weights)
-    return {**screens, "briefs": briefs_in(read, data, screens)}
+    return events[: min(_MOST, _WORK // max(1, len(read.record.claims)))]
 
 
 def _count(row: CardRow) -> str:
@@ -221,9 +207,7 @@ class _Screens:
 
     def _sentence(self, claims: Sequence[str]) -> tuple[str, ...] | None:
         """Give the editors' sentence of the first claim, which the page has beside the claim."""
-        if not claims:
-            return None
-        gist = self.read.named(self.record.claims[claims[0]].gist)
+        gist = self.read.named(self.record.claims[claims[0]].gist) if claims else ""
         if not gist:
             return None
         return tuple([gist] * len(self.tellers) if isinstance(gist, str) else gist)

@@ -75,11 +75,17 @@ def brief_of(record: Record, iri: str, lang: str, words: int = 200) -> Brief:
     return briefs_of(record, iri, (lang,), words)[0]
 
 
-def briefs_of(record: Record, iri: str, langs: Sequence[str], words: int = 200) -> list[Brief]:
-    """Write the same in several languages: what is told is chosen once, not once a language."""
+def briefs_of(
+    record: Record, iri: str, langs: Sequence[str], words: int = 200, *, noted: bool = True
+) -> list[Brief]:
+    """
+    Write the same in several languages: what is told is chosen once, not once a language.
+
+    Whoever has the sources beside it leaves out the notes by saying False of `noted`.
+    """
     tongues = _tongues(langs)
     chosen = _chosen(record, iri, tongues, langs[0], words)
-    return [_put(record, iri, chosen, tongues.index(lang)) for lang in langs]
+    return [_put(record, iri, chosen, tongues.index(lang), noted=noted) for lang in langs]
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,11 +98,11 @@ class _Chosen:
     missing: Sequence[str]
 
 
-def _put(record: Record, iri: str, chosen: _Chosen, at: int) -> Brief:
+def _put(record: Record, iri: str, chosen: _Chosen, at: int, *, noted: bool) -> Brief:
     """Put what was chosen in one language."""
     teller = chosen.tellers[at]
     sentences = tuple(line[at] for line in chosen.lines)
-    notes = tuple(notes_of(teller, each) for each in sentences)
+    notes = tuple(notes_of(teller, each) for each in sentences) if noted else ()
     made = made_of(record, teller, iri)
     return Brief(chosen.titles[at], sentences, notes, made, teller.lang, chosen.missing[at])
 
