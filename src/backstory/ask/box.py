@@ -15,8 +15,9 @@ from typing import TYPE_CHECKING, Any, Final
 import pyoxigraph as ox
 
 from backstory.ask.asking import Asking, Blanks, Hit
-from backstory.ask.find import KINDS, record_of
+from backstory.ask.find import record_of
 from backstory.ask.findable import concept_rows, rows_of
+from backstory.ask.ids import KINDS
 from backstory.ask.plainly import Box
 from backstory.ask.shelf import Row, Rows, Shelf
 from backstory.ask.values import NARROW

@@ -7,12 +7,13 @@ The one way from words to things and days, for every door: the shell, Python, no
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import date
 from typing import Any, Final
 
 import pyoxigraph as ox
 
+from backstory.ask.ids import KINDS
 from backstory.calls.fitting import shown
 from backstory.dates.days import from_iso
 from backstory.dates.edtf import DateError, Span
@@ -26,17 +27,8 @@ from backstory.words.numbers import numeral
 from backstory.words.phrases import form, phrase
 from backstory.words.table import Id
 
-__all__ = ["KINDS", "claim_of", "day_of", "find_iri", "holds_no_dossier", "iri_called", "iri_of",
+__all__ = ["claim_of", "day_of", "find_iri", "holds_no_dossier", "iri_called", "iri_of",
            "kind_of", "record_of"]  # fmt: skip
-
-_ACTOR: Final = frozenset({"body", "group", "person", "post"})
-KINDS: Final[Mapping[str, frozenset[str]]] = {
-    "actor": _ACTOR,
-    "voice": _ACTOR | {"source"},
-    "measure": frozenset({"event", "instrument"}),
-    "thing": _ACTOR | {"event", "instrument", "place", "source"},
-}
-"""Words for several kinds at once; `concept counted` is a concept of one scheme."""
 
 _WORDLIKE: Final = re.compile(r"[^\s<>\"{}|^`\\]+")
 """What may be an id, or an IRI, as it is."""

@@ -9,9 +9,10 @@ from typing import Any, Final
 
 __all__ = [
     "BY_BODIES", "COUNTED", "COUNTS_AFTER", "DENYING", "ELSE", "FATES", "GROUPS", "HEARD",
-    "HELD_THEN", "LAST_FOUND", "LISTED", "LISTING", "NAMED", "NARROWED", "OF_EVENTS",
-    "OF_FATES", "OF_LAWS", "OF_MAIN", "OF_NAMES", "OF_POSTS", "PLAIN", "REACHING", "SAID",
-    "SENTENCES", "SPOKEN", "SUBJECT", "TOLD_FIRST", "UNTOLD", "USUAL", "VOICES", "WHOLE",
+    "HELD_THEN", "KINDS", "LAST_FOUND", "LISTED", "LISTING", "NAMED", "NARROWED", "NEAREST_TOLD",
+    "OF_EVENTS", "OF_FATES", "OF_LAWS", "OF_MAIN", "OF_NAMES", "OF_POSTS", "PLAIN", "REACHING",
+    "SAID", "SENTENCES", "SPANS", "SPOKEN", "SUBJECT", "TOLD_FIRST", "UNTOLD", "USUAL", "VOICES",
+    "VOICE_COLUMNS", "WHOLE",
 ]  # fmt: skip
 
 _READ: Final[Mapping[str, Any]] = json.loads(
@@ -32,6 +33,16 @@ SENTENCES: Final = frozenset(_READ["sentences"])
 """Kinds of what is said, and of where: no thing."""
 UNTOLD: Final = frozenset(_READ["untold"])
 """Kinds of what nothing is counted of."""
+KINDS: Final[Mapping[str, frozenset[str]]] = {
+    name: frozenset(kinds) for name, kinds in _READ["kinds"].items()
+}
+"""Words for several kinds at once; `concept counted` is a concept of one scheme."""
+VOICE_COLUMNS: Final[Sequence[str]] = tuple(_READ["columns"]["voices"])
+"""Columns of who speaks, which may be a page of somebody without a name."""
+NEAREST_TOLD: Final[Sequence[str]] = tuple(_READ["nearest_told"])
+"""Reasons why nothing was found, behind which what was meant is told in a sentence of its own."""
+SPANS: Final[Sequence[str]] = tuple(_READ["spans"])
+"""Kinds of words by which a span of years is named."""
 LAST_FOUND: Final[Mapping[str, int]] = _READ["last_found"]
 """Things come first, then sentences; sources come last."""
 GROUPS: Final = frozenset(_READ["groups"])

@@ -14,6 +14,7 @@ from typing import Any, Final
 import pyoxigraph as ox
 
 from backstory.ask.answer import value_of
+from backstory.ask.ids import VOICE_COLUMNS
 from backstory.ask.marking import mark_rows
 from backstory.dates.edtf import Span
 from backstory.model.concepts import common_concepts
@@ -36,7 +37,6 @@ _DISPUTED: Final = {"value": "other_claim"}
 """The same where a row is of a claim that states no number, but disputes one."""
 
 
-_VOICES: Final = ("voice", "other_voice")
 _GIST: Final = ox.NamedNode(term("rdfs:comment"))
 _REMARK: Final = ox.NamedNode(term("ctx:remark"))
 _ANNULS: Final = ox.NamedNode(term("ctx:annuls"))
@@ -115,7 +115,7 @@ class Rows:
         self._word_objects(lang)
         if self.graph.labelled(lang) != lang:
             self._word_common(lang)
-        for name in _VOICES:
+        for name in VOICE_COLUMNS:
             if {f"{name}_label", name.replace("voice", "source")} <= set(self.columns):
                 self._outlet(name, lang)
         for name, dated in dates.items():

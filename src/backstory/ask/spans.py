@@ -6,13 +6,14 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
+from backstory.ask.ids import SPANS
+
 __all__ = ["Span", "Spans"]
 
 Span = tuple[str, str]
 """The first and the last day, YYYY-MM-DD; either may be empty."""
 _DECADE: Final = re.compile(r"(1[5-9]\d0|20\d0)s")
 _TENS: Final = re.compile(r"(1[5-9]|20)?(\d)0")
-_KEYS: Final = ("from", "to", "since", "before", "of", "beside", "decade", "within")
 
 
 class Spans:
@@ -20,12 +21,12 @@ class Spans:
 
     def __init__(self, is_year: Callable[[str], bool]) -> None:
         self._is_year = is_year
-        self._words: dict[str, set[str]] = {key: set() for key in _KEYS}
+        self._words: dict[str, set[str]] = {key: set() for key in SPANS}
         self._named: dict[str, Span] = {}
 
     def learn(self, told: Mapping[str, str]) -> None:
         """Learn the words of a language: `from 1950 to 1980`, `since`, `before`, and its names."""
-        for key in _KEYS:
+        for key in SPANS:
             self._words[key].update(str(told.get(key, "")).split())
         for group in str(told.get("named", "")).split(";"):
             first, last, *words = group.split() or ("", "")

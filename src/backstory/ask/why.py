@@ -17,6 +17,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from backstory.ask.asked import Asked, asked_for, needed, tokens_of
+from backstory.ask.ids import NEAREST_TOLD
 from backstory.ask.names_there import LISTED
 from backstory.ask.nearby import near
 from backstory.ask.occurring import elsewhere, holds, named_only, occurs, prefixed
@@ -134,7 +135,7 @@ def _told(reason: Reason, lang: str) -> str:
     blanks = iter((reason.written, reason.near))
     # Not `format`: a sentence may show the braces of SPARQL.
     told = re.sub(r"\{\}", lambda _: next(blanks, ""), phrase(reason.key, lang))
-    if reason.key not in ("occurs nowhere", "bound nowhere") or not reason.near:
+    if reason.key not in NEAREST_TOLD or not reason.near:
         return told
     return f"{told} {phrase('did you mean', lang).format(reason.near)}"
 

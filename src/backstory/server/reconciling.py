@@ -16,7 +16,7 @@ import json
 from collections.abc import Callable, Iterator
 from typing import Any, Final
 
-from backstory.ask.find import KINDS
+from backstory.ask.ids import KINDS
 from backstory.graph import Graph
 from backstory.model.names import Match
 from backstory.rdf.record import Record

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from backstory.dates.edtf import Span
 from backstory.rdf.record import Record
-from backstory.tell.replying import ALIKE, SURE
+from backstory.tell.replying import ALIKE, PUT, SURE, TURNED
 from backstory.words.dates import name
 from backstory.words.phrases import phrase
 from backstory.words.table import Table
@@ -15,7 +15,6 @@ from backstory.words.table import Table
 __all__ = ["order_told"]
 
 _EVENTS: Final = ("event", "other")
-_PUT: Final = {"after": "before", "began before": "began", "began after": "began"}
 
 
 def order_told(record: Record, table: Table, lang: str) -> tuple[str, ...]:
@@ -37,12 +36,12 @@ def order_told(record: Record, table: Table, lang: str) -> tuple[str, ...]:
         sure, key = found[0] if found else ("", "open")
         if key in ALIKE:
             key = _began(*(record.hulls.get(record.by_id[str(row[of])]) for of in _EVENTS))
-        if key in ("after", "began after"):  # the earlier one is named first
+        if key in TURNED:  # the earlier one is named first
             events = events[::-1]
         told = [part for event in events for part in event]
         asides = [phrase("order probable", lang)] if sure == "probable" else []
         asides += [phrase("order inferred", lang)] if row["inferred"] else []
-        return (" ".join((phrase(f"order {_PUT.get(key, key)}", lang).format(*told), *asides)),)
+        return (" ".join((phrase(f"order {PUT.get(key, key)}", lang).format(*told), *asides)),)
     return ()
 
 

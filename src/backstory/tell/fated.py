@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from backstory.ask.plain import plain
 from backstory.dates.days import iso
 from backstory.tell.aims import aim_words, has_aim, part_of, reasons_for
-from backstory.tell.replying import BEFELL, CHARGED, FATES
+from backstory.tell.replying import BEFELL, CHARGED, FATES, WHY_BEFELL
 from backstory.vocabulary import PREDICATES
 from backstory.words.phrases import phrase
 
@@ -73,7 +73,7 @@ def why_befell(teller: Teller, person: str, fate: str) -> tuple[list[Claim], str
     events = sorted(asked, key=lambda each: (teller.begins(each), each))
     if not events:
         return [], ""
-    for why in ("reasons", "charged"):
+    for why in WHY_BEFELL:
         every = (c for each in events for c in reasons_for(teller, each, aim_words(why)))
         # Why some were let out is none of the reasons for which they had been held.
         if found := [claim for claim in every if _tells_why(teller, claim, fate)]:

@@ -22,7 +22,7 @@ from backstory.tell.aims import (
     reasons_for,
     says_aim,
 )
-from backstory.tell.replying import DECIDING
+from backstory.tell.replying import DECIDING, WHY_WAS
 from backstory.tell.told import Teller
 from backstory.words.languages import shipped, words_of
 from backstory.words.phrases import phrase
@@ -41,9 +41,9 @@ def why(teller: Teller, event: str, text: str, typed: Sequence[str]) -> Aim | No
     own = [claim for each in events for claim in _reasons(teller, each)]
     if own or not has_aim(typed, "why"):
         return grouped(teller, own)
-    found = [c for each in events for c in reasons_for(teller, each, aim_words("reasons"))]
-    for why in ("charged", "grounds"):
-        found = found or [c for e in events for c in reasons_for(teller, e, aim_words(why))]
+    found: list[Claim] = []
+    for reason in WHY_WAS:
+        found = found or [c for e in events for c in reasons_for(teller, e, aim_words(reason))]
     if found:
         return grouped(teller, found)
     none = phrase("no reason", teller.lang).format(teller.prose.name(event))

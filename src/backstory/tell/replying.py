@@ -41,6 +41,7 @@ __all__ = [
     "ONWARD",
     "OPINION",
     "PEOPLE",
+    "PUT",
     "REACHED",
     "REMARKS",
     "SCOPE",
@@ -51,10 +52,13 @@ __all__ = [
     "TERMS",
     "TIMED",
     "TOLD",
+    "TURNED",
     "UNCOUNTED",
     "UNITS",
     "UNTIMED",
     "WHY",
+    "WHY_BEFELL",
+    "WHY_WAS",
 ]
 
 _READ: Final[Mapping[str, Any]] = json.loads(
@@ -128,6 +132,14 @@ FATES: Final[Sequence[str]] = tuple(_READ["fates"])
 """What may have befallen somebody."""
 CHARGED: Final = frozenset(_READ["charged"])
 """What befalls somebody over that which it deals with."""
+WHY_BEFELL: Final = tuple(_READ["why_befell"])
+"""Words that give a reason why something befell somebody, by what they are, the best first."""
+WHY_WAS: Final = tuple(_READ["why"])
+"""The same of an event."""
+PUT: Final[Mapping[str, str]] = _READ["put"]
+"""Orders of two events that are told in the words of another, the earlier one named first."""
+TURNED: Final = tuple(_READ["turned"])
+"""Those of which the other event is the earlier one."""
 BARELY_NAMED: Final = frozenset(_READ["barely_named"])
 """Questions whose event must be named by a good part of its name."""
 BY_WHOM: Final = frozenset(_READ["by_whom"])

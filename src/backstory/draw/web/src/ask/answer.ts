@@ -1,5 +1,6 @@
 /** An answer of the engine comes in; a table, bars or a small network of it go out. */
 
+import lists from '../../../../ask/asking.json';
 import { type App, pick } from '../app';
 import { button, g, h, link } from '../dom';
 import type { Question } from '../shape';
@@ -38,7 +39,7 @@ export function rowsOf(answer: Answer): Rows {
 }
 
 /** Columns of who says it. */
-const VOICES = new Set(['voice', 'other_voice']);
+const VOICES = new Set(lists.columns.voices);
 
 /** The columns of a named question, each value with its words, as the shell shows them. */
 export function shaped(app: App, { columns, rows }: Rows, question: Question): Rows {

@@ -1,5 +1,6 @@
 /** The rows of a named question come in; what they find, in sentences with their claims, goes out. */
 
+import lists from '../../../../ask/asking.json';
 import type { App } from '../app';
 import type { Claim } from '../shape';
 import { readAsked } from '../words/asked';
@@ -18,11 +19,11 @@ export interface Finding {
   sentences: Sentence[];
 }
 
-const CLAIMS = ['claim', 'other_claim'];
-/** Things that a row is about: told where neither the question nor the statement names them. */
-const THINGS = 'measure event instrument person actor body post site via rival'.split(' ');
-/** What a question works out itself. */
-const WORKED_OUT = ['held', 'status', 'cell', 'missing'];
+/**
+ * Columns of claims; of things that a row is about, told where neither the question nor the
+ * statement names them; and of what a question works out itself.
+ */
+const { claims: CLAIMS, things: THINGS, worked_out: WORKED_OUT } = lists.columns;
 
 /** What was found, in the order of the rows; the same sentence of several voices is one. */
 export function findings(app: App, { columns, rows }: Rows): Finding[] {

@@ -1,5 +1,6 @@
 /** What limits an answer, and why there is none. */
 
+import lists from '../../../../ask/asking.json';
 import type { App } from '../app';
 import type { Say } from '../words/say';
 import { idOf, type Rows } from './answer';
@@ -8,7 +9,7 @@ import type { Reason } from './why';
 /** Why nothing was found, in words. */
 export function reasonsIn(say: Say, reasons: readonly Reason[]): string {
   const told = reasons.map(({ key, written, near }) => {
-    if (!['occurs nowhere', 'bound nowhere'].includes(key)) return say.tryT(key, written, near);
+    if (!lists.nearest_told.includes(key)) return say.tryT(key, written, near);
     const meant = near ? ` ${say.tryT('did you mean', near)}` : '';
     return say.tryT(key, written) + meant;
   });
@@ -16,7 +17,7 @@ export function reasonsIn(say: Say, reasons: readonly Reason[]): string {
 }
 
 /** What limits any question to what somebody says, or some source. */
-const LIMITS = ['voice', 'source'];
+const { limits: LIMITS } = lists;
 
 /** A blank that limits, and what fills it. */
 export type Limit = [blank: string, value: string];

@@ -1,5 +1,6 @@
 /** A named question and values for its parameters come in; its text, ready to run, goes out. */
 
+import lists from '../../../../ask/asking.json';
 import { normalise } from '../search';
 import type { Dossier } from '../dossier';
 import type { AskedFor, Question } from '../shape';
@@ -8,16 +9,16 @@ import { readDay } from '../time';
 const CONCEPTS = 'https://w3id.org/backstory/concept/';
 
 /** Which types of things a parameter takes. */
-export const TAKES: Record<string, readonly string[]> = {
-  event: ['event'],
-  actor: ['actor'],
-  voice: ['actor', 'source'],
-  place: ['place'],
-  instrument: ['instrument'],
-  measure: ['event', 'instrument'],
-  source: ['source'],
-  thing: ['event', 'actor', 'place', 'instrument', 'source'],
-};
+export const TAKES: Record<string, readonly string[]> = Object.fromEntries(
+  [...Object.entries(lists.kinds), ...lists.alone.map((kind) => [kind, [kind]] as const)].map(
+    ([name, kinds]) => [name, [...new Set(kinds.map(typeOf))]],
+  ),
+);
+
+/** The type that things of a kind have on the page: a person, a body, a group, a post is an actor. */
+function typeOf(kind: string): string {
+  return lists.kinds.actor.includes(kind) ? 'actor' : kind;
+}
 
 /** Text as a literal of SPARQL: whatever it holds, it stays text. */
 export function literal(text: string): string {

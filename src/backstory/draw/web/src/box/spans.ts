@@ -4,13 +4,14 @@
  * The rules are those of ask/spans.py and ask/turn_words.py.
  */
 
+import lists from '../../../../ask/asking.json';
 import { normalise } from '../search';
 import type { Words } from './typed';
 
 /** The first and the last day, YYYY-MM-DD; either may be empty. */
 export type Span = readonly [first: string, last: string];
 
-const KEYS = ['from', 'to', 'since', 'before', 'of', 'beside', 'decade', 'within'] as const;
+const { spans: KEYS } = lists;
 const ANY = '…';
 /** The tens of a decade, with its century or without: 1990, 90. */
 const TENS = /^(1[5-9]|20)?(\d)0$/;
@@ -73,7 +74,7 @@ export class TurnWords {
   /** Words that end a question of an event, and name nothing: why was the march held. */
   readonly ending: string[] = [];
   private readonly turns: { parts: string[][]; name: string; length: number }[] = [];
-  private readonly spans = new Map(KEYS.map((key) => [key as string, new Set<string>()]));
+  private readonly spans = new Map(KEYS.map((key) => [key, new Set<string>()]));
   private readonly named = new Map<string, Span>();
 
   constructor(private readonly isYear: (word: string) => boolean) {}

@@ -14,11 +14,7 @@ type Cell = (column: string) => string;
 /** The first and the last day on which an event may have begun, and on which it may have ended. */
 type Days = readonly (number | null)[] | undefined;
 
-const PUT: Record<string, string> = {
-  after: 'before',
-  'began before': 'began',
-  'began after': 'began',
-};
+const PUT: Record<string, string> = replying.put;
 
 export function orderTold(
   phrase: (key: string, ...of: string[]) => string,
@@ -36,7 +32,7 @@ export function orderTold(
   const [sure, column] = found[0] ?? ['', 'open'];
   const key = ALIKE.includes(column) ? began(days('event'), days('other')) : column;
   // The earlier one is named first.
-  const told = ['after', 'began after'].includes(key) ? events.toReversed() : events;
+  const told = replying.turned.includes(key) ? events.toReversed() : events;
   const asides = [
     sure === 'probable' ? phrase('order probable') : '',
     cell('inferred') ? phrase('order inferred') : '',

@@ -65,7 +65,7 @@ export function whyBefell(known: Known, person: string, fate: string): readonly 
     (a, b) => inTime(known.order(a), known.order(b)) || (a < b ? -1 : 1),
   );
   if (!events.length) return [[], ''];
-  for (const why of ['reasons', 'charged']) {
+  for (const why of replying.why_befell) {
     const every = events.flatMap((each) => reasonsFor(known, each, why));
     // Why some were let out is none of the reasons for which they had been held.
     const found = every.filter((one) => tellsWhy(known, one, fate));

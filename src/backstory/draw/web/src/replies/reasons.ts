@@ -28,7 +28,7 @@ export function why(
   const events = [event, ...(ended ? endings(known, event) : [])];
   const own = events.flatMap((each) => reasons(known, each));
   if (own.length || !known.hasWord(typed, 'why')) return grouped(known, own);
-  for (const why of ['reasons', 'charged', 'grounds']) {
+  for (const why of replying.why) {
     const found = grouped(
       known,
       events.flatMap((each) => reasonsFor(known, each, why)),
