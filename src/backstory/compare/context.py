@@ -14,12 +14,11 @@ from dataclasses import dataclass, field
 from functools import cached_property, partial
 from typing import Final
 
+from backstory.compare.context_lists import list_of
 from backstory.compare.context_ties import EDGES, Part, Ties
 from backstory.compare.context_ways import either, middle, through
 from backstory.compare.context_weights import weights
-from backstory.dates.certainty import Certainty, before
 from backstory.errors import CouldNotRun
-from backstory.model.nouns import Modality
 from backstory.rdf.record import Record
 from backstory.vocabulary import id_of
 
@@ -27,8 +26,6 @@ __all__ = ["LISTS", "Candidate", "Context", "context_of", "main_event", "ties_of
 
 LISTS: Final = ("story", "before", "alongside", "since")
 """The four lists, in the order in which they are told."""
-_WITHOUT_ORDER: Final = frozenset(("ctx:coincidesWith", "ctx:contrastsWith"))
-"""Relations that lead from neither to the other."""
 _KEPT: Final = 300
 """Events whose context is kept: a screen, a brief and what is told beside them ask for it again."""
 
@@ -162,7 +159,7 @@ def _ranked(ties: Ties, event: str, without: Collection[str], full: int) -> tupl
             pass
         elif later_full if there > here else earlier_full:
             continue
-        name = _list_of(ties, event, other, values)
+        name = list_of(ties, event, other, values)
         if name and counted[name] < full:
             counted[name] += 1
             later_full = counted["since"] >= full
@@ -212,64 +209,6 @@ def _weight(ties: Ties, here: int | None, there: int | None, other: str) -> floa
         found += near
         found += same_years
     return found
-
-
-def _list_of(ties: Ties, event: str, other: str, values: Mapping[str, Mapping[str, float]]) -> str:
-    """Say in which list an event stands; in none, if nobody dates it or says how it is tied."""
-    here, there = ties.days.get(event), ties.days.get(other)
-    if here is None or there is None:
-        if side := _stated_side(ties, event, other) if "stated" in values else "":
-            return side
-        return "alongside" if _tied(values, other, ("stated", "signed", "part")) else ""
-    if there > here:
-        return "since"
-    if there == here:
-        return _same_day(ties, event, other)
-    latest = ties.record.hulls[other].latest_begin
-    if latest is None or latest > here:
-        # What may have begun later did not come before, unless a voice says that it did.
-        side = _stated_side(ties, event, other) if "stated" in values else ""
-        if side != "before":
-            return "alongside"
-    same = (
-        here - there <= ties.limits["episode days"]
-        or _tied(values, other, ("stage", "part"))
-        or _signed_step(ties, event, other)
-    )
-    return "story" if same else "before"
-
-
-def _stated_side(ties: Ties, event: str, other: str) -> str:
-    """Say on which side of an event voices put another without dates, if they agree."""
-    sides = set()
-    edges = ties.edges["stated"]
-    parts = edges[event][other] if event in edges and other in edges[event] else []
-    for part in parts:
-        for claim in (ties.record.claims[iri] for iri in part.claims):
-            if claim.predicate not in _WITHOUT_ORDER and claim.modality == Modality.ASSERTED:
-                is_later = event in ties.holders(claim.subject)
-                sides.add("since" if is_later == (claim.predicate == "ctx:before") else "before")
-    return sides.pop() if len(sides) == 1 else ""
-
-
-def _same_day(ties: Ties, event: str, other: str) -> str:
-    one, two = ties.record.hulls[event], ties.record.hulls[other]
-    if before(two, one) is Certainty.CERTAIN:
-        return "story"
-    return "since" if before(one, two) is Certainty.CERTAIN else "alongside"
-
-
-def _tied(values: Mapping[str, Mapping[str, float]], other: str, by: Iterable[str]) -> bool:
-    return any(values[key].get(other, 0.0) > 0 for key in by if key in values)
-
-
-def _signed_step(ties: Ties, event: str, other: str) -> bool:
-    """Tell whether the editors sign that both belong to one matter."""
-    edges = ties.edges["signed"]
-    return any(
-        ties.record.links[part.link].relation != "same-kind"
-        for part in (edges[event][other] if event in edges and other in edges[event] else ())
-    )
 
 
 def _parts(

@@ -12,15 +12,15 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, partial
-from itertools import islice
 from typing import Any, Final
 
 from backstory.compare.context import LISTS, Candidate, Context, ties_of
 from backstory.compare.context_ties import Part
 from backstory.dates.edtf import iso
 from backstory.rdf.record import Record
+from backstory.tell.accents import as_written
 from backstory.tell.told import Teller, Told
-from backstory.text import normalise, normalise_lines, words_at, written_words
+from backstory.text import normalise, normalise_lines
 from backstory.vocabulary import id_of
 from backstory.words.languages import shipped, words_of
 from backstory.words.phrases import phrase
@@ -236,28 +236,6 @@ def _in_language(teller: Teller, words: Sequence[str]) -> Sequence[str]:
     return [word for word in words if word in known] or words
 
 
-def _as_written(teller: Teller, words: Sequence[str]) -> list[str]:
-    """Give words with the accents and capitals with which the editors' sentences write them."""
-    forms = teller.record.once(f"forms of {teller.lang}", partial(_forms, lang=teller.lang))
-    return [forms.get(word, word) for word in words]
-
-
-def _forms(record: Record, *, lang: str) -> dict[str, str]:
-    """Give for each plain word how it is most often written within a sentence."""
-    gists = record.gists(lang)
-    written = Counter(raw for gist in gists for raw in written_words(gist))
-    for gist in gists:
-        for word, start, end in islice(words_at(gist), 1):
-            if word != gist[start:end]:  # the first of a sentence has its capital from there
-                written[gist[start:end]] -= 1
-    forms: dict[str, dict[str, int]] = {}
-    for raw, times in written.items():
-        for word, _, _ in words_at(raw):
-            if times:
-                forms.setdefault(word, {})[raw] = times
-    return {word: min(one, key=lambda raw: (-one[raw], raw)) for word, one in forms.items()}
-
-
 def _known(teller: Teller) -> frozenset[str]:
     return teller.record.once(f"words of {teller.lang}", partial(_vocabulary, lang=teller.lang))
 
@@ -280,7 +258,7 @@ def reason_text(teller: Teller, part: Part) -> str:
     else:
         names = [teller.prose.name(thing) if "://" in thing else thing for thing in part.things]
         if part.feature == "text":
-            names = _as_written(teller, _in_language(teller, names))
+            names = as_written(teller, _in_language(teller, names))
         text = phrase(f"reason {part.feature}", teller.lang).format(", ".join(names))
     return text if text.endswith(".") else f"{text}."
 
