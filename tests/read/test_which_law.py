@@ -56,6 +56,60 @@ def test_a_text_is_told_by_whose_it_is_and_by_what_was_done(lang, day, text, wor
 
 
 @pytest.mark.parametrize(
+    ("lang", "day", "text", "words", "law"),
+    [
+        ("en", "2026-03-20", "In Venezuela nobody is free. Last month's law lists the coup.",
+         "Last month's law", "amnesty-law-2026"),
+        ("es", "2016-04-20", "En Venezuela la decisión número 264 se publicó tarde.",
+         "la decisión número 264", "ruling-264-2016"),
+        ("es", "2026-02-24", "En Venezuela se recuerda aquella sentencia de 2016.",
+         "aquella sentencia de 2016", "ruling-264-2016"),
+        ("es", "2026-02-24", "En Venezuela, ni siquiera el decreto de Chávez fue tan avaro.",
+         "el decreto de Chávez", "amnesty-decree-2007"),
+        ("es", "2026-02-24", "En Venezuela, el decreto de Maduro no tenía motivos.",
+         "El decreto", "pardon-decree-2020"),
+        ("en", "2016-04-12", "In Venezuela, a decree signed by Hugo Chavez in December 2007 "
+         "forgave more.", "a decree", "amnesty-decree-2007"),
+        ("en", "2016-04-12", "Venezuela never repealed the amnesty enacted in 2000.",
+         "the amnesty", "amnesty-law-2000"),
+        ("es", "2016-04-12", "En Venezuela, el 31 de diciembre de 2007 Hugo Chávez firmó un "
+         "decreto que perdonó a quienes apoyaron el golpe de abril de 2002.",
+         "un decreto", "amnesty-decree-2007"),
+        ("es", "2024-04-12", "En Venezuela, la ley anulada no era la de 2000.",
+         "la ley", "amnesty-law-2016"),
+        ("en", "2026-03-02", "In Venezuela, relatives wanted the mothers' proposal.",
+         "the mothers' proposal", "mothers-draft-2026"),
+        ("es", "2026-03-02", "En Venezuela, el articulado que presentó Foro Penal era mejor.",
+         "el articulado", "foro-penal-draft-2026"),
+        ("es", "2026-02-24", "Venezuela. En 2016 la oposición aprobó una ley de amnistía. Aquella "
+         "norma hablaba de víctimas. Delcy Rodríguez promulgó la ley el jueves. Esta norma no.",
+         "Aquella norma", "amnesty-law-2016"),
+    ],
+)  # fmt: skip
+def test_a_text_is_told_by_when_and_by_whom_it_was_made(lang, day, text, words, law) -> None:
+    linked = graph().read(text, date=day, lang=lang)
+    found = {
+        linked.words_of(one.first, one.after).lower(): id_of(one.iri)
+        for one in linked.linked.instruments + linked.linked.names if one.kind == "instrument"
+    }  # fmt: skip
+    assert found.get(words.lower()) == law, found
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("es", "En Venezuela nadie está por encima de la ley. La ley de amnistía de 2026 rige."),
+        ("en", "In Venezuela, nobody is above the law. The amnesty law of 2026 stands."),
+        ("en", "In Venezuela, the bill became law. The amnesty law of 2026 stands."),
+    ],
+)
+def test_the_law_as_such_is_no_text(lang, text) -> None:
+    linked = graph().read(text, date="2026-03-05", lang=lang)
+    found = [linked.words_of(one.first, one.after) for one in linked.linked.instruments]
+    assert not {"la ley", "the law", "law"} & {*found}, found
+
+
+@pytest.mark.parametrize(
     ("lang", "text", "words"),
     [
         ("en", "In Venezuela, the amnesty law of 2026 names the courts that must act.", "must act"),

@@ -62,6 +62,7 @@ class Antecedents(Told):
         if not {*self.text.words[first:after]} & {*self.lex.raw["demonstrative"]}:
             return None
         here = self.text.sentence_at(first)
+        near = self.text.words[first] in self.lex.raw["at-hand"]
         news: list[Thing] = []
         for one in reversed(last):
             if here - self.text.sentence_at(one.first) > _MOMENT:
@@ -72,6 +73,8 @@ class Antecedents(Told):
             if news and told != form:
                 continue  # `this law`, beside a decree: that of the news
             apt = told in FORMS[form]
+            if near and self.text.words[one.first] in self.lex.raw["distant"] and self.main:
+                continue  # «aquella norma … Esta norma …»
             if apt and one.iri in allowed and not self._contrasted(one, here):
                 return self.known.things[one.iri]
         return news[0] if len(news) == 1 else None
@@ -112,14 +115,48 @@ class Antecedents(Told):
         low, high = near[0].span.earliest_begin, near[0].span.latest_end
         if low is None or high is None:
             return None
+        found = self.of_days(low, high, fitting)
+        exact = [one for one in found if form_of(one) == form]
+        apt = exact or found
+        return apt[0] if len(apt) == 1 else None
+
+    def of_days(self, low: float, high: float, fitting: Sequence[Thing]) -> list[Thing]:
+        """Give those with which something was done on some days, told as day numbers."""
         found: dict[str, Thing] = {}
         for event in self.known.events.values():
             bounds = bounds_of(event) if event.instruments else None
             if bounds and low <= bounds[1] and bounds[0] <= high:
                 found.update((one.iri, one) for one in fitting if one.iri in event.instruments)
-        exact = [one for one in found.values() if form_of(one) == form]
-        apt = exact or list(found.values())
-        return apt[0] if len(apt) == 1 else None
+        return list(found.values())
+
+    def goes_on(self, first: int, after: int, last: Sequence[Mention]) -> bool:
+        """
+        Tell whether a word for any text surely goes on with what was told: not in any place.
+
+        `That text`, or what a sentence begins with soon after: `… the law. The measure covers …`;
+        within a sentence, only right after it. Elsewhere it says no more than `it`.
+        """
+        if not {*self.text.words[first:after]}.isdisjoint(self.lex.raw["demonstrative"]):
+            return True
+        here = self.text.sentence_at(first)
+        far = BACK if first == self.text.sentences[here][0] else _MOMENT
+        return any(here - self.text.sentence_at(one.first) <= far for one in last)
+
+    def is_told(self, first: int, form: str, last: Sequence[Mention]) -> bool:
+        """Tell whether the text spoke of one of such a form a moment ago."""
+        here = self.text.sentence_at(first)
+        return any(
+            here - self.text.sentence_at(one.first) <= _MOMENT
+            and form_of(self.known.things[one.iri]) in FORMS[form] for one in last
+        )  # fmt: skip
+
+    def has_law(self, first: int, last: Sequence[Mention], main: Sequence[Thing]) -> bool:
+        """Tell whether a text is about a law, or just spoke of one: no decree is `the law` then."""
+        here = self.text.sentence_at(first)
+        return any(form_of(one) == "law" and one.iri in self.own for one in main) or any(
+            form_of(self.known.things[one.iri]) == "law"
+            and here - self.text.sentence_at(one.first) <= BACK for one in last
+        )  # fmt: skip
 
     def made(self, first: int, after: int) -> list[Thing]:
         """Read `the government adopted a new law`: the objects of what made them."""

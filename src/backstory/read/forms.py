@@ -51,6 +51,7 @@ FORMS: Final = {
         "resolution",
     ),
     "proposal": ("bill",),
+    "decision": ("judgment", "order"),
     "reform": ("law", "bill"),
 }
 """For each word of a form, the forms of instruments that it may mean, the likeliest first."""
@@ -191,6 +192,7 @@ class Wording:
         before, raw = self.text.words[first - 1], self.lex.raw
         return (
             before in raw["no-form-before"]
+            or f"{self.text.words[first - 2]} {before}" in raw["no-form-before"]
             or (not told and before in raw["no-form-untold-before"])
             or (not pointed and before in raw["no-form-bare-before"])
         )

@@ -11,14 +11,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from backstory.read.antecedents import BACK
 from backstory.read.dated import Dated
+from backstory.read.deeds import Deeds
 from backstory.read.forms import FORMS, compound, form_of, is_adjective, likeliest
 from backstory.read.known import Known
 from backstory.read.lexicon import Lexicon
 from backstory.read.listed import listed
 from backstory.read.mention import Mention
-from backstory.read.owned import Owned
 from backstory.read.scene import Scene
 from backstory.read.thing import Thing, stem
 from backstory.read.tokens import Tokens
@@ -92,7 +91,7 @@ def instruments_in(
     return found + [one for one in more if taken.isdisjoint(range(one.first, one.after))]
 
 
-class _Finder(Owned):
+class _Finder(Deeds):
     def linked(self, at: int, form: str, last: Sequence[Mention]) -> Mention | None:
         """Link a word for a form of instrument, if anything tells which it is."""
         sentence = self.text.sentence_at(at)
@@ -109,6 +108,8 @@ class _Finder(Owned):
         topics = self.wording.topics(first, after, at)
         if after > at + 1 and self._is_abroad(at, after, form):
             return None  # `la ley de amnistía de España`
+        if told := self.of_deed(at, form, first, after, topics, last):
+            return told
         some = first < at and self.text.words[first] in self.lex.sets["ones"]
         if (
             form == "amnesty"
@@ -126,11 +127,11 @@ class _Finder(Owned):
         beside = (form in _MADE and self._beside(first, after)) or made
         if form in self.lex.raw["stands-for"]:  # but not `el texto constitucional`
             stands = pointed and not some and not self.wording.is_other(at, after, topics)
-            stands = stands and (form == "reform" or self._goes_on(first, after, last))
+            stands = stands and (form == "reform" or self.goes_on(first, after, last))
             return self.again(first, after, form, last) if stands else None
         idiom = (
             form != "constitution" and at - first <= 1
-            and self.wording.is_idiom(first, pointed, self._is_told(first, form, last))
+            and self.wording.is_idiom(first, pointed, self.is_told(first, form, last))
         )  # fmt: skip
         if (
             some
@@ -239,10 +240,11 @@ class _Finder(Owned):
             return most, "again", 0.7
         if pointed and made is None and (done := self.done_before(first, form, last, allowed)):
             return done, "again", 0.7
+        exactly = form == "law" and self.has_law(first, last, main)
         for one in reversed(last):
             if own_form and here - self.text.sentence_at(one.first) > _MOMENT:
                 break  # the law of the news rather than one of which the text told a while ago
-            apt = form_of(self.known.things[one.iri]) in FORMS[form][:2]
+            apt = form_of(self.known.things[one.iri]) in FORMS[form][: 1 if exactly else 2]
             if (
                 pointed and made is None and apt and one.iri in allowed and not (begins and main)
                 and not self._contrasted(one, here) and not (main and self.is_theirs(one))
@@ -271,27 +273,6 @@ class _Finder(Owned):
             lately = [thing for thing in fitting if thing.iri in self.lately]
             of_days = self.most([one for one in lately if form_of(one) == form] or lately)
         return (of_days[0], "words", 0.65) if len(of_days) == 1 else None
-
-    def _goes_on(self, first: int, after: int, last: Sequence[Mention]) -> bool:
-        """
-        Tell whether a word for any text surely goes on with what was told: not in any place.
-
-        `That text`, or what a sentence begins with soon after: `… the law. The measure covers …`;
-        within a sentence, only right after it. Elsewhere it says no more than `it`.
-        """
-        if not {*self.text.words[first:after]}.isdisjoint(self.lex.raw["demonstrative"]):
-            return True
-        here = self.text.sentence_at(first)
-        far = BACK if first == self.text.sentences[here][0] else _MOMENT
-        return any(here - self.text.sentence_at(one.first) <= far for one in last)
-
-    def _is_told(self, first: int, form: str, last: Sequence[Mention]) -> bool:
-        """Tell whether the text spoke of one of such a form a moment ago."""
-        here = self.text.sentence_at(first)
-        return any(
-            here - self.text.sentence_at(one.first) <= _MOMENT
-            and form_of(self.known.things[one.iri]) in FORMS[form] for one in last
-        )  # fmt: skip
 
     def _other_year(self, after: int, sentence: int) -> str:
         """Give the year of the day that stands right behind: `un fallo … de enero de 2024`."""

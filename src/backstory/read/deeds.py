@@ -1,0 +1,300 @@
+"""
+Phrases that tell when, by whom or how a law or the like was made come in; out goes which it is.
+
+`Last month's law`, `el decreto de Chávez`, `the amnesty enacted in 2000`, `the annulled law`: what
+the graph tells was done with a text, and on which day, says which one such words mean.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import cached_property
+from typing import Final
+
+from backstory.read.antecedents import MAKING
+from backstory.read.forms import FORMS, form_of
+from backstory.read.mention import Mention
+from backstory.read.owned import Owned
+from backstory.read.thing import Event, Thing, stem
+from backstory.read.told_texts import NEAR
+from backstory.text import normalise
+
+__all__ = ["Deeds"]
+
+_ADJECTIVES: Final = 2
+"""Words between the day and the form: `last month's amnesty law`."""
+_ARTICLE: Final = 2
+"""Words from `of` to a name, with an article or a title."""
+_RELATIVE: Final = 5
+"""Words from a form to who made it: `the draft that was then presented by …`."""
+_NAME: Final = 6
+"""Words from a form to the end of a name behind it."""
+_SIGNS: Final = 2
+"""Words such as `no.` before a number."""
+_PARTICLE: Final = 3
+"""Letters of words in names that tell nothing."""
+_YEAR: Final = 4
+_SURE: Final = 0.8
+_RULINGS: Final = ("judgment", "decision")
+_ANY: Final = ("document", "proposal", "text")
+"""Words for any text."""
+_WITH: Final = MAKING | {"introduction", "proposal", "announcement"}
+"""Kinds of events that are done with a text."""
+_ROLES: Final = frozenset(("decider", "signatory"))
+"""Roles of whose decree a decree is."""
+_AUTHORS: Final = frozenset(("author", "drafter", "initiator"))
+"""Roles of whose draft a draft is."""
+
+
+class Deeds(Owned):
+    """The laws and the like that a text tells by what was done with them, and when."""
+
+    def of_deed(
+        self, at: int, form: str, first: int, after: int, topics: set[str], last: Sequence[Mention]
+    ) -> Mention | None:
+        """Link a word for a form by what the words beside it tell was done, if they do."""
+        every = [
+            thing for thing in self.things
+            if form_of(thing) in FORMS[form] and thing.iri not in self.unborn
+            and (topics or thing.iri not in self.codes)
+        ]  # fmt: skip
+        apt = [thing for thing in every if topics <= self.stems[thing.iri]]
+        begin, one = self._of_day_before(at, form, apt)
+        found = one or (
+            self._of_number(at, form, first, every)
+            or self._by(at, form, every, topics)
+            or self._made_on(form, first, after, apt)
+            or self._undone(at, form, apt)
+            or self._that_one(first, form, last, apt)
+            or self._of_matter_alone(at, form, first, apt)
+            or self._of_event(at, form, first, apt)
+            or self._of_draft(at, first, topics)
+            or self._named_so(at, form, first, after, apt)
+        )
+        if found is None:
+            return None
+        begin = begin if one else first
+        return Mention(begin, after, "instrument", found.iri, "words", _SURE, (("form", form),))
+
+    def _of_day_before(self, at: int, form: str, apt: Sequence[Thing]) -> tuple[int, Thing | None]:
+        """Read `last month's law`: what was done with it on the days told right before."""
+        words = self.text.words
+        for one in self.scene.dates_by_sentence.get(self.text.sentence_at(at), ()):
+            between = words[one.after : at]
+            if one.after > at or [*between[:1]] != ["s"] or len(between) > _ADJECTIVES + 1:
+                continue
+            low, high = one.span.earliest_begin, one.span.latest_end
+            if low is not None and high is not None:
+                made = self._made_between(low, high, form, apt)
+                return one.first, made[0] if len(made) == 1 else None
+        return at, None
+
+    def _made_between(
+        self, low: float, high: float, form: str, apt: Sequence[Thing]
+    ) -> list[Thing]:
+        """Give those with which something was done on some days, those of that form rather."""
+        found = self.of_days(low, high, apt)
+        exact = [one for one in found if form_of(one) == form]
+        mine = [one for one in exact if one in self.main]
+        return mine if len(mine) == 1 else exact or found
+
+    def _of_number(self, at: int, form: str, first: int, apt: Sequence[Thing]) -> Thing | None:
+        """Read `decision No. 264`, `aquella sentencia de 2016`: the only one of such a number."""
+        words, raw = self.text.words, self.lex.raw
+        if form not in _RULINGS:
+            return None
+        place = at + 1
+        while place < len(words) and words[place] in raw["number-of"] and place - at <= _SIGNS:
+            place += 1
+        of = place < len(words) and words[place] in raw["year-of"]
+        place += of
+        if place >= len(words) or not words[place].isdecimal():
+            return None
+        if (len(words[place]) == _YEAR) != of or (of and words[first] in self.lex.sets["ones"]):
+            return None
+        number = words[place]
+        told = [one for one in apt if number in self.stems[one.iri]
+                or (of and number in self.years.get(one.iri, ()))]  # fmt: skip
+        return told[0] if len(told) == 1 and not self._is_other_event(at, told[0]) else None
+
+    def _is_other_event(self, at: int, thing: Thing) -> bool:
+        """Tell whether a word is one for an event in which a text has no part."""
+        return any(
+            one.trigger[0] <= at < one.trigger[1]
+            and thing.iri not in self.known.events[one.iri].instruments
+            for one in self.near.get(self.text.sentence_at(at), ())
+        )
+
+    def _of_matter_alone(
+        self, at: int, form: str, first: int, apt: Sequence[Thing]
+    ) -> Thing | None:
+        """Read `the mothers' proposal`: a word that but one name has tells which."""
+        text, words = self.text, self.text.words
+        if form not in _ANY or not self.lex.has("definite", words[first]):
+            return None
+        behind = at + 2 < len(words) and words[at + 1] in self.lex.raw["of"]
+        far = min(at + _NAME, len(words)) if behind else at + 1
+        whose = [*range(first + 1, at), *(place for place in range(at + 2, far)
+                                         if text.capitals[place])]  # fmt: skip
+        told = {
+            word for place in whose for word in (stem(words[place]),)
+            if word in self.wording.only
+            and (text.capitals[place] or "'" in text.gap(place).replace("’", "'")
+                 or word not in self.known.body_stems)
+        }  # fmt: skip
+        found = [thing for thing in apt if told and told <= self.stems[thing.iri]]
+        return found[0] if len(found) == 1 else None
+
+    def _of_event(self, at: int, form: str, first: int, apt: Sequence[Thing]) -> Thing | None:
+        """Read `abolished them with a single decree`: the only one of what was done with it."""
+        if self.text.words[first] not in self.lex.sets["ones"] or form in _RULINGS:
+            return None
+        for one in self.near.get(self.text.sentence_at(at), ()):
+            event = self.known.events[one.iri]
+            if one.trigger[0] - NEAR > at or at > one.after + NEAR or one.why == "dated":
+                continue
+            own = [thing for thing in apt if thing.iri in event.instruments
+                   and form_of(thing) == form]  # fmt: skip
+            if len(own) == 1 and _WITH & {*event.kinds}:
+                return own[0]
+        return None
+
+    def _of_draft(self, at: int, first: int, topics: set[str]) -> Thing | None:
+        """Read `the draft` where the news is of a law that has passed: its bill."""
+        words = self.text.words
+        if words[at] not in self.lex.raw["drafts"] or topics or first != at - 1:
+            return None
+        if not self.lex.has("definite", words[first]):
+            return None
+        bills = [thing for thing in self.main if form_of(thing) == "bill"]
+        laws = any(form_of(thing) == "law" for thing in self.main if thing.iri in self.own)
+        return bills[0] if laws and len(bills) == 1 else None
+
+    def _by(self, at: int, form: str, every: Sequence[Thing], topics: set[str]) -> Thing | None:
+        """Read `el decreto de Chávez`, `the draft Foro Penal presented`: by who made it."""
+        text, words = self.text, self.text.words
+        following = words[at + 1] if at + 1 < len(words) and text.gap(at) == " " else ""
+        of, that = following in self.lex.raw["of"], following in self.lex.raw["that"]
+        for one in self.scene.by_sentence.get(text.sentence_at(at), ()):
+            if one.kind != "actor" or form in _RULINGS:
+                continue
+            far = _ARTICLE if of else _RELATIVE if that else 0
+            behind = 0 < one.first - at - 1 <= far and "," not in text.gap(at)
+            mark = text.gap(one.after - 1) in ("'", "’", "' ", "’ ")
+            before = mark and 0 <= at - one.after - (words[one.after] == "s") <= 1
+            if not (behind or before):
+                continue
+            names = {*map(stem, self.known.words_of(one.iri))}
+            apt = [thing for thing in every if topics - names <= self.stems[thing.iri]]
+            roles = _AUTHORS if form in (*_ANY, "bill") else _ROLES
+            names = {word for word in names if len(word) > _PARTICLE}
+            made = [thing for thing in apt if self._is_maker(one.iri, thing, roles)
+                    or (roles is _AUTHORS and len(names & self.stems[thing.iri]) > 1)]  # fmt: skip
+            made = self._of_told_year(at, made)
+            exact = [thing for thing in made if form_of(thing) in FORMS[form][:2]] or made
+            if len(exact) == 1:
+                return exact[0]
+        return None
+
+    def _of_told_year(self, at: int, made: list[Thing]) -> list[Thing]:
+        """Keep those of a year of the sentence, else the newest up to the day of the text."""
+        dates = self.scene.dates_by_sentence.get(self.text.sentence_at(at), ())
+        years = {told.value[:_YEAR] for told in dates}
+        told = [one for one in made if years & (self._years(one) | self.years.get(one.iri, set()))]
+        begun = {one.iri: self.begun[one.iri] for one in made if one.iri in self.begun}
+        newest = max(begun.values(), default=0)
+        return told or [one for one in made if begun.get(one.iri) == newest]
+
+    def _is_maker(self, actor: str, thing: Thing, roles: Iterable[str]) -> bool:
+        """Tell whether somebody made a text, in one of some roles."""
+        return any(
+            not event.actors.get(actor, frozenset()).isdisjoint(roles)
+            for event in self._events_of.get(thing.iri, ())
+        )
+
+    @cached_property
+    def _events_of(self) -> dict[str, list[Event]]:
+        """What was done with each instrument."""
+        found: dict[str, list[Event]] = {}
+        for event in self.known.events.values():
+            for iri in event.instruments:
+                found.setdefault(iri, []).append(event)
+        return found
+
+    def _made_on(self, form: str, first: int, after: int, apt: Sequence[Thing]) -> Thing | None:
+        """Read `a decree signed in 2007`, `the amnesty that he granted in 2007`."""
+        raw, words = self.lex.raw, self.text.words
+        some = words[first] in self.lex.sets["ones"] or words[first] in raw["as-many"]
+        if not (some or form == "amnesty") or after >= len(words):
+            return None
+        if words[after] not in raw["made-on"] and words[after] not in raw["that"]:
+            return None
+        if some and words[after] in raw["that"] and self.made(first, after):
+            return None  # `signed a decree that pardons those of April 2002`
+        return self.of_told_day(after, form, apt)
+
+    def _undone(self, at: int, form: str, apt: Sequence[Thing]) -> Thing | None:
+        """Read `la ley anulada`, `the voided law`: the one that judges annulled."""
+        beside = [self.text.words[place] for place in (at - 1, at + 1)
+                  if 0 <= place < len(self.text.words)
+                  and self.text.gap(min(place, at)) == " "]  # fmt: skip
+        if form != "law" or {*beside}.isdisjoint(self.lex.raw["undone"]):
+            return None
+        annulled = {
+            thing.iri
+            for event in self.known.events.values() if "ruling-annul" in event.kinds
+            for thing in self._texts_of(event.iri) if form_of(thing) == "law"
+        }  # fmt: skip
+        found = [thing for thing in apt if thing.iri in annulled]
+        return found[0] if len(found) == 1 else None
+
+    def _that_one(
+        self, first: int, form: str, last: Sequence[Mention], apt: Sequence[Thing]
+    ) -> Thing | None:
+        """Read `aquella norma`, `aquella sentencia`: not that of the news, but the one before."""
+        raw = self.lex.raw
+        if self.text.words[first] not in raw["distant"]:
+            return None
+        here = self.text.sentence_at(first)
+        for one in self._makers:
+            if one.after > first or here - self.text.sentence_at(one.first) > 1:
+                continue
+            forms = ("judgment",) if form in _RULINGS else FORMS[form][:2]
+            own = [thing for thing in apt
+                   if thing.iri in self.known.events[one.iri].instruments - self.own
+                   and form_of(thing) in forms]  # fmt: skip
+            own = [thing for thing in own if form_of(thing) == form] or own
+            later = [told for told in last if told.first > one.first and told.iri not in self.own]
+            if later and self.text.sentence_at(later[-1].first) >= here - 1:
+                return None  # told since
+            return own[0] if len(own) == 1 else None
+        return None
+
+    def _named_so(
+        self, at: int, form: str, first: int, after: int, apt: Sequence[Thing]
+    ) -> Thing | None:
+        """Read `la ley de amnistía` where one law alone is called that, but for its year."""
+        words = self.text.words
+        begin = first + self.lex.has("definite", words[first])
+        if form != "law" or begin == first or after - begin <= 1:
+            return None
+        phrase = " ".join(words[begin:after])
+        found = [iri for iri, names in self._plain_names.items() if phrase in names]
+        own = [one for one in apt if found == [one.iri]]
+        return own[0] if own else None
+
+    @cached_property
+    def _plain_names(self) -> dict[str, set[str]]:
+        """The names of the laws without their years, made comparable."""
+        light, found = self.lex.raw["of"], dict[str, set[str]]()
+        for thing in self.things:
+            for name in thing.texts if form_of(thing) == "law" else ():
+                words = normalise(name).split()
+                year = [at for at, word in enumerate(words)
+                        if len(word) == _YEAR and word.isdecimal()]  # fmt: skip
+                if len(year) == 1:
+                    head = words[: year[0]]
+                    head = head[:-1] if head and head[-1] in light else head
+                    words = head + words[year[0] + 1 :]
+                found.setdefault(thing.iri, set()).add(" ".join(words))
+        return found
