@@ -21,6 +21,7 @@ from hypothesis import strategies as st
 from paths import ROOT
 
 from backstory.ask import fitting
+from backstory.ask import kept as kept_module
 from backstory.ask.box import boxed
 from backstory.ask.find import record_of
 from backstory.ask.findable import concept_rows
@@ -258,6 +259,22 @@ def test_a_store_means_the_same_day_and_tells_the_same_sentences(
     assert kept.text("csv") == told.text("csv")
     assert kept.notes == told.notes
     assert kept.told == told.told
+
+
+@pytest.mark.parametrize("most", [kept_module.MOST_WHOLE, 0])
+@pytest.mark.parametrize(
+    "asked",
+    ["is ETA covered by the amnesty", "who benefited from the amnesty", "por qué se fue Suárez"],
+)  # fmt: skip
+def test_a_store_chooses_the_same_rows_and_sentences(
+    asked: str, most: int, whole: Graph, store: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One looked into a file that was closed, one left sentences out, one undid a mended slip."""
+    monkeypatch.setattr(kept_module, "MOST_WHOLE", most)
+    told, kept = whole.ask(asked), load(store).ask(asked)
+    assert kept.text("csv") == told.text("csv")
+    assert kept.notes == told.notes
+    assert kept.told == told.told or not most, "of a large store those of what lies near"
 
 
 def test_kinds_and_definitions_are_read_from_beside_the_store(

@@ -108,11 +108,6 @@ class Fitting:
             self._heard[word] = bool(rows), rarity
         return self._heard[word]
 
-    def move(self, shelf: Shelf) -> None:
-        """Find in other rows from now on; how rare a word is stays as it was heard."""
-        self._heard.update((w, (bool(f), r)) for (w, same), (f, r) in self._known.items() if same)
-        self.shelf, self._known, self._found = shelf, {}, {}
-
     def forms(self, word: str) -> set[str]:
         """Give the words that stand for one that was typed: of the same meaning, or a slip away."""
         found = {word, *self.typed.alike.get(word, ())}

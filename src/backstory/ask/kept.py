@@ -10,12 +10,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from backstory.ask.box import boxed
+from backstory.ask.find import record_of
 from backstory.ask.findable import concept_rows, rows_of
 from backstory.ask.kept_rows import KeptRows, write_rows
-from backstory.ask.shelf import Rows
 from backstory.model.names import Index
 from backstory.rdf.last_said import write_last_said
 from backstory.rdf.near import near, packable
@@ -27,7 +27,10 @@ from backstory.words.little import light_in_names
 if TYPE_CHECKING:
     from backstory.ask.laid import Laid
 
-__all__ = ["keep", "record_near"]
+__all__ = ["MOST_WHOLE", "is_told_whole", "keep", "record_near"]
+
+MOST_WHOLE: Final = 30_000
+"""Names and sentences of a store that is read whole to tell an answer: three times ours."""
 
 
 def keep(
@@ -39,6 +42,21 @@ def keep(
     write_rows(folder, rows, record.index.names, company, concept_rows(record))
     write_packs(folder, packable(graph))
     write_last_said(folder, graph)
+
+
+def is_told_whole(graph: TripleStore) -> bool:
+    """
+    Tell whether a kept graph is small enough to be read whole for an answer; finds in it as it is.
+
+    Which sentences answer best is seen among all that is recorded: of a part, others come first.
+    """
+    if "box" not in graph.cache:
+        kept = KeptRows(graph.path)
+        if kept.count > MOST_WHOLE:
+            kept.close()
+            return False
+        graph.cache["box"] = boxed(kept, record_of(graph), kept.concepts)
+    return True
 
 
 def record_near(
@@ -54,24 +72,21 @@ def record_near(
         asking: Whether to understand the text as a question too.
         shelf: What can be found, if it does not lie beside the store.
     """
-    others = list[str]()
-    with shelf or KeptRows(graph.path) as kept:
-        box = boxed(kept, Record(graph), kept.concepts)
-        index = Index(kept.names(text), light_in_names())
-        # The box answers the same text again without looking.
-        understood = box.ask(text) if asking else None
-        hits = understood.hits if understood else box.hits(text)
-        found = [kept.iris[hit.id] for hit in hits]
-        for one in understood.questions[:1] if understood else ():
-            named = [value for _, value in one.values]
-            alike = [*chain.from_iterable(box.others_called(text, named).values())]
-            found += [iri for each in (*named, *alike) if (iri := kept.iri(each))]
-            others = [iri for each in alike if (iri := kept.iri(each))]
-        found += [match.id for match in index.search(text, limit)]
-        record = Record(near(graph, dict.fromkeys(found), whole=False))
-        if asking:  # what lies beside the store is closed; how much is said is known there alone
-            rows = (row._replace(weight=kept.weight(row.id)) for row in rows_of(record))
-            box.move(Rows(rows))
+    kept, others = shelf or KeptRows(graph.path), list[str]()
+    box = boxed(kept, Record(graph), kept.concepts)
+    text = box.mended(text) if asking else text
+    index = Index(kept.names(text), light_in_names())
+    # The box answers the same text again without looking.
+    understood = box.ask(text) if asking else None
+    hits = understood.hits if understood else box.hits(text)
+    found = [kept.iris[hit.id] for hit in hits]
+    for one in understood.questions[:1] if understood else ():
+        named = [value for _, value in one.values]
+        alike = [*chain.from_iterable(box.others_called(text, named).values())]
+        found += [iri for each in (*named, *alike) if (iri := kept.iri(each))]
+        others = [iri for each in alike if (iri := kept.iri(each))]
+    found += [match.id for match in index.search(text, limit)]
+    record = Record(near(graph, dict.fromkeys(found), whole=False))
     record.store.cache["box"] = box
     record.store.cache["others"] = others  # called as what was taken to be meant: told beside it
     record.__dict__["index"] = index

@@ -15,6 +15,7 @@ from functools import cached_property
 from itertools import chain, islice
 from pathlib import Path
 from typing import Any, Final, Self
+from weakref import finalize
 
 from backstory.ask.plain import plain
 from backstory.ask.shelf import ALSO, Row, like, words_of_row
@@ -154,11 +155,13 @@ def _worth(own: bytes, also: bytes) -> dict[int, float]:
 
 
 class KeptRows:
-    """A shelf that lies beside a store; close it when all is found."""
+    """A shelf that lies beside a store."""
 
     def __init__(self, folder: Path | str) -> None:
         address = (Path(folder).resolve() / KEPT).as_uri()
-        self._kept = sqlite3.connect(f"{address}?mode=ro", uri=True)
+        # Nothing is written: whoever asks may do so from another thread than opened it.
+        self._kept = sqlite3.connect(f"{address}?mode=ro", uri=True, check_same_thread=False)
+        self.close = finalize(self, self._kept.close)  # or when nobody holds it any more
         self.iris: dict[str, str] = {}
         """By id, the address of what has been given."""
 
@@ -166,7 +169,12 @@ class KeptRows:
         return self
 
     def __exit__(self, *_why: object) -> None:
-        self._kept.close()
+        self.close()
+
+    @property
+    def count(self) -> int:
+        """How many rows there are."""
+        return int(self._kept.execute("SELECT COUNT(*) FROM rows").fetchone()[0])
 
     def _column(self, name: str) -> array[int]:
         found = self._kept.execute("SELECT value FROM columns WHERE name = ?", (name,))
@@ -263,11 +271,6 @@ class KeptRows:
             found = self._kept.execute("SELECT iri FROM rows WHERE id = ? LIMIT 1", (id_,))
             self.iris[id_] = next((str(iri) for (iri,) in found), "")
         return self.iris.get(id_, "")
-
-    def weight(self, id_: str) -> int:
-        """Give how much is said of what has an id."""
-        found = self._kept.execute("SELECT weight FROM rows WHERE id = ? LIMIT 1", (id_,))
-        return next((int(weight) for (weight,) in found), 0)
 
     def names(self, text: str) -> list[Name]:
         """Give every name that may fit a text: it has all words of it, or is it written as one."""

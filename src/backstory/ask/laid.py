@@ -60,10 +60,6 @@ class Laid(Rows):
         """Give the address of what has an id; empty if nothing that can be found has it."""
         return self.iris.get(id_, "")
 
-    def weight(self, id_: str) -> int:
-        """Give how much is said of what has an id."""
-        return next((row.weight for row in self.rows if row.id == id_), 0)
-
     def concepts(self) -> list[Row]:
         """Give the names of kinds and definitions, which the whole graph would be read for."""
         return self._concepts
@@ -71,12 +67,6 @@ class Laid(Rows):
     def names(self, text: str) -> list[Name]:
         """Give every name that may fit a text, and others."""
         return self._names
-
-    def __enter__(self) -> Laid:
-        return self
-
-    def __exit__(self, *_why: object) -> None:
-        """Close nothing: it is read already."""
 
 
 def laid(graph: TripleStore, lang: str) -> Laid | None:

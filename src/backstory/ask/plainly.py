@@ -87,11 +87,6 @@ class Box(Counting):
         self.fitting = Fitting(shelf, typed)
         self._last: tuple[str, Found | tuple[Hit, ...]] = ("", ())
 
-    def move(self, shelf: Shelf) -> None:
-        """Find in other rows from now on, but for the text that was asked last."""
-        self.shelf = shelf
-        self.fitting.move(shelf)
-
     def _year_of(self, month: int, name: str, day: int, last: bool) -> int:
         """
         Give the year of a day that was typed without one: the last that the sources reach.

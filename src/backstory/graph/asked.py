@@ -225,6 +225,11 @@ class Asked(Listed):
 
     def _few(self, text: str, limit: int, *, asking: bool = False) -> Self:
         """Give the graph of what a text may mean, if that is kept beside the store; else this."""
+        if asking and is_kept(self.store):
+            from backstory.ask.kept import is_told_whole
+
+            if is_told_whole(self.store):
+                return self
         shelf = None if asking or is_kept(self.store) else self._laid()
         if not shelf and not is_kept(self.store):
             return self
@@ -244,7 +249,7 @@ class Asked(Listed):
         values: Sequence[tuple[str, str]], table: Table,
     ) -> Sequence[str]:  # fmt: skip
         """
-        Tell what answers plain words in sentences; of a kept graph, no more is read for it.
+        Tell what answers plain words in sentences; of a large kept graph, no more is read for it.
 
         What was not read cannot be told as missing: where nothing answers, the whole is read.
         """
@@ -252,7 +257,7 @@ class Asked(Listed):
         from backstory.rdf.record import Record
         from backstory.tell.replies import Replies
 
-        if is_kept(self.store) and len(table):
+        if few is not self and len(table):
             cells = [cell for row in table.rows for cell in row.values()]
             found = {c.iri for c in cells if isinstance(c, Id)} | {*few.store.cache["others"]}
             known = Record(near(self.store, found))
