@@ -124,6 +124,27 @@ def test_the_shell_speaks_it(command: tuple[str, ...], left: Callable[[str], set
     assert left(run.stdout + run.stderr) == set()
 
 
+ASKED = [
+    ("when was the {}", "dates_of_event --event lockout-1911"),
+    ("how many {}", "figures_side_by_side --subject lockout-1911"),
+    ("what came before the {}", "earlier_measures --event lockout-1911"),
+]
+
+
+@pytest.mark.parametrize(("words", "question"), ASKED, ids=lambda each: each.partition(" {")[0])
+def test_it_is_asked_in(words: str, question: str) -> None:
+    """What its file has for the box is read as that of the languages that ship."""
+    run = _run("ask", made_up(words).format("lockout"), "--lang", "xx", "--graph", str(GRAPH))
+    assert run.returncode == 0, run.stderr
+    assert f"backstory ask {question}\n" in run.stderr
+
+
+def test_a_day_is_found_by_its_words_in_it() -> None:
+    """As in the other languages: the first of August 1911, by the name that it gives the month."""
+    run = _run("find", made_up("August 1911"), "--lang", "xx", "--graph", str(GRAPH))
+    assert "lockout-1911" in run.stdout
+
+
 def test_what_an_article_speaks_of_is_told_in_it(
     tmp_path: Path, left: Callable[[str], set[str]]
 ) -> None:

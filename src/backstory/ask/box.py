@@ -27,7 +27,7 @@ from backstory.rdf.record import Record
 from backstory.rdf.store import TripleStore
 from backstory.vocabulary import term
 from backstory.words.dates import name as day_named
-from backstory.words.languages import shipped, words_of
+from backstory.words.languages import languages, words_of
 from backstory.words.phrases import phrase
 from backstory.words.table import Id, Table
 
@@ -67,7 +67,7 @@ def boxed(shelf: Shelf, record: Record, concepts: Callable[[], Iterable[Row]] | 
     """Give a box for what stands on a shelf, and the record of its graph."""
     told = concepts or partial(concept_rows, record)
     reach, main = partial(_reach, record), partial(_main, record)
-    return Box(shelf, map(_language, shipped()), blanks, reach, told, main, partial(_day, record))
+    return Box(shelf, map(_language, languages()), blanks, reach, told, main, partial(_day, record))
 
 
 def _reach(record: Record) -> str:

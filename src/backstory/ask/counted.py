@@ -21,7 +21,7 @@ from backstory.model.names import Index
 from backstory.rdf.record import Record
 from backstory.text import normalise
 from backstory.vocabulary import id_of, term
-from backstory.words.languages import shipped, words_of
+from backstory.words.languages import languages, words_of
 from backstory.words.little import light_in_names
 from backstory.words.numbers import numeral
 from backstory.words.phrases import phrase
@@ -135,13 +135,13 @@ def _alike(
     for iri, called in names.items():
         for name in map(normalise, called):
             said.setdefault(name, []).append(iri)
-    for lang in shipped():
+    for lang in languages():
         for things, words in words_of(lang)["counted"].items():
             for iri in (ids[one] for one in things.split() if one in ids):
                 for word in words.split(","):
                     names[iri].add(word.strip())
                     said.setdefault(normalise(word), []).append(iri)
-    bare = [each for lang in shipped() if (each := bare_of(asked, lang)) != asked]
+    bare = [each for lang in languages() if (each := bare_of(asked, lang)) != asked]
     sure = next((said[one] for one in (asked, *bare) if one in said), [])
     sure = list(dict.fromkeys(sure)) or _meaning(asked, names) or _below(record, asked, bare, names)
     rows = ((iri, name, "", "") for iri, called in names.items() for name in called)
@@ -165,7 +165,7 @@ def _below(
             above.setdefault(narrow.value, set()).add(broad.value)
     by_id = {id_of(iri): iri for every in above.values() for iri in every}
     called = {iri: set(map(normalise, _called(record, iri))) for iri in by_id.values()}
-    for lang in shipped():
+    for lang in languages():
         for things, words in words_of(lang)["counted"].items():
             for iri in (by_id[one] for one in things.split() if one in by_id):
                 called[iri] |= {normalise(word) for word in words.split(",")}
@@ -177,7 +177,7 @@ def _meaning(asked: str, names: Mapping[str, Iterable[str]]) -> list[str]:
     """Give the counted things of which a name has the ideas of what is asked, and no others."""
     found = [
         iri
-        for lang in shipped()
+        for lang in languages()
         for iri, called in names.items()
         if (ideas := ideas_in(asked, lang))
         and any(ideas == ideas_in(each, lang) for each in called)

@@ -24,7 +24,7 @@ from backstory.rdf.ways import thing
 from backstory.text import harmless
 from backstory.vocabulary import SCHEMES, concept_iri, id_of, term
 from backstory.words import dates
-from backstory.words.languages import shipped, words_of
+from backstory.words.languages import languages, shipped, words_of
 
 __all__ = ["concept_rows", "rows_of", "triggers_of"]
 
@@ -127,7 +127,7 @@ def rows_of(record: Record) -> Iterator[Row]:
     for claim in said.whole:
         yield from _sentences(record, said, claim)
     for source in record.sources.values():
-        issued = [dates.name(source.issued, lang) for lang in shipped()] if source.issued else []
+        issued = [dates.name(source.issued, lang) for lang in languages()] if source.issued else []
         more = " ".join((source.publisher, *issued, *source.titles.values()))
         for text in dict.fromkeys(
             (*source.titles.values(), *source.short.values(), source.publisher)
@@ -166,7 +166,7 @@ def _id(record: Record, iri: str) -> str:
 def _days(record: Record, iri: str) -> str:
     """Write the day of something in every language."""
     span = record.hulls.get(iri)
-    return " ".join(dates.name(span, lang) for lang in shipped()) if span else ""
+    return " ".join(dates.name(span, lang) for lang in languages()) if span else ""
 
 
 def _scheme(record: Record, iri: str) -> str:
@@ -190,7 +190,7 @@ def _everyday(iri: str) -> tuple[str, ...]:
     own = id_of(iri)
     return tuple(
         word.strip()
-        for lang in shipped()
+        for lang in languages()
         for things, words in words_of(lang)["counted"].items()
         if own in things.split()
         for word in words.split(",")

@@ -6,7 +6,7 @@ from functools import cache
 from typing import Final
 
 from backstory.ask.plain import plain
-from backstory.words.languages import shipped, words_of
+from backstory.words.languages import languages, words_of
 
 __all__ = ["language_of"]
 
@@ -30,7 +30,7 @@ _FEW: Final = 2
 @cache
 def _own() -> dict[str, frozenset[str]]:
     """Give by language the words by which people ask that no other language has."""
-    asking = {lang: _asking(lang) for lang in shipped()}
+    asking = {lang: _asking(lang) for lang in languages()}
     return {
         lang: words - frozenset[str]().union(*(o for each, o in asking.items() if each != lang))
         for lang, words in asking.items()

@@ -15,7 +15,7 @@ from backstory.draw.once import gists, without
 from backstory.tell.copied import most_copied
 from backstory.tell.defined import definitions
 from backstory.vocabulary import id_of
-from backstory.words.languages import shipped, words_of
+from backstory.words.languages import words_of
 from backstory.words.phrases import phrase
 
 if TYPE_CHECKING:
@@ -133,7 +133,7 @@ def replied(
         },
         "kinds": _of_kinds(read, data),
         "aims": {
-            aim: " ".join(words_of(lang)["asking"]["aims"][aim] for lang in shipped())
+            aim: " ".join(words_of(lang)["asking"]["aims"][aim] for lang in data["languages"])
             for aim in words_of(data["languages"][0])["asking"]["aims"]
         },
     }
@@ -141,7 +141,7 @@ def replied(
 
 def _of_kinds(read: Collected, data: PageData) -> dict[str, list[int]]:
     """Give, by each kind of actor that words of some language name, the places of who is of it."""
-    asking = [words_of(lang)["asking"] for lang in shipped()]
+    asking = [words_of(lang)["asking"] for lang in data["languages"]]
     told = ";".join(words[key] for words in asking for key in ("actors", "speakers"))
     kinds = {each for group in told.split(";") for each in group.partition(":")[0].split()}
     names = read.record.names

@@ -29,7 +29,7 @@ from backstory.tell.replying import (
 )
 from backstory.tell.told import Teller
 from backstory.vocabulary import id_of
-from backstory.words.languages import shipped, words_of
+from backstory.words.languages import languages, words_of
 
 __all__ = [
     "Aim",
@@ -57,7 +57,7 @@ _MEMBER: Final = "org:memberOf"
 @cache
 def aim_words(aim: str) -> frozenset[str]:
     """Give the words of all languages that aim at something."""
-    every = (words_of(lang)["asking"]["aims"][aim] for lang in shipped())
+    every = (words_of(lang)["asking"]["aims"][aim] for lang in languages())
     return frozenset(word for words in every for word in plain(words).split())
 
 

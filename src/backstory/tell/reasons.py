@@ -24,7 +24,7 @@ from backstory.tell.aims import (
 )
 from backstory.tell.replying import DECIDING, WHY_WAS
 from backstory.tell.told import Teller
-from backstory.words.languages import shipped, words_of
+from backstory.words.languages import languages, words_of
 from backstory.words.phrases import phrase
 
 __all__ = ["endings", "why"]
@@ -80,7 +80,7 @@ def _order(teller: Teller, claim: Claim) -> tuple[int, str]:
     """Give the place of a reason among others, where it says so: the first, the second."""
     spelt = [
         (int(number), {*words})
-        for lang in shipped()
+        for lang in languages()
         for number, *words in (
             plain(group).split() for group in str(words_of(lang)["asking"]["spelt"]).split(";")
         )

@@ -17,7 +17,7 @@ from backstory.dates.edtf import Span
 from backstory.model.nouns import Claim
 from backstory.rdf.record import Record
 from backstory.tell.told import Teller
-from backstory.words.languages import shipped, words_of
+from backstory.words.languages import languages, words_of
 
 __all__ = ["LETTERS", "Wanted", "known_by"]
 
@@ -90,7 +90,7 @@ class Wanted:
         """Tell whether it is asked who, not what."""
         return any(
             word in plain(words_of(lang)["asking"]["aims"]["who"]).split()
-            for lang in shipped()
+            for lang in languages()
             for word in plain(self.text).split()[:3]
         )
 
@@ -138,9 +138,8 @@ class Wanted:
 
     def now(self) -> tuple[int, int] | None:
         """Give the last day that the sources reach, where it is asked how things stand."""
-        now = {
-            w for lang in shipped() for w in plain(words_of(lang)["asking"]["aims"]["now"]).split()
-        }
+        told = " ".join(words_of(lang)["asking"]["aims"]["now"] for lang in languages())
+        now = {*plain(told).split()}
         last = self.record.known_on.latest_end if self.record.known_on else None
         return None if last is None or now.isdisjoint(plain(self.text).split()) else (last, last)
 

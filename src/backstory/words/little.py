@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from backstory.text import normalise
-from backstory.words.languages import shipped, words_of
+from backstory.words.languages import languages, words_of
 
 __all__ = ["between", "light_in_names"]
 
@@ -21,7 +21,7 @@ def light_in_names() -> frozenset[str]:
     >>> sorted(light_in_names() & {"the", "los", "law"})
     ['los', 'the']
     """
-    texts = (words_of(lang)["asking"]["little"]["names"] for lang in shipped())
+    texts = (words_of(lang)["asking"]["little"]["names"] for lang in languages())
     return frozenset(normalise(" ".join(texts)).split())
 
 
