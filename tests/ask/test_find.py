@@ -80,6 +80,7 @@ def test_one_id_of_two_schemes_is_read_as_the_kind_asked_for(record: Record) -> 
         ("a <b> {c}", ("thing",), "is called 'a <b> {c}'", None),
         ("http://a b", (), "Nothing is called", None),
         ("no:such", (), "Nothing is called", None),
+        ("nadie", (), "Nothing is called 'nadie'. `backstory find`", None),  # and no 'name'
         (
             "https://w3id.org/backstory/venezuela-amnesties/cuop-2002",
             (),

@@ -21,7 +21,7 @@ from backstory.errors import CouldNotRun, NotFound, QueryError
 from backstory.model.nouns import Claim
 from backstory.rdf.record import Record
 from backstory.rdf.store import TripleStore
-from backstory.text import nearest, normalise
+from backstory.text import nearest, normalise, slips
 from backstory.vocabulary import PREFIXES, SCHEMES, concept_iri, id_of, term
 from backstory.words.numbers import numeral
 from backstory.words.phrases import form, phrase
@@ -247,17 +247,17 @@ def _shortest(record: Record, iri: str) -> str:
 def _near(record: Record, name: str, kinds: tuple[str, ...]) -> list[str]:
     """Give what has a name like this, or else an id of those words, or the one that is a slip."""
     name = id_of(name) if "://" in name else name  # an address, of which the end names something
-    fitting = [m.id for m in record.index.search(name, 20) if _fits(record, m.id, kinds)]
-    if fitting:
+    if fitting := [m.id for m in record.index.search(name, 20) if _fits(record, m.id, kinds)]:
         return fitting[:3]
     from backstory.model.names import Index  # late: what is there is found without it
     from backstory.words.little import light_in_names
 
     ids = {key: iri for key, iri in record.by_id.items() if _fits(record, iri, kinds)}
-    rows = ((key, key.replace("-", " "), "", "") for key in ids)
-    spoken = Index(rows, light_in_names())
+    spoken = Index(((key, key.replace("-", " "), "", "") for key in ids), light_in_names())
     by_words = [ids[match.id] for match in spoken.search(name.replace("-", " "), 3)]
     one = None if by_words else nearest(name, ids)
+    if one and len(name) < 6 and slips(name, one) > 1 and not one.startswith(name):
+        return []  # so few letters, two of them others, are another word: nadie is no name
     return [ids[one]] if one else by_words
 
 

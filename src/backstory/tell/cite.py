@@ -8,6 +8,7 @@ it has none here. That a dossier names nobody who publishes it is said.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from typing import Final
 
 from backstory.ask.find import kind_of
@@ -100,7 +101,7 @@ def written(entries: list[Entry], record: Record, lang: str, form: str) -> str:
     """Write entries in one of the forms."""
     one_of("form of a citation", form, FORMS)
     if form in _WRITERS:
-        return _WRITERS[form](entries)
+        return _WRITERS[form](replace(each, note=_capital(each.note)) for each in entries)
     speak = Speaker(record, lang)
     return "".join(_text(speak, entry) + "\n" for entry in entries)
 
@@ -188,9 +189,13 @@ def _text(speak: Speaker, entry: Entry) -> str:
 
 def _begun(text: str) -> str:
     """Write a part of a citation as a sentence, which follows a full stop; empty stays empty."""
-    first = text.partition(" ")[0]
-    begun = text if any(map(str.isupper, first)) else f"{text[:1].upper()}{text[1:]}"  # eBay
-    return stopped(begun) if text else ""
+    return stopped(_capital(text)) if text else ""
+
+
+def _capital(text: str) -> str:
+    """Begin a text with a capital, but for a name that bears one further on (eBay)."""
+    is_name = any(map(str.isupper, text.partition(" ")[0]))
+    return text if is_name else f"{text[:1].upper()}{text[1:]}"
 
 
 def _head(speak: Speaker, entry: Entry) -> str:

@@ -60,8 +60,11 @@ function partsOf(forms: CitedForms, issued: string): number[][] {
   return known ?? [issued.split('-').map(Number)];
 }
 
+/** BibTeX counts `\{` as a brace too: only a command keeps the count even. */
 const TEX: Record<string, string> = {
   '\\': '\\textbackslash{}',
+  '{': '\\textbraceleft{}',
+  '}': '\\textbraceright{}',
   '~': '\\textasciitilde{}',
   '^': '\\textasciicircum{}',
 };
@@ -136,7 +139,15 @@ function csl(forms: CitedForms, entry: Entry): Record<string, unknown> {
   return Object.fromEntries(Object.entries(found).filter(([, value]) => value !== ''));
 }
 
-export function written(forms: CitedForms, entries: readonly Entry[], form: Form): string {
+/** Begin a note with a capital, but for a name that bears one further on (eBay). */
+function begun(entry: Entry): Entry {
+  const { note } = entry;
+  const isName = /^[^ ]*\p{Lu}/u.test(note);
+  return isName ? entry : { ...entry, note: note.slice(0, 1).toUpperCase() + note.slice(1) };
+}
+
+export function written(forms: CitedForms, plain: readonly Entry[], form: Form): string {
+  const entries = plain.map(begun);
   if (form === 'bib') return entries.map((entry) => bibtex(forms, entry)).join('\n');
   if (form === 'ris') return entries.map((entry) => ris(forms, entry)).join('\r\n');
   return `${JSON.stringify(
