@@ -166,6 +166,8 @@ def _dates(
     written |= {source["issued"] for source in sources.values() if "issued" in source}
     found: dict[str, Name] = {}
     for text in sorted(filter(None, written)):
+        if text[0].islower():  # the id of an event within which something was: no date
+            continue
         try:
             span = Span.parse(text)
         except ValueError:

@@ -45,22 +45,19 @@ def folded(turtle: str) -> str:
     unused = _unused(turtle)
     often = [line for line, n in Counter(lines).most_common(_LINES) if n >= _OFTEN]
     whole = dict(zip((line for line in often if len(line) > 1), unused, strict=False))
-    heads = Counter(_head(line) for line in lines if line not in whole)
-    frequent = [head for head, n in heads.most_common(_HEADS) if n >= _OFTEN]
+    told = list(map(whole.get, lines))
+    places = [place for place, letter in enumerate(told) if letter is None]
+    heads = [_head(lines[place]) for place in places]
+    frequent = [head for head, n in Counter(heads).most_common(_HEADS) if n >= _OFTEN]
     begin = dict(zip((head for head in frequent if len(head) > _SHORT), unused, strict=False))
     end = next(unused, "")
-    told = []
-    for line in lines:
-        letter = whole.get(line)
-        if letter is None:
-            head = _head(line)
-            rest = begin.get(head, head) + line[len(head) :]
-            letter = rest[:-2] + end if end and rest.endswith(" ;") else f"{rest}\n"
-        told.append(letter)
+    for place, head in zip(places, heads, strict=True):
+        rest = begin.get(head, head) + lines[place][len(head) :]
+        told[place] = rest[:-2] + end if end and rest.endswith(" ;") else f"{rest}\n"
     table = {letter: f"{line}\n" for line, letter in whole.items()}
     table |= {letter: head for head, letter in begin.items()} | ({end: " ;\n"} if end else {})
     entries = "".join(f"{letter}{entry}{_ENTRY}" for letter, entry in table.items())
-    return f"{entries}{_TABLE}{''.join(told)}{last}"
+    return f"{entries}{_TABLE}{''.join(filter(None, told))}{last}"
 
 
 def unfolded(text: str) -> str:

@@ -94,9 +94,10 @@ def _said_there(teller: Teller, event: str) -> list[Claim]:
     sources = {claim.source for claim in own}
     return [
         claim
-        for claim in record.claims.values()
-        if claim.source in sources and voices & {*claim.voices} and teller.has_gist(claim)
-    ]
+        for source in sources if voices
+        for claim in record.said_in.get(source, ())
+        if voices & {*claim.voices} and teller.has_gist(claim)
+    ]  # fmt: skip
 
 
 def _bare(claim: Claim) -> tuple[bool, str]:

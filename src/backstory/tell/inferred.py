@@ -37,7 +37,17 @@ def _nameless(record: Record, claim: Claim, text: str, lang: str) -> str:
     """Leave the names of things out of a sentence that is made of them: they may bear a date."""
     for iri in (claim.subject, claim.object, claim.within):
         if isinstance(iri, str) and iri in record.names:
-            name = record.label(iri, lang)
-            if name.casefold() in text.casefold():  # to make a pattern of each takes longest
-                text = re.sub(re.escape(name), " ", text, flags=re.IGNORECASE)
+            text = _without(text, record.label(iri, lang))
     return text
+
+
+def _without(text: str, name: str) -> str:
+    """Put a space in the place of a name, however its letters are written."""
+    small, own = text.lower(), name.lower()
+    if not own or len(small) != len(text):  # a letter that is two when it is small
+        return re.sub(re.escape(name), " ", text, flags=re.IGNORECASE)
+    parts, at = [], 0  # to make a pattern of each name takes ten times as long
+    while (there := small.find(own, at)) >= 0:
+        parts.append(text[at:there])
+        at = there + len(own)
+    return " ".join((*parts, text[at:]))

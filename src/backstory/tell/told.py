@@ -93,6 +93,10 @@ class Teller(Sentences):
             claim: The one whose words are used.
             others: More claims that say the same, for the evidence.
         """
+        told: Told = self._told(claim, others) if others else self.once("told", claim, self._told)
+        return told
+
+    def _told(self, claim: Claim, others: tuple[Claim, ...] = ()) -> Told:
         every = (claim, *others)
         source = self.record.sources.get(claim.source)
         said = self.record.said(claim)
@@ -250,11 +254,11 @@ class Teller(Sentences):
 
     def _parts(self, event: str) -> list[str]:
         """Give the events of the same day that are parts of one: what they tell, it tells."""
-        day = self.ties.days.get(event)
+        days = self.ties.days
         return [
             other
             for other, parts in self.ties.edges["part"].get(event, {}).items()
-            if self.ties.days.get(other) == day
+            if days.get(other) == days.get(event)
             and any(self.record.claims[p.claims[0]].object == event for p in parts if not p.things)
         ]
 

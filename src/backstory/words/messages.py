@@ -103,7 +103,7 @@ def message_in(text: str, lang: str) -> str:
 def _line(line: str, lang: str) -> str:
     indent = line[: len(line) - len(line.lstrip())]
     bare = line.strip()
-    for text in _beginning(lang, "messages", bare[:1]):
+    for text in _of_ends(lang, "messages", bare[:1], bare[-1:]):
         found = text.fit(bare)
         if found is not None:
             return indent + text.told(_parts(text, found, lang))
@@ -116,11 +116,14 @@ def _messages(lang: str) -> tuple[_Text, ...]:
 
 
 @cache
-def _beginning(lang: str, which: str, letter: str) -> tuple[_Text, ...]:
-    """Give those that may begin so, in their order: of 1,900 texts some hundred are tried."""
+def _of_ends(lang: str, which: str, first: str, last: str) -> tuple[_Text, ...]:
+    """Give those that may begin and end so, in their order: of 1,900 texts few are tried."""
     known = {"messages": lambda: _messages(lang), "texts": lambda: _of_problems(lang)[0],
              "parts": lambda: _of_problems(lang)[1]}  # fmt: skip
-    return tuple(each for each in known[which]() if each.pieces[0][:1] in ("", letter))
+    return tuple(
+        each for each in known[which]()
+        if each.pieces[0][:1] in ("", first) and each.pieces[-1][-1:] in ("", last)
+    )  # fmt: skip
 
 
 @cache
@@ -155,7 +158,7 @@ def said_of(text: str, lang: str) -> str | None:
 def _fitted(text: str, lang: str) -> str | None:
     """Say it by the longest text that fits; one that leaves a blank in English yields to others."""
     partly = None
-    for each in _beginning(lang, "texts", text[:1]):
+    for each in _of_ends(lang, "texts", text[:1], text[-1:]):
         found = each.fit(text)
         if found is None:
             continue
@@ -191,7 +194,7 @@ def _part(word: str, lang: str) -> str:
         return f"{told_}."
     if told_ := _fitted(word, lang):
         return told_
-    for each in _beginning(lang, "parts", word[:1]):
+    for each in _of_ends(lang, "parts", word[:1], word[-1:]):
         found = each.fit(word)
         if found is not None:
             said = [_part(part, lang) for part in found]
