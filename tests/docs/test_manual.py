@@ -18,6 +18,7 @@ from pathlib import Path
 import click
 import pytest
 import yaml
+from asides import in_spanish
 from click.testing import CliRunner
 from pages import AUTHORING, AUTHORING_ES, DECISIONS, DOCS, Block, cases, page_id
 from paths import ROOT
@@ -74,8 +75,8 @@ def test_the_problems_are_listed_in_spanish_too(golden: Golden) -> None:
     words = words_of("es")["problems"]
     codes = ["| código | qué está mal | remedio | ejemplo |", "|---|---|---|---|"]
     codes += [
-        f"| {code} | {_cell(words[code])} | {_cell(words[f'{code} mend'])} | {_code(told.bad)} |"
-        for code, told in CODES.items()
+        f"| {code} | {_cell(words[code])} | {_cell(words[f'{code} mend'])} | {told} |"
+        for code, told in ((code, _code(in_spanish(told.bad))) for code, told in CODES.items())
     ]
     rules = ["| regla | gravedad | qué rige | si no |", "|---|---|---|---|"]
     grave = {"problem": "problema", "warning": words["warning"], "note": words["note"]}
