@@ -99,7 +99,10 @@ def test_a_graph_tells_it_beside_its_answer() -> None:
     assert graph.sparql(people).notes == (f"{told} Did you mean foaf:name?",)
     ring = "{ ?a ctx:precedent ?b . ?b ctx:precedent ?c . ?c ctx:precedent ?a }"
     assert graph.sparql(f"SELECT ?a WHERE {ring}").notes == ("No row.",)
-    assert graph.sparql("ASK { ?e sem:hasActor ?e }").notes == ()
+    alone = graph.sparql("ASK { ?e sem:hasActor ?e }")
+    assert alone[0]["answer"] is False
+    assert alone.notes == ("Nothing here fits `?e sem:hasActor ?e`.",)
+    assert graph.sparql("ASK { ?e sem:hasActor ?a }").notes == ()
     counted = "SELECT (COUNT(?e) AS ?n) (MIN(?e) AS ?least) WHERE {{ ?e a sem:{} }}"
     assert "sem:Event" in graph.sparql(counted.format("Evnt")).notes[0]
     assert graph.sparql(counted.format("Event")).notes == ()

@@ -18,10 +18,11 @@ interface Term {
 }
 
 /** Words of queries that are not taken apart: not all of their patterns must hold. */
-const ELSE = new Set('OPTIONAL UNION MINUS EXISTS SERVICE GRAPH CONSTRUCT BASE ASK'.split(' '));
+const ELSE = new Set('OPTIONAL UNION MINUS EXISTS SERVICE GRAPH CONSTRUCT BASE'.split(' '));
 /** What follows these words are no triples, up to one of these signs. */
 const SKIPPED: Readonly<Record<string, string>> = {
   SELECT: '{',
+  ASK: '{',
   BY: '{}',
   HAVING: '{}',
   VALUES: '}',
