@@ -23,7 +23,13 @@ _ELSE: Final = frozenset(
     ("OPTIONAL", "UNION", "MINUS", "EXISTS", "SERVICE", "GRAPH", "CONSTRUCT", "BASE")
 )
 """Words of queries that are not taken apart: not all of their patterns must hold."""
-_SKIPPED: Final[Mapping[str, str]] = {"SELECT": "{", "ASK": "{", "BY": "{}", "HAVING": "{}", "VALUES": "}"}
+_SKIPPED: Final[Mapping[str, str]] = {
+    "SELECT": "{",
+    "ASK": "{",
+    "BY": "{}",
+    "HAVING": "{}",
+    "VALUES": "}",
+}
 """What follows these words are no triples, up to one of these signs."""
 _PATH: Final = frozenset("/|^!*+?")
 _MOST: Final = 12
