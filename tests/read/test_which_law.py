@@ -81,6 +81,11 @@ def test_a_text_is_told_by_whose_it_is_and_by_what_was_done(lang, day, text, wor
          "the mothers' proposal", "mothers-draft-2026"),
         ("es", "2026-03-02", "En Venezuela, el articulado que presentó Foro Penal era mejor.",
          "el articulado", "foro-penal-draft-2026"),
+        ("en", "2026-01-31", "In Venezuela, the law that Delcy Rodriguez, four weeks after "
+         "American troops took her predecessor, offered yesterday is no gift.",
+         "the law", "amnesty-bill-2026"),
+        ("es", "2026-01-31", "En Venezuela, aquella sentencia, la 264, cerró la puerta.",
+         "la 264", "ruling-264-2016"),
         ("es", "2026-02-24", "Venezuela. En 2016 la oposición aprobó una ley de amnistía. Aquella "
          "norma hablaba de víctimas. Delcy Rodríguez promulgó la ley el jueves. Esta norma no.",
          "Aquella norma", "amnesty-law-2016"),
@@ -101,12 +106,13 @@ def test_a_text_is_told_by_when_and_by_whom_it_was_made(lang, day, text, words, 
         ("es", "En Venezuela nadie está por encima de la ley. La ley de amnistía de 2026 rige."),
         ("en", "In Venezuela, nobody is above the law. The amnesty law of 2026 stands."),
         ("en", "In Venezuela, the bill became law. The amnesty law of 2026 stands."),
+        ("en", "In Venezuela, the judges found the amnesty contrary to the constitution."),
     ],
 )
 def test_the_law_as_such_is_no_text(lang, text) -> None:
     linked = graph().read(text, date="2026-03-05", lang=lang)
     found = [linked.words_of(one.first, one.after) for one in linked.linked.instruments]
-    assert not {"la ley", "the law", "law"} & {*found}, found
+    assert not {"la ley", "the law", "law", "the constitution"} & {*found}, found
 
 
 @pytest.mark.parametrize(

@@ -12,30 +12,26 @@ from functools import cached_property
 from typing import Final
 
 from backstory.read.antecedents import MAKING
+from backstory.read.by_day import RULINGS, SURE, ByDay
 from backstory.read.forms import FORMS, form_of
 from backstory.read.mention import Mention
-from backstory.read.owned import Owned
 from backstory.read.thing import Event, Thing, stem
 from backstory.read.told_texts import NEAR
-from backstory.text import normalise
+from backstory.read.when import bounds_of
 
 __all__ = ["Deeds"]
 
-_ADJECTIVES: Final = 2
-"""Words between the day and the form: `last month's amnesty law`."""
 _ARTICLE: Final = 2
 """Words from `of` to a name, with an article or a title."""
 _RELATIVE: Final = 5
 """Words from a form to who made it: `the draft that was then presented by …`."""
 _NAME: Final = 6
 """Words from a form to the end of a name behind it."""
-_SIGNS: Final = 2
-"""Words such as `no.` before a number."""
+_CLAUSE: Final = 16
+"""Words from `the law that` to what was done with it."""
 _PARTICLE: Final = 3
 """Letters of words in names that tell nothing."""
 _YEAR: Final = 4
-_SURE: Final = 0.8
-_RULINGS: Final = ("judgment", "decision")
 _ANY: Final = ("document", "proposal", "text")
 """Words for any text."""
 _WITH: Final = MAKING | {"introduction", "proposal", "announcement"}
@@ -46,7 +42,7 @@ _AUTHORS: Final = frozenset(("author", "drafter", "initiator"))
 """Roles of whose draft a draft is."""
 
 
-class Deeds(Owned):
+class Deeds(ByDay):
     """The laws and the like that a text tells by what was done with them, and when."""
 
     def of_deed(
@@ -59,71 +55,50 @@ class Deeds(Owned):
             and (topics or thing.iri not in self.codes)
         ]  # fmt: skip
         apt = [thing for thing in every if topics <= self.stems[thing.iri]]
-        begin, one = self._of_day_before(at, form, apt)
+        begin, one = self.of_day_before(at, form, apt)
         found = one or (
-            self._of_number(at, form, first, every)
+            self.of_number(at, form, first, every)
+            or self._of_clause(form, after, apt)
             or self._by(at, form, every, topics)
-            or self._made_on(form, first, after, apt)
+            or self.made_on(form, first, after, apt)
             or self._undone(at, form, apt)
             or self._that_one(first, form, last, apt)
             or self._of_matter_alone(at, form, first, apt)
             or self._of_event(at, form, first, apt)
             or self._of_draft(at, first, topics)
-            or self._named_so(at, form, first, after, apt)
+            or self.named_so(at, form, first, after, apt)
         )
         if found is None:
             return None
         begin = begin if one else first
-        return Mention(begin, after, "instrument", found.iri, "words", _SURE, (("form", form),))
+        return Mention(begin, after, "instrument", found.iri, "words", SURE, (("form", form),))
 
-    def _of_day_before(self, at: int, form: str, apt: Sequence[Thing]) -> tuple[int, Thing | None]:
-        """Read `last month's law`: what was done with it on the days told right before."""
+    def _of_clause(self, form: str, after: int, apt: Sequence[Thing]) -> Thing | None:
+        """Read `the law that she offered yesterday`: the one of what the clause tells was done."""
         words = self.text.words
-        for one in self.scene.dates_by_sentence.get(self.text.sentence_at(at), ()):
-            between = words[one.after : at]
-            if one.after > at or [*between[:1]] != ["s"] or len(between) > _ADJECTIVES + 1:
-                continue
-            low, high = one.span.earliest_begin, one.span.latest_end
-            if low is not None and high is not None:
-                made = self._made_between(low, high, form, apt)
-                return one.first, made[0] if len(made) == 1 else None
-        return at, None
-
-    def _made_between(
-        self, low: float, high: float, form: str, apt: Sequence[Thing]
-    ) -> list[Thing]:
-        """Give those with which something was done on some days, those of that form rather."""
-        found = self.of_days(low, high, apt)
-        exact = [one for one in found if form_of(one) == form]
-        mine = [one for one in exact if one in self.main]
-        return mine if len(mine) == 1 else exact or found
-
-    def _of_number(self, at: int, form: str, first: int, apt: Sequence[Thing]) -> Thing | None:
-        """Read `decision No. 264`, `aquella sentencia de 2016`: the only one of such a number."""
-        words, raw = self.text.words, self.lex.raw
-        if form not in _RULINGS:
+        if form in (*_ANY, "amnesty") or after >= len(words):
             return None
-        place = at + 1
-        while place < len(words) and words[place] in raw["number-of"] and place - at <= _SIGNS:
-            place += 1
-        of = place < len(words) and words[place] in raw["year-of"]
-        place += of
-        if place >= len(words) or not words[place].isdecimal():
+        if words[after] not in self.lex.raw["that"] or self.text.gap(after - 1) != " ":
             return None
-        if (len(words[place]) == _YEAR) != of or (of and words[first] in self.lex.sets["ones"]):
-            return None
-        number = words[place]
-        told = [one for one in apt if number in self.stems[one.iri]
-                or (of and number in self.years.get(one.iri, ()))]  # fmt: skip
-        return told[0] if len(told) == 1 and not self._is_other_event(at, told[0]) else None
+        for one in self.near.get(self.text.sentence_at(after), ()):
+            event = self.known.events[one.iri]
+            if after < one.trigger[0] <= after + _CLAUSE and _WITH & {*event.kinds}:
+                if self._is_of_other_day(after, one.trigger[0], event):
+                    return None  # `the law that in April 2000 …`
+                own = [thing for thing in apt if thing.iri in event.instruments]
+                own = [thing for thing in own if form_of(thing) == form] or own
+                if len(own) == 1:
+                    return own[0]
+        return None
 
-    def _is_other_event(self, at: int, thing: Thing) -> bool:
-        """Tell whether a word is one for an event in which a text has no part."""
-        return any(
-            one.trigger[0] <= at < one.trigger[1]
-            and thing.iri not in self.known.events[one.iri].instruments
-            for one in self.near.get(self.text.sentence_at(at), ())
-        )
+    def _is_of_other_day(self, low: int, high: int, event: Event) -> bool:
+        """Tell whether a day is told between two words that is none of an event's."""
+        bounds = bounds_of(event)
+        for one in self.scene.dates_by_sentence.get(self.text.sentence_at(low), ()):
+            begin, end = one.span.earliest_begin, one.span.latest_end
+            if low <= one.first < high and bounds and begin is not None and end is not None:
+                return bounds[1] < begin or end < bounds[0]
+        return False
 
     def _of_matter_alone(
         self, at: int, form: str, first: int, apt: Sequence[Thing]
@@ -147,7 +122,7 @@ class Deeds(Owned):
 
     def _of_event(self, at: int, form: str, first: int, apt: Sequence[Thing]) -> Thing | None:
         """Read `abolished them with a single decree`: the only one of what was done with it."""
-        if self.text.words[first] not in self.lex.sets["ones"] or form in _RULINGS:
+        if self.text.words[first] not in self.lex.sets["ones"] or form in RULINGS:
             return None
         for one in self.near.get(self.text.sentence_at(at), ()):
             event = self.known.events[one.iri]
@@ -176,7 +151,7 @@ class Deeds(Owned):
         following = words[at + 1] if at + 1 < len(words) and text.gap(at) == " " else ""
         of, that = following in self.lex.raw["of"], following in self.lex.raw["that"]
         for one in self.scene.by_sentence.get(text.sentence_at(at), ()):
-            if one.kind != "actor" or form in _RULINGS:
+            if one.kind != "actor" or form in RULINGS:
                 continue
             far = _ARTICLE if of else _RELATIVE if that else 0
             behind = 0 < one.first - at - 1 <= far and "," not in text.gap(at)
@@ -221,18 +196,6 @@ class Deeds(Owned):
                 found.setdefault(iri, []).append(event)
         return found
 
-    def _made_on(self, form: str, first: int, after: int, apt: Sequence[Thing]) -> Thing | None:
-        """Read `a decree signed in 2007`, `the amnesty that he granted in 2007`."""
-        raw, words = self.lex.raw, self.text.words
-        some = words[first] in self.lex.sets["ones"] or words[first] in raw["as-many"]
-        if not (some or form == "amnesty") or after >= len(words):
-            return None
-        if words[after] not in raw["made-on"] and words[after] not in raw["that"]:
-            return None
-        if some and words[after] in raw["that"] and self.made(first, after):
-            return None  # `signed a decree that pardons those of April 2002`
-        return self.of_told_day(after, form, apt)
-
     def _undone(self, at: int, form: str, apt: Sequence[Thing]) -> Thing | None:
         """Read `la ley anulada`, `the voided law`: the one that judges annulled."""
         beside = [self.text.words[place] for place in (at - 1, at + 1)
@@ -259,7 +222,7 @@ class Deeds(Owned):
         for one in self._makers:
             if one.after > first or here - self.text.sentence_at(one.first) > 1:
                 continue
-            forms = ("judgment",) if form in _RULINGS else FORMS[form][:2]
+            forms = ("judgment",) if form in RULINGS else FORMS[form][:2]
             own = [thing for thing in apt
                    if thing.iri in self.known.events[one.iri].instruments - self.own
                    and form_of(thing) in forms]  # fmt: skip
@@ -269,32 +232,3 @@ class Deeds(Owned):
                 return None  # told since
             return own[0] if len(own) == 1 else None
         return None
-
-    def _named_so(
-        self, at: int, form: str, first: int, after: int, apt: Sequence[Thing]
-    ) -> Thing | None:
-        """Read `la ley de amnistía` where one law alone is called that, but for its year."""
-        words = self.text.words
-        begin = first + self.lex.has("definite", words[first])
-        if form != "law" or begin == first or after - begin <= 1:
-            return None
-        phrase = " ".join(words[begin:after])
-        found = [iri for iri, names in self._plain_names.items() if phrase in names]
-        own = [one for one in apt if found == [one.iri]]
-        return own[0] if own else None
-
-    @cached_property
-    def _plain_names(self) -> dict[str, set[str]]:
-        """The names of the laws without their years, made comparable."""
-        light, found = self.lex.raw["of"], dict[str, set[str]]()
-        for thing in self.things:
-            for name in thing.texts if form_of(thing) == "law" else ():
-                words = normalise(name).split()
-                year = [at for at, word in enumerate(words)
-                        if len(word) == _YEAR and word.isdecimal()]  # fmt: skip
-                if len(year) == 1:
-                    head = words[: year[0]]
-                    head = head[:-1] if head and head[-1] in light else head
-                    words = head + words[year[0] + 1 :]
-                found.setdefault(thing.iri, set()).add(" ".join(words))
-        return found

@@ -84,7 +84,7 @@ def instruments_in(
         if {at, at + 1} & taken:
             continue
         one = finder.one_that(at) if (words[at], words[at + 1]) in pairs and apart else None
-        one = one or finder.of_matter(at)
+        one = one or finder.of_matter(at) or finder.numbered(at)
         found += [one] if one else []
     matters = finder.wording.every - finder.known.body_stems
     more = listed(text, lex, finder.things, finder.stems, (*found, *last), matters)
@@ -129,6 +129,8 @@ class _Finder(Deeds):
             stands = pointed and not some and not self.wording.is_other(at, after, topics)
             stands = stands and (form == "reform" or self.goes_on(first, after, last))
             return self.again(first, after, form, last) if stands else None
+        if form == "constitution" and self.wording.is_breach(first, after):
+            return None  # `it breaches the constitution`: it is unlawful
         idiom = (
             form != "constitution" and at - first <= 1
             and self.wording.is_idiom(first, pointed, self.is_told(first, form, last))

@@ -1,0 +1,143 @@
+"""
+Phrases that tell an instrument by a day, a number or its whole name come in; out goes which it is.
+
+`Last month's law`, `decision No. 264`, `a decree signed in 2007`, `la ley de amnistía` of a state
+that has but one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cached_property
+from typing import Final
+
+from backstory.read.forms import form_of
+from backstory.read.mention import Mention
+from backstory.read.owned import Owned
+from backstory.read.thing import Thing
+from backstory.text import normalise
+
+__all__ = ["RULINGS", "SURE", "ByDay"]
+
+_ADJECTIVES: Final = 2
+"""Words between the day and the form: `last month's amnesty law`."""
+_SIGNS: Final = 2
+"""Words such as `no.` before a number."""
+_YEAR: Final = 4
+_NAME: Final = 6
+"""Words from a form to the end of a name behind it."""
+RULINGS: Final = ("judgment", "decision")
+SURE: Final = 0.8
+
+
+class ByDay(Owned):
+    """The laws and the like that a text tells by a day, by a number or by their whole name."""
+
+    def of_day_before(self, at: int, form: str, apt: Sequence[Thing]) -> tuple[int, Thing | None]:
+        """Read `last month's law`: what was done with it on the days told right before."""
+        words = self.text.words
+        for one in self.scene.dates_by_sentence.get(self.text.sentence_at(at), ()):
+            between = words[one.after : at]
+            if one.after > at or [*between[:1]] != ["s"] or len(between) > _ADJECTIVES + 1:
+                continue
+            low, high = one.span.earliest_begin, one.span.latest_end
+            if low is not None and high is not None:
+                made = self._made_between(low, high, form, apt)
+                return one.first, made[0] if len(made) == 1 else None
+        return at, None
+
+    def _made_between(
+        self, low: float, high: float, form: str, apt: Sequence[Thing]
+    ) -> list[Thing]:
+        """Give those with which something was done on some days, those of that form rather."""
+        found = self.of_days(low, high, apt)
+        exact = [one for one in found if form_of(one) == form]
+        mine = [one for one in exact if one in self.main]
+        return mine if len(mine) == 1 else exact or found
+
+    def of_number(self, at: int, form: str, first: int, apt: Sequence[Thing]) -> Thing | None:
+        """Read `decision No. 264`, `aquella sentencia de 2016`: the only one of such a number."""
+        words, raw = self.text.words, self.lex.raw
+        if form not in RULINGS:
+            return None
+        place = at + 1
+        while place < len(words) and words[place] in raw["number-of"] and place - at <= _SIGNS:
+            place += 1
+        of = place < len(words) and words[place] in raw["year-of"]
+        place += of
+        if place >= len(words) or not words[place].isdecimal():
+            return None
+        if (len(words[place]) == _YEAR) != of or (of and words[first] in self.lex.sets["ones"]):
+            return None
+        number = words[place]
+        told = [one for one in apt if number in self.stems[one.iri]
+                or (of and number in self.years.get(one.iri, ()))]  # fmt: skip
+        return told[0] if len(told) == 1 and not self._is_other_event(at, told[0]) else None
+
+    def numbered(self, at: int) -> Mention | None:
+        """Read `that judgment, the 264`: a number that but one ruling has, behind a ruling."""
+        words, raw = self.text.words, self.lex.raw
+        place = at + 1
+        place += place < len(words) and words[place] in raw["number-of"]
+        if place >= len(words) or not words[place].isdecimal() or not self.lex.has(
+            "definite", words[at]
+        ) or len(words[place]) >= _YEAR:  # fmt: skip
+            return None
+        low = self.text.sentences[self.text.sentence_at(at)][0]
+        before = words[max(low, at - _NAME) : at]
+        if not any(self.lex.forms.get(word) == "judgment" for word in before):
+            return None
+        told = [one for one in self.things
+                if form_of(one) == "judgment" and words[place] in self.stems[one.iri]]  # fmt: skip
+        if len(told) != 1:
+            return None
+        return Mention(at, place + 1, "instrument", told[0].iri, "words", SURE)
+
+    def _is_other_event(self, at: int, thing: Thing) -> bool:
+        """Tell whether a word is one for an event in which a text has no part."""
+        return any(
+            one.trigger[0] <= at < one.trigger[1]
+            and thing.iri not in self.known.events[one.iri].instruments
+            for one in self.near.get(self.text.sentence_at(at), ())
+        )
+
+    def made_on(self, form: str, first: int, after: int, apt: Sequence[Thing]) -> Thing | None:
+        """Read `a decree signed in 2007`, `the amnesty that he granted in 2007`."""
+        raw, words = self.lex.raw, self.text.words
+        some = words[first] in self.lex.sets["ones"] or words[first] in raw["as-many"]
+        if not (some or form == "amnesty") or after >= len(words):
+            return None
+        if words[after] not in raw["made-on"] and words[after] not in raw["that"]:
+            return None
+        if some and words[after] in raw["that"] and self.made(first, after):
+            return None  # `signed a decree that pardons those of April 2002`
+        return self.of_told_day(after, form, apt)
+
+    def named_so(
+        self, at: int, form: str, first: int, after: int, apt: Sequence[Thing]
+    ) -> Thing | None:
+        """Read `la ley de amnistía` where one law alone is called that, but for its year."""
+        words = self.text.words
+        begin = first + self.lex.has("definite", words[first])
+        if form != "law" or begin == first or after - begin <= 1:
+            return None
+        phrase = " ".join(words[begin:after])
+        found = [iri for iri, names in self._plain_names.items() if phrase in names]
+        own = [one for one in apt if found == [one.iri]]
+        return own[0] if own else None
+
+    @cached_property
+    def _plain_names(self) -> dict[str, set[str]]:
+        """The names of the laws without their years, made comparable."""
+        light, found = self.lex.raw["of"], dict[str, set[str]]()
+        for thing in self.things:
+            for name in thing.texts if form_of(thing) == "law" else ():
+                words = normalise(name).split()
+                year = [at for at, word in enumerate(words)
+                        if len(word) == _YEAR and word.isdecimal()]  # fmt: skip
+                if len(year) == 1:
+                    head = words[: year[0]]
+                    head = head[:-1] if head and head[-1] in light else head
+                    words = head + words[year[0] + 1 :]
+                found.setdefault(thing.iri, set()).add(" ".join(words))
+        return found
