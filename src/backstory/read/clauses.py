@@ -16,6 +16,7 @@ from backstory.read.linking import Events, is_any_request, link_of, rather_main,
 from backstory.read.mention import Mention
 from backstory.read.scene import Scene
 from backstory.read.telling import SPEECH, Telling
+from backstory.read.when import CALLED
 
 __all__ = ["link_dated", "link_told", "within"]
 
@@ -148,8 +149,8 @@ def link_dated(frames: Frames, scene: Scene, out: Events, figures: Sequence[Figu
         best = rather_main(best, fits, scene)
         plain = best.support >= _SUPPORT
         lead_of_main = best.event.iri == scene.main and clue.sentence in scene.lead
-        if plain or (lead_of_main and best.support > 0):
-            news = _is_news(clue, best, lead, scene, frames)
+        news = _is_news(clue, best, lead, scene, frames)
+        if plain or (news and _is_bare(clue, best, scene)) or (lead_of_main and best.support > 0):
             _link_if_sure(clue, best, lead, "dated", frames, scene, out, _NEWS * news)
 
 
@@ -176,6 +177,14 @@ def _is_news(clue: Clue, fit: Fit, lead: float, scene: Scene, frames: Frames) ->
             for one in clue.dates
         )
     )  # fmt: skip
+
+
+def _is_bare(clue: Clue, fit: Fit, scene: Scene) -> bool:
+    """Tell whether a clause of the news names nobody but those of it, and no day since which."""
+    named = {one.iri for one in scene.by_sentence.get(clue.sentence, ())
+             if clue.first <= one.first < clue.after and one.iri in scene.persons}  # fmt: skip
+    known = named <= fit.event.actors.keys() or bool(CALLED & {*fit.event.kinds})
+    return known and not any(one.sense for one in clue.dates)
 
 
 def _saying(fits: Sequence[Fit]) -> Fit | None:

@@ -270,9 +270,9 @@ class Years:
         )
 
     def _ahead_behind(self, at: int, after: int) -> bool:
-        """Read `On July 30, the country will vote`: the verb stands behind."""
+        """Read `On July 30, the country will vote`, `11:20 On Sunday …`: the verb stands behind."""
         low, high = self.text.sentences[self.text.sentence_at(at)]
-        if at - low > 1:
+        if at - low > 1 + 2 * self.words[low].isdecimal():
             return False
         endings = tuple(self.raw["future-endings"])
         return any(

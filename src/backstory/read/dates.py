@@ -132,7 +132,7 @@ class _Reader(Relative):
     def _weekday(self, at: int) -> Dated | None:
         words = self.words
         first, after = at, at + 1
-        if self.capitals and self.text.raw(at).islower():
+        if self._is_other_case(at):
             return None
         explicit = self._beside(after) or self._of_month(after, words[at])
         if explicit:

@@ -35,6 +35,16 @@ _SOON: Final = 15
 class MonthDays(Written):
     """Reads days by their number alone, against the month told before or the text's own day."""
 
+    def _is_other_case(self, at: int) -> bool:
+        """Tell whether a weekday is written as none is: `Santo Domingo`, `sat` in English."""
+        here, first = self.text.raw(at), self.text.sentences[self.text.sentence_at(at)][0]
+        if self.capitals or at == first or not here.istitle():
+            return self.capitals and here.islower()
+        return (
+            self.text.raw(at - 1).istitle() and self.text.gap(at - 1) == " "
+            and self.words[at - 1] not in self.lex.sets["definite"]
+        )  # fmt: skip
+
     def _told_month(self, at: int, day: int) -> date | None:
         """Give a day of the month of which the text has just told: `on 8 May … on the 16th`."""
         one = self.found[-1] if self.found else None

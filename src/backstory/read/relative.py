@@ -9,10 +9,13 @@ from typing import Final
 from backstory.read.dated import YEAR, Dated, day_of
 from backstory.read.monthdays import MonthDays
 from backstory.read.numbers import number_at
+from backstory.read.tense import tense_of
 
 __all__ = ["Relative"]
 
 
+_EARLY: Final = 2
+"""The last weekday, from Monday as 0, on which the weekend just gone is nearer than the next."""
 _NEWS: Final = 4
 """Sentences from the beginning that tell the news."""
 _MONTH: Final = 7
@@ -39,8 +42,17 @@ class Relative(MonthDays):
             return None  # after something that the text goes on to name
         if base is None or (anchored and shift == "0" and base == self.today and unit == "day"):
             return None  # `that night`, in a text of this very day: of what it tells long after
+        if (unit, shift) == ("weekend", "0") and self._is_over(at, at + length):
+            shift = "-1"
         value = _shifted(base, unit, int(shift))
         return Dated(at, at + length, value, "text" if anchored else "article")
+
+    def _is_over(self, first: int, after: int) -> bool:
+        """Tell whether `this weekend` is the one just gone: early in a week, of what was."""
+        if self.today is None or self.today.weekday() > _EARLY:
+            return False
+        low = self.text.sentences[self.text.sentence_at(first)][0]
+        return tense_of(self.text, self.lex, low, first, after) == "past"
 
     def _names_what(self, after: int) -> bool:
         """Tell whether `un día después` goes on with what it is counted from: `de que votaron`."""
