@@ -33,6 +33,8 @@ _NEAR: Final = 6
 _DAYS: Final = 12
 """Days before a text of which it may tell what was said without its day."""
 _SURE: Final = 0.7
+_WHOLE: Final = 10
+"""Signs of a whole day, in EDTF."""
 
 
 def link_sayings(frames: Frames, scene: Scene, out: Events) -> None:
@@ -87,7 +89,14 @@ def _said(name: Mention, clue: Clue, scene: Scene, frames: Frames) -> Fit | None
     if len(found) != 1:
         return None
     fits = frames.fits(clue, scene, found)
-    return fits[0] if fits and (rare or fits[0].told("word")) else None
+    if not fits or not (rare or fits[0].told("word") or _is_its_day(fits[0])):
+        return None
+    return fits[0]
+
+
+def _is_its_day(fit: Fit) -> bool:
+    """Tell whether the very day on which it was said is told: `dijo el martes`."""
+    return any(sort == "date" and len(value) == _WHOLE for sort, value in fit.evidence)
 
 
 def _dates(clue: Clue, scene: Scene) -> list[Dated]:
