@@ -18,6 +18,7 @@ from backstory.read.country import country_words
 from backstory.read.entries import ByFirst, Entry, entry_of, words_of
 from backstory.read.known import Known
 from backstory.read.lexicon import LANGUAGES, countries, lexicon
+from backstory.read.shorter import shorter
 from backstory.read.thing import Thing
 from backstory.read.tokens import Tokens, tokens_of
 from backstory.text import normalise, normalise_lines
@@ -94,7 +95,7 @@ def _made(known: Known) -> Names:
                 if words[0] in ("the", "el", "la", "los") and len(words) > 1 and entry.proper:
                     less = replace(entry, words=words[1:], capitals=entry.capitals[1:])
                     by_first[words[1]].append(less)
-                for short in _shorter(known, entry) if thing.kind == "body" else ():
+                for short in shorter(entry) if thing.kind == "body" else ():
                     by_first[short.words[0]].append(short)
     surnames, first_names, told = _of_persons(persons)
     return Names(
@@ -141,36 +142,6 @@ def _ways(thing: Thing) -> list[str]:
     more = (*_bare_names(thing), *_country_names(thing), *_code_names(thing))
     names = dict.fromkeys((*thing.texts, *more))
     return [*names, *filter(None, map(_dotted, names))]
-
-
-def _shorter(known: Known, entry: Entry) -> list[Entry]:
-    """Leave out the country, the union or the `national` in the name of a body."""
-    length, words = len(entry.words), entry.words
-    cuts: list[tuple[int, int]] = []
-    found = country_words(tokens_of(entry.text))
-    if len(found) == 1:
-        one = found[0]
-        if one.first == 0 and length - one.after >= 2:
-            cuts.append((one.after, length))
-        elif one.after == length and one.first >= 3 and len(words[one.first - 1]) <= 3:
-            cuts.append((0, one.first - 1))
-        elif one.after == length and one.sort == "people" and one.first >= 2:
-            cuts.append((0, one.first))
-    unions = frozenset(word for lang in LANGUAGES for word in lexicon(lang).raw["unions"])
-    if words[0] in unions and length > 3:
-        cuts.append((1, length))
-    if words[-1] in unions and length > 5:
-        cuts.append((0, length - 3))
-    found_ = [
-        replace(entry, words=words[low:high], capitals=entry.capitals[low:high], home=True)
-        for low, high in cuts if entry.capitals[low] and entry.capitals[high - 1]
-    ]  # fmt: skip
-    national = frozenset(word for lang in LANGUAGES for word in lexicon(lang).raw["national"])
-    for at, word in enumerate(words):
-        if word in national and length > 2 and all(entry.capitals):
-            found_.append(replace(entry, words=words[:at] + words[at + 1 :],
-                                  capitals=entry.capitals[1:], home=True))  # fmt: skip
-    return found_
 
 
 def _code_names(thing: Thing) -> list[str]:
@@ -317,8 +288,9 @@ def written_as_name(text: Tokens, at: int, entry: Entry) -> bool:
     """Hold a name to the case rule: capitals where the graph writes capitals."""
     if entry.initials:
         return text.raw(at).isupper()
-    if len(entry.words) > _UNION and len(text.raw(at)) > 1 and text.raw(at).isupper():
-        return True  # `the UN fact-finding mission`
+    ends = (text.raw(at), text.raw(at + len(entry.words) - 1))
+    if len(entry.words) > _UNION and any(len(end) > 1 and end.isupper() for end in ends):
+        return True  # `the UN fact-finding mission`, «la misión de la ONU»
     for place, capital in enumerate(entry.capitals, at):
         if capital and not text.capitals[place]:
             return False
