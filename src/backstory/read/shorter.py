@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Final
 
 from backstory.read.country import country_words
 from backstory.read.entries import Entry
@@ -11,9 +10,6 @@ from backstory.read.lexicon import LANGUAGES, lexicon
 from backstory.read.tokens import tokens_of
 
 __all__ = ["shorter"]
-
-_LONG: Final = 3
-"""Words of a name of which a text may leave out those in the middle, and more."""
 
 
 def shorter(entry: Entry) -> list[Entry]:
@@ -38,9 +34,6 @@ def shorter(entry: Entry) -> list[Entry]:
         replace(entry, words=words[low:high], capitals=entry.capitals[low:high], home=True)
         for low, high in cuts if entry.capitals[low] and entry.capitals[high - 1]
     ]  # fmt: skip
-    if words[0] in unions and length > _LONG:
-        ends = (words[0], words[-1])  # `the UN mission`
-        found_.append(replace(entry, words=ends, capitals=(True, False), home=True))
     national = frozenset(word for lang in LANGUAGES for word in lexicon(lang).raw["national"])
     for at, word in enumerate(words):
         if word in national and length > 2 and all(entry.capitals):
