@@ -29,6 +29,7 @@ from backstory.tell.figures import pairs_table, told_figures
 from backstory.tell.saying import Speaker
 from backstory.vocabulary import KEYS, id_of
 from backstory.words.languages import Texts, languages
+from backstory.words.phrases import phrase
 from backstory.words.predicates import predicate_name
 
 Grown = Callable[[str], TripleStore]
@@ -133,7 +134,7 @@ def test_the_page_names_predicates_as_the_shell_does(data: PageData) -> None:
     assert told == {
         key: [predicate_name(compact, lang) for lang in languages()]
         for compact, key in KEYS.items()
-    }
+    } | {"repeals": [phrase("repeals", lang) for lang in languages()]}
 
 
 def test_who_takes_part_by_no_plain_triple_is_accused_on_the_page_too(

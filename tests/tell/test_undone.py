@@ -7,9 +7,11 @@ from pathlib import Path
 import pytest
 
 import backstory
+from backstory.compare.network import network
 from backstory.draw.charts import figures_svg
 from backstory.draw.cut import cut
 from backstory.draw.data import drawn_data
+from backstory.draw.network import network_svg
 from backstory.draw.timeline import timeline_svg
 from backstory.graph import Graph
 from backstory.tell.figures import told_figures
@@ -251,16 +253,55 @@ def test_what_a_parliament_repealed_no_court_annulled(
     }
 
 
-def test_a_stage_tells_by_whose_word_somebody_decided_it(graph: Graph) -> None:
+@pytest.mark.parametrize(("lang", "at", "repeals"), [("en", 0, "repeals"), ("es", 1, "deroga")])
+def test_no_line_of_the_page_or_network_calls_a_repeal_an_annulment(
+    graph: Graph, lang: str, at: int, repeals: str
+) -> None:
+    data = drawn_data(graph.store)
+    words = {
+        start: data["drawing"]["words"][word]
+        for start, _, says, _, _, word, _ in data["drawing"]["lines"]
+        if says == "annuls"
+    }
+    assert words["repeal"][at] == repeals != words["ruling"][at]
+    claims = {(c["about"], c.get("relation")) for c in data["claims"] if c["says"] == "annuls"}
+    assert claims == {("repeal", "repeals"), ("ruling", None)}
+    assert repeals in network_svg(graph.store, event="repeal", lang=lang)
+    ties = network(graph.record, lang).edges(data=True)
+    assert repeals in {tie["label"] for start, _, tie in ties if start == "repeal"}
+
+
+def test_a_row_of_a_stage_is_what_one_claim_says(graph: Graph) -> None:
+    """Each voice that named the text stood beside each decider that any voice had named."""
     rows = graph.ask("stages_of_instrument", instrument="clemency-act")
-    told = {(row["decider"], row["other_claim"]) for row in rows if row["event"] == "vote"}
-    assert told == {("assembly", "assembly-decided"), ("council", "council-decided")}
+    told = {
+        (
+            str(row["voice_label"]),
+            row["decider"],
+            row["claim"] in ("assembly-decided", "council-decided"),
+        )
+        for row in rows
+        if row["event"] == "vote"
+    }
+    assert told == {
+        ("Gazette", None, False), ("League of Kin", None, False),
+        ("Gazette", "assembly", True), ("League of Kin", "council", True),
+    }  # fmt: skip
 
 
 def test_a_cell_tells_that_the_article_it_rests_on_was_annulled(graph: Graph) -> None:
     rows = graph.ask("measures_compared", measure="clemency")
     told = {(r["article"], r["struck_by"]) for r in rows if r["object"] == "march"}
     assert told == {("article 4", "ruling")}
+
+
+def test_who_voted_the_text_of_a_measure_decided_it(graph: Graph) -> None:
+    """It stood as *not stated*: the vote is another event of the law, and names the house."""
+    rows = graph.ask("measures_compared", measure="clemency")
+    told = {(r["object"], r["date_of"], r["claim"]) for r in rows if r["cell"] == "decider"}
+    assert told == {
+        ("assembly", "vote", "assembly-decided"), ("council", "vote", "council-decided"),
+    }  # fmt: skip
 
 
 def test_a_measure_with_a_day_of_its_own_is_not_dated_by_its_first_stage(graph: Graph) -> None:

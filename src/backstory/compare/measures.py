@@ -14,8 +14,13 @@ from backstory.model.stages import stage_of
 from backstory.rdf.record import Record
 from backstory.rdf.view import with_broader
 from backstory.vocabulary import id_of
+from backstory.words.phrases import phrase
+from backstory.words.predicates import predicate_name
 
-__all__ = ["COLUMNS", "Measure", "broader", "claims_in", "is_repeal", "measures_of", "stage_in"]
+__all__ = [
+    "COLUMNS", "Measure", "broader", "claims_in", "is_repeal", "measures_of", "relation_of",
+    "repeals", "stage_in",
+]  # fmt: skip
 
 COLUMNS: Final[Mapping[str, tuple[str, ...]]] = {
     "origin": ("ctx:origin",),
@@ -143,6 +148,18 @@ def is_repeal(record: Record, iri: str) -> bool:
     name = record.names.get(iri)
     above = record.once("broader", broader)
     return name is not None and "repeal" in with_broader(name.type, above)
+
+
+def repeals(record: Record, claim: Claim) -> bool:
+    """Tell whether a claim is of a repeal, which is written with `annuls:` too."""
+    return claim.predicate == "ctx:annuls" and is_repeal(record, claim.subject)
+
+
+def relation_of(record: Record, claim: Claim, lang: str) -> str:
+    """Name what a claim says of its subject: what a parliament repeals no court annuls."""
+    if repeals(record, claim):
+        return phrase("repeals", lang)
+    return predicate_name(claim.predicate, lang)
 
 
 def claims_in(record: Record, things: Iterable[str], predicate: str) -> list[Claim]:

@@ -15,13 +15,13 @@ from typing import TYPE_CHECKING, Any, Final
 
 import networkx as nx
 
+from backstory.compare.measures import relation_of
 from backstory.errors import UnknownName
 from backstory.rdf.hulled import inferred_hulls, told_hull
 from backstory.rdf.view import may_be_plain, with_broader
 from backstory.vocabulary import id_of
 from backstory.words.dates import name as date_name
 from backstory.words.phrases import phrase
-from backstory.words.predicates import predicate_name
 
 __all__ = [
     "EVER",
@@ -178,7 +178,7 @@ def _drawn(claim: Claim, thing: str, kinds: Mapping[str, frozenset[str]]) -> boo
 def _relation(record: Record, claim: Claim, lang: str) -> str:
     if claim.role:
         return record.label(claim.role, lang)
-    return predicate_name(claim.predicate, lang)
+    return relation_of(record, claim, lang)
 
 
 def _told(record: Record, claim: Claim, thing: str, lang: str) -> str:

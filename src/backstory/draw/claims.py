@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import pyoxigraph as ox
 
+from backstory.compare.measures import repeals
 from backstory.dates.edtf import Span
 from backstory.draw.collected import together
 from backstory.model.nouns import Modality, Words
@@ -62,6 +63,7 @@ def _claim(read: Collected, told: Told) -> Claim:
     _date(read, claim, told)
     more: dict[str, Any] = {
         "wording": told.wording and _thought(told.wording),
+        "relation": "repeals" if repeals(read.record, told) else "",
         "role": told.role and read.key_of(told.role),
         "gist": read.named(told.gist),
         "text": "" if told.gist else together(_sentence(speak, told) for speak in read.speakers),

@@ -26,6 +26,7 @@ from backstory.errors import UnknownName
 from backstory.rdf.record import Record
 from backstory.vocabulary import CONTEXT_PREDICATES, KEYS
 from backstory.words.dates import name as date_name
+from backstory.words.phrases import phrase
 from backstory.words.places import place
 from backstory.words.predicates import predicate_name
 
@@ -81,7 +82,8 @@ def page_data(
         "predicates": {
             key: together(predicate_name(compact, each) for each in languages)
             for compact, key in KEYS.items()
-        },
+        }
+        | {"repeals": together(phrase("repeals", each) for each in languages)},
         "context": list(CONTEXT_PREDICATES),
         "dates": _dates(claims, sources, languages),
         "places": _places(claims, languages),

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
+from backstory.compare.measures import relation_of, repeals
 from backstory.draw.collected import together
-from backstory.vocabulary import KEYS
-from backstory.words.predicates import predicate_name
 
 if TYPE_CHECKING:
     from backstory.draw.collected import Collected
     from backstory.draw.shape import Drawing, Line, Name
+    from backstory.model.nouns import Claim
 
 __all__ = ["worded"]
 
@@ -21,16 +21,15 @@ def worded(read: Collected, drawing: Drawing) -> Drawing:
 
     A path from one thing to another is read from such sentences, so each names who says it.
     """
-    words: dict[str, int] = {}
+    words: dict[object, int] = {}
     said: list[Name] = []
     iris = {read.id_of(iri): iri for iri in read.record.claims}
-    names = {key: compact for compact, key in KEYS.items()}
 
-    def word(says: str, role: str) -> int:
-        key = role or says
+    def word(best: Claim, role: str) -> int:
+        key = role or (best.predicate, repeals(read.record, best))
         if key not in words:
             words[key] = len(said)
-            said.append(_concept(read, role) if role else _predicate(read, names.get(says, says)))
+            said.append(_concept(read, role) if role else _relation(read, best))
         return words[key]
 
     lines: list[Line] = []
@@ -42,13 +41,13 @@ def worded(read: Collected, drawing: Drawing) -> Drawing:
         sentence = together(teller.claim(best).text for teller in read.tellers)
         lines.append([
             start, end, says, role, [read.id_of(claim.iri) for claim in told],
-            word(str(says), str(role)), sentence,
+            word(best, str(role)), sentence,
         ])  # fmt: skip
     return {**drawing, "lines": lines, "words": said}
 
 
-def _predicate(read: Collected, compact: str) -> Name:
-    return together(predicate_name(compact, lang) for lang in read.languages)
+def _relation(read: Collected, claim: Claim) -> Name:
+    return together(relation_of(read.record, claim, lang) for lang in read.languages)
 
 
 def _concept(read: Collected, key: str) -> Name:

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Final
 
 from backstory.ask.find import record_of
 from backstory.compare.context import main_event, ties_of
+from backstory.compare.measures import relation_of
 from backstory.draw.data import data_for
 from backstory.draw.look import corners, look_of
 from backstory.draw.plain import in_doubt, name_in, named, sources_end
@@ -26,7 +27,6 @@ from backstory.vocabulary import CONTEXT_PREDICATES, id_of
 from backstory.words.markup import line, picture, sheet, tag, text
 from backstory.words.numbers import numeral
 from backstory.words.phrases import phrase
-from backstory.words.predicates import predicate_name
 
 if TYPE_CHECKING:
     from backstory.compare.context_ties import Ties
@@ -176,23 +176,23 @@ def _day(thing: Mapping[str, object]) -> int | None:
 def _links(record: Record, data: PageData, lang: str) -> list[_Link]:
     """Give what links two events, the words of several claims together."""
     ties = ties_of(record)
-    found: dict[tuple[str, str], dict[str, int]] = {}
+    found: dict[tuple[str, str], Counter[tuple[str, str]]] = {}
     for claim in record.claims.values():
         known = claim.predicate in _LINKS or claim.predicate in _LESS
         if not known or claim.modality == "denied" or not isinstance(claim.object, str):
             continue
         start, end = _event_of(ties, claim.subject), _event_of(ties, claim.object)
         if start and end and start != end:
-            words = found.setdefault((record.short(start), record.short(end)), {})
-            words[claim.predicate] = words.get(claim.predicate, 0) + 1
+            words = found.setdefault((record.short(start), record.short(end)), Counter())
+            words[claim.predicate, relation_of(record, claim, lang)] += 1
     links = []
     for (start, end), words in found.items():
-        best = min(words, key=lambda one: (one in _LESS, -words[one], one))
+        best, said = min(words, key=lambda one: (one[0] in _LESS, -words[one], one))
         if start not in data["things"] or end not in data["things"]:
             continue
         weight = sum(int(data["things"][one].get("weight", 0)) for one in (start, end))
         rank = (best in _LESS, -weight, start, end)
-        links.append(_Link(start, end, predicate_name(best, lang), rank))
+        links.append(_Link(start, end, said, rank))
     return sorted(links, key=lambda link: link.rank)
 
 

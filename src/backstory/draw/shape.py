@@ -183,6 +183,8 @@ class Claim(TypedDict):
     about: str
     says: str
     """The predicate as the dossier writes it: happened, actors, covers, annuls, count …"""
+    relation: NotRequired[str]
+    """The key of its words, where that is not `says`: no repeal is called an annulment."""
     target: Target
     voices: list[str]
     source: str

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from decimal import Decimal
 from typing import Final
 
-from backstory.compare.measures import is_repeal
+from backstory.compare.measures import relation_of, repeals
 from backstory.dates.edtf import Span
 from backstory.model.nouns import Claim, Source, Words
 from backstory.rdf.record import Record
@@ -24,7 +24,7 @@ from backstory.words.grammar import grammar_of
 from backstory.words.languages import language_name
 from backstory.words.numbers import numeral
 from backstory.words.phrases import filled, phrase
-from backstory.words.predicates import clause, predicate_name, reverse_name
+from backstory.words.predicates import clause, reverse_name
 from backstory.words.titles import title
 
 __all__ = ["Caller"]
@@ -208,24 +208,19 @@ class Caller:
 
     def clause(self, claim: Claim, *, of_it: bool = False) -> str:
         """Give the pattern of a clause for a claim: what a parliament repeals no court annuls."""
-        if self._repeals(claim):
+        if repeals(self.record, claim):
             return phrase("repeals of it" if of_it else "repeals clause", self.lang)
         return clause(claim.predicate, self.lang, of_it=of_it)
 
     def relation(self, claim: Claim) -> str:
         """Name what a claim says of its subject, read from that."""
-        if self._repeals(claim):
-            return phrase("repeals", self.lang)
-        return predicate_name(claim.predicate, self.lang)
+        return relation_of(self.record, claim, self.lang)
 
     def reverse(self, claim: Claim) -> str:
         """Name what a claim says, read from what it points at."""
-        if self._repeals(claim):
+        if repeals(self.record, claim):
             return phrase("repealed by", self.lang)
         return reverse_name(claim.predicate, self.lang)
-
-    def _repeals(self, claim: Claim) -> bool:
-        return claim.predicate == "ctx:annuls" and is_repeal(self.record, claim.subject)
 
     def limit(self, claim: Claim) -> str:
         """Give the limit in words, in this language if it is told in it; empty if there is none."""

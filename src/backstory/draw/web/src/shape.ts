@@ -65,6 +65,8 @@ export interface Claim {
   about: string;
   /** The predicate as the dossier writes it: happened, actors, covers, annuls, count … */
   says: string;
+  /** The key of its words, where that is not `says`: no repeal is called an annulment. */
+  relation?: string;
   target: Target;
   voices: string[];
   source: string;

@@ -150,7 +150,7 @@ export class Say {
   predicate(claim: Claim): string {
     if (claim.role) return this.concept(claim.role);
     if (claim.says === 'count') return this.concept(claim.counted);
-    return this.pick(this.dossier.data.predicates[claim.says]) || claim.says;
+    return this.pick(this.dossier.data.predicates[claim.relation ?? claim.says]) || claim.says;
   }
 
   figure(claim: Claim): string {
