@@ -100,6 +100,9 @@ class Sheet:
         return self.headings.get(column, column)
 
 
+_COLUMNS: Final = "`backstory import --template` writes the columns."
+
+
 def template_text(lang: str = "en") -> str:
     """Write the template: its columns in a language, and one row as an example."""
     names = words_of(lang)["sheet"]
@@ -139,7 +142,7 @@ def read_sheet(
             raise CouldNotRun(f"{path} has no column '{heading}'.{hint}")
         if _folded(column) not in meaning:
             guess = nearest(column, meaning)
-            hint = f" Did you mean '{guess}'?" if guess else ""
+            hint = f" Did you mean '{guess}'?" if guess else f" {_COLUMNS}"
             raise CouldNotRun(f"--map: no column means '{column}'.{hint}")
     columns = [_meant(meaning, (named or {}).get(heading, heading)) for heading in first]
     lacking = [column for column in NEEDED if column not in columns]
