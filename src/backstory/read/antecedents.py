@@ -117,6 +117,8 @@ class Antecedents(Told):
             return None
         found = self.of_days(low, high, fitting)
         exact = [one for one in found if form_of(one) == form]
+        if form == "amnesty":  # the law, and not its bill
+            exact = [one for one in found if form_of(one) == FORMS[form][0]]
         apt = exact or found
         return apt[0] if len(apt) == 1 else None
 
@@ -260,6 +262,8 @@ class Antecedents(Told):
 
     def _contrasted(self, one: Mention, here: int) -> bool:
         """Tell whether something stands in a contrast, in the sentence that goes on with it."""
+        if not {*self.text.words[one.first : one.after]}.isdisjoint(self.lex.raw["by-the-way"]):
+            return True  # `an earlier amnesty`
         if self.text.sentence_at(one.first) != here:
             return False
         before = self.text.words[max(0, one.first - _CONTRAST) : one.first]

@@ -34,7 +34,7 @@ _PARTICLE: Final = 3
 _YEAR: Final = 4
 _ANY: Final = ("document", "proposal", "text")
 """Words for any text."""
-_WITH: Final = MAKING | {"introduction", "proposal", "announcement"}
+_WITH: Final = MAKING | {"agreement", "announcement", "introduction", "negotiation", "proposal"}
 """Kinds of events that are done with a text."""
 _ROLES: Final = frozenset(("decider", "signatory"))
 """Roles of whose decree a decree is."""
@@ -64,7 +64,7 @@ class Deeds(ByDay):
             or self._undone(at, form, apt)
             or self._that_one(first, form, last, apt)
             or self._of_matter_alone(at, form, first, apt)
-            or self._of_event(at, form, first, apt)
+            or self._of_event(at, form, first, every if form == "agreement" else apt)
             or self._of_draft(at, first, topics)
             or self.named_so(at, form, first, after, apt)
         )
@@ -130,6 +130,9 @@ class Deeds(ByDay):
                 continue
             own = [thing for thing in apt if thing.iri in event.instruments
                    and form_of(thing) == form]  # fmt: skip
+            word = stem(self.text.words[at])
+            named = any(word in self.stems[thing.iri] for thing in apt)
+            own = [thing for thing in own if not named or word in self.stems[thing.iri]]
             if len(own) == 1 and _WITH & {*event.kinds}:
                 return own[0]
         return None

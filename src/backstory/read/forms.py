@@ -97,7 +97,7 @@ class Wording:
             if self.lex.has("definite", words[place]) or words[place] in self.lex.sets["ones"]:
                 first, pointed = place, True
                 break
-            if words[place] in self.lex.raw["of-the"]:
+            if words[place] in (*self.lex.raw["of-the"], *self.lex.raw["to-the"]):
                 pointed = True  # `los firmantes del decreto`
                 break
             if self.lex.has("stop", words[place]) or words[place] in self.lex.raw["of"]:
