@@ -41,7 +41,7 @@ class Asked(NamedTuple):
     value: str
     """The IRI, or the text without its quotation marks; of a graph, empty."""
     of: str = ""
-    """Of a text: the property that it is asked as the object of, if that is one name."""
+    """Of a text or an IRI: the property that it is asked as the object of, if that is one name."""
 
 
 def asked_for(query: str, own: Mapping[str, str] | None = None) -> list[Asked]:
@@ -124,7 +124,8 @@ def _named(query: str, own: Mapping[str, str]) -> Iterator[Asked]:
             iri = found["iri"] or prefixes.get(found["prefix"] or "", "") + (found["local"] or "")
             if ":" in iri and (found["iri"] or found["local"]):
                 what = "property" if place == _PROPERTY and not listed else "iri"
-                yield Asked("class" if before in ("a", _TYPE) else what, found[0], iri)
+                what = "class" if before in ("a", _TYPE) else what
+                yield Asked(what, found[0], iri, of if what == "iri" and not listed else "")
                 # A text after a path is the object of its last step, if that is one property.
                 either = either and before in _PATH
                 of = iri if place == _PROPERTY and before != "^" and not either else ""

@@ -17,10 +17,12 @@ from backstory.vocabulary import term
 if TYPE_CHECKING:
     from backstory.rdf.store import TripleStore
 
-__all__ = ["LISTED", "names_there"]
+__all__ = ["LISTED", "names_there", "of_that_sort", "things_there"]
 
 LISTED: Final = {"class": "?s a ?x", "property": "?s ?x ?o"}
 """What stands in the place of a class, of a property; what stands elsewhere no server is asked."""
+_BEGIN, _MOST = 4, 10_000
+"""Letters of a name by which a server finds others, and the most that are looked at."""
 _SOON_S: Final = 20.0
 """Seconds that a server may take for it: what was asked is answered, this is said beside it."""
 
@@ -40,6 +42,37 @@ def names_there(store: TripleStore, what: str) -> list[str]:
         text = f"SELECT DISTINCT ?x WHERE {{ {chosen} {{ {pattern} }} }} ORDER BY STR(?x)"
         store.cache[key] = _listed(store, text)
     found: list[str] = store.cache[key]
+    return found
+
+
+def things_there(store: TripleStore, of: str, name: str) -> list[str]:
+    """
+    List the IRIs that a property points at, in order; of a server those that share letters.
+
+    Args:
+        store: The graph.
+        of: The IRI of the property.
+        name: What is looked for among them; its first letters narrow what a server is asked.
+    """
+    key = f"things that {of} points at" + ("" if store.is_here else f", as {name}")
+    if key not in store.cache:
+        narrow = "" if store.is_here else f" && CONTAINS(STR(?x), {ox.Literal(name[:_BEGIN])})"
+        text = f"SELECT DISTINCT ?x {{ ?s <{of}> ?x FILTER (isIRI(?x){narrow}) }}"
+        # Sorted here: an engine of a page takes seconds to put thousands of names in order.
+        store.cache[key] = sorted(_listed(store, f"{text} LIMIT {_MOST}"))
+    found: list[str] = store.cache[key]
+    return found
+
+
+def of_that_sort(store: TripleStore, of: str) -> list[str]:
+    """List the IRIs of the classes of what a property points at, in order; none of a server."""
+    key = f"of the sort that {of} points at"
+    if key not in store.cache and store.is_here:
+        classes = _listed(store, f"SELECT DISTINCT ?x {{ ?s <{of}> ?o . ?o a ?x }}")
+        listed = " ".join(f"<{each}>" for each in sorted(classes))
+        text = f"SELECT DISTINCT ?x {{ VALUES ?c {{ {listed} }} ?x a ?c FILTER (isIRI(?x)) }}"
+        store.cache[key] = sorted(_listed(store, text))
+    found: list[str] = store.cache.get(key, [])
     return found
 
 

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from backstory.ask.names_there import names_there
-from backstory.text import nearest, slips
+from backstory.ask.names_there import LISTED, names_there, of_that_sort, things_there
+from backstory.text import nearest, normalise, slips
 from backstory.vocabulary import PREFIXES
 
 if TYPE_CHECKING:
@@ -24,10 +24,19 @@ _KINDRED: Final[Mapping[str, str]] = json.loads(
 
 
 def near(store: TripleStore, asked: Asked) -> str:
-    """Give the known name that was meant: in the same vocabulary, else the same word in another."""
-    known = names_there(store, asked.what)
+    """
+    Give the known name that was meant: in the same vocabulary, else the same word in another.
+
+    Of what a property points at, only a thing of that sort: no event takes part in an event.
+    """
     base, name = apart(asked.value)
     prefixes = {**PREFIXES, **store.prefixes}
+    if asked.of and (there := things_there(store, asked.of, name)):
+        meant = _among(there, base, name) or _among(of_that_sort(store, asked.of), base, name)
+        return short(meant, prefixes) if meant else _under_other_scheme(store, asked.value)
+    if not store.is_here and asked.what not in LISTED:
+        return ""  # all names of a server are too many to ask for
+    known = names_there(store, asked.what)
     for kindred in kin(asked.value):
         if kindred in known:
             return short(kindred, prefixes)
@@ -43,6 +52,18 @@ def near(store: TripleStore, asked: Asked) -> str:
     shown = short(meant, prefixes)
     # The whole address where the prefix stands for another in the query.
     return f"<{meant}>" if shown.partition(":")[0] == asked.written.partition(":")[0] else shown
+
+
+def _among(there: list[str], base: str, name: str) -> str:
+    """Give the thing that was meant: by a slip, by all its words, by the same word elsewhere."""
+    same = {apart(iri)[1]: iri for iri in there if apart(iri)[0] == base}
+    if meant := nearest(name, same):
+        return same[meant]
+    words = {*normalise(name).split()}
+    having = [own for own in same if words and words <= {*normalise(own).split()}]
+    if having:  # the machado of many names that have it is asked for, and none is offered
+        return same[having[0]] if len(having) == 1 else ""
+    return next((iri for iri in there if apart(iri)[1] == name), "")
 
 
 def _in_other_case(store: TripleStore, asked: Asked) -> str:

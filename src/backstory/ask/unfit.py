@@ -22,8 +22,9 @@ if TYPE_CHECKING:
     from backstory.ask.unmet import Triple
     from backstory.rdf.store import TripleStore
 
-__all__ = ["fitting", "in_edtf", "of_claims", "other_tags", "text_asked"]
+__all__ = ["fitting", "in_edtf", "of_claims", "other_tags", "text_asked", "turned"]
 
+_TYPE: Final = f"<{PREFIXES['rdf']}type>"
 _TAG: Final = re.compile(r"[A-Za-z]+(-\w+)*")
 
 
@@ -48,17 +49,21 @@ def text_asked(
     return None
 
 
-def _dates_in_edtf(store: TripleStore, query: str, part: Triple) -> tuple[str, str, str] | None:
+def _dates_in_edtf(
+    store: TripleStore, query: str, part: Triple, every: Sequence[Triple]
+) -> tuple[str, str, str] | None:
     """Tell of a property whose dates are written in EDTF where they are taken for days."""
-    _, asked, value = part.whole
+    subject, asked, value = part.whole
     if not asked.startswith("<") or value[0] not in "?$":
         return None
     taken = rf"(\bFILTER\b[^{{}}]*?|\b(YEAR|MONTH|DAY|xsd:date|xsd:dateTime)\s*\(\s*)\{value}\b"
     as_text = rf"\bSTR\s*\(\s*\{value}\b"
     if not re.search(taken, query, re.IGNORECASE) or re.search(as_text, query, re.IGNORECASE):
         return None
+    # What else is asked of the same: the numbers of what is counted are no dates.
+    around = " . ".join(each.pattern for each in every if each.whole[0] == subject)
     rows = store.query(
-        f"SELECT {value} WHERE {{ {part.pattern} FILTER (DATATYPE({value}) = edtf:EDTF) }} "
+        f"SELECT {value} WHERE {{ {around} FILTER (DATATYPE({value}) = edtf:EDTF) }} "
         f'ORDER BY DESC(REGEX(STR({value}), "^[0-9]")) STR({value}) LIMIT 1'
     ).rows
     if not rows or not isinstance(rows[0][0], ox.Literal):
@@ -68,7 +73,8 @@ def _dates_in_edtf(store: TripleStore, query: str, part: Triple) -> tuple[str, s
 
 def in_edtf(store: TripleStore, query: str) -> tuple[str, str, str] | None:
     """Tell of dates in EDTF that are compared, or taken apart, as days."""
-    told = (_dates_in_edtf(store, query, each) for each in triples_of(query, store.prefixes))
+    every = triples_of(query, store.prefixes)
+    told = (_dates_in_edtf(store, query, each, every) for each in every)
     return next(filter(None, told), None)
 
 
@@ -83,6 +89,22 @@ def of_claims(store: TripleStore, parts: tuple[Triple, ...]) -> tuple[str, str, 
             prefixes = {**PREFIXES, **store.prefixes}
             shown = f"?claim rdf:subject {subject} ; {short(iri, prefixes)} {parts[-1].written[2]}"
             return "of claims", short(asked[1:-1], prefixes), shown
+    return None
+
+
+def turned(store: TripleStore, parts: tuple[Triple, ...]) -> tuple[str, str, str] | None:
+    """Tell of a pattern that would fit if it were asked the other way round."""
+    for part in parts[::-1]:
+        subject, asked, value = part.whole
+        if not asked.startswith("<") or asked == _TYPE or value[0] not in "?$<":
+            continue
+        others = [each for each in parts if each is not part]
+        if any(each.whole[1] not in ("a", _TYPE) for each in others):
+            continue  # of two properties the other may as well be asked of something else
+        around = "".join(f"{each.pattern} . " for each in others)
+        if holds(store, f"{around}{value} {asked} {subject}"):
+            first, property_, last = part.written
+            return "turned", f"`{last} {property_} {first}`", ""
     return None
 
 

@@ -18,12 +18,11 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from backstory.ask.asked import Asked, asked_for, needed, tokens_of
 from backstory.ask.ids import NEAREST_TOLD
-from backstory.ask.names_there import LISTED
 from backstory.ask.nearby import near
 from backstory.ask.occurring import elsewhere, holds, named_only, occurs, prefixed
 from backstory.ask.other_text import other_text
 from backstory.ask.unbound import regexes, unbound
-from backstory.ask.unfit import fitting, in_edtf, of_claims, other_tags, text_asked
+from backstory.ask.unfit import fitting, in_edtf, of_claims, other_tags, text_asked, turned
 from backstory.ask.unmet import triples_of, unmet
 from backstory.vocabulary import PREFIXES
 from backstory.words.phrases import phrase
@@ -248,7 +247,7 @@ def _unmet(store: TripleStore, query: str, *, filters: bool = True) -> list[Reas
     least = Reason("never together" if shown[1:] else "nothing fits", shown[0], "".join(shown[1:]))
     if meant := fitting(store, found.parts):
         return [least, Reason("did you mean", meant, "")]
-    return [least, *_told_of(of_claims(store, found.parts))]
+    return [least, *_told_of(turned(store, found.parts) or of_claims(store, found.parts))]
 
 
 def _of(parts: tuple[str, str, str] | None) -> Reason | None:
@@ -294,8 +293,7 @@ def _reason(store: TripleStore, asked: Asked) -> Reason | None:
         return Reason(_NAMED, asked.written, named)
     if whole := prefixed(store, asked.value, asked.written[0] == "<"):
         return Reason("occurs nowhere", asked.written, whole)
-    # All names of a server are too many to ask for.
-    meant = near(store, asked) if store.is_here or asked.what in LISTED else ""
+    meant = near(store, asked)
     other = None if meant else _declared_otherwise(store, asked)
     return other or Reason("occurs nowhere", asked.written, meant)
 

@@ -19,7 +19,7 @@ __all__ = ["page_languages", "page_words"]
 _WHY_NOTHING: Final = (
     "no row", "no named graph", "in named graphs", "occurs nowhere", "did you mean",
     "written otherwise", "of another", "is a class", "is a property", "is pointed at",
-    "dates as texts", "only in claims",
+    "dates as texts", "only in claims", "turned",
     "nothing fits", "never together", "is a text", "of claims", "only filtered", "other tags",
     "dates in EDTF", "declared otherwise", "bound nowhere", "no pattern", "having alone",
 )  # fmt: skip

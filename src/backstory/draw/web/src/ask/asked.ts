@@ -10,7 +10,7 @@ export interface Asked {
   written: string;
   /** The IRI, or the text without its quotation marks; of a graph, empty. */
   value: string;
-  /** Of a text: the property that it is asked as the object of, if that is one name. */
+  /** Of a text or an IRI: the property that it is asked as the object of, if that is one name. */
   of: string;
 }
 
@@ -90,8 +90,9 @@ export function askedFor(query: string, prefixes: Record<string, string>): Asked
     } else if (before !== '^^' && before !== 'BASE' && follows !== '(') {
       const full = iri ? iri : (known.get(prefix ?? '') ?? '') + (local ?? '');
       if (full.includes(':') && (iri || local)) {
-        const what = place === PROPERTY && !listed ? 'property' : 'iri';
-        add(before === 'a' || before === TYPE ? 'class' : what, written, full);
+        const other = place === PROPERTY && !listed ? 'property' : 'iri';
+        const what = before === 'a' || before === TYPE ? 'class' : other;
+        add(what, written, full, what === 'iri' && !listed ? of : '');
         // A text after a path is the object of its last step, if that is one property.
         either = either && PATH.includes(before);
         of = place === PROPERTY && before !== '^' && !either ? full : '';

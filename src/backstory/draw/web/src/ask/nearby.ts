@@ -4,6 +4,7 @@
  * The rules are those of ask/nearby.py; tests/shared/why.json holds both to the same answers.
  */
 import kindred from '../../../../ask/kindred.json';
+import { normalise } from '../search';
 import type { Asked } from './asked';
 import { nearest } from './nearest';
 import { apart, short } from './short';
@@ -32,11 +33,17 @@ export function kin(iri: string, prefixes: Record<string, string>): string[] {
   return found;
 }
 
+/** Of what a property points at, only a thing of that sort: no event takes part in an event. */
 export function near(
-  { what, written, value }: Asked,
+  { what, written, value, of }: Asked,
   prefixes: Record<string, string>,
   rows: Rows,
 ): string {
+  const there = what === 'iri' && of ? thingsThere(of, rows) : [];
+  if (there.length) {
+    const meant = among(there, ...apart(value)) || among(ofThatSort(of, rows), ...apart(value));
+    return meant ? short(meant, prefixes) : underOtherScheme(value, rows);
+  }
   const pattern = STANDS[what] ?? ANYWHERE;
   // Sorted here: the engine of a page takes seconds to put eight thousand names in order.
   const known = rows(`SELECT DISTINCT ?x WHERE { ${pattern} }`)
@@ -61,6 +68,44 @@ export function near(
   // The whole address where the prefix stands for another in the query.
   const taken = named.split(':')[0] === written.split(':')[0];
   return taken ? `<${elsewhere[0]}>` : named;
+}
+
+/** The most things that a property points at, of which those are looked at. */
+const MOST_THINGS = 10_000;
+
+const thingsThere = (of: string, rows: Rows): string[] =>
+  rows(`SELECT DISTINCT ?x { ?s <${of}> ?x FILTER (isIRI(?x)) } LIMIT ${MOST_THINGS}`)
+    .map((row) => row['x'] ?? '')
+    .sort();
+
+/** What is of a class of what a property points at. */
+function ofThatSort(of: string, rows: Rows): string[] {
+  const listed = (text: string): string[] =>
+    rows(text)
+      .map((row) => row['x'] ?? '')
+      .sort();
+  const classes = listed(`SELECT DISTINCT ?x { ?s <${of}> ?o . ?o a ?x }`);
+  const values = classes.map((each) => `<${each}>`).join(' ');
+  return listed(`SELECT DISTINCT ?x { VALUES ?c { ${values} } ?x a ?c FILTER (isIRI(?x)) }`);
+}
+
+/** The thing that was meant: a slip, the same word elsewhere, the one with all its words. */
+function among(there: readonly string[], base: string, name: string): string {
+  const same = there.flatMap((iri) =>
+    apart(iri)[0] === base ? [[iri, apart(iri)[1]] as const] : [],
+  );
+  const meant = nearest(name, same);
+  if (meant) return meant;
+  const words = normalise(name).split(' ').filter(Boolean);
+  const having = words.length ? same.filter(([, own]) => hasWords(own, words)) : [];
+  // The machado of many names that have it is asked for, and none is offered.
+  if (having.length) return having.length === 1 ? (having[0]?.[0] ?? '') : '';
+  return there.find((iri) => apart(iri)[1] === name) ?? '';
+}
+
+function hasWords(name: string, words: readonly string[]): boolean {
+  const own = normalise(name).split(' ');
+  return words.every((word) => own.includes(word));
 }
 
 /** The concept that is asked for as a class, with a capital as classes have. */

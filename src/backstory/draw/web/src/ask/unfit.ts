@@ -29,14 +29,16 @@ export function textAsked(parts: readonly Triple[], rows: Rows): Reason | undefi
 }
 
 /** A property whose dates are written in EDTF where they are taken for days. */
-function datesInEdtf(query: string, part: Triple, rows: Rows): Reason[] {
-  const [, property = '', value = ''] = part.whole;
+function datesInEdtf(query: string, part: Triple, every: readonly Triple[], rows: Rows): Reason[] {
+  const [subject, property = '', value = ''] = part.whole;
   if (!property.startsWith('<') || !/^[?$]/.test(value)) return [];
   const taken = `(\\bFILTER\\b[^{}]*?|\\b(YEAR|MONTH|DAY|xsd:date|xsd:dateTime)\\s*\\(\\s*)\\${value}\\b`;
   const asText = `\\bSTR\\s*\\(\\s*\\${value}\\b`;
   if (!new RegExp(taken, 'i').test(query) || new RegExp(asText, 'i').test(query)) return [];
+  // What else is asked of the same: the numbers of what is counted are no dates.
+  const around = grouped(every.filter(({ whole }) => whole[0] === subject));
   const [found] = rows(
-    `SELECT (STR(${value}) AS ?edtf) WHERE { ${grouped([part])} ` +
+    `SELECT (STR(${value}) AS ?edtf) WHERE { ${around} ` +
       `FILTER (DATATYPE(${value}) = <${EDTF}>) } ` +
       `ORDER BY DESC(REGEX(STR(${value}), "^[0-9]")) STR(${value}) LIMIT 1`,
   );
@@ -47,9 +49,8 @@ function datesInEdtf(query: string, part: Triple, rows: Rows): Reason[] {
 
 /** Dates in EDTF that are compared, or taken apart, as days. */
 export function inEdtf(query: string, prefixes: Record<string, string>, rows: Rows): Reason[] {
-  return triplesOf(query, prefixes)
-    .flatMap((part) => datesInEdtf(query, part, rows))
-    .slice(0, 1);
+  const every = triplesOf(query, prefixes);
+  return every.flatMap((part) => datesInEdtf(query, part, every, rows)).slice(0, 1);
 }
 
 /** What a thing was asked for is told of the claims about it. */
@@ -72,6 +73,22 @@ export function ofClaims(
   if (!found) return [];
   const near = `?claim rdf:subject ${subject} ; ${short(found, prefixes)} ${written[2] ?? ''}`;
   return [{ key: 'of claims', written: short(own, prefixes), near }];
+}
+
+/** A pattern that would fit if it were asked the other way round. */
+export function turned(parts: readonly Triple[], rows: Rows): Reason[] {
+  for (const part of [...parts].reverse()) {
+    const [subject = '', asked = '', value = ''] = part.whole;
+    if (!asked.startsWith('<') || asked === `<${RDF}type>` || !/^[?$<]/.test(value)) continue;
+    const others = parts.filter((each) => each !== part);
+    // Of two properties the other may as well be asked of something else.
+    if (others.some(({ whole }) => whole[1] !== 'a' && whole[1] !== `<${RDF}type>`)) continue;
+    const around = others.map((each) => `${grouped([each])} . `).join('');
+    const found = rows(`SELECT * WHERE { ${around}${value} ${asked} ${subject} } LIMIT 1`);
+    const written = `\`${[...part.written].reverse().join(' ')}\``;
+    if (found.length) return [{ key: 'turned', written, near: '' }];
+  }
+  return [];
 }
 
 /** The property of the same word or use that the thing asked about has. */

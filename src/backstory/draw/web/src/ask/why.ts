@@ -8,7 +8,7 @@ import { askedFor, needed, tokensOf, type Asked } from './asked';
 import { short } from './short';
 import { near } from './nearby';
 import { regexes, unbound } from './unbound';
-import { fitting, inEdtf, ofClaims, otherTags, textAsked } from './unfit';
+import { fitting, inEdtf, ofClaims, otherTags, textAsked, turned } from './unfit';
 import { triplesOf, unmet } from './unmet';
 
 export interface Reason {
@@ -29,6 +29,7 @@ export interface Reason {
     | 'dates in EDTF'
     | 'is a text'
     | 'of claims'
+    | 'turned'
     | 'nothing fits'
     | 'never together'
     | 'only filtered'
@@ -220,7 +221,10 @@ function leastUnmet(
     ? { key: 'never together', written: one, near: two }
     : { key: 'nothing fits', written: one, near: '' };
   const meant = fitting(parts, prefixes, rows);
-  if (meant === undefined) return [told, ...ofClaims(parts, prefixes, rows)];
+  if (meant === undefined) {
+    const other = turned(parts, rows);
+    return [told, ...(other.length ? other : ofClaims(parts, prefixes, rows))];
+  }
   return [told, { key: 'did you mean', written: short(meant, prefixes), near: '' }];
 }
 
