@@ -17,7 +17,7 @@ from __future__ import annotations
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
-from functools import cache
+from functools import cache, lru_cache
 
 from backstory.text import normalise
 from backstory.words.languages import languages, words_of
@@ -28,18 +28,21 @@ _SHORTEST = 4
 """Letters of a word that says something by itself; years and other numbers are left out."""
 
 
-def stems(text: str, letters: int) -> list[tuple[str, str]]:
+@lru_cache(maxsize=8192)
+def stems(text: str, letters: int) -> tuple[tuple[str, str], ...]:
     """
     Cut the words of a text to their first letters: each cut word, with one that it stands for.
 
     >>> stems("The amnesties of 2007", 6)
-    [('amnest', 'amnesties')]
+    (('amnest', 'amnesties'),)
     """
-    return [
-        (word[:letters], word)
-        for word in normalise(text).split()
-        if len(word) >= _SHORTEST and not word[0].isdigit()
-    ]
+    return tuple(
+        [
+            (word[:letters], word)
+            for word in normalise(text).split()
+            if len(word) >= _SHORTEST and not word[0].isdigit()
+        ]
+    )
 
 
 @cache

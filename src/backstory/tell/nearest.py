@@ -7,7 +7,7 @@ Of what touches the event and its context all is weighed, and only what is shown
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Final
 
 from backstory.compare.context import Candidate, Context
@@ -28,12 +28,14 @@ _TOLD_WITH: Final = 0.15
 """What each account adds that stands in a source which tells of the event."""
 _CERTAIN: Final = 0.04
 """What decides between two counts that are as near: accounts that certainly contradict."""
+_KEPT: Final = 600
+"""Choices that are kept: a screen, and a brief in each language, ask for the same."""
 _ROUNDING: Final = 1e-9
 _ORDER: Final = ("why", "excludes", "count", "scope", "winner", "actors", "name", "other", "date",
                  "place", "holds")  # fmt: skip
 
 
-def nearest_cards(teller: Teller, context: Context, parts: Iterable[str] = ()) -> list[Card]:
+def nearest_cards(teller: Teller, context: Context, parts: Sequence[str] = ()) -> list[Card]:
     """
     Choose the cards: about the event first, then about what is nearest to it; no sort twice.
 
@@ -42,6 +44,17 @@ def nearest_cards(teller: Teller, context: Context, parts: Iterable[str] = ()) -
         context: What the event came with.
         parts: Events that are parts of it, as near as itself.
     """
+    kept = teller.record.once("nearest", lambda _: dict[tuple[object, ...], list[Draft]]())
+    key = (context.about, *parts, "", *((c.iri, c.list, c.score) for c in context.candidates))
+    if key not in kept:  # chosen alike in every language, for a screen and for a brief
+        if len(kept) >= _KEPT:
+            kept.clear()
+        kept[key] = _chosen(teller, context, parts)
+    return [worded(teller, draft) for draft in kept[key]]
+
+
+def _chosen(teller: Teller, context: Context, parts: Iterable[str]) -> list[Draft]:
+    """Choose the cards before they are worded."""
     near = dict.fromkeys((context.about, *parts), 1.2)
     best: dict[str, float] = {}
     for each in context.candidates:
@@ -82,7 +95,7 @@ def nearest_cards(teller: Teller, context: Context, parts: Iterable[str] = ()) -
     )
     if sharp and all(each.verdict != "contradict" for each in found):
         found[1:] = [sharp, *(each for each in found[1:] if each.sort != sharp.sort)]
-    return [worded(teller, draft) for draft in found[:_CARDS]]
+    return found[:_CARDS]
 
 
 def _is_step(teller: Teller, event: str, each: Candidate) -> bool:

@@ -50,9 +50,16 @@ class Sentences(Bare):
         """Tell whether a gist speaks of the page it is read in."""
         known = self._paged.get(gist)
         if known is None:
-            text = f" {normalise(gist)} "
-            known = self._paged[gist] = any(word in text for word in self._of_its_page)
+            text = normalise(gist)
+            # Most gists have not even the first word of one of them.
+            known = self._paged[gist] = not self._begin_of_page.isdisjoint(text.split()) and any(
+                word in f" {text} " for word in self._of_its_page
+            )
         return known
+
+    @cached_property
+    def _begin_of_page(self) -> frozenset[str]:
+        return frozenset(first for words in self._of_its_page for first in words.split()[:1])
 
     @cached_property
     def _leaning(self) -> tuple[str, ...]:
