@@ -473,3 +473,22 @@ def test_a_brief_has_nothing_that_an_editor_would_strike(
     told = written(_brief(venezuela, name, "en"), "text")
     assert has in told
     assert lacks not in told
+
+
+@pytest.mark.parametrize("lang", ["en", "es"])
+@pytest.mark.parametrize(
+    ("predicate", "name"), [("ctx:number", "amnesty-law-1977"), ("org:holds", "landelino-lavilla")]
+)
+def test_what_nothing_here_knows_is_told_last_and_not_lost(
+    predicate: str, name: str, lang: str, tmp_path: Path
+) -> None:
+    """As of a newer model: no sentence of the editors tells it, and no line of the table."""
+    whole = (ROOT / "graph" / "spain-amnesty-1977.ttl").read_text("utf-8")
+    path = tmp_path / "newer.ttl"
+    path.write_text(whole.replace(f"rdf:predicate {predicate} ", "rdf:predicate ctx:blesses "))
+    record = record_of(backstory.load(path).store)
+    brief = brief_of(record, find_iri(record, name), lang)
+    told = [each for each in brief.sentences if "ctx:blesses" in each.text]
+    (claim,) = (claim for each in told for claim in each.claims)
+    assert claim.predicate == "ctx:blesses"
+    assert brief.sentences[-1:] == tuple(told) or brief.sentences[-1].under

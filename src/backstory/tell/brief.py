@@ -41,7 +41,7 @@ _DIFFER, _PART = 105, 0.6
 _LITTLE: Final = 80
 """Words up to which a brief has no room for the day of its event."""
 _LATER: Final = {"who": 1, "count": 1, "step": 1, "holder": 1, "terms": 2, "why": 2, "after": 2,
-                 "says": 2, "named": 2, "more": 3, "around": 4, "earlier": 5,
+                 "says": 2, "named": 2, "more": 3, "strange": 3, "around": 4, "earlier": 5,
                  "later": 6}  # fmt: skip
 """What gets its words only once the facets before have theirs."""
 _DATED: Final = ("step", "undone", "around", "earlier", "later")

@@ -19,6 +19,7 @@ from backstory.tell.happened import near_count, of_the_days
 from backstory.tell.ranking import (
     MAIN,
     counts_of,
+    is_strange,
     nearness,
     of_events,
     of_people,
@@ -83,7 +84,8 @@ def facets_of(teller: Teller, iri: str) -> list[Facet]:
         bare = Facet("what", tuple(sorted(own, key=_bare)), most)
         around = [each for each in _around(teller, iri) if each.claims]
         return [each for each in (bare, said, *around) if each.claims] if own else found
-    return found
+    strange = ranked(teller, filter(is_strange, own))
+    return [*found, Facet("strange", strange, 2)] if strange else found
 
 
 def _said_there(teller: Teller, event: str) -> list[Claim]:

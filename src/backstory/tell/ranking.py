@@ -19,7 +19,7 @@ from backstory.tell.replying import DOING, OPINION
 from backstory.tell.told import Teller
 from backstory.vocabulary import CONTEXT_PREDICATES, id_of
 
-__all__ = ["MAIN", "by_role", "counts_of", "has_few_gists", "nearness", "of_events",
+__all__ = ["MAIN", "by_role", "counts_of", "has_few_gists", "is_strange", "nearness", "of_events",
            "of_people", "ranked"]  # fmt: skip
 
 _WEIGHT: Final = 0.8
@@ -39,7 +39,10 @@ def ranked(
     """Order claims: the weightiest source first, among alike what tells best what happened."""
     told: dict[tuple[object, ...], set[str]] = {}
     given = list(claims)
-    every = [c for c in given if c.gist.get(teller.lang) or c.counted or c.predicate in _CLAUSES]
+    every = [
+        c for c in given
+        if c.gist.get(teller.lang) or c.counted or c.predicate in _CLAUSES or is_strange(c)
+    ]  # fmt: skip
     if any(has_few_gists(teller, c) for c in given):
         # Who wrote few sentences still said who did what, when, where and by what name.
         every += [
@@ -163,3 +166,16 @@ _BARE: Final = frozenset(
 """Claims that make one where nothing has a gist."""
 _LINKS: Final = frozenset(CONTEXT_PREDICATES.values())
 """Those that do where they are asserted: what somebody doubts led to it is no news of it."""
+_WORDED: Final = frozenset(
+    (
+        "ctx:count", "ctx:origin", "ctx:number", "ctx:published", "ctx:remark", "ctx:before",
+        "ctx:after", "org:subOrganizationOf",
+    )
+)  # fmt: skip
+"""Those that a brief tells in the words of the editors alone."""
+
+
+def is_strange(claim: Claim) -> bool:
+    """Tell whether nothing here knows the predicate of a claim: it is told last, and not lost."""
+    known = claim.predicate in _BARE or claim.predicate in _LINKS or claim.predicate in _WORDED
+    return not known and claim.predicate not in _CLAUSES
