@@ -338,6 +338,14 @@ def test_a_pyvis_network_fits_a_screen_and_its_names_stand_clear_of_each_other(
     assert 1.2 < width / height < 3
 
 
+def test_no_two_lines_of_the_legend_have_one_sign(grown: Grown) -> None:
+    """A post and a legal text were one square, of one colour."""
+    page = network_page(grown("venezuela-amnesties"))
+    legend = re.findall(r'<li><span class="(\w+)" style="color:(#\w+)"></span>([^<]*)', page)
+    assert {"post", "legal text", "person", "body", "group"} <= {told for *_, told in legend}
+    assert len({(shape, colour) for shape, colour, _ in legend}) == len(legend)
+
+
 def test_the_network_around_a_thing_holds_what_is_linked_with_it(grown: Grown) -> None:
     net = pyvis_network(record_of(grown("venezuela-amnesties")), about="coup-2002")
     near = {end for e in net.edges if "coup-2002" in (e["from"], e["to"])
