@@ -378,6 +378,14 @@ def test_a_council_is_known_without_its_union_and_behind_the_place_of_a_dateline
     assert found == ["un-human-rights-council", "un-fact-finding-mission"]
 
 
+def test_a_body_is_known_without_what_it_is_for_and_a_person_by_the_first_of_two_surnames() -> None:
+    text = (
+        "En Venezuela, el Comité de Madres entregó su texto; Pedro Pereira y María Corina callan."
+    )
+    found = {id_of(one.iri) for one in graph().read(text, date="2026-02-02") if one.kind == "actor"}
+    assert {"mothers-committee", "pedro-pereira", "maria-corina-machado"} <= found, found
+
+
 def test_a_law_is_the_one_whose_name_follows_it() -> None:
     text = "Hugo Chávez firmó la amnistía en Venezuela con apoyo en la Ley Habilitante."
     found = graph().read(text, date="2008-01-02", lang="es").linked.instruments

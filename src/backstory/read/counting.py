@@ -15,8 +15,7 @@ from typing import Final
 
 from backstory.read.clues import Clue
 from backstory.read.figures import Figure
-from backstory.read.lexicon import Lexicon, phrases_of
-from backstory.read.thing import LIGHT
+from backstory.read.lexicon import Lexicon, light_words, phrases_of
 from backstory.read.tokens import Tokens
 
 __all__ = ["settled", "with_kinds"]
@@ -139,7 +138,7 @@ def _of_verb(
         between = text.words[clue.after : one.first]
         light = sum(
             word in lex.sets["stop"]
-            or word in LIGHT
+            or word in light_words()
             or word in lex.raw["least"]
             or word in lex.raw["remain"]
             or word in lex.raw["done"]

@@ -17,8 +17,8 @@ from pyoxigraph import NamedNode
 from backstory.dates.edtf import Span
 from backstory.rdf.record import Record
 from backstory.read.country import home_of, home_words, words_of_cities
-from backstory.read.lexicon import LANGUAGES, lexicon
-from backstory.read.thing import LIGHT, Event, Holding, Thing, anchors_of, concept_id, stem
+from backstory.read.lexicon import LANGUAGES, lexicon, light_words
+from backstory.read.thing import Event, Holding, Thing, anchors_of, concept_id, stem
 from backstory.read.things import things_of
 from backstory.text import normalise, normalise_lines
 from backstory.vocabulary import LINKS, id_of, term
@@ -126,7 +126,7 @@ class Known:
         lexicons = [lexicon(lang) for lang in LANGUAGES]
         groups = [x for one in lexicons for name in one.raw["groups"] for x in (name, f"{name}s")]
         groups += [word for one in lexicons for word in one.raw["function-words"]]
-        return LIGHT.union(groups, *(one.sets["stop"] for one in lexicons))
+        return light_words().union(groups, *(one.sets["stop"] for one in lexicons))
 
     def _said(
         self,
@@ -223,7 +223,7 @@ class Known:
         """Words of the names of persons."""
         texts = [text.partition("(")[0] for thing in self.things.values()
                  if thing.kind == "person" for text in thing.texts]  # fmt: skip
-        return frozenset(" ".join(normalise_lines(texts)).split()) - LIGHT
+        return frozenset(" ".join(normalise_lines(texts)).split()) - light_words()
 
     @cached_property
     def home(self) -> str:

@@ -27,6 +27,7 @@ __all__ = [
     "Phrases",
     "countries",
     "lexicon",
+    "light_words",
     "other_languages",
     "phrases_of",
 ]
@@ -126,6 +127,12 @@ def lexicon(lang: str) -> Lexicon:
         classes=dict(_turned(raw["parts"])),
         sets={name: frozenset(raw[name]) for name in lists},
     )
+
+
+@cache
+def light_words() -> frozenset[str]:
+    """Give the words that tell nothing in a name, of all languages."""
+    return frozenset(word for lang in LANGUAGES for word in lexicon(lang).raw["name-light"])
 
 
 @cache

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import gc
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
@@ -127,8 +127,10 @@ def _of_persons(
             if len(label) == 3:
                 middles.append((label, thing))
             first_names[label[0]].append((label[-1], thing.iri))
+    pairs = Counter((label[0], label[1]) for label, _ in middles)
     for label, thing in middles:  # `Edmundo González` for one of two surnames
-        if label[1] in surnames:
+        alone = label[1] not in first_names and pairs[label[0], label[1]] == 1
+        if label[1] in surnames or (alone and label[1] not in PARTICLES):
             text = " ".join(next(iter(thing.labels.values())).split()[:2])
             told[label[0]].append((thing, text))
     for label, thing in middles:  # the first of two surnames, if it is nobody's first name

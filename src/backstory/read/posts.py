@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Final
 
 from backstory.read.country import Gate, country_words
@@ -27,10 +28,8 @@ _LONG: Final = 3
 """Words of an office that has the name of a body in it."""
 _STATE: Final = 6
 """Words of the name of a state: `of the Bolivarian Republic of Venezuela`."""
-_LIGHT: Final = frozenset(("the", "la", "el"))
 _UNTIL: Final = 5
 """Words from a name to an office held `until that day`."""
-_OF: Final = frozenset(("of", "de", "del"))
 _OFFICE: Final = 3
 """Words before the name of a body: `president of the`."""
 
@@ -122,7 +121,7 @@ def _bare(text: str, home: frozenset[str]) -> list[str]:
     """Leave the country out of the name of an office."""
     words = normalise(text).split()
     kept = [word for word in words if word not in home]
-    if len(kept) < len(words) and kept and kept[-1] in _OF:
+    if len(kept) < len(words) and kept and kept[-1] in _of():
         kept.pop()
     return kept
 
@@ -223,16 +222,28 @@ def _own(text: Tokens, at: int, after: int, gate: Gate) -> bool:
         return False
     if gate.home_beside(at, after, 2):
         return True
-    if after < len(text.words) and text.words[after] in _OF and text.gap(after - 1) == " ":
+    if after < len(text.words) and text.words[after] in _of() and text.gap(after - 1) == " ":
         return _of_state(text, after, gate)  # not of what the name of the office does not tell
     return gate.open and not gate.abroad_in(text.sentence_at(at))
+
+
+@cache
+def _of() -> frozenset[str]:
+    """Give the words for `of`, of all languages."""
+    return frozenset(word for lang in LANGUAGES for word in lexicon(lang).raw["of"])
+
+
+@cache
+def _the() -> frozenset[str]:
+    """Give the articles that stand in the name of a state, of all languages."""
+    return frozenset(word for lang in LANGUAGES for word in lexicon(lang).raw["offices"]["light"])
 
 
 def _of_state(text: Tokens, at: int, gate: Gate) -> bool:
     """Tell whether what follows is the state at home: `de la República Bolivariana de …`."""
     low = at
     while at < len(text.words) and at - low < _STATE and (
-        text.words[at] in _OF or text.words[at] in _LIGHT or text.raw(at)[:1].isupper()
+        text.words[at] in _of() or text.words[at] in _the() or text.raw(at)[:1].isupper()
     ):  # fmt: skip
         at += 1
     states = {word for lang in LANGUAGES for word in lexicon(lang).raw["states"]}
@@ -255,7 +266,7 @@ def _beside(
         if (
             0 <= one.first - after <= 2
             and text.gap(one.first - 1).strip() in (",", "")
-            and (text.words[after] in _OF)
+            and text.words[after] in _of()
         ):
             return one.iri
         far = _UNTIL if text.words[one.after] in until else 2

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Final
 
 from backstory.read.country import country_words
 from backstory.read.entries import Entry
@@ -10,6 +11,9 @@ from backstory.read.lexicon import LANGUAGES, lexicon
 from backstory.read.tokens import tokens_of
 
 __all__ = ["shorter"]
+
+_HEAD: Final = 3
+"""Words of a name before what it is for, of which it may be called alone."""
 
 
 def shorter(entry: Entry) -> list[Entry]:
@@ -30,6 +34,10 @@ def shorter(entry: Entry) -> list[Entry]:
         cuts.append((1, length))
     if words[-1] in unions and length > 5:
         cuts.append((0, length - 3))
+    purposes = frozenset(word for lang in LANGUAGES for word in lexicon(lang).raw["purposes"])
+    what_for = next((at for at, word in enumerate(words) if word in purposes), 0)
+    if what_for >= _HEAD and not entry.capitals[what_for]:
+        cuts.append((0, what_for))  # `Comité de Madres en Defensa de la Verdad`
     found_ = [
         replace(entry, words=words[low:high], capitals=entry.capitals[low:high], home=True)
         for low, high in cuts if entry.capitals[low] and entry.capitals[high - 1]

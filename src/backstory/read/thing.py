@@ -10,15 +10,10 @@ from backstory.dates.edtf import Span
 from backstory.text import normalise
 from backstory.vocabulary import id_of
 
-__all__ = ["LIGHT", "Event", "Holding", "Thing", "anchors_of", "concept_id", "stem"]
+__all__ = ["Event", "Holding", "Thing", "anchors_of", "concept_id", "stem"]
 
 _STEM: Final = 6
 """Letters of a longer word by which it is compared: `protests`, `protestas`, `protesting`."""
-LIGHT: Final = frozenset(
-    ("a", "al", "an", "and", "by", "con", "de", "del", "el", "en", "for", "from", "in",
-     "la", "las", "los", "of", "on", "por", "que", "the", "to", "un", "una", "y", "with",
-     "after", "before", "with", "over", "its", "his", "her", "su", "sus", "que", "se")
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
