@@ -760,7 +760,7 @@ def test_what_is_told_does_not_contradict_itself_and_names_nothing_from_within(
 
 def test_a_column_that_there_is_not_is_not_offered() -> None:
     """It was told to write row['lable'], which fails as well."""
-    from backstory.words.table import Row
+    from backstory.words.row import Row
 
     row = Row(event="coup-2002", event_label="Coup")
     with pytest.raises(BackstoryError, match=r"There are .*event_label"):

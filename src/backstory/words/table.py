@@ -15,13 +15,14 @@ from typing import TYPE_CHECKING, Any
 import pyoxigraph as ox
 
 from backstory.calls import doors, no_part, one_of
-from backstory.errors import NoSuchPart, NoSuchRow, UnknownName, WrongCall
-from backstory.text import harmless, nearest
-from backstory.vocabulary import BASE, PREFIXES, id_of
+from backstory.errors import NoSuchRow, WrongCall
+from backstory.text import harmless
+from backstory.vocabulary import PREFIXES
 from backstory.words.columns import Dated, heading, shown
 from backstory.words.laid_out import aligned, markdown, ruled
 from backstory.words.markup import escaped, link, marked
-from backstory.words.spoken import put, spoken
+from backstory.words.row import Id, Row
+from backstory.words.spoken import spoken
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -38,28 +39,6 @@ TEXT_ROWS = 30
 """Rows that a shell shows of a table that is not printed; `print` and `text` give all."""
 
 
-_KNOWN = (BASE, *PREFIXES.values())
-
-
-class Id(str):
-    """The id of something in the graph; `iri` is its whole name."""
-
-    __slots__ = ("iri",)
-    iri: str
-
-    @classmethod
-    def of(cls, iri: str) -> Id:
-        """Make an id of an IRI; an address outside the vocabularies in use stays whole."""
-        return cls.called((id_of(iri) if iri.startswith(_KNOWN) else "") or iri, iri)
-
-    @classmethod
-    def called(cls, name: str, iri: str) -> Id:
-        """Make an id that is written otherwise than its IRI ends."""
-        made = cls(name)
-        made.iri = iri
-        return made
-
-
 Find = Callable[[Sequence[Id]], Mapping[str, tuple[str, str]]]
 
 
@@ -69,33 +48,6 @@ def nowhere(things: Sequence[Id]) -> Mapping[str, tuple[str, str]]:
 
 
 Value = Id | str | int | float | bool | Decimal | None
-
-
-class Row(dict[str, Any]):
-    """A row of a table; a column that it has not is told with the nearest, in its language."""
-
-    _lang = ""
-
-    @classmethod
-    def of(cls, row: Mapping[str, Any], lang: str) -> Row:
-        """Make the row of a table that speaks a language."""
-        made = cls(row)
-        made._lang = lang
-        return made
-
-    def __missing__(self, name: str) -> Any:
-        raise put(UnknownName("column", str(name), self), self._lang)
-
-    if not TYPE_CHECKING:  # else a checker of types would let every name pass
-
-        def __getattr__(self, name: str) -> Any:
-            """Tell how a column is read; what begins with a stroke is Python's own."""
-            if name.startswith("_"):
-                raise AttributeError(name)
-            known = () if name in self else (*self, *(p for p in dir(dict) if p.isalpha()))
-            column = nearest(name, self) if name not in self else name
-            also = [f"row['{column}']"] if column else []
-            raise put(NoSuchPart("part of a row", name, known, also), self._lang)
 
 
 @spoken
@@ -160,12 +112,22 @@ class Table:
         __getattr__ = no_part("part of a table")
 
     def column(self, name: str) -> list[Any]:
-        """Give the values of one column, row by row."""
+        """
+        Give the values of one column, row by row.
+
+        >>> graph.events.column("event")[0]
+        'amnesty-1936'
+        """
         one_of("column", name, self.columns)
         return [row[name] for row in self.rows]
 
     def chosen(self, columns: Sequence[str]) -> Table:
-        """Give the same rows with some columns only, in this order."""
+        """
+        Give the same rows with some columns only, in this order.
+
+        >>> graph.events.chosen(["kind", "event"]).columns
+        ('kind', 'event')
+        """
         columns = tuple(columns)
         for name in columns:
             one_of("column", name, self.columns)
@@ -173,12 +135,23 @@ class Table:
         return replace(self, columns=columns, rows=rows, forms={})
 
     def distinct(self) -> Table:
-        """Give each row once: where a column that was left out told rows apart."""
+        """
+        Give each row once: where a column that was left out told rows apart.
+
+        >>> kinds = graph.events.chosen(["kind"])
+        >>> len(kinds) > len(kinds.distinct())
+        True
+        """
         kept = {tuple(map(str, row.values())): row for row in reversed(self.rows)}
         return replace(self, rows=tuple(reversed(kept.values())), triples=(), forms={})
 
     def head(self, rows: int = 10) -> Table:
-        """Give the first rows; a note says how many there are in all."""
+        """
+        Give the first rows; a note says how many there are in all.
+
+        >>> len(graph.events.head(5))
+        5
+        """
         if len(self.rows) <= rows:
             return self
         from backstory.words.table_forms import cut_note  # late: a story needs none of them
@@ -194,6 +167,9 @@ class Table:
 
         Raises:
             CouldNotRun: pandas is not installed.
+
+        >>> len(graph.events.to_pandas()) == len(graph.events)
+        True
         """
         try:
             import pandas as pd
@@ -213,6 +189,9 @@ class Table:
         Args:
             form: One of `FORMATS`, or of the table's own.
             width: Columns of the terminal for `table`; None writes plain, uncut lines.
+
+        >>> graph.events.chosen(["event"]).head(1).text("csv").splitlines()
+        ['event', 'amnesty-1936']
         """
         if form in self.forms:
             return self.forms[form]()
