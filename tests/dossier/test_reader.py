@@ -108,6 +108,23 @@ def test_odd_bytes_are_survived_with_a_clear_message(
     assert any(p.code == code and told in p.what for p in found), [str(p) for p in found]
 
 
+@pytest.mark.parametrize("odd", ["? ", "?\n: c\n", '"": c\n', "? - a\n", "? [a]\n"])
+@pytest.mark.parametrize("file", ["dossier.yaml", "actors.yaml", "expected.yaml",
+                                  "sources/board-report-1911.yaml"])  # fmt: skip
+def test_a_key_that_is_none_is_told_once_and_hides_nothing_below_it(
+    file: str, odd: str, tmp_path: Path
+) -> None:
+    """One without a letter ended in a traceback."""
+    folder = Path(shutil.copytree(LOCKOUT, tmp_path / LOCKOUT.name))
+    known = {(each.code, each.what) for each in read_all(folder).problems}
+    page = folder / file
+    page.write_text(odd + page.read_text("utf-8"), "utf-8")
+    found = [p for p in read_all(folder).problems if (p.code, p.what) not in known]
+    grave = [each for each in found if each.severity == 2]
+    assert {(p.code, p.at.line) for p in grave} - {("D008", 1)} == {("D012", 1)}, odd
+    assert len(grave) <= 2
+
+
 def test_a_yaml_bomb_is_refused_and_not_expanded(tmp_path: Path) -> None:
     folder = tmp_path / "ruritania-lockout"
     shutil.copytree(LOCKOUT, folder)

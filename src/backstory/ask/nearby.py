@@ -41,9 +41,8 @@ def near(store: TripleStore, asked: Asked) -> str:
         if kindred in known:
             return short(kindred, prefixes)
     same = {apart(iri)[1]: iri for iri in known if apart(iri)[0] == base}
-    meant = same.get(nearest(name, same) or "")
-    if meant:
-        return short(meant, prefixes)
+    if near_by := nearest(name, same):
+        return short(same[near_by], prefixes)
     elsewhere = [iri for iri in known if apart(iri)[1] == name]
     if not elsewhere:
         written_small = _in_other_case(store, asked)

@@ -266,8 +266,8 @@ class _Reader:
         if event.tag and not (isinstance(event, yaml.ScalarEvent) and event.implicit[1]):
             self.marked.add(at, "D009", f"a tag ({event.tag})", "remove it: every value is text")
         if isinstance(event, yaml.ScalarEvent):
-            says = event.style or event.value not in SAYS_NOTHING
             key = path[-1] if path and (event.style, event.value) != _STANDS_IN else ""
+            says = event.style or event.value not in SAYS_NOTHING
             says = says and says_something(event.value, key)
             return plain(self.marked, at, self.scalar(event, at), key) if says else ""
         is_date = isinstance(event, yaml.SequenceStartEvent) and path[-1:] and path[-1] in DATED
@@ -284,8 +284,7 @@ class _Reader:
 
     def in_brackets(self, at: Spot) -> bool:
         """Tell whether brackets are told on this line already."""
-        last = self.marked.problems[-1:]
-        return bool(last) and last[0].code == "D008" and last[0].at.line == at.line
+        return any(p.code == "D008" and p.at.line == at.line for p in self.marked.problems[-1:])
 
     def scalar(self, event: Any, at: Spot) -> str:
         """Give the text of a value or key, and tell what an escape in quotes hides."""
@@ -328,8 +327,7 @@ class _Reader:
         """Tell whether a second `at:` of an item begins another, which goes on below it."""
         if key != "at" or len(path) != 2 or path[0] != "says" or len(found) < 2:
             return False
-        value = next(self.events)
-        after = next(self.events)
+        value, after = next(self.events), next(self.events)
         self.events = chain((value, after), self.parsed)  # what was put back before is read
         return isinstance(value, yaml.ScalarEvent) and isinstance(after, yaml.ScalarEvent)
 
@@ -339,9 +337,7 @@ class _Reader:
         if isinstance(event, yaml.SequenceStartEvent) and isinstance(first, list):
             self.sequence((*path, key), first)
         elif isinstance(event, yaml.MappingStartEvent) and len(known) < _MOST_AGAIN:
-            number = 1 + sum(
-                below[:-1] == path and name == key for below, (name, _) in known.items()
-            )
+            number = 1 + [(at[:-1], name) for at, (name, _) in known.items()].count((path, key))
             below = (*path, free_id(key, number))
             self.marked.keys[below] = at
             known[below] = (key, self.value(event, below))
@@ -349,17 +345,21 @@ class _Reader:
             lost = self.value(event, (*path, f"{key} again"))
             self.marked.doubted.update(_WORD.findall(lost) if isinstance(lost, str) else ())
 
+    def no_key(self, event: Any, at: Spot, path: Path_) -> None:
+        """Tell of a key that is no word, and read past what stands in it and below it."""
+        if not self.in_brackets(at):
+            self.marked.add(at, "D012", "a key that is not a word", "write `key: value`")
+        lost = f"{self.value(event, (*path, '?'))} {self.value(next(self.events), (*path, '?'))}"
+        self.marked.doubted.update(_WORD.findall(lost))
+
     def mapping(self, path: Path_) -> dict[str, Any]:
         found: dict[str, Any] = {}
         while not isinstance(event := next(self.events), yaml.MappingEndEvent):
             at = self.spot(event)
-            if isinstance(event, yaml.ScalarEvent):
-                key = self.scalar(event, at)
-            else:
-                if not self.in_brackets(at):
-                    self.marked.add(at, "D012", "a key that is not a word", "write `key: value`")
-                self.value(event, (*path, "?"))
-                key = "?"
+            if not isinstance(event, yaml.ScalarEvent) or not event.value:
+                self.no_key(event, at, path)
+                continue
+            key = self.scalar(event, at)
             if key == "<<":
                 self.marked.add(at, "D009", "a merge (<<)", "write the keys out")
             below = (*path, key)
