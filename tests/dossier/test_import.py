@@ -78,7 +78,7 @@ def test_mistakes_are_told_by_row_and_column_and_nothing_is_written(
         ),
         (3, "row 3, column `at`: the cell is empty"),
         (4, "row 4, column `counted`: the cell is empty, and there is a figure"),
-        (5, "row 5, column `actor`: the role 'decidor' is not a concept of `role`"),
+        (5, "row 5, column `role`: the role 'decidor' is not a concept of `role`"),
     ], "all in one run, row by row, of the rows beside them too"
     board = {"actor": "board", "actor_name": "Harbour Board", "actor_kind": "body"}
     mended = tabled(

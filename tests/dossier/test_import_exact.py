@@ -268,3 +268,22 @@ def test_a_slip_in_a_new_name_is_told_alone_and_names_no_second_event(tmp_path: 
     assert [one.what for one in told] == [
         f"row 3, column `{heading}`: `Plebiscites of May` is nearly a name of `plebiscite-of-may`"
     ]
+
+
+def test_what_is_wrong_is_told_at_the_column_that_mends_it(tmp_path: Path) -> None:
+    table = tmp_path / "agua.csv"
+    table.write_text(
+        "source,title,kind of source,publisher,issued,at,event,event in Spanish,kind of event,"
+        "date,actor,name of the actor,kind of actor,role\n"
+        "h-1,Uno,news,El H,1953,párrafo 1,marcha,Marcha,protest,1953,liga,Liga,body,organizador\n"
+        "h-2,Dos,news,El H,1953,párrafo 1,marcha,,,1953,,,,\n",
+        "utf-8",
+    )
+    role, language = sorted(import_table(table, tmp_path / "agua").problems, key=lambda p: p.what)[
+        ::-1
+    ]
+    assert role.what == "row 2, column `role`: the role 'organizador' is not a concept of `role`"
+    assert language.what.startswith(
+        "row 2, column `language`: `language` is missing, and 2 sources"
+    )
+    assert language.mend == "fill in this column, in the first row of each source"

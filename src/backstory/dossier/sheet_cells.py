@@ -117,12 +117,16 @@ class Cells:
         missing, mend = re.match("`([a-z-]+)` is missing", problem.what), problem.mend
         if column in ("figure", "number") and problem.what.startswith("the counted thing"):
             column = "counted"  # one line of a draft, and two cells
+        if column == "actor" and problem.what.startswith("the role"):
+            column = "role"
         if missing:  # it stands nowhere: the column is that of the key
             column = dict(HEADER).get(missing[1], column)
         elif problem.what.endswith("has no title"):
             column = "title"
         if problem.code == "D010" and (missing or column == "title"):
             mend = "fill in this cell"  # who writes a table knows no keys
+        if problem.what.endswith("sources state none of their own"):
+            mend = "fill in this column, in the first row of each source"
         if column in ("figure", "number"):
             mend = _in_a_cell(mend)
         if problem.code == "D048" and "claim" not in self.sheet.headings:

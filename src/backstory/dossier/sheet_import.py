@@ -274,8 +274,8 @@ class _Importer:
         if (self.folder / "dossier.yaml").exists() or not rows:
             return
         focus = next((name for _, one in rows for kind, name in one.names if kind == "events"), "")
-        name = self.folder.resolve().name
-        self.files["dossier.yaml"] = begun(name, focus, self.sheet, self.languages)
+        head = begun(self.folder.resolve().name, focus, self.sheet, self.languages)
+        self.files["dossier.yaml"], self.cells.origins["dossier.yaml", 1] = head, (rows[0][0], "")
 
     def _check(self, *, whole: bool, named: bool) -> None:
         """
