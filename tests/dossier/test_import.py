@@ -88,7 +88,7 @@ def test_mistakes_are_told_by_row_and_column_and_nothing_is_written(
         (problem.code, problem.what.partition(":")[0])
         for problem in import_table(mended, tmp_path / "strike").problems
     ]
-    assert told == [("D021", "row 2, column `date`"), ("D020", "row 3, column `actor`")]
+    assert told == [("D021", "row 2, column `date`"), ("D020", "row 3, column `role`")]
     assert not (tmp_path / "strike").exists()
 
 
