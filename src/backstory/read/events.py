@@ -52,7 +52,7 @@ from backstory.read.linking import (
 )
 from backstory.read.mention import Mention
 from backstory.read.merging import merged, without_objects
-from backstory.read.retold import rather_now, retold
+from backstory.read.retold import first_told, rather_now, retold
 from backstory.read.sayings import link_sayings
 from backstory.read.scene import Scene
 from backstory.read.storytime import is_chronology
@@ -152,6 +152,7 @@ def events_in(
     hold_main(out, known)
     if out.main and not out.certain:
         out.main = rather_now(out.main, out.linked, scene, frames)
+        out.main = first_told(out.main, out.linked, scene, frames)
     out.main = out.main or retold(out.linked, scene, frames)
     out.unsure = _still_unsure(out)
     return out, scene

@@ -17,7 +17,7 @@ from backstory.read.mention import Mention
 from backstory.read.numbers import number_at
 from backstory.read.scene import Scene
 
-__all__ = ["applied", "rather_now", "retold"]
+__all__ = ["applied", "first_told", "rather_now", "retold"]
 
 _NEAR: Final = 3
 """Days about the anniversary of an event."""
@@ -32,7 +32,7 @@ _LATE: Final = 12
 _WEEKS: Final = 60
 """Days before the text on which something began that is still news."""
 _SOON: Final = 4
-"""Days after a law was made in which its application began; and for which it is simply news."""
+"""Days after a law was made in which its application began; and for which anything is news."""
 _APPLYING: Final = "implementation"
 """Kind of how a law is carried out."""
 _DAY: Final = 10
@@ -66,6 +66,21 @@ def rather_now(first: str, links: Sequence[Mention], scene: Scene, frames: Frame
         and any(sort == "date" and len(value) == _DAY for sort, value in one.evidence)
     }  # fmt: skip
     return near.pop() if len(near) == 1 else first
+
+
+def first_told(first: str, links: Sequence[Mention], scene: Scene, frames: Frames) -> str:
+    """
+    Read the first event of these days that headline or beginning tell as the news.
+
+    What a dispatch tells first is its news, and what it tells beside it came before or with it.
+    """
+    for one in sorted(links, key=lambda one: one.first):
+        own = frames.bounds[one.iri]
+        if scene.text.sentence_at(one.first) not in scene.lead or one.why == "lead":
+            continue
+        if scene.day is not None and own and 0 <= scene.day - own[0] <= _SOON:
+            return one.iri
+    return first
 
 
 def applied(first: str, frames: Frames, scene: Scene) -> str:
