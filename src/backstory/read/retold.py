@@ -7,7 +7,8 @@ time that it is counted; and a headline that tells an old event is about it. Non
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from typing import Final
 
@@ -31,6 +32,11 @@ _LATE: Final = 12
 """Days before the text to which something went on that is still news."""
 _WEEKS: Final = 60
 """Days before the text on which something began that is still news."""
+_MONTHS: Final = 100
+"""The same, of what goes on and is told anywhere in a text without news."""
+_MUCH: Final = 3
+"""Events of its day in another year that make a text look back."""
+_A_YEAR: Final = 365.25
 _SOON: Final = 4
 """Days after a law was made in which its application began; and for which anything is news."""
 _APPLYING: Final = "implementation"
@@ -47,6 +53,7 @@ def retold(links: Sequence[Mention], scene: Scene, frames: Frames) -> str:
     if then := _of_anniversary(links, scene, frames):
         return then
     found = _going_on(links, scene, frames) or _of_headline(links, scene)
+    found = found or _only_open(links, scene, frames)
     found = rather_now(found, links, scene, frames)
     return (found and applied(found, frames, scene)) or found
 
@@ -70,13 +77,16 @@ def rather_now(first: str, links: Sequence[Mention], scene: Scene, frames: Frame
 
 def first_told(first: str, links: Sequence[Mention], scene: Scene, frames: Frames) -> str:
     """
-    Read the first event of these days that headline or beginning tell as the news.
+    Read the first event of these days that a beginning tells as the news, if its headline is mute.
 
     What a dispatch tells first is its news, and what it tells beside it came before or with it.
     """
-    for one in sorted(links, key=lambda one: one.first):
+    places = [scene.text.sentence_at(one.first) for one in links]
+    if {*places} & {*scene.lead[:1]}:
+        return first
+    for one, place in sorted(zip(links, places, strict=True), key=lambda row: row[0].first):
         own = frames.bounds[one.iri]
-        if scene.text.sentence_at(one.first) not in scene.lead or one.why == "lead":
+        if place not in scene.lead or one.why == "lead":
             continue
         if scene.day is not None and own and 0 <= scene.day - own[0] <= _SOON:
             return one.iri
@@ -106,7 +116,7 @@ def _of_anniversary(links: Sequence[Mention], scene: Scene, frames: Frames) -> s
     told = {one.iri for one in links}
     near = told.union(*(frames.known.episodes.get(iri, ()) for iri in told))
     near |= {iri for one in told for iri in frames.known.events[one].parents}
-    for years in _years_ago(scene):
+    for years in (*_years_ago(scene), *_years_back(told, day, frames)):
         then = day_of(day.year - years, day.month, day.day) if years < day.year else None
         number = (then - _EPOCH).days if then else None
         fitting = [
@@ -135,6 +145,19 @@ def _years_ago(scene: Scene) -> Iterator[int]:
             at = number.after
 
 
+def _years_back(told: Iterable[str], day: date, frames: Frames) -> list[int]:
+    """Give how many years ago it was, where a text tells much of what was on its day."""
+    counts: Counter[int] = Counter()
+    for bounds in (frames.bounds[iri] for iri in told):
+        if bounds is None:
+            continue
+        begun = _EPOCH + timedelta(days=int(bounds[0]))
+        years = round((day - begun).days / _A_YEAR)
+        then = day_of(day.year - years, day.month, day.day) if 0 < years < day.year else None
+        counts[years] += then is not None and abs((then - begun).days) <= _NEAR
+    return [years for years, times in counts.items() if times >= _MUCH]
+
+
 def _going_on(links: Sequence[Mention], scene: Scene, frames: Frames) -> str:
     """Give the first event of the lead that goes on; else the first that began in these weeks."""
     day = scene.day or 0
@@ -148,6 +171,16 @@ def _going_on(links: Sequence[Mention], scene: Scene, frames: Frames) -> str:
         if bounds[1] >= day - _LATE or bounds[0] >= day - _WEEKS:
             rows.append((bounds[1] < day - _LATE, one.first, one.iri))
     return min(rows)[-1] if rows else ""
+
+
+def _only_open(links: Sequence[Mention], scene: Scene, frames: Frames) -> str:
+    """Give the only event of which a text tells that began in these months and goes on."""
+    day, open_ = scene.day or 0, set()
+    for one in links:
+        span, bounds = frames.known.events[one.iri].span, frames.bounds[one.iri]
+        if span and span.latest_end is None and bounds and 0 <= day - bounds[0] <= _MONTHS:
+            open_.add(one.iri)
+    return open_.pop() if len(open_) == 1 else ""
 
 
 def _of_headline(links: Sequence[Mention], scene: Scene) -> str:
