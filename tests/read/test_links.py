@@ -386,6 +386,21 @@ def test_a_body_is_known_without_what_it_is_for_and_a_person_by_the_first_of_two
     assert {"mothers-committee", "pedro-pereira", "maria-corina-machado"} <= found, found
 
 
+@pytest.mark.parametrize(
+    ("lang", "text", "told"),
+    [
+        ("es", "Protestas este viernes en Caracas. Venezuela vive otra jornada.", ()),
+        ("es", "En Venezuela, el 3 de marzo de 2020 Maduro indultó a 110 opositores.", ()),
+        ("es", "En Venezuela, el 31 de agosto de 2020 Maduro indultó a 110 opositores.",
+         ("pardons-2020",)),
+        ("es", "En Venezuela, en 2020 Maduro indultó a 110 opositores.", ("pardons-2020",)),
+    ],
+)  # fmt: skip
+def test_an_event_of_one_day_is_not_that_of_a_day_weeks_away(lang, text, told) -> None:
+    found = graph().read(text, date="2026-03-20", lang=lang)
+    assert tuple(id_of(one.iri) for one in found if one.kind == "event") == told
+
+
 def test_a_law_is_the_one_whose_name_follows_it() -> None:
     text = "Hugo Chávez firmó la amnistía en Venezuela con apoyo en la Ley Habilitante."
     found = graph().read(text, date="2008-01-02", lang="es").linked.instruments

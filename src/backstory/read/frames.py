@@ -33,20 +33,28 @@ from backstory.read.hints import Hints, called_of, codes_of
 from backstory.read.known import Known
 from backstory.read.nearby import beside, said_by, since, thread
 from backstory.read.numbered import numbers_of
-from backstory.read.possible import Possible
+from backstory.read.possible import YEAR, Possible, dated_near
 from backstory.read.scene import Scene
 from backstory.read.storytime import then_of
 from backstory.read.support import Support
 from backstory.read.telling import NEWS, unsaid
 from backstory.read.thing import Event, stem
-from backstory.read.when import CALLED, LONG_AGO, about_of, agrees, bounds_of, of_text, undated
+from backstory.read.when import (
+    CALLED,
+    LONG_AGO,
+    about_of,
+    agrees,
+    bears,
+    bounds_of,
+    of_text,
+    undated,
+)  # fmt: skip
 from backstory.text import normalise
 
 __all__ = ["Frames"]
 
 _TELLING: Final = 1.5
 """Names and words that tell an old event without its day."""
-_YEAR: Final = 366
 _SLACK: Final = 3
 """Days by which a text may be wrong."""
 _MONTH: Final = 2.2
@@ -105,8 +113,8 @@ class Frames:
             if bounds is not None:
                 low, high = self.about[iri] or bounds
                 days = (-inf, inf) if iri in self.unbegun else (low - _SLACK, high + _SLACK)
-                for year in range(int((bounds[0] - _SLACK) // _YEAR),
-                                  int((bounds[1] + _SLACK) // _YEAR) + 1):  # fmt: skip
+                for year in range(int((bounds[0] - _SLACK) // YEAR),
+                                  int((bounds[1] + _SLACK) // YEAR) + 1):  # fmt: skip
                     self.by_year[year].append((*days, known.events[iri]))
         self.possible = Possible(self.by_kind, self.about, self.unbegun)
         self._persons = {iri: self._named(one) for iri, one in known.events.items()}
@@ -166,7 +174,7 @@ class Frames:
             favour_of_vote(clue, found, scene, self.bounds, self.by_kind["election"])
         else:
             near = around.kinds
-            for event in self._dated_near(clue) if among is None else among:
+            for event in dated_near(clue, self.by_year) if among is None else among:
                 base = 0.8 if near & set(event.kinds[:2]) else 0.0
                 fit = self._fit(event, base, clue, scene, around)
                 if fit is not None:
@@ -175,18 +183,6 @@ class Frames:
         if clue.kinds:
             around.fits = state, found
         return found
-
-    def _dated_near(self, clue: Clue) -> list[Event]:
-        """Give the events that the days of a clause do not exclude."""
-        found: dict[str, Event] = {}
-        for one in clue.dates:
-            low, high = one.span.earliest_begin, one.span.latest_end
-            if low is not None and high is not None:
-                for year in range(int(low // _YEAR), int(high // _YEAR) + 1):
-                    for begin, end, event in self.by_year.get(year, ()):
-                        if begin <= high and low <= end:
-                            found[event.iri] = event
-        return list(found.values())
 
     def _fit(
         self, event: Event, base: float, clue: Clue, scene: Scene, around: Around
@@ -291,7 +287,7 @@ class Frames:
             if (
                 around.own
                 and found is None
-                and any(one.value[:4] in event.words for one in around.dates)
+                and any(bears(event, bounds, one) for one in around.dates)
                 and not (ahead and _EXPECTED.isdisjoint(event.kinds))
             ):
                 return (-0.4, "")  # `the sentence over April 2002`

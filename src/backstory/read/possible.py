@@ -12,10 +12,12 @@ from backstory.read.scene import Scene
 from backstory.read.thing import Event
 from backstory.read.when import CALLED, Bounds
 
-__all__ = ["Possible"]
+__all__ = ["YEAR", "Possible", "dated_near"]
 
 _BASE: Final = (1.0, 0.75, 0.6)
 """What a word for a kind weighs: for the kind it means first, the second, the others."""
+YEAR: Final = 366
+"""Days by which events are sorted."""
 _FREES: Final = "release"
 _APPLIED: Final = "implementation"
 _Row = tuple[Event, float, float, float, frozenset[str], bool]
@@ -76,3 +78,18 @@ class Possible:
                         not CALLED.isdisjoint(event.kinds),
                     )  # fmt: skip
         return list(found.values())
+
+
+def dated_near(
+    clue: Clue, by_year: Mapping[int, Sequence[tuple[float, float, Event]]]
+) -> list[Event]:
+    """Give the events that the days of a clause do not exclude."""
+    found: dict[str, Event] = {}
+    for one in clue.dates:
+        low, high = one.span.earliest_begin, one.span.latest_end
+        if low is not None and high is not None:
+            for year in range(int(low // YEAR), int(high // YEAR) + 1):
+                for begin, end, event in by_year.get(year, ()):
+                    if begin <= high and low <= end:
+                        found[event.iri] = event
+    return list(found.values())

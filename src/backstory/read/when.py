@@ -17,6 +17,7 @@ __all__ = [
     "Bounds",
     "about_of",
     "agrees",
+    "bears",
     "bounds_of",
     "of_text",
     "undated",
@@ -34,6 +35,8 @@ _ABOUT: Final = (6, 3)
 """Days before and after the day of an event that is dated roughly."""
 _DAYS, _WEEK, _WEEKS = 3, 10, 45
 """Days before the text that are of the news, of what it goes on with, and near it."""
+_SLIP: Final = 14
+"""Days by which a text may tell a day wrong, or this reader read it wrong."""
 _AHEAD_DAYS: Final = 240
 """How far ahead of the article an event may lie that the article expects."""
 _SOON: Final = 30
@@ -97,6 +100,21 @@ def _meets(bounds: tuple[float, float], one: Dated) -> float | None:
     if low - about <= bounds[1] and bounds[0] <= high + about and width <= 1:
         return 1.6
     return None
+
+
+def bears(event: Event, bounds: Bounds, one: Dated) -> bool:
+    """
+    Tell whether the names of an event hold the year of a date: `the sentence over April 2002`.
+
+    Not where text and event tell each one day, and these lie apart by more than a slip.
+    """
+    if one.value[:4] not in event.words:
+        return False
+    low, high = one.span.earliest_begin, one.span.latest_end
+    if bounds is None or low is None or high is None or about_of(event, bounds) != bounds:
+        return True
+    single = high - low <= 1 and bounds[1] - bounds[0] <= 1
+    return not single or abs(low - bounds[0]) <= _SLIP
 
 
 def of_text(event: Event, bounds: Bounds, years: Sequence[Dated]) -> tuple[float, str] | None:
