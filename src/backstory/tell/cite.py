@@ -144,14 +144,14 @@ def _source_entry(speak: Speaker, iri: str) -> Entry:
     called = title(source.told(source.titles, lang), lang)
     return Entry(record.short(iri), called, source.kind.rsplit("/", 1)[-1],
                  speak.publisher(source), source.issued, source.url, source.language,
-                 "; ".join(notes))  # fmt: skip
+                 "; ".join(notes), is_unnamed=bool(source.unnamed))  # fmt: skip
 
 
 def _claim_entry(speak: Speaker, claim: Claim, source: Entry) -> Entry:
     return Entry(speak.record.short(claim.iri), source.title, source.kind, source.publisher,
                  source.issued, source.url, source.language,
                  _begun(_claim_note(speak, claim, source)),
-                 speak.place(claim))  # fmt: skip
+                 speak.place(claim), source.is_unnamed)  # fmt: skip
 
 
 def _claim_note(speak: Speaker, claim: Claim, source: Entry) -> str:
@@ -201,7 +201,8 @@ def _capital(text: str) -> str:
 def _head(speak: Speaker, entry: Entry) -> str:
     """Name what is cited, who publishes it and when; of a part of a dossier its note says when."""
     issued = speak.date(entry.issued) if entry.issued else phrase("undated", speak.lang)
-    dated = f"{entry.publisher}, {issued}" if entry.publisher else issued
+    by = _capital(entry.publisher) if entry.is_unnamed else entry.publisher
+    dated = f"{by}, {issued}" if by else issued
     if entry.kind == "dataset" and entry.url not in speak.record.store.homes:
         dated = entry.publisher  # the day that the sources reach is no day of an event
     return " ".join(stopped(text) for text in (entry.title, dated) if text)

@@ -25,6 +25,8 @@ class Entry:
     note: str = ""
     place: str = ""
     """Where in the source."""
+    is_unnamed: bool = False
+    """What stands for the publisher is no name: it begins a sentence with a capital."""
 
 
 def one_line(text: str) -> str:
