@@ -58,6 +58,10 @@ ENGLISH = [
     ("They meet next Monday.", ["2019-06-17"]),
     ("The party picks its candidate this Sunday.", ["2019-06-16"]),
     ("The primary is on Sunday.", ["2019-06-16"]),
+    ("On Sunday the country is supposed to vote.", ["2019-06-16"]),
+    ("11:20 On Sunday they will vote.", ["2019-06-16"]),
+    ("This weekend they were freed.", ["2019-06-08/2019-06-09"]),
+    ("This weekend they will vote.", ["2019-06-15/2019-06-16"]),
     ("The notice of 03/JUN/2019 is dry.", ["2019-06-03"]),
     ("They came home on Christmas Day.", ["2018-12-25"]),
     ("She is due before a judge in the city on Monday.", ["2019-06-17"]),
@@ -206,6 +210,12 @@ SPANISH = [
 @pytest.mark.parametrize(("text", "values"), ENGLISH)
 def test_english_dates_become_edtf(text: str, values: list[str]) -> None:
     assert found(text, "en") == values
+
+
+def test_what_ends_a_name_is_no_weekday() -> None:
+    assert found("Hablaron en Santo Domingo y luego en el Domingo de Ramos.", "es") == [
+        "2019-06-09"
+    ]
 
 
 @pytest.mark.parametrize(("text", "values"), SPANISH)

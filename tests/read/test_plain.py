@@ -221,3 +221,26 @@ def test_what_was_done_on_a_day_is_nothing_that_lies_ahead_of_the_text(
 )  # fmt: skip
 def test_a_session_that_did_not_take_place_is_none_that_was_held(text: str, lang: str) -> None:
     assert "families-hearing-2026" not in events(text, lang, "2026-02-11")
+
+
+def test_the_vote_of_the_day_is_told_by_its_day_alone_where_nobody_else_is_named() -> None:
+    head = "El chavismo gana las elecciones parlamentarias en Venezuela\n\n"
+    told = graph().read(
+        f"{head}La coalición de Nicolás Maduro se alzó ayer con la Asamblea Nacional.",
+        date="2020-12-07", lang="es",
+    ).linked  # fmt: skip
+    behind = len(head.split())
+    assert [id_of(one.iri) for one in told.events if one.first >= behind] == ["election-2020"]
+
+
+def test_whoever_said_something_on_its_very_day_said_it() -> None:
+    text = "Caracas. Michelle Bachelet, prudente, dijo el {} que era un paso significativo."
+    assert events(text.format("martes"), "es", "2020-09-03") == {"bachelet-statement-2020"}
+    assert events(text.format("domingo"), "es", "2020-09-03") == set()
+
+
+@pytest.mark.parametrize("head", ["La misión", "La Misión"])
+def test_a_body_is_told_by_its_acronym_in_small_letters_too(head: str) -> None:
+    text = f"Venezuela. {head} de la ONU advirtió de los riesgos."
+    found = graph().read(text, date="2026-03-17", lang="es")
+    assert "un-fact-finding-mission" in {id_of(one.iri) for one in found}
