@@ -451,6 +451,14 @@ TOLD = {
         "SELECT ?e ?k WHERE { ?e sem:eventType ?k } ORDER BY ?e", k=term("kind:coup")).text("csv"),
     "triples": lambda g: len(g.sparql("DESCRIBE ctx:").rows),
     "nothing, and why": lambda g: g.sparql("SELECT * { ?e a sem:Evnt }").notes,
+    "nothing, the other way round": lambda g: g.sparql(
+        "SELECT ?e { :hugo-chavez sem:hasActor ?e }").notes,
+    "nothing, for a name cut short": lambda g: g.sparql(
+        "SELECT ?e { ?e sem:hasActor :Hugo-Chaves }").notes,
+    "nothing, of two that never meet": lambda g: g.sparql(
+        "SELECT ?e { ?e a sem:Event . ?e a sem:Actor }").notes,
+    "nothing, by a filter": lambda g: g.sparql(
+        'SELECT ?e { ?e rdfs:label ?l FILTER (LANG(?l) = "fr") }').notes,
     "one source": lambda g: g.ask(
         "figures_side_by_side", subject="releases-2026", source="announcement-article").text("csv"),
     "one voice": lambda g: g.limit(voice="maria-corina-machado").events.text("csv"),

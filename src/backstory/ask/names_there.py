@@ -56,7 +56,8 @@ def things_there(store: TripleStore, of: str, name: str) -> list[str]:
     """
     key = f"things that {of} points at" + ("" if store.is_here else f", as {name}")
     if key not in store.cache:
-        narrow = "" if store.is_here else f" && CONTAINS(STR(?x), {ox.Literal(name[:_BEGIN])})"
+        begin = ox.Literal(name[:_BEGIN].lower())
+        narrow = "" if store.is_here else f" && CONTAINS(LCASE(STR(?x)), {begin})"
         text = f"SELECT DISTINCT ?x {{ ?s <{of}> ?x FILTER (isIRI(?x){narrow}) }}"
         # Sorted here: an engine of a page takes seconds to put thousands of names in order.
         store.cache[key] = sorted(_listed(store, f"{text} LIMIT {_MOST}"))

@@ -14,13 +14,13 @@ from typing import TYPE_CHECKING, Any, Final
 
 import pyoxigraph as ox
 
-from backstory.errors import QueryError
+from backstory.errors import CouldNotRun, QueryError
 from backstory.rdf.store import TripleStore
 
 if TYPE_CHECKING:
     from backstory.rdf.store import Answer, Term
 
-__all__ = ["MOST_ROWS", "REASONS_S", "Probed"]
+__all__ = ["MOST_ROWS", "REASONS_S", "Probed", "from_afar"]
 
 REASONS_S: Final = 5.0
 """Seconds in which it is looked for why a query found nothing: the answer is there already."""
@@ -70,3 +70,20 @@ class Probed(TripleStore):
         if left <= 0:
             raise QueryError("There is no time left.")
         return self._ask(text, bindings or {}, left)
+
+
+def from_afar(there: TripleStore, text: str, bindings: Mapping[str, Term], left: float) -> Answer:
+    """
+    Answer a query where a graph lies, in so many seconds.
+
+    Raises:
+        QueryError: The server refuses it, or gives no answer in time: no reason is told then.
+    """
+    from backstory.rdf.far import Far, bound, with_prefixes
+
+    if not isinstance(there, Far):
+        return there.query(text, bindings)
+    try:
+        return there.answered(with_prefixes(text) + bound(bindings), timeout_s=left)
+    except CouldNotRun as why:
+        raise QueryError(str(why)) from None

@@ -17,7 +17,7 @@ from typing import Final, NamedTuple
 from backstory.ask.asked import tokens_of
 from backstory.vocabulary import PREFIXES
 
-__all__ = ["Triple", "Unmet", "triples_of", "unmet"]
+__all__ = ["MOST_AFAR", "Triple", "Unmet", "triples_of", "unmet"]
 
 _ELSE: Final = frozenset(
     ("OPTIONAL", "UNION", "MINUS", "EXISTS", "SERVICE", "GRAPH", "CONSTRUCT", "BASE")
@@ -32,6 +32,8 @@ _SKIPPED: Final[Mapping[str, str]] = {
 }
 """What follows these words are no triples, up to one of these signs."""
 _PATH: Final = frozenset("/|^!*+?")
+MOST_AFAR: Final = 4
+"""Triple patterns of a query that a server is asked for one by one, and then by twos."""
 _MOST: Final = 12
 """Triple patterns that are tried by twos; a query with more is long, and so would be the search."""
 

@@ -23,7 +23,7 @@ from backstory.ask.occurring import elsewhere, holds, named_only, occurs, prefix
 from backstory.ask.other_text import other_text
 from backstory.ask.unbound import regexes, unbound
 from backstory.ask.unfit import fitting, in_edtf, of_claims, other_tags, text_asked, turned
-from backstory.ask.unmet import triples_of, unmet
+from backstory.ask.unmet import MOST_AFAR, triples_of, unmet
 from backstory.vocabulary import PREFIXES
 from backstory.words.phrases import phrase
 
@@ -226,9 +226,9 @@ def _first(found: Iterable[Reason | None]) -> list[Reason]:
 
 def _unmet(store: TripleStore, query: str, *, filters: bool = True) -> list[Reason]:
     """Tell of the one or two patterns that nothing fits, and of the property that would."""
-    if not store.is_here:
-        return []  # each part would be a request
     triples = triples_of(query, store.prefixes)
+    if not store.is_here and len(triples) > MOST_AFAR:
+        return []
     found = unmet(
         triples,
         filters and bool(_FILTER.search(query)) and not _CUT.search(query),
@@ -245,7 +245,7 @@ def _unmet(store: TripleStore, query: str, *, filters: bool = True) -> list[Reas
     if why := of_text or (None if shown[1:] else other_tags(store, query, found.parts[0])):
         return [Reason(*why)]
     least = Reason("never together" if shown[1:] else "nothing fits", shown[0], "".join(shown[1:]))
-    if meant := fitting(store, found.parts):
+    if store.is_here and (meant := fitting(store, found.parts)):  # it reads what a thing has
         return [least, Reason("did you mean", meant, "")]
     return [least, *_told_of(turned(store, found.parts) or of_claims(store, found.parts))]
 

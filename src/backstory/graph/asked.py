@@ -154,11 +154,10 @@ class Asked(Listed):
 
     def _probed(self) -> Probed:
         """Give the graph to be asked why a query found nothing, where that was answered."""
-        from backstory.ask.probing import MOST_ROWS, Probed
+        from backstory.ask.probing import MOST_ROWS, Probed, from_afar
 
         if not self._is_here:
-            there = self.store
-            return Probed(lambda text, terms, _: there.query(text, terms), there=there)
+            return Probed(partial(from_afar, self.store), there=self.store)
         child = self._supervised
         return Probed(
             lambda text, terms, left: child.ask(
