@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from paths import GOOD, ROOT
+from paths import GOOD, HERE, ROOT
 
 import backstory
 from backstory.ask.find import record_of
@@ -18,6 +18,7 @@ from backstory.graph import Graph
 from backstory.words.table import Table
 
 LOCKOUT = GOOD / "ruritania-lockout"
+VALDORIA = HERE / "fixtures" / "valdoria"
 SPAIN = ROOT / "seeds" / "spain-amnesty-1977"
 
 
@@ -85,6 +86,16 @@ def test_an_id_of_both_is_asked_back_and_a_qualified_one_is_found(both: Graph) -
 def test_an_id_of_one_of_them_needs_no_name_before_it() -> None:
     both = backstory.load([LOCKOUT, SPAIN])
     assert both.show("amnesty-law-1977").id == "spain-amnesty-1977:amnesty-law-1977"
+
+
+def test_a_disagreement_bears_the_name_of_its_dossier(tmp_path: Path) -> None:
+    shutil.copytree(VALDORIA, tmp_path / "again")
+    both = backstory.load([VALDORIA, tmp_path / "again"])
+    of = dict[str, set[str]]()
+    for row in both.disputes():
+        of.setdefault(str(row["disagreement"]), set()).add(str(row["dossier"]))
+    assert any("-and-" in name for name in of), "one that figures or dates show is among them"
+    assert all(len(dossiers) == 1 for dossiers in of.values()), of
 
 
 def test_what_is_limited_keeps_its_dossiers(both: Graph) -> None:

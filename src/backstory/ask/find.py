@@ -241,7 +241,7 @@ def _shortest(record: Record, iri: str) -> str:
     """Give what somebody may type for a thing: its id, or the whole of it if another has that."""
     short = record.short(iri)
     alone = record.store.home_of(iri) or len(record.homeless.get(short, ())) < 2
-    return short if alone and record.by_id.get(short) == iri else iri
+    return short if alone and record.by_id.get(short, iri) == iri else iri
 
 
 def _near(record: Record, name: str, kinds: tuple[str, ...]) -> list[str]:

@@ -104,7 +104,7 @@ def _every(record: Record) -> list[Disagreement]:
             if any(all(side & claims for side in both) for claims in named):
                 continue
             claims = (pair.one.claim, pair.other.claim)
-            name = "-and-".join(iri.rsplit("/", 1)[-1] for iri in claims)
+            name = f"{record.short(claims[0])}-and-{id_of(claims[1])}"
             found.append(Disagreement("shown", name, "value", claims, {}, pair))
     return [*found, *_apart(record, named)]
 
@@ -115,7 +115,7 @@ def _apart(record: Record, named: list[frozenset[str]]) -> Iterator[Disagreement
     for sides in apart_of(record):
         if not any(all(claims.intersection(side) for side in sides) for claims in named):
             claims = (sides[0][0], sides[1][0])
-            name = "-and-".join(iri.rsplit("/", 1)[-1] for iri in claims)
+            name = f"{record.short(claims[0])}-and-{id_of(claims[1])}"
             yield Disagreement("shown", name, "date", claims, note, None, sides)
 
 
