@@ -13,7 +13,7 @@ from backstory.read.lexicon import LANGUAGES
 
 __all__ = ["ADDRESS", "MAX_LETTERS", "Article", "article_of", "is_address"]
 
-MAX_LETTERS: Final = 2_000_000
+MAX_LETTERS: Final = 1_000_000
 """Code points of a text that are read; what follows is left out, and said so."""
 ADDRESS: Final = ("This is the address of a page, and nothing is fetched: save the page, and give "
                   "its file or its text.")  # fmt: skip
