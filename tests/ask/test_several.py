@@ -18,7 +18,7 @@ from backstory.graph import Graph
 from backstory.words.table import Table
 
 LOCKOUT = GOOD / "ruritania-lockout"
-VALDORIA = HERE / "fixtures" / "valdoria"
+BORDURIA = HERE / "fixtures" / "borduria"
 SPAIN = ROOT / "seeds" / "spain-amnesty-1977"
 
 
@@ -89,8 +89,8 @@ def test_an_id_of_one_of_them_needs_no_name_before_it() -> None:
 
 
 def test_a_disagreement_bears_the_name_of_its_dossier(tmp_path: Path) -> None:
-    shutil.copytree(VALDORIA, tmp_path / "again")
-    both = backstory.load([VALDORIA, tmp_path / "again"])
+    shutil.copytree(BORDURIA, tmp_path / "again")
+    both = backstory.load([BORDURIA, tmp_path / "again"])
     of = dict[str, set[str]]()
     for row in both.disputes():
         of.setdefault(str(row["disagreement"]), set()).add(str(row["dossier"]))
