@@ -124,6 +124,15 @@ LATER = (
      "did you mean `between`?"),
     ("count: ~300 arrests", 'count: ">3 < 9 arrests"', PAMPHLET, 24, "write `711 …`"),
     ("voice: dockers-union\n", "voice: el periódico\n", GAZETTE, 20, "leave `voice:` out"),
+    ("  happened: 1911-08-01\n", "  on: 1911-08-01\n", GAZETTE, 13, "did you mean `happened`?"),
+    ("name: Strelsau\n", "name: Strelsau\n  kind: city\n", "places.yaml", 4, "leave it out"),
+    ("  kind: protest\n", "  kind: disturbios\n", "events.yaml", 18,
+     "write one of protest, violence"),
+    ("  put-as: questioned\n", "  put-as: alleged\n", BOARD, 23, "did you mean `reported`?"),
+    ("  member-of: dockers", "  works-for: dockers", PAMPHLET, 19, "did you mean `member-of`?"),
+    (URL, f"url: {ADDRESS}, consulted 2 May", BOARD, 9, f"write `{ADDRESS}`"),
+    (URL, f"url: {ADDRESS} (accessed in 2020)", BOARD, 9, f"write `{ADDRESS}`"),
+    (URL, "url: https://a-.co.uk/report", BOARD, 9, "copy it from the browser"),
     ("  addresses: lockout-1911", "  responde-a: lockout-1911", BOARD, 45, "did you mean `respon"),
 )  # fmt: skip
 

@@ -150,7 +150,7 @@ def _elsewhere(key: str, known: list[str]) -> str:
         return "it belongs to an item of `says:`"
     if key == _HEAD or (_NAMES.issubset(known) and key in _ITEM_ONLY):
         return "a source says it: write it as an item of `says:` in a file of sources/"
-    if _NAMES.issubset(known) and key in _PRIVATE:
+    if _NAMES.issubset(known) and (key in _PRIVATE or key in ("kind", "type")):
         return "leave it out: no key stands for it"
     if _NAMES.issubset(known) and (key in KEYS.values() or key in _TOLD_OF):
         return "a source says it: write it as an item of `says:` in a file of sources/"

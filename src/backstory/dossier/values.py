@@ -8,6 +8,7 @@ from datetime import date
 from functools import cache
 from typing import Final
 
+from backstory.dossier.hosts import LAST_PORT, PLAIN, WIDE, host_fault, is_host
 from backstory.dossier.through import led_to
 from backstory.errors import without_password
 from backstory.vocabulary import BASE
@@ -44,20 +45,12 @@ _SPOKEN: Final = {"sp": "es", "gb": "en", "us": "en", "eng": "en", "esp": "es", 
 """Codes that people make up for a language, or take from a country that speaks it."""
 _NO_COUNTRY: Final = re.compile(r"-uk\b", re.IGNORECASE)
 """What people write for Great Britain, and no register has: it is kept for `GB`."""
-_PLAIN: Final = r"A-Za-z0-9\-._~"
-_WIDE: Final = (
-    r"\u00a1-\u2027\u202f-\u205e\u2070-\ud7ff\uf900-\ufdcf\ufdf0-\uffef"
-    r"\U00010000-\U0001fffd\U00020000-\U0002fffd\U00030000-\U0003fffd"
-)
-"""Letters that an address may have beyond ASCII (RFC 3987, ucschar)."""
-
-
-_PATH: Final = rf"(?:[{_PLAIN}!$&'()*+,;=:@/]|%[0-9A-Fa-f]{{2}})*"
-_QUERY: Final = rf"(?:[{_PLAIN}!$&'()*+,;=:@/?]|%[0-9A-Fa-f]{{2}})*"
+_PATH: Final = rf"(?:[{PLAIN}!$&'()*+,;=:@/]|%[0-9A-Fa-f]{{2}})*"
+_QUERY: Final = rf"(?:[{PLAIN}!$&'()*+,;=:@/?]|%[0-9A-Fa-f]{{2}})*"
 """One repetition, none within another: those take twice as long for each letter."""
 _ADDRESS: Final = re.compile(
-    rf"(?P<scheme>https?)://(?:[{_PLAIN}]+@)?"
-    rf"(?P<host>[{_PLAIN}]+|\[[0-9A-Fa-f:.]+\])(?::(?P<port>[0-9]{{1,5}}))?"
+    rf"(?P<scheme>https?)://(?:[{PLAIN}]+@)?"
+    rf"(?P<host>[{PLAIN}]+|\[[0-9A-Fa-f:.]+\])(?::(?P<port>[0-9]{{1,5}}))?"
     rf"(?:/{_PATH})?(?:\?{_QUERY})?(?:#{_QUERY})?"
 )
 """What an address in ASCII matches. The letters beyond count as one of its own: classes as wide as
@@ -65,9 +58,11 @@ theirs, six times over, would take longer to compile than all addresses to be he
 _DOI: Final = re.compile(r"(?:doi: ?)?(10\.[0-9]{4,9}/\S+)", re.IGNORECASE)
 _SHOWN: Final = re.compile(r"https?://[^\s<>()\[\]\"'\u00bb\u201d]+(?<![,;])")
 _WITH_PLACE: Final = re.compile(r"(https?://[^\s<>]+?)[,;.]?\s+\(?([^()]+)\)?")
-"""An address, and words behind it that may say where in the page something stands."""
+_WITH_WORDS: Final = re.compile(r"(https?://[^\s<>]+?)(?:[,;]\s|\s+[(\[\u2013\u2014]).*")
+"""An address, and words behind it that may say where in the page something stands, or else when
+somebody saw it."""
 _LETTER_BOX: Final = re.compile(r"[A-Za-z0-9._%+\-]+@[A-Za-z0-9\-]+(?:\.[A-Za-z0-9\-]+)+")
-_ODD: Final = rf"[^{_PLAIN}{_WIDE}!$&'()*+,;=:@/?#%]"
+_ODD: Final = rf"[^{PLAIN}{WIDE}!$&'()*+,;=:@/?#%]"
 _OWN_HOST: Final = re.compile(
     r"(?:.*\.)?localhost|.*\.(?:local|internal|lan)|(?:127|10)(?:\.[0-9]{1,3}){3}"
     r"|(?:192\.168|169\.254|172\.(?:1[6-9]|2[0-9]|3[01]))(?:\.[0-9]{1,3}){2}|0\.0\.0\.0"
@@ -85,7 +80,6 @@ _CREATIVE: Final = ("1.0", "2.0", "2.5", "3.0", "4.0")
 _KEPT: Final = re.compile(r"(?i:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])\s*(\..*)?")
 """Names of devices, which no file of Windows can have, whatever its ending."""
 _LONGEST_ID: Final = 80
-_LAST_PORT: Final = 65_535
 
 
 def address_fault(text: str) -> tuple[str, str] | None:
@@ -97,12 +91,8 @@ def address_fault(text: str) -> tuple[str, str] | None:
     >>> address_fault("http://localhost:8000/a")[1], address_fault("https://10.example.org/a")
     ('write the address that everybody reaches, or leave it out', None)
     """
-    found = _ADDRESS.fullmatch(text if text.isascii() else re.sub(f"[{_WIDE}]", "a", text))
-    if (
-        found
-        and int(found["port"] or 0) <= _LAST_PORT
-        and _is_host(text[slice(*found.span("host"))])
-    ):
+    found = _ADDRESS.fullmatch(text if text.isascii() else re.sub(f"[{WIDE}]", "a", text))
+    if found and int(found["port"] or 0) <= LAST_PORT and is_host(text[slice(*found.span("host"))]):
         if _OWN_HOST.fullmatch(text[slice(*found.span("host"))].rstrip(".")):
             what = f"'{text[:60]}' leads to the machine or the network of whoever opens it"
             return what, "write the address that everybody reaches, or leave it out"
@@ -137,7 +127,7 @@ def address_fault(text: str) -> tuple[str, str] | None:
         return f"'{shown}' has its scheme in capitals", f"write `{scheme.lower()}:{rest}`"
     if _BARE_PERCENT.search(text):
         return f"'{shown}' has a `%` that begins no code", "write `%25` for the sign itself"
-    if host := _host_fault(rest[2:], scheme):
+    if host := host_fault(rest[2:], scheme):
         return f"'{shown}' {host[0]}", host[1]
     if odd := re.search(_ODD, text):
         code = "".join(f"%{byte:02X}" for byte in odd[0].encode("utf-8", "replace"))
@@ -162,50 +152,12 @@ def _meant_by(text: str) -> str:
         if steps(where):
             return f"write `{with_place[1]}`; where it stands goes into `at:`, as `{where}`"
     shown = _SHOWN.findall(text)
+    with_words = _WITH_WORDS.fullmatch(text)
+    if len(shown) == 1 and with_words and address_fault(with_words[1]) is None:
+        return f"write `{with_words[1]}`"
     if len(shown) > 1 and re.search(r"[\s,;]", text):
         return f"write `{shown[0]}`; a kept copy goes into `archived:`, another page is a source"
     return f"write `{shown[0]}`" if shown and text[:1] in "<[(\"'\u00ab\u201c" else ""
-
-
-def _host_fault(rest: str, scheme: str) -> tuple[str, str] | None:
-    """
-    Tell what is wrong between the strokes and the path of an address; None if nothing is.
-
-    >>> _host_fault("example.org:99999/a", "https")
-    ('has the port 99999; the last one is 65535', 'write the right one, or none: `https://example.org/a`')
-    >>> _host_fault("[2001:db8::1/a", "https")[1], _host_fault("/a", "https")[0]
-    ('write `https://[2001:db8::1]/a`', 'names no host')
-    """
-    host = re.split("[/?#]", rest, maxsplit=1)[0]
-    path = rest[len(host) :]
-    host = host.rpartition("@")[2]
-    if host.startswith("["):
-        number, closed, _ = host[1:].partition("]")
-        if not closed and re.fullmatch(r"[0-9A-Fa-f:.]+", number):
-            what = "has a `[` before its host that no `]` closes"
-            return what, f"write `{scheme}://[{number}]{path}`"
-        if closed and not _is_host(f"[{number}]"):
-            return (
-                f"has `[{number}]` for a host, which is no IPv6 number",
-                "write the name of the host in place of its number",
-            )
-        host = host.rpartition("]")[2]
-        named = f"[{number}]"
-    else:
-        named = host.partition(":")[0]
-    port = host.rpartition(":")[2] if ":" in host else None
-    without = f"write the right one, or none: `{scheme}://{named}{path}`"
-    if not named:
-        return "names no host", "copy it from the browser: `https://…`"
-    if port is not None and re.fullmatch("[0-9]+", port) and int(port[:9]) > _LAST_PORT:
-        return f"has the port {port[:9]}; the last one is {_LAST_PORT}", without
-    if port is not None and not re.fullmatch("[0-9]{1,5}", port):
-        return f"has `:{port[:20]}` for a port, which is a number", without
-    if re.fullmatch(rf"[{_PLAIN}{_WIDE}]+", named) and not _is_host(named):
-        wrong = "begins or ends with a hyphen" if _has_parts(named) else "is empty or too long"
-        what = f"has the host `{named[:60]}`, of which a part {wrong}"
-        return what, "copy it from the browser: `https://…`"
-    return None
 
 
 def base_fault(text: str) -> tuple[str, str] | None:
@@ -225,30 +177,6 @@ def base_fault(text: str) -> tuple[str, str] | None:
     if text == BASE or text.startswith((f"{BASE}ns", f"{BASE}concept/")):
         return f"'{text}' is the address of the vocabulary", "name one of your own: `https://…/`"
     return None
-
-
-def _is_host(host: str) -> bool:
-    """
-    Tell whether a host can be one: parts that are not empty, or a number in brackets.
-
-    >>> [_is_host(each) for each in ("a-b.example", "-a.example", "a-.example", "a-.host.example")]
-    [True, False, False, True]
-    """
-    if host.startswith("["):
-        import ipaddress
-
-        try:
-            return bool(ipaddress.IPv6Address(host[1:-1]))
-        except ValueError:
-            return False
-    # No register takes such a name (RFC 5891, 4.2.3.1); before one of its own a host writes what
-    # it likes, and browsers open it.
-    taken = host.removesuffix(".").split(".")[-2:]
-    return _has_parts(host) and all(part.strip("-") == part for part in taken)
-
-
-def _has_parts(host: str) -> bool:
-    return all(part and len(part) < 64 for part in host.removesuffix(".").split("."))
 
 
 def contact_fault(text: str) -> tuple[str, str] | None:
