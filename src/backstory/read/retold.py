@@ -39,6 +39,7 @@ _MUCH: Final = 3
 _A_YEAR: Final = 365.25
 _SOON: Final = 4
 """Days after a law was made in which its application began; and for which anything is news."""
+_WEEK: Final = 7
 _APPLYING: Final = "implementation"
 """Kind of how a law is carried out."""
 _DAY: Final = 10
@@ -94,12 +95,16 @@ def first_told(first: str, links: Sequence[Mention], scene: Scene, frames: Frame
 
 
 def applied(first: str, frames: Frames, scene: Scene) -> str:
-    """Read `one month of amnesty`, `a week on`: how what was done then is carried out since."""
+    """
+    Read `one month of amnesty`, `a week on`: how what was done then is carried out since.
+
+    A week and more after a law a text that has no other news is about that too.
+    """
     text, bounds = scene.text, frames.bounds[first]
     words = text.words[slice(*text.sentences[scene.lead[0]])]
-    if bounds is None or scene.day is None or scene.lex.units.keys().isdisjoint(words):
+    if bounds is None or scene.day is None:
         return ""
-    if scene.day - bounds[1] < _SOON:
+    if scene.day - bounds[1] < (_WEEK if scene.lex.units.keys().isdisjoint(words) else _SOON):
         return ""
     near = (frames.known.events.get(iri) for iri in frames.known.episodes.get(first, ()))
     found = [
