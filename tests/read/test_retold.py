@@ -30,6 +30,18 @@ def graph() -> Graph:
         ("2010-05-03", "en", {"amnesty-2007"},
          "Whom the amnesty of 2007 left out\n\nVenezuela's police commissioners are still in "
          "prison, their lawyers say."),
+        ("2022-04-11", "en", {"coup-2002"},  # much of its day in another year, and no number
+         "What Caracas remembers\n\nShots fell near Puente Llaguno on 11 April 2002. Pedro Carmona "
+         "swore himself in on 12 April 2002 in Venezuela. Hugo Chavez came back to Miraflores "
+         "before dawn on 14 April 2002."),
+        ("2025-01-26", "es", {"releases-2024"},  # the only one that goes on
+         "Boletín de Venezuela\n\nNadie queda libre del todo en Venezuela. Tras las elecciones de "
+         "julio de 2024 hubo miles de detenciones; las excarcelaciones que comenzaron en noviembre "
+         "de 2024 siguen."),
+        ("2023-10-19", "en", {"releases-2023-10"},  # a mute headline: what is told first
+         "A long day in Venezuela\n\nFive prisoners, among them Roland Carreño, walked out of jail "
+         "on Wednesday night, hours after the U.S. Treasury issued a licence for Venezuelan oil. "
+         "The government and the opposition had signed the Barbados agreement the day before."),
     ],
 )  # fmt: skip
 def test_a_text_without_news_is_about_something(

@@ -159,3 +159,21 @@ def test_a_weekday_in_a_story_is_of_its_week() -> None:
 def test_what_was_after_a_vote_or_a_month_ago_is_known(lang: str, wanted: str, text: str) -> None:
     found = graph().read(text, date="2026-03-20", lang=lang).linked.events
     assert wanted in {id_of(one.iri) for one in found}
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "Nobody is above the law in Venezuela\n\nThe law of 2016 left grave crimes out. "
+               "Nicolas Maduro's Supreme Court annulled it."),
+        ("es", "Una ley sin firma en Venezuela\n\nLa ley de 2016, con sus defectos, excluía los "
+               "crímenes graves. El Supremo de Maduro la anuló."),
+    ],
+)  # fmt: skip
+def test_what_was_done_to_it_was_done_to_the_law_told_before(lang: str, text: str) -> None:
+    def read(text: str) -> set[str]:
+        linked = graph().read(text, date="2024-05-01", lang=lang).linked
+        return {id_of(one.iri) for one in linked.events}
+
+    assert read(text) == {"ruling-2016"}
+    assert read(text.replace("2016", "2000")) == set()

@@ -71,6 +71,8 @@ class Around:
             if one.after > low and one.first < high and scene.owner(one) not in (-1, clue.first)
         ]
         """The years of the laws beside it: `the law of 2016 was annulled`."""
+        if not self.of_texts and not self.own:
+            self.of_texts = scene.years_of_object(clue)
         told = scene.apart_before(clue) if scene.apart else None
         if told and (not self.own or all(one.after <= told.first for one in self.dates)):
             self.dates, self.own = [told], True

@@ -34,6 +34,16 @@ _LEAD_WORDS: Final = 7
 """Words of a sentence that is no byline."""
 _APART: Final = 8
 """Words between `three weeks after` and what it speaks of."""
+_DONE_TO: Final = frozenset(("adoption", "promulgation", "referral", "ruling", "ruling-annul"))
+"""Kinds of events whose words have a law for their object."""
+_OBJECT: Final = 2
+"""Words after such a word in which its object stands."""
+_BACK: Final = 2
+"""Sentences back in which the law was told."""
+_LAW: Final = 4
+"""Words from the word for a law to its year."""
+_DIGITS: Final = 4
+"""Signs of a year, in EDTF."""
 _MARKS: Final = frozenset(",;:—–()")
 _DASHES: Final = frozenset("–—-()")
 
@@ -189,3 +199,24 @@ class Scene:
         if len(one.value) > 4 or one.first < 2 or words[one.first - 1] not in self.lex.raw["of"]:
             return -1
         return one.first - 2 if words[one.first - 2] in forms else -1
+
+    def years_of_object(self, clue: Clue) -> list[Dated]:
+        """Give the year of the law that `annulled it` speaks of, if it was told a moment ago."""
+        words, raw = self.text.words, self.lex.raw
+        low, high = self.text.sentences[clue.sentence]
+        before = {*words[max(low, clue.first - 1) : clue.first + 1]}
+        after = {*words[max(clue.first, clue.after - 1) : min(high, clue.after + _OBJECT)]}
+        if _DONE_TO.isdisjoint(clue.kinds) or (
+            before.isdisjoint(raw["object-before"]) and after.isdisjoint(raw["object-after"])
+        ):
+            return []
+        laws = self.lex.forms.keys()
+        for sentence in range(clue.sentence, max(-1, clue.sentence - _BACK - 1), -1):
+            years = [
+                one for one in self.dates_by_sentence.get(sentence, ())
+                if len(one.value) == _DIGITS and one.first < clue.first
+                and not laws.isdisjoint(words[max(0, one.first - _LAW) : one.first])
+            ]  # fmt: skip
+            if years:
+                return years[-1:]
+        return []
