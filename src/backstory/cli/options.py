@@ -151,6 +151,7 @@ def redact_option(command: _Command) -> _Command:
 def opened(
     graph: Sequence[str] | str | None, lang: str = "en", source: str | None = None,
     voice: str | None = None, known_at: str | None = None, *, here: bool = True,
+    meanwhile: Callable[[], object] | None = None,
 ) -> Graph:  # fmt: skip
     """
     Open a graph in a language, limited to a source, a voice or what had been said by a day.
@@ -162,10 +163,13 @@ def opened(
         voice: The voice, likewise.
         known_at: The day, likewise.
         here: Whether this process reads it; if not, a child does.
+        meanwhile: Makes ready what is needed once it is read, while it is read elsewhere.
     """
-    if here:
-        _begin(graph)
+    begun = here and _begin(graph)
     from backstory.graph import Graph
+
+    if begun and meanwhile:
+        meanwhile()
 
     context = click.get_current_context(silent=True)
     copies = bool(context and context.meta.get(_COPY))
@@ -181,19 +185,20 @@ def opened(
     return whole.limit(source=source, voice=voice, known_at=known_at)
 
 
-def _begin(graph: Sequence[str] | str | None) -> None:
+def _begin(graph: Sequence[str] | str | None) -> bool:
     """Begin to read a single file while the rest is imported; a mistake is told where it opens."""
     from backstory.settings import LAYING, default_graph
 
     if not LAYING:  # whoever calls a command from Python reads as ever
-        return
+        return False
     from backstory.rdf.ahead import read_ahead
     from backstory.rdf.shipped import shipped_path
 
     with suppress(CouldNotRun):
         named = [graph] if isinstance(graph, str) else list(graph or default_graph()[0])
         if not named[1:]:
-            read_ahead(Path(named[0]) if named else shipped_path())
+            return read_ahead(Path(named[0]) if named else shipped_path())
+    return False
 
 
 def opened_at(where: str, lang: str, like: str) -> Graph:

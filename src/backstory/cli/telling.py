@@ -17,6 +17,7 @@ from backstory.cli.options import (
     opened,
     write_table,
 )
+from backstory.cli.ready import ready_to_find
 from backstory.words.laid_out import styled
 
 if TYPE_CHECKING:
@@ -208,10 +209,9 @@ def disputes(
 @format_option
 @columns_option
 @click.option(
-    "--kind",
-    metavar="KIND",
-    type=click.Choice(["event", "instrument", "place", "source", "actor", "person", "body",
-                       "group", "post", "concept", "claim"]),
+    "--kind", metavar="KIND",
+    type=click.Choice(["event", "instrument", "place", "source", "actor", "person", "body", "group",
+                       "post", "concept", "claim"]),
     help="Only this kind: event, instrument, place, source, actor (or person, body, group, post), "
     "concept, claim.",
 )  # fmt: skip
@@ -237,7 +237,8 @@ def find(
 
     Exit status: 0 told (nothing found is an answer too), 2 could not run.
     """
-    found = opened(graph, lang).find(" ".join(text), kind=kind or "", limit=limit)
+    whole = opened(graph, lang, meanwhile=ready_to_find)
+    found = whole.find(" ".join(text), kind=kind or "", limit=limit)
     write_table(found, form, columns)
 
 

@@ -59,12 +59,14 @@ class _Reading(Thread):
 _READING: Final[dict[str, _Reading]] = {}
 
 
-def read_ahead(path: Path) -> None:
-    """Begin to read a file, if it is one of Turtle, as it is or as `.ttl.xz`; else do nothing."""
+def read_ahead(path: Path) -> bool:
+    """Begin to read a file, if it is one of Turtle, as it is or as `.ttl.xz`; say whether."""
     with suppress(OSError, ValueError):
         if path.name.lower().endswith((".ttl", ".ttl.xz")) and path.is_file():
             _READING[str(path)] = begun = _Reading(path)
             begun.start()
+            return True
+    return False
 
 
 def taken(path: Path) -> tuple[ox.Store, bytes] | None:

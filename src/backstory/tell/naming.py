@@ -64,7 +64,8 @@ class Namer(Speaker):
 
     def _proper(self) -> frozenset[str]:
         texts = self.record.gists(self.lang)
-        found = re.findall(r"(?<=[^\W_][ ,]) ?([^\W\d_]+)", " ".join(texts))
+        # Most words begin small, in letters of English: those are passed over at their first one.
+        found = re.findall(r"(?<=[^\W_][ ,]) ?([^\W\d_a-z][^\W\d_]*)", " ".join(texts))
         inner = [word for word in found if word[0].isupper()]
         kinds = ("person", "body", "place")
         names = [n.labels.get(self.lang, "") for n in self.record.names.values() if n.kind in kinds]

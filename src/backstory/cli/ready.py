@@ -1,0 +1,14 @@
+"""Bring in what a command needs besides its graph, while that is read on another core."""
+
+from __future__ import annotations
+
+__all__ = ["ready_to_find"]
+
+
+def ready_to_find() -> None:
+    """Import what searches and tells what was found, and read the common concepts."""
+    import backstory.ask.laid
+    import backstory.tell.hits  # noqa: F401
+    from backstory.model.concepts import common_concepts
+
+    common_concepts()
