@@ -244,3 +244,8 @@ def test_a_body_is_told_by_its_acronym_in_small_letters_too(head: str) -> None:
     text = f"Venezuela. {head} de la ONU advirtió de los riesgos."
     found = graph().read(text, date="2026-03-17", lang="es")
     assert "un-fact-finding-mission" in {id_of(one.iri) for one in found}
+
+
+def test_who_waited_in_prison_is_freed_by_the_end_of_the_case() -> None:
+    text = "Venezuela. Hugo Chávez was let go from Yare prison in March 1994."
+    assert events(text, "en", "2013-03-10") == {"dismissal-1994"}

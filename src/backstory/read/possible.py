@@ -19,8 +19,11 @@ _BASE: Final = (1.0, 0.75, 0.6)
 YEAR: Final = 366
 """Days by which events are sorted."""
 _FREES: Final = "release"
-_ENDS: Final = "dismissal"
-"""The kind of what ends a case, and so frees whoever waits for it in prison."""
+_ALSO: Final = {
+    _FREES: "dismissal", "statement": "report", "announcement": "investigation"
+}  # fmt: skip
+"""What else a kind may be: who waits in prison is freed by the end of the case; a report is made
+known by what is said of it, an inquiry by being announced."""
 _APPLIED: Final = "implementation"
 _Row = tuple[Event, float, float, float, frozenset[str], bool]
 
@@ -48,8 +51,8 @@ class Possible:
         kinds = clue.kinds
         if kinds[0] == _FREES and scene.certain and scene.main in self._applied:
             kinds = (*kinds, self._applied[scene.main])  # whom a law frees as it is applied
-        if kinds[0] == _FREES:
-            kinds = (*kinds, _ENDS)
+        if also := _ALSO.get(kinds[0]):
+            kinds = (*kinds, also)
         rows = self._known.get(kinds)
         if rows is None:
             rows = self._known[kinds] = self._rows_of(kinds)
