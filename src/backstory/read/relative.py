@@ -14,6 +14,8 @@ from backstory.read.tense import tense_of
 __all__ = ["Relative"]
 
 
+_BACK: Final = 3
+"""Sentences back to the date against which another is told: `the next day`."""
 _EARLY: Final = 2
 """The last weekday, from Monday as 0, on which the weekend just gone is nearer than the next."""
 _NEWS: Final = 4
@@ -70,7 +72,7 @@ class Relative(MonthDays):
         here, coarse = self.text.sentence_at(at), ""
         for one in reversed(self.found):
             rough = one.value.endswith("~") and self.text.sentence_at(one.first) == here
-            if rough or self.text.sentence_at(one.first) < here - 2:
+            if rough or self.text.sentence_at(one.first) < here - _BACK:
                 return None
             parts = one.value.split("/")[-1].split("-")
             need = {"year": 1, "month": 2}.get(unit, 3)
