@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from paths import ROOT
 
-from backstory.cli.options import opened
+from backstory.cli.options import begin_for, opened
 from backstory.errors import CouldNotRun
 from backstory.rdf import ahead
 from backstory.rdf.ahead import READ, digest_of, read_ahead, taken
@@ -97,3 +97,18 @@ def test_a_command_begins_before_it_needs_the_graph_and_a_query_does_not() -> No
     LAYING.clear()
     opened((str(SPAIN),), "en")
     assert not ahead._READING, "who calls it from Python reads as ever"
+
+
+@pytest.mark.parametrize(("args", "begins"), [
+    (["timeline", "--graph", str(SPAIN)], True), ([f"--graph={SPAIN}", "who was it"], True),
+    (["--list", "--graph", str(SPAIN)], False), (["timeline", "--help"], False), ([], False),
+    (["timeline", "--graph", str(SPAIN), "--graph", str(SPAIN)], False),
+])  # fmt: skip
+def test_a_question_begins_once_before_the_questions_are_read(
+    args: list[str], begins: bool
+) -> None:
+    begin_for(args)
+    assert list(ahead._READING) == ([str(SPAIN)] if begins else [])
+    before = list(ahead._READING.values())
+    opened((str(SPAIN),), "en")
+    assert list(ahead._READING.values())[:1] == before or not begins

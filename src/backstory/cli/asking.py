@@ -12,6 +12,7 @@ import click
 from click.core import ParameterSource
 
 from backstory.cli.options import (
+    begin_for,
     chosen_columns,
     columns_option,
     format_option,
@@ -145,9 +146,8 @@ class _Questions(click.Group):
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Take a question's options before its name too: `--graph FILE "who …"`."""
-        own: list[str] = []
-        lead: list[str] = []
-        rest = list(args)
+        begin_for(args)  # the questions are read meanwhile
+        own, lead, rest = list[str](), list[str](), list(args)
         while rest[:1] and rest[0].startswith("--") and rest[0] not in ("--", "--list", "--help"):
             alone = "=" in rest[0] or rest[0] == "--sparql"
             to = own if rest[0].split("=")[0] == "--lang" else lead

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -19,9 +20,9 @@ if TYPE_CHECKING:
     from backstory.words.table import Table
 
 __all__ = [
-    "FILE", "FOLDER", "chosen_columns", "columns_option", "format_option", "graph_option",
-    "lang_option", "limit_options", "opened", "opened_at", "redact_option", "screen_width",
-    "write_table",
+    "FILE", "FOLDER", "begin_for", "chosen_columns", "columns_option", "format_option",
+    "graph_option", "lang_option", "limit_options", "opened", "opened_at", "redact_option",
+    "screen_width", "write_table",
 ]  # fmt: skip
 
 _Command = Callable[..., Any]
@@ -199,6 +200,13 @@ def _begin(graph: Sequence[str] | str | None) -> bool:
         if not named[1:]:
             return read_ahead(Path(named[0]) if named else shipped_path())
     return False
+
+
+def begin_for(args: Sequence[str]) -> None:
+    """Begin to read the graph that a command names, unless it only lists or explains."""
+    if args and {*args}.isdisjoint(("--help", "-h", "--list")):
+        named = [after for each, after in pairwise(args) if each == "--graph"]
+        _begin([*named, *(e.partition("=")[2] for e in args if e.startswith("--graph="))])
 
 
 def opened_at(where: str, lang: str, like: str) -> Graph:

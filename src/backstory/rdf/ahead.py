@@ -63,8 +63,9 @@ def read_ahead(path: Path) -> bool:
     """Begin to read a file, if it is one of Turtle, as it is or as `.ttl.xz`; say whether."""
     with suppress(OSError, ValueError):
         if path.name.lower().endswith((".ttl", ".ttl.xz")) and path.is_file():
-            _READING[str(path)] = begun = _Reading(path)
-            begun.start()
+            if str(path) not in _READING:
+                _READING[str(path)] = _Reading(path)
+                _READING[str(path)].start()
             return True
     return False
 
