@@ -207,6 +207,8 @@ def test_citations_for_programs_are_those_of_the_shell(
     page = opened(f"#tab=answer&lang={lang}&event=coup-2002")
     drawn(page, "answer")
     iris = [*sorted(whole.sources)[::9], whole.dossier]
+    ranges = (one for one in whole.sources.values() if one.issued and "/" in one.issued.text)
+    iris += sorted(source.iri for source in ranges)
     iris += [one for one in whole.names if whole.short(one) in ("coup-2002", "hugo-chavez")]
     iris += sorted(whole.claims)[::9]
     for iri in iris:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final
 
-from backstory.tell.entries import Entry, date_parts, one_line
+from backstory.tell.entries import Entry, date_parts, one_line, shared_parts
 
 __all__ = ["bibtex"]
 
@@ -28,8 +28,7 @@ def bibtex(entries: Iterable[Entry]) -> str:
 
 
 def _bibtex(entry: Entry) -> str:
-    dated = date_parts(entry.issued)
-    day = dated[0] if dated else []
+    day = shared_parts(date_parts(entry.issued))
     fields = {
         "title": f"{{{_tex(entry.title)}}}",
         "publisher": _tex(entry.publisher),

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from backstory.tell.csl import CSL_TYPES
-from backstory.tell.entries import Entry, date_parts, one_line
+from backstory.tell.entries import Entry, date_parts, one_line, shared_parts
 
 __all__ = ["RIS_TYPES", "ris"]
 
@@ -30,8 +30,7 @@ def ris(entries: Iterable[Entry]) -> str:
 
 
 def _ris(entry: Entry) -> str:
-    days = date_parts(entry.issued)
-    first = days[0] if days else []
+    first = shared_parts(date_parts(entry.issued))
     # Year, month and day, each with its stroke although it is not known.
     dated = "/".join([*(f"{part:02}" for part in first), "", "", ""][:4]) if first else ""
     is_article = "article" in CSL_TYPES.get(entry.kind, "")

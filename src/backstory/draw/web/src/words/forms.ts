@@ -60,6 +60,15 @@ function partsOf(forms: CitedForms, issued: string): number[][] {
   return known ?? [issued.split('-').map(Number)];
 }
 
+/** The year, month and day that a date certainly has: of a range what both its ends share. */
+function sharedParts(forms: CitedForms, issued: string): number[] {
+  const parts = partsOf(forms, issued);
+  const one = parts[0] ?? [];
+  const other = parts.at(-1) ?? [];
+  const apart = one.findIndex((part, at) => part !== other[at]);
+  return apart < 0 ? one : one.slice(0, apart);
+}
+
 /** BibTeX counts `\{` as a brace too: only a command keeps the count even. */
 const TEX: Record<string, string> = {
   '\\': '\\textbackslash{}',
@@ -72,7 +81,7 @@ const tex = (text: string): string =>
   oneLine(text).replace(/[\\{}%&#_$~^]/g, (sign) => TEX[sign] ?? `\\${sign}`);
 
 function bibtex(forms: CitedForms, entry: Entry): string {
-  const [first = []] = partsOf(forms, entry.issued);
+  const first = sharedParts(forms, entry.issued);
   const fields = {
     title: `{${tex(entry.title)}}`,
     publisher: tex(entry.publisher),
@@ -91,7 +100,7 @@ function bibtex(forms: CitedForms, entry: Entry): string {
 }
 
 function ris(forms: CitedForms, entry: Entry): string {
-  const [first = []] = partsOf(forms, entry.issued);
+  const first = sharedParts(forms, entry.issued);
   const type = forms.csl[entry.kind] ?? '';
   const two = (part: number): string => String(part).padStart(2, '0');
   const dated = first.length ? [...first.map(two), '', '', ''].slice(0, 4).join('/') : '';
