@@ -84,6 +84,24 @@ def test_a_text_is_told_by_whose_it_is_and_by_what_was_done(lang, day, text, wor
         ("en", "2026-01-31", "In Venezuela, the law that Delcy Rodriguez, four weeks after "
          "American troops took her predecessor, offered yesterday is no gift.",
          "the law", "amnesty-bill-2026"),
+        ("en", "2026-03-10", "In Venezuela, the opposition's 2016 law was broader.",
+         "2016 law", "amnesty-law-2016"),
+        ("en", "2026-03-10", "In Venezuela, Hugo Chavez's 2007 amnesty law freed few.",
+         "2007 amnesty law", "amnesty-decree-2007"),
+        ("en", "2026-03-10", "In Venezuela, lawyers prefer the bill that the court struck down in "
+         "2016.", "the bill", "amnesty-law-2016"),
+        ("en", "2026-03-10", "In Venezuela, the oil reform passed in a week.",
+         "the oil reform", "hydrocarbons-law-2026"),
+        ("es", "2026-03-10", "En Venezuela, la ley dictada por la Comisión Legislativa Nacional "
+         "era más amplia.", "la ley", "amnesty-law-2000"),
+        ("es", "2026-02-10", "En Venezuela, el borrador presentado por Foro Penal va más lejos.",
+         "el borrador", "foro-penal-draft-2026"),
+        ("es", "2026-03-10", "En Venezuela, la ley antiodio sigue vigente.",
+         "la ley antiodio", "hate-law-2017"),
+        ("es", "2026-03-10", "En Venezuela, la Ley Constitucional contra el Odio sigue vigente.",
+         "la Ley Constitucional contra el Odio", "hate-law-2017"),
+        ("es", "2026-03-10", "En Venezuela, el memorando firmado en Ciudad de México fijó todo.",
+         "el memorando firmado en Ciudad de México", "mexico-memorandum-2021"),
         ("es", "2026-01-31", "En Venezuela, aquella sentencia, la 264, cerró la puerta.",
          "la 264", "ruling-264-2016"),
         ("es", "2026-02-24", "Venezuela. En 2016 la oposición aprobó una ley de amnistía. Aquella "

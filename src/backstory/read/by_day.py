@@ -74,6 +74,20 @@ class ByDay(Owned):
                 or (of and number in self.years.get(one.iri, ()))]  # fmt: skip
         return told[0] if len(told) == 1 and not self._is_other_event(at, told[0]) else None
 
+    def owned_from(self, at: int, form: str) -> int:
+        """Give the first word behind the possessor of `the opposition's 2016 law`, or -1."""
+        text, words = self.text, self.text.words
+        if form in ("amnesty", "constitution"):
+            return -1
+        for place in range(at - 1, max(0, at - _NAME), -1):
+            if words[place] in self.lex.raw["owns"] and text.gap(place - 1) in ("'", "’"):
+                lands = self.scene.gate.by_sentence.get(text.sentence_at(at), ())
+                land = any(one.first < place <= one.after for one in lands)
+                return -1 if land else place + 1
+            if text.gap(place) != " " or self.lex.has("stop", words[place]):
+                return -1
+        return -1
+
     def numbered(self, at: int) -> Mention | None:
         """Read `that judgment, the 264`: a number that but one ruling has, behind a ruling."""
         words, raw = self.text.words, self.lex.raw

@@ -23,6 +23,8 @@ __all__ = ["Deeds"]
 
 _ARTICLE: Final = 2
 """Words from `of` to a name, with an article or a title."""
+_OWN: Final = 4
+"""Words from a possessor to the form: `Chávez's 2007 amnesty law`."""
 _RELATIVE: Final = 5
 """Words from a form to who made it: `the draft that was then presented by …`."""
 _NAME: Final = 6
@@ -82,10 +84,17 @@ class Deeds(ByDay):
             return None
         for one in self.near.get(self.text.sentence_at(after), ()):
             event = self.known.events[one.iri]
-            if after < one.trigger[0] <= after + _CLAUSE and _WITH & {*event.kinds}:
+            kinds = _WITH | {"ruling-annul"}
+            if after < one.trigger[0] <= after + _CLAUSE and kinds & {*event.kinds}:
                 if self._is_of_other_day(after, one.trigger[0], event):
                     return None  # `the law that in April 2000 …`
-                own = [thing for thing in apt if thing.iri in event.instruments]
+                annulled = "ruling-annul" in event.kinds
+                texts = (
+                    {thing.iri for thing in self._texts_of(one.iri) if form_of(thing) == "law"}
+                    if annulled
+                    else event.instruments
+                )
+                own = [thing for thing in apt if thing.iri in texts]  # fmt: skip
                 own = [thing for thing in own if form_of(thing) == form] or own
                 if len(own) == 1:
                     return own[0]
@@ -105,14 +114,14 @@ class Deeds(ByDay):
     ) -> Thing | None:
         """Read `the mothers' proposal`: a word that but one name has tells which."""
         text, words = self.text, self.text.words
-        if form not in _ANY or not self.lex.has("definite", words[first]):
+        if form not in (*_ANY, "reform") or not self.lex.has("definite", words[first]):
             return None
         behind = at + 2 < len(words) and words[at + 1] in self.lex.raw["of"]
         far = min(at + _NAME, len(words)) if behind else at + 1
         whose = [*range(first + 1, at), *(place for place in range(at + 2, far)
                                          if text.capitals[place])]  # fmt: skip
         told = {
-            word for place in whose for word in (stem(words[place]),)
+            word for place in whose for word in (self.wording.matter(words[place]),)
             if word in self.wording.only
             and (text.capitals[place] or "'" in text.gap(place).replace("’", "'")
                  or word not in self.known.body_stems)
@@ -153,13 +162,19 @@ class Deeds(ByDay):
         text, words = self.text, self.text.words
         following = words[at + 1] if at + 1 < len(words) and text.gap(at) == " " else ""
         of, that = following in self.lex.raw["of"], following in self.lex.raw["that"]
+        made_by = following in self.lex.raw["made-on"] and words[at + 2 : at + 3] and (
+            words[at + 2] in self.lex.raw["made-by"]
+        )  # fmt: skip
         for one in self.scene.by_sentence.get(text.sentence_at(at), ()):
             if one.kind != "actor" or form in RULINGS:
                 continue
-            far = _ARTICLE if of else _RELATIVE if that else 0
+            far = _ARTICLE if of else _RELATIVE if that or made_by else 0
             behind = 0 < one.first - at - 1 <= far and "," not in text.gap(at)
             mark = text.gap(one.after - 1) in ("'", "’", "' ", "’ ")
-            before = mark and 0 <= at - one.after - (words[one.after] == "s") <= 1
+            between = [word for word in words[one.after : at] if word not in self.lex.raw["owns"]]
+            before = mark and 0 <= at - one.after <= _OWN and all(
+                word.isdecimal() or stem(word) in topics for word in between
+            )  # fmt: skip
             if not (behind or before):
                 continue
             names = {*map(stem, self.known.words_of(one.iri))}
@@ -168,7 +183,7 @@ class Deeds(ByDay):
             names = {word for word in names if len(word) > _PARTICLE}
             made = [thing for thing in apt if self._is_maker(one.iri, thing, roles)
                     or (roles is _AUTHORS and len(names & self.stems[thing.iri]) > 1)]  # fmt: skip
-            made = self._of_told_year(at, made)
+            made = self._of_told_year(at, made) if not made_by or roles is _AUTHORS else made
             exact = [thing for thing in made if form_of(thing) in FORMS[form][:2]] or made
             if len(exact) == 1:
                 return exact[0]

@@ -106,7 +106,7 @@ class Wording:
             first = at
         after = at + 1
         if (
-            after < high and self.text.gap(at) == " " and self._matter(words[after])
+            after < high and self.text.gap(at) == " " and self.matter(words[after])
             in (self.every if self.text.capitals[after] else self.only)
         ):  # fmt: skip
             after += 1  # `la Ley Habilitante`
@@ -120,9 +120,13 @@ class Wording:
             after += 2
         return first, self._behind(after, high), pointed
 
-    def _matter(self, word: str) -> str:
+    def matter(self, word: str) -> str:
         """Give the stem of a word, or of the one by which names call the same matter."""
-        return stem(self._same.get(word, word))
+        word = self._same.get(word, word)
+        for before in self.lex.raw["against-what"]:  # «la ley antiodio»
+            if word.startswith(before) and stem(word.removeprefix(before)) in self.only:
+                return stem(word.removeprefix(before))
+        return stem(word)
 
     def is_other(self, at: int, after: int, topics: set[str]) -> bool:
         """Tell whether a word beside a form makes it one of another matter: `the oil law`."""
@@ -160,13 +164,21 @@ class Wording:
     def topics(self, first: int, after: int, at: int) -> set[str]:
         """Give the words of the phrase that names of instruments hold, but for its form."""
         phrase = {
-            self._matter(self.text.words[place]) for place in range(first, after)
-            if place != at or self.lex.forms.get(self.text.words[at]) == "amnesty"
+            self.matter(self.text.words[place]) for place in range(first, after)
+            if place != self._sort(at)
+            and (place != at or self.lex.forms.get(self.text.words[at]) == "amnesty")
         }  # fmt: skip
         for place in range(max(0, at - 2), at):  # `amnesty law`, with no article before it
             if self.text.gap(place) == " " and self.lex.forms.get(self.text.words[place]):
                 phrase.add(stem(self.text.words[place]))
         return (phrase & self.every) - self._light
+
+    def _sort(self, at: int) -> int:
+        """Give the word that tells the sort of a law told on: `Ley Constitucional contra …`."""
+        behind = self.text.words[at + 2 : at + 3]
+        return (
+            at + 1 if {*behind} & {*self.lex.raw["law-on"]} and self.text.capitals[at + 1] else -1
+        )
 
     def is_told(
         self, first: int, after: int, topics: set[str], stems: Mapping[str, frozenset[str]]

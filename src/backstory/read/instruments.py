@@ -70,6 +70,8 @@ def instruments_in(
             at and words[at - 1] in lex.raw["verb-before"] and text.gap(at - 1) == " "
         ):
             continue  # `the ruling party`, `that must act`
+        if text.gap(at) == " " and not {*words[at + 1 : at + 2]}.isdisjoint(lex.raw["law-of"]):
+            continue  # `a law firm`
         form = compound(text, lex, at, form)
         if form not in FORMS or at in taken or text.raw(at).endswith(verbs):
             continue
@@ -100,6 +102,8 @@ class _Finder(Deeds):
         if self._is_abroad(at, at + 1, form):
             return None
         first, after, pointed = self.wording.extent(at, sentence)
+        if not pointed and (owned := self.owned_from(at, form)) >= 0:
+            first, pointed = owned, True
         before = first - (first > 0 and self.text.gap(first - 1) == " ")
         if not {*self.text.words[before : first + 1]}.isdisjoint(self.lex.raw["any-of"]):
             return None  # `nearly every law since 2016`

@@ -42,6 +42,12 @@ class Owned(Antecedents):
             return None
         behind = at + 2 < len(words) and words[at + 1] in self.lex.raw["of"]
         near = at + 2 if behind else at - 1
+        if at + 1 < len(words) and words[at + 1] in self.lex.raw["made-on"]:
+            places = (place for place in range(at + 2, min(at + _NAMED, len(words)))
+                      if text.capitals[place]
+                      and any(words[place] in one for one in self.anchors.values()))  # fmt: skip
+            near = next(places, -1)
+            behind = near > 0
         if near < 0 or not text.capitals[near] or text.gap(min(at, near)) != " ":
             return None
         fitting = [thing for thing in self.things if form_of(thing) in FORMS[form]
