@@ -452,6 +452,12 @@ def test_a_graph_in_spanish_tells_a_wrong_call_in_spanish(within: dict[str, Any]
         (lambda graph: graph.store.xyz, "Nada de un almacén se llama 'xyz'. Hay "),
         (lambda graph: graph.store[1], "un almacén no tiene nada en '1': escriba "),
         (lambda graph: graph.record.xyz, "Nada de un registro se llama 'xyz'. Hay "),
+        (
+            lambda graph: graph.record.claims["x"],
+            "Nada de la clase «afirmación» se llama 'x'. Hay ",
+        ),
+        (lambda graph: graph.record.gaps["x"], "Nada de la clase «laguna» se llama 'x'."),
+        (lambda graph: graph.record.hulls["x"], "Nada de la clase «cosa fechada» se llama 'x'. "),
         (lambda graph: graph.record["x"], "o `graph[id]` para un relato."),
         (lambda graph: graph.brief("lockout").xyz, "Nada de un texto se llama 'xyz'. Hay "),
         (lambda graph: graph.brief("lockout")[3.5], "números enteros, no por '3.5': `text[0]`"),

@@ -14,12 +14,13 @@ from typing import TYPE_CHECKING, Final
 
 import pyoxigraph as ox
 
-from backstory.calls import ById, no_items, no_part, quick_doors
+from backstory.calls import no_items, no_part, quick_doors
 from backstory.dates.edtf import Span
 from backstory.model.nouns import Claim, Name, Passage, Source
 from backstory.model.signed import Correction, Disagreement, Gap, Link
 from backstory.rdf import mapping
 from backstory.rdf.awaited import FIRST, awaited
+from backstory.rdf.by_id import SpokenById
 from backstory.rdf.described import described_in
 from backstory.rdf.odd import say_halves, say_odd, say_sourceless, say_strange
 from backstory.rdf.store import TripleStore, said_by
@@ -74,6 +75,7 @@ class Nouns:
 
     def __init__(self, store: TripleStore) -> None:
         self.store = store
+        self._lang = store.cache.get("lang")
 
     @cached_property
     def dossier(self) -> str:
@@ -121,7 +123,7 @@ class Nouns:
     @cached_property
     def names(self) -> dict[str, Name]:
         """Everything that has a label, by IRI."""
-        found: dict[str, Name] = ById((), "thing")
+        found: dict[str, Name] = SpokenById((), "thing", self._lang)
         classes = {term(compact): kind for compact, kind in mapping.CLASSES}
         rank = {iri: place for place, iri in enumerate(classes)}
         for iri, values in self.described("?x skos:prefLabel ?any", _NAMING).items():
@@ -165,7 +167,7 @@ class Nouns:
         if not self.store.is_here:
             return awaited(self)
         found = self.claims_in(self.described("?x a ctx:Claim", _CLAIMING), self.passages)
-        return ById(found, "claim")
+        return SpokenById(found, "claim", self._lang)
 
     @cached_property
     def counted(self) -> dict[str, Claim]:
@@ -204,7 +206,7 @@ class Nouns:
         self, described: Mapping[str, Values], places: Mapping[str, Values]
     ) -> dict[str, Passage]:
         """Read passages from what is stated of each, and of the places in a text that is held."""
-        found: dict[str, Passage] = ById((), "passage")
+        found: dict[str, Passage] = SpokenById((), "passage", self._lang)
         for iri, values in described.items():
             sources, known = linked(values, "oa:hasSource"), filled(mapping.PASSAGE, values)
             if not sources or not values.get(term("ctx:locator")):
@@ -223,49 +225,49 @@ class Nouns:
     @cached_property
     def disagreements(self) -> dict[str, Disagreement]:
         """Every disagreement the editors signed, by IRI, sorted."""
-        return ById({
+        return SpokenById({
             iri: replace(one, between=tuple(c for c in one.between if c in self.claim_iris))
             for iri, values in self.described("?x a ctx:Disagreement").items()
             for one in (Disagreement(iri=iri, **filled(mapping.DISAGREEMENT, values)),)
-        }, "disagreement")  # fmt: skip
+        }, "disagreement", self._lang)  # fmt: skip
 
     @cached_property
     def links(self) -> dict[str, Link]:
         """Every link the editors signed, by IRI, sorted."""
-        return ById({
+        return SpokenById({
             iri: link
             for iri, values in self.described("?x a ctx:Link").items()
             for link in (Link(iri=iri, **filled(mapping.LINK, values)),)
             if link.subject and link.relation and link.object  # half a link leads nowhere
-        }, "link")  # fmt: skip
+        }, "link", self._lang)  # fmt: skip
 
     @cached_property
     def gaps(self) -> dict[str, Gap]:
         """Everything that the editors say is not known, by IRI, sorted."""
-        return ById({
+        return SpokenById({
             iri: Gap(iri=iri, **filled(mapping.GAP, values))
             for iri, values in self.described("?x a ctx:Gap").items()
-        }, "gap")  # fmt: skip
+        }, "gap", self._lang)  # fmt: skip
 
     @cached_property
     def corrections(self) -> dict[str, Correction]:
         """Everything that the editors changed or withdrew, by IRI, sorted."""
-        return ById({
+        return SpokenById({
             iri: Correction(iri=iri, **filled(mapping.CORRECTION, values))
             for iri, values in self.described("?x a ctx:Correction").items()
-        }, "correction")  # fmt: skip
+        }, "correction", self._lang)  # fmt: skip
 
     @cached_property
     def withdrawn(self) -> dict[str, Correction]:
         """What was withdrawn: its IRI, and the last correction that says so."""
         last = sorted(self.corrections.values(), key=lambda one: (one.date, one.iri))
         found = {one.of: one for one in last if one.withdrawn and one.of}
-        return ById(found, "withdrawn thing")
+        return SpokenById(found, "withdrawn thing", self._lang)
 
     @cached_property
     def hulls(self) -> dict[str, Span]:
         """The bounds of events and instruments that somebody dates, by IRI."""
-        found: dict[str, Span] = ById((), "dated thing")
+        found: dict[str, Span] = SpokenById((), "dated thing", self._lang)
         query = """SELECT ?x ?t ?eb ?lb ?ee ?le ?a WHERE {
           ?x ctx:datedBy ?by FILTER EXISTS { ?x skos:prefLabel ?any }
           OPTIONAL { ?x ctx:hull ?t } OPTIONAL { ?x ctx:approximate ?a }

@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, Final, TypeVar, cast
 
 import pyoxigraph as ox
 
-from backstory.calls import ById, quick_doors
+from backstory.calls import quick_doors
 from backstory.dates.edtf import Span
 from backstory.model.independence import root
 from backstory.model.nouns import Claim
 from backstory.rdf import mapping
+from backstory.rdf.by_id import SpokenById
 from backstory.rdf.nouns import Nouns
 from backstory.text import normalise
 from backstory.vocabulary import BASE, SCHEMES, concept_iri, id_of, term
@@ -107,7 +108,7 @@ class Record(Nouns):
     @cached_property
     def publishers(self) -> dict[str, str]:
         """IRIs of bodies by what they are called in any language, for publishers that are one."""
-        found: dict[str, str] = ById((), "publisher")
+        found: dict[str, str] = SpokenById((), "publisher", self._lang)
         for name in self.names.values():
             if name.kind in ("body", "group"):
                 for text in (*name.labels.values(), *(alias.text for alias in name.aliases)):
@@ -117,12 +118,12 @@ class Record(Nouns):
     @cached_property
     def unnamed(self) -> dict[str, str]:
         """IRIs of the concepts for publishers without a name, by their label in any language."""
-        return ById({
+        return SpokenById({
             text: iri
             for iri, name in self.names.items()
             if iri.startswith(concept_iri("unnamed"))
             for text in name.labels.values()
-        }, "nameless thing")  # fmt: skip
+        }, "nameless thing", self._lang)  # fmt: skip
 
     def label(self, iri: str, lang: str) -> str:
         """
@@ -158,7 +159,7 @@ class Record(Nouns):
     @cached_property
     def by_id(self) -> dict[str, str]:
         """IRIs by the id people type; what the dossier names comes before common concepts."""
-        found: dict[str, str] = ById((), "thing")
+        found: dict[str, str] = SpokenById((), "thing", self._lang)
         short, home_of = self.store.short, self.store.home_of  # each is asked for thousands
         for iri in (*sorted(self.claim_iris), *self.disagreements, *self.names):
             name = short(iri)
