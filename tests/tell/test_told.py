@@ -14,6 +14,7 @@ from paths import GOOD
 
 from backstory.ask.find import record_of
 from backstory.dates.edtf import Span
+from backstory.graph import Graph
 from backstory.rdf.record import Record
 from backstory.rdf.store import TripleStore
 from backstory.tell.context import teller_of
@@ -23,6 +24,20 @@ from backstory.text import normalise
 from backstory.words.phrases import phrase
 
 Grown = Callable[[str], TripleStore]
+
+
+@pytest.mark.parametrize(
+    ("lang", "says"),
+    [
+        ("en", "    The article on the announcement says · News article on the announcement"),
+        ("es", "    El artículo sobre el anuncio afirma · Nota de prensa sobre el anuncio"),
+    ],
+)
+def test_a_source_without_a_publisher_speaks_by_its_name_for_running_text(
+    graphs: dict[str, Graph], lang: str, says: str
+) -> None:
+    """Its whole title stood as the voice, and again beside it; the page had `short:`."""
+    assert says in str(graphs[lang].show("announcement-2026"))
 
 
 @pytest.mark.parametrize("lang", ["en", "es"])

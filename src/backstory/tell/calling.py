@@ -259,7 +259,9 @@ class Caller:
         if source is None:
             return self.name(iri)
         outlet = self.publisher(source)
-        return self.carried(source, outlet) if outlet else self.title(source)
+        if outlet:
+            return self.carried(source, outlet)
+        return source.told(source.short, self.lang) or self.title(source)
 
     def carried(self, source: Source, outlet: str) -> str:
         """Name whose words an outlet carries: another's, or an author's opinion, not its own."""

@@ -206,7 +206,8 @@ class Speaker(Caller):
     def provenance(self, claim: Claim) -> list[str]:
         """Tell who says it, how, in which source and where; then its limits and its links."""
         where = f"{self.source(claim.source)}, {self.place(claim)}"
-        lines = [f"{self.says(claim)} · {where} [{self.record.short(claim.iri)}]"]
+        says = self.says(claim)  # a name for running text may begin small: "the article"
+        lines = [f"{says[:1].upper()}{says[1:]} · {where} [{self.record.short(claim.iri)}]"]
         if claim.said:
             lines[0] += f" · {phrase('said on', self.lang).format(self.date(claim.said))}"
             if "said" in claim.inferred:
