@@ -66,7 +66,7 @@ class Deeds(ByDay):
             or self._undone(at, form, apt)
             or self._that_one(first, form, last, apt)
             or self._of_matter_alone(at, form, first, apt)
-            or self._of_event(at, form, first, every if form == "agreement" else apt)
+            or self._of_event(at, form, first, every if form == "agreement" else apt, topics)
             or self._of_draft(at, first, topics)
             or self.named_so(at, form, first, after, apt)
         )
@@ -129,13 +129,17 @@ class Deeds(ByDay):
         found = [thing for thing in apt if told and told <= self.stems[thing.iri]]
         return found[0] if len(found) == 1 else None
 
-    def _of_event(self, at: int, form: str, first: int, apt: Sequence[Thing]) -> Thing | None:
+    def _of_event(
+        self, at: int, form: str, first: int, apt: Sequence[Thing], topics: set[str]
+    ) -> Thing | None:
         """Read `abolished them with a single decree`: the only one of what was done with it."""
         if self.text.words[first] not in self.lex.sets["ones"] or form in RULINGS:
             return None
         for one in self.near.get(self.text.sentence_at(at), ()):
             event = self.known.events[one.iri]
-            if one.trigger[0] - NEAR > at or at > one.after + NEAR or one.why == "dated":
+            if one.trigger[0] - NEAR > at or at > one.after + NEAR:
+                continue
+            if one.why == "dated" and not topics:
                 continue
             own = [thing for thing in apt if thing.iri in event.instruments
                    and form_of(thing) == form]  # fmt: skip
@@ -148,10 +152,14 @@ class Deeds(ByDay):
 
     def _of_draft(self, at: int, first: int, topics: set[str]) -> Thing | None:
         """Read `the draft` where the news is of a law that has passed: its bill."""
-        words = self.text.words
-        if words[at] not in self.lex.raw["drafts"] or topics or first != at - 1:
+        words, raw = self.text.words, self.lex.raw
+        if topics or not self.lex.has("definite", words[first]):
             return None
-        if not self.lex.has("definite", words[first]):
+        if any(" ".join(words[first + 1 : at]) == one for one in raw["to-be-law"]):
+            bills = self.most([one for one in self.things
+                               if form_of(one) == "bill" and self._is_of_days(one)])  # fmt: skip
+            return bills[0] if len(bills) == 1 else None
+        if words[at] not in raw["drafts"] or first != at - 1:
             return None
         bills = [thing for thing in self.main if form_of(thing) == "bill"]
         laws = any(form_of(thing) == "law" for thing in self.main if thing.iri in self.own)

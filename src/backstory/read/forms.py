@@ -148,7 +148,8 @@ class Wording:
             place += 1
             place += place < high and self.lex.has("definite", words[place])
             named = place < high and self.text.capitals[place] and stem(words[place]) in self.every
-            return place + 1 if named else after
+            whose = place < high and self.text.gap(place)[:1] in ("'", "’")  # for Venezuela's sake
+            return place + 1 if named and not whose else after
         if place < high and words[place] in raw["law-on"]:
             place += 1
             place += place < high and self.lex.has("definite", words[place])

@@ -269,7 +269,7 @@ class _Finder(Deeds):
             return spoken[0], "again", 0.65
         of_days = [thing for thing in fitting if topics and self._is_of_days(thing)]
         if pointed and not topics and form in _ISSUED and len(exact) <= 1:
-            of_days = [thing for thing in fitting if form_of(thing) == form
+            of_days = [thing for thing in fitting if form_of(thing) in FORMS[form][:2]
                        and self._is_of_days(thing)]  # fmt: skip
         plain = [thing for thing in of_days if form_of(thing) == FORMS[form][0]]
         of_days = plain if pointed and plain else of_days  # the law, and not a draft of it
@@ -308,8 +308,9 @@ class _Finder(Deeds):
         """Tell whether the country beside a form is one that an instrument is named for."""
         words = {stem(word) for word in self.scene.gate.words_beside(at, at + 1, 2)}
         return any(
-            words & self.stems[thing.iri] for thing in self.things if form_of(thing) in FORMS[form]
-        )
+            words & (self.stems[one.iri] | {stem(name) for name in self.anchors.get(one.iri, ())})
+            for one in self.things if form_of(one) in FORMS[form]
+        )  # fmt: skip
 
     def _of(self, after: int, one: Dated) -> bool:
         """Read `the law of April 2000`: the day of a text tells its year, where one bears it."""
