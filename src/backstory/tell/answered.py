@@ -57,5 +57,8 @@ def reviewed(record: Record, home: str) -> bool:
 
 
 def _told(record: Record, home: str) -> dict[str, Any]:
-    every = record.once("datasets", lambda known: known.described("?x a dcat:Dataset"))
-    return filled(DOSSIER, every.get(home, {}))
+    kept = record.once("what dossiers say", lambda _: dict[str, dict[str, Any]]())
+    if home not in kept:
+        every = record.once("datasets", lambda known: known.described("?x a dcat:Dataset"))
+        kept[home] = filled(DOSSIER, every.get(home, {}))
+    return kept[home]

@@ -241,6 +241,8 @@ def _next(
 ) -> Line | None:  # fmt: skip
     """Give the best sentence of a facet that tells something new, in every language, and fits."""
     for claim in _in_turn(tellers[0], facet.claims):
+        if max(words_in(teller.sentence(claim)) for teller in tellers) > left:
+            continue  # before it is set beside all that is told: a day only makes it longer
         if all(
             is_new(teller, facet, claim, [line[at] for line in known], apart=claim.iri in apart)
             for at, teller in enumerate(tellers)

@@ -155,8 +155,7 @@ def _of_measure(teller: Teller, iri: str) -> Iterator[Facet]:
     for step in steps:
         # How it ended is told before what came between, and of that what most tell of.
         rank = 1000 - ties.sources[step] if parts and step != steps[-1] else 0
-        telling = ranked(teller, _telling(teller, step), of_people(teller))
-        yield Facet("step", telling, rank=rank)
+        yield Facet("step", _best_telling(teller, step), rank=rank)
     later = [c for thing in things for c in record.towards.get(thing, ()) if c.predicate in _AFTER
              and c.object == thing]  # fmt: skip
     who = [c for c in main if c.predicate in _WHO]
@@ -199,7 +198,7 @@ def _around(teller: Teller, event: str) -> Iterator[Facet]:
             best = tuple(one for one in best if name == "story" or one.score >= least)
             places = {one.iri: place for place, one in enumerate(best)}
             for each in sorted(best, key=lambda one: (days.get(one.iri, 0), one.iri)):
-                told = ranked(teller, _telling(teller, each.iri), of_people(teller))
+                told = _best_telling(teller, each.iri)
                 if turn != "later":
                     told = tuple(c for c in told if teller.is_by(c.gist.get(teller.lang, ""), year))
                 # The nearest has its words first.
@@ -236,6 +235,14 @@ def _stages(teller: Teller, events: Iterable[str], lead: str) -> list[str]:
 def _telling(teller: Teller, event: str) -> list[Claim]:
     """Give the claims that tell what happened, and who had a main part in it."""
     return [claim for claim in teller.record.about.get(event, ()) if tells_what(claim)]
+
+
+def _best_telling(teller: Teller, event: str) -> tuple[Claim, ...]:
+    """Give the same, the best first, once however many events it is a step of."""
+    kept = teller.record.once(f"telling {teller.lang}", lambda _: dict[str, tuple[Claim, ...]]())
+    if event not in kept:
+        kept[event] = ranked(teller, _telling(teller, event), of_people(teller))
+    return kept[event]
 
 
 def tells_what(claim: Claim) -> bool:
