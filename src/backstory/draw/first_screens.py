@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 __all__ = ["first_screens", "last_briefs"]
 
-_APART: Final = 0.5
+_APART: Final = 0.75
 """The part of the briefs that is worked out apart: with it both cores end together."""
 
 

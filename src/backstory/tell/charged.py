@@ -43,15 +43,16 @@ def _said(claim: Claim) -> dict[str, str]:
 def charges(claim: Claim) -> bool:
     """Tell whether the sentence of a claim has a word of charge or sentence, in any language."""
     return any(
-        not _begins(lang).isdisjoint(text.split()) and any(word in text for word in _charging(lang))
+        not _longest(lang).isdisjoint(text.split())
+        and any(word in text for word in _charging(lang))
         for lang, text in _said(claim).items()
     )
 
 
 @cache
-def _begins(lang: str) -> frozenset[str]:
-    """Give the first of these words: most sentences have not even that."""
-    return frozenset(first for words in _charging(lang) for first in words.split()[:1])
+def _longest(lang: str) -> frozenset[str]:
+    """Give the longest word of each of these: most sentences have not even that."""
+    return frozenset(max(words.split(), key=len, default="") for words in _charging(lang))
 
 
 def charged_in(record: Record, claim: Claim) -> tuple[str, ...]:

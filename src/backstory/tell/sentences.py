@@ -51,15 +51,15 @@ class Sentences(Bare):
         known = self._paged.get(gist)
         if known is None:
             text = normalise(gist)
-            # Most gists have not even the first word of one of them.
-            known = self._paged[gist] = not self._begin_of_page.isdisjoint(text.split()) and any(
+            # Most gists have not even the longest word of one of them.
+            known = self._paged[gist] = not self._longest_of_page.isdisjoint(text.split()) and any(
                 word in f" {text} " for word in self._of_its_page
             )
         return known
 
     @cached_property
-    def _begin_of_page(self) -> frozenset[str]:
-        return frozenset(first for words in self._of_its_page for first in words.split()[:1])
+    def _longest_of_page(self) -> frozenset[str]:
+        return frozenset(max(words.split(), key=len, default="") for words in self._of_its_page)
 
     @cached_property
     def _leaning(self) -> tuple[str, ...]:
