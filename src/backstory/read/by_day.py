@@ -14,7 +14,7 @@ from typing import Final
 from backstory.read.forms import form_of
 from backstory.read.mention import Mention
 from backstory.read.owned import Owned
-from backstory.read.thing import Thing
+from backstory.read.thing import Event, Thing
 from backstory.text import normalise
 
 __all__ = ["RULINGS", "SURE", "ByDay"]
@@ -33,17 +33,23 @@ SURE: Final = 0.8
 class ByDay(Owned):
     """The laws and the like that a text tells by a day, by a number or by their whole name."""
 
-    def of_day_before(self, at: int, form: str, apt: Sequence[Thing]) -> tuple[int, Thing | None]:
-        """Read `last month's law`: what was done with it on the days told right before."""
+    def of_day_before(
+        self, at: int, form: str, first: int, apt: Sequence[Thing]
+    ) -> tuple[int, Thing | None]:
+        """Read `last month's law`, `the October 1977 law`: by the days told right before."""
         words = self.text.words
         for one in self.scene.dates_by_sentence.get(self.text.sentence_at(at), ()):
             between = words[one.after : at]
-            if one.after > at or [*between[:1]] != ["s"] or len(between) > _ADJECTIVES + 1:
+            within = one.first == first + 1 and len(one.value) > _YEAR  # `the October 1977 law`
+            if one.after > at or len(between) > _ADJECTIVES + 1:
+                continue
+            if not within and [*between[:1]] != ["s"]:
                 continue
             low, high = one.span.earliest_begin, one.span.latest_end
             if low is not None and high is not None:
                 made = self._made_between(low, high, form, apt)
-                return one.first, made[0] if len(made) == 1 else None
+                begin = first if within else one.first
+                return begin, made[0] if len(made) == 1 else None
         return at, None
 
     def _made_between(
@@ -54,6 +60,15 @@ class ByDay(Owned):
         exact = [one for one in found if form_of(one) == form]
         mine = [one for one in exact if one in self.main]
         return mine if len(mine) == 1 else exact or found
+
+    @cached_property
+    def events_of(self) -> dict[str, list[Event]]:
+        """What was done with each instrument."""
+        found: dict[str, list[Event]] = {}
+        for event in self.known.events.values():
+            for iri in event.instruments:
+                found.setdefault(iri, []).append(event)
+        return found
 
     def of_number(self, at: int, form: str, first: int, apt: Sequence[Thing]) -> Thing | None:
         """Read `decision No. 264`, `aquella sentencia de 2016`: the only one of such a number."""
@@ -70,8 +85,12 @@ class ByDay(Owned):
         if (len(words[place]) == _YEAR) != of or (of and words[first] in self.lex.sets["ones"]):
             return None
         number = words[place]
-        told = [one for one in apt if number in self.stems[one.iri]
-                or (of and number in self.years.get(one.iri, ()))]  # fmt: skip
+        told = [one for one in apt if number in self.stems[one.iri]]
+        if of:  # the year in which it was given, and not that of the law in its name
+            told = [
+                one for one in apt
+                if any(str(made.span)[:_YEAR] == number for made in self.events_of.get(one.iri, ()))
+            ] or told  # fmt: skip
         return told[0] if len(told) == 1 and not self._is_other_event(at, told[0]) else None
 
     def owned_from(self, at: int, form: str) -> int:

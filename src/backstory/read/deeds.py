@@ -8,7 +8,6 @@ the graph tells was done with a text, and on which day, says which one such word
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from functools import cached_property
 from typing import Final
 
 from backstory.read.antecedents import MAKING
@@ -57,7 +56,7 @@ class Deeds(ByDay):
             and (topics or thing.iri not in self.codes)
         ]  # fmt: skip
         apt = [thing for thing in every if topics <= self.stems[thing.iri]]
-        begin, one = self.of_day_before(at, form, apt)
+        begin, one = self.of_day_before(at, form, first, apt)
         found = one or (
             self.of_number(at, form, first, every)
             or self._of_clause(form, after, apt)
@@ -210,17 +209,8 @@ class Deeds(ByDay):
         """Tell whether somebody made a text, in one of some roles."""
         return any(
             not event.actors.get(actor, frozenset()).isdisjoint(roles)
-            for event in self._events_of.get(thing.iri, ())
+            for event in self.events_of.get(thing.iri, ())
         )
-
-    @cached_property
-    def _events_of(self) -> dict[str, list[Event]]:
-        """What was done with each instrument."""
-        found: dict[str, list[Event]] = {}
-        for event in self.known.events.values():
-            for iri in event.instruments:
-                found.setdefault(iri, []).append(event)
-        return found
 
     def _undone(self, at: int, form: str, apt: Sequence[Thing]) -> Thing | None:
         """Read `la ley anulada`, `the voided law`: the one that judges annulled."""
