@@ -141,6 +141,8 @@ class Thing(TypedDict):
     approximate: NotRequired[bool]
     disjoint: NotRequired[bool]
     """Voices date it to days that have none in common."""
+    inferred: NotRequired[bool]
+    """No source states its date: the editors worked it out."""
     wikidata: NotRequired[str]
 
 

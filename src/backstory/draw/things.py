@@ -13,6 +13,7 @@ from backstory.draw.claims import days_of
 from backstory.draw.importance import importance
 from backstory.model.independence import witness
 from backstory.model.nouns import ACTOR_KINDS
+from backstory.rdf.hulled import inferred_hulls
 from backstory.vocabulary import id_of
 from backstory.words.languages import labelled
 
@@ -39,6 +40,7 @@ def things_of(read: Collected, claims: Iterable[Claim]) -> dict[str, Thing]:
     """
     rows = read.record.store.query("SELECT ?x WHERE { ?x ctx:datesDisjoint true }").values()
     apart = {row["x"] for row in rows}
+    inferred = inferred_hulls(read.record)
     dated: dict[str, list[Claim]] = defaultdict(list)
     for claim in claims:
         if claim["says"] == "happened" and "date" in claim["target"]:
@@ -61,6 +63,8 @@ def things_of(read: Collected, claims: Iterable[Claim]) -> dict[str, Thing]:
             thing["pin"] = read.named(name.pin)
         if iri in apart:
             thing["disjoint"] = True
+        if iri in inferred:
+            thing["inferred"] = True
         _date(thing, read.record.hulls.get(iri), dated.get(one, []), witnesses)
         found[one] = thing
     return found

@@ -26,6 +26,8 @@ export interface Thing {
   approximate?: true;
   /** Voices date it to days that have none in common. */
   disjoint?: true;
+  /** No source states its date: the editors worked it out. */
+  inferred?: true;
   wikidata?: string;
 }
 

@@ -43,6 +43,7 @@ export function itemOf(
     dossier.oddsOf(id) || thing?.disjoint ? 'at-odds' : '',
     dossier.isPlanned(id) ? 'planned' : '',
     thing?.approximate ? 'approximate' : '',
+    thing?.inferred ? 'inferred' : '',
     ends.openLeft ? 'open-left' : '',
     ends.openRight ? 'open-right' : '',
     ends.from === ends.to || ends.certain ? '' : 'possible-only',

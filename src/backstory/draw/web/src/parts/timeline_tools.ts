@@ -63,6 +63,7 @@ export function drawLegend(place: HTMLElement, { say }: App): void {
     key(h('span', { class: 'key-sure' }), say.t('certain')),
     key(h('span', { class: 'key-maybe' }), say.t('possible')),
     key(h('span', { class: 'key-planned' }), say.t('planned')),
+    key(h('span', { class: 'key-inferred' }), say.t('onInferred', '').replace(/[()]/g, '').trim()),
     key(h('span', { class: 'key-open' }, '→'), say.t('openEnd')),
     key(h('span', { class: 'odds-badge', 'aria-hidden': 'true' }, '≠'), say.t('atOdds')),
   );
