@@ -20,6 +20,7 @@ from backstory.draw.data import PageData, page_data
 from backstory.draw.first_screens import first_screens
 from backstory.draw.typescript import shapes
 from backstory.model.parts import Modality
+from backstory.rdf.hulled import inferred_hulls
 from backstory.rdf.record import Record
 from backstory.rdf.store import TripleStore
 from backstory.rdf.view import ACCUSING_ROLES, accuses, with_broader
@@ -222,6 +223,12 @@ def test_concepts_are_found_by_all_that_they_are_called(data: PageData) -> None:
     called = {also for one in data["concepts"].values() for also in one.get("also", ())}
     assert {"political prisoners", "presos políticos"} <= called, "names of the common ones"
     assert {"died in custody", "murió bajo custodia"} <= called, "words of the dossier's own"
+
+
+def test_a_thing_tells_that_no_source_states_its_date(data: PageData, record: Record) -> None:
+    """The dot of the timeline is hollow there: only rows and what hovers above it said so."""
+    marked = {one for one, thing in data["things"].items() if thing.get("inferred")}
+    assert marked == {record.short(iri) for iri in inferred_hulls(record)} != set()
 
 
 def test_the_shapes_of_typescript_are_written_from_those_of_python() -> None:
