@@ -101,9 +101,9 @@ def applied(first: str, frames: Frames, scene: Scene) -> str:
     A week and more after a law a text that has no other news is about that too.
     """
     text, bounds = scene.text, frames.bounds[first]
-    words = text.words[slice(*text.sentences[scene.lead[0]])]
-    if bounds is None or scene.day is None:
+    if bounds is None or scene.day is None or not scene.lead:
         return ""
+    words = text.words[slice(*text.sentences[scene.lead[0]])]
     if scene.day - bounds[1] < (_WEEK if scene.lex.units.keys().isdisjoint(words) else _SOON):
         return ""
     near = (frames.known.events.get(iri) for iri in frames.known.episodes.get(first, ()))
