@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import re
 import shutil
@@ -9,6 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import networkx as nx
+import pyarrow.parquet as pq
 import pytest
 from growing import shipped
 from paths import GOOD
@@ -111,6 +113,10 @@ DOORS: dict[str, tuple[Callable[[backstory.Graph], str], tuple[str, ...]]] = {
     "last line of a brief": (
         lambda graph: str(graph.brief("lockout-1911")).splitlines()[-1],
         ("Published by: Qqpublisher of Riverland.",),
+    ),
+    "table of claims for programs": (
+        lambda graph: repr(pq.read_schema(io.BytesIO(graph.export("claims-parquet"))).metadata),
+        ("b'publisher': b'Qqpublisher of Riverland'", "b'licence': b'https://spdx.org/licenses"),
     ),
     "markup for search": (lambda graph: str(graph.export("schema-org")), ("Qqpublisher", "ODbL")),
 }

@@ -16,9 +16,11 @@ from typing import Any, Final
 
 from backstory.dates.days import iso
 from backstory.errors import CouldNotRun
+from backstory.exchange.dossiers import licences_of
 from backstory.model.nouns import Claim, Source
 from backstory.rdf.files import CLAIM_COLUMNS, claim_row
 from backstory.rdf.record import Record
+from backstory.tell.answered import publishers_of
 from backstory.vocabulary import SCHEMES
 from backstory.words.separated import separated
 
@@ -66,8 +68,19 @@ def claims_parquet(record: Record, lang: str = "en") -> bytes:
     table["number"] = pa.array(number, pa.decimal128(38, 6))
     table |= {name: pa.array(column, pa.date32()) for name, column in ends.items()}
     out = io.BytesIO()
-    parquet.write_table(pa.table(table), out, compression="zstd")
+    whole = pa.table(table).replace_schema_metadata(_answered(record, lang))
+    parquet.write_table(whole, out, compression="zstd")
     return out.getvalue()
+
+
+def _answered(record: Record, lang: str) -> dict[str, str]:
+    """Tell what the file is of, who answers for it and on which terms; empty where nobody says."""
+    told = {
+        "title": ", ".join(record.label(home, lang) for home in sorted(record.store.homes)),
+        "publisher": publishers_of(record),
+        "licence": " ".join(licences_of(record)),
+    }
+    return {key: text for key, text in told.items() if text}
 
 
 def _rows(record: Record) -> Iterator[tuple[Claim, dict[str, str]]]:
