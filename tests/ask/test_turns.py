@@ -8,10 +8,11 @@ from typing import Any
 
 import pytest
 
-from backstory.ask.box import _language, blanks
+from backstory.ask.box import blanks
 from backstory.ask.plainly import Box
 from backstory.ask.questions import questions
 from backstory.ask.shelf import Row, Rows
+from backstory.ask.taught import _language
 from backstory.ask.tongue import language_of
 from backstory.words.languages import shipped
 

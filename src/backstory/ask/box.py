@@ -20,6 +20,7 @@ from backstory.ask.findable import concept_rows, rows_of
 from backstory.ask.ids import KINDS
 from backstory.ask.plainly import Box
 from backstory.ask.shelf import Row, Rows, Shelf
+from backstory.ask.taught import taught
 from backstory.ask.values import NARROW
 from backstory.calls import one_of
 from backstory.dates.edtf import Span, iso
@@ -27,7 +28,6 @@ from backstory.rdf.record import Record
 from backstory.rdf.store import TripleStore
 from backstory.vocabulary import term
 from backstory.words.dates import name as day_named
-from backstory.words.languages import languages, words_of
 from backstory.words.phrases import phrase
 from backstory.words.table import Id, Table
 
@@ -67,7 +67,7 @@ def boxed(shelf: Shelf, record: Record, concepts: Callable[[], Iterable[Row]] | 
     """Give a box for what stands on a shelf, and the record of its graph."""
     told = concepts or partial(concept_rows, record)
     reach, main = partial(_reach, record), partial(_main, record)
-    return Box(shelf, map(_language, languages()), blanks, reach, told, main, partial(_day, record))
+    return Box(shelf, taught(), blanks, reach, told, main, partial(_day, record))
 
 
 def _reach(record: Record) -> str:
@@ -86,21 +86,6 @@ def _day(record: Record, event: str) -> str:
     """Give the first day of an event; empty if nobody dates it."""
     span = record.hulls.get(record.by_id.get(event, ""))
     return iso(span.earliest_begin) if span and span.earliest_begin is not None else ""
-
-
-def _language(lang: str) -> dict[str, Any]:
-    words = words_of(lang)
-    asking = words["asking"]
-    return {"months": words["months"], "light": asking["light"], "asking": asking["questions"],
-            "pairs": asking["pairs"], "spelt": asking["spelt"],
-            "alike": asking["alike"], "edges": asking["edges"],
-            "fates": asking["fates"], "turns": asking["turns"], "links": asking["links"],
-            "listing": asking["listing"], "named": asking["named"], "spans": asking["spans"],
-            "laws": asking["laws"], "theirs": asking["theirs"], "little": asking["little"],
-            "seconds": asking["seconds"], "meant": asking["meant"],
-            "counts": asking["counts"], "actors": asking["actors"],
-            "speakers": asking["speakers"], "telling": asking["telling"],
-            "became": asking["became"], "instead": asking["instead"]}  # fmt: skip
 
 
 def blanks() -> Blanks:

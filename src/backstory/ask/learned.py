@@ -49,7 +49,7 @@ class Learned:
             year_of: Gives the year of a day that was typed without one: of the number of a month,
                 its name and the day, the last such if so wished.
         """
-        self._year_of = year_of
+        self.year_of = year_of
         self._befallen = tuple(set[str]() for _ in range(6))
         self.fates, self.doers, self.openers, self.acts, self.whens, self.moves = self._befallen
         self.light: set[str] = set()

@@ -60,7 +60,7 @@ class Box(Counting):
     def __init__(
         self,
         shelf: Shelf,
-        languages: Iterable[Mapping[str, object]],
+        languages: Iterable[Mapping[str, object]] | Words,
         questions: Callable[[], Blanks],
         reach: Callable[[], str] = str,
         concepts: Callable[[], Iterable[Row]] = tuple,
@@ -73,7 +73,8 @@ class Box(Counting):
         Args:
             shelf: The rows.
             languages: Of each language its months, `light` words, and `asking`: by the name of a
-                question the words that ask it, `;` between them, `*` for any ending.
+                question the words that ask it, `;` between them, `*` for any ending. Or the words
+                that were learned of them, which are then this box's.
             questions: Gives the blanks of the questions, when they are first needed.
             reach: Gives the day that the sources reach, YYYY-MM-DD; or nothing.
             concepts: Gives the names of the kinds of events and of definitions.
@@ -83,7 +84,8 @@ class Box(Counting):
         self.shelf = shelf
         self._asked, self._reach, self._told, self._main = questions, reach, concepts, main
         self._day = day
-        typed = Words(languages, self._year_of)
+        typed = languages if isinstance(languages, Words) else Words(languages)
+        typed.year_of = self._year_of
         self.fitting = Fitting(shelf, typed)
         self._last: tuple[str, Found | tuple[Hit, ...]] = ("", ())
 

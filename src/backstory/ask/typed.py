@@ -211,13 +211,13 @@ class Words(Learned):
         if any(is_year(word) for word in plain(text).split()) or self.read(text).day:
             return text
         return self._days.of_year(
-            text, plain, lambda month: self._year_of(month, self._days.called(month), 1, True)
+            text, plain, lambda month: self.year_of(month, self._days.called(month), 1, True)
         )
 
     def _year(self, words: list[str], month: int, day: int, by: bool) -> int:
         known = (pattern for pattern, name, _ in self.asking if name == _UNTIL)
         last = by or any(where(words, pattern) >= 0 for pattern in known)
-        return self._year_of(month, self._days.called(month), day, last)
+        return self.year_of(month, self._days.called(month), day, last)
 
     def _year_asked(self, kept: list[str], words: list[str]) -> int:
         """Give the year of a time; of several, the only one: the act of 1968 in force in 1971."""

@@ -22,6 +22,7 @@ from backstory.rdf import mapping
 from backstory.rdf.awaited import FIRST, awaited
 from backstory.rdf.by_id import SpokenById
 from backstory.rdf.described import described_in
+from backstory.rdf.kinds import kind_of, kinds_in
 from backstory.rdf.odd import say_halves, say_odd, say_sourceless, say_strange
 from backstory.rdf.store import TripleStore, said_by
 from backstory.rdf.values import (
@@ -42,7 +43,7 @@ _SEVERAL: Final = 2
 _NAMING: Final = (
     "rdf:type", "dcterms:type", *mapping.TYPE_LINKS.values(), *(f.term for f in mapping.NAME)
 )  # fmt: skip
-"""What a name is told from."""
+"""What a name is told from, its types first."""
 _SOURCING: Final = (
     "prov:hadPrimarySource", "ctx:copyOf", *(f.term for f in mapping.SOURCE)
 )  # fmt: skip
@@ -124,11 +125,10 @@ class Nouns:
     def names(self) -> dict[str, Name]:
         """Everything that has a label, by IRI."""
         found: dict[str, Name] = SpokenById((), "thing", self._lang)
-        classes = {term(compact): kind for compact, kind in mapping.CLASSES}
-        rank = {iri: place for place, iri in enumerate(classes)}
-        for iri, values in self.described("?x skos:prefLabel ?any", _NAMING).items():
-            of = sorted((t for t in linked(values, "rdf:type") if t in rank), key=rank.__getitem__)
-            kind = classes[of[0]] if of else ""
+        kinds = kinds_in(self.store)
+        needed = _NAMING if kinds is None else _NAMING[1:]
+        for iri, values in self.described("?x skos:prefLabel ?any", needed).items():
+            kind = kinds.get(iri, "") if kinds is not None else kind_of(linked(values, "rdf:type"))
             links = linked(values, mapping.TYPE_LINKS.get(kind, "dcterms:type"))
             found[iri] = Name(
                 iri=iri, kind=kind, type=next(iter(links), ""), **filled(mapping.NAME, values)
