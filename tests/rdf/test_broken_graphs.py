@@ -937,3 +937,51 @@ def test_a_source_whose_publisher_is_not_stated_is_named_by_its_title(tmp_path: 
     told = str(graph.show(EVENT))
     assert "not stated says" not in told
     assert "not stated," not in told.replace("period: not stated", "")
+
+
+_TYPED = "<urn:a> a <urn:b> ; <urn:c> "
+SLIPPED: dict[str, tuple[str, str, str]] = {
+    "merge": ("ttl", "<<<<<<< HEAD", "`<<<<<<<` is of a merge"),
+    "diff": ("ttl", "+<urn:a> a <urn:b> .", "a `+` begins this line, as in a diff"),
+    "comment": ("ttl", "// events", "`//` begins no comment here: write #"),
+    "markup": ("ttl", "<!-- events -->", "`<!--` begins no comment here: write #"),
+    "prefix": ("ttl", "prefix a: <urn:a> .", "write `@prefix`, or take the dot away"),
+    "equals": ("ttl", "@prefix a = <urn:a> .", "no `=` stands in a prefix"),
+    "update": ("ttl", "INSERT DATA { <urn:a> <urn:b> 1 }", "`INSERT` begins an update of SPARQL"),
+    "quotes": ("ttl", f"{_TYPED}“x” .", "`“` is no quotation mark here"),
+    "variable": ("ttl", "?x a <urn:b> .", "`?x` is of SPARQL or N3"),
+    "rule": ("ttl", "{ <urn:a> a <urn:b> } => { } .", "`{` is of SPARQL or N3"),
+    "truth": ("ttl", f"{_TYPED}True .", "`True` is written in small letters"),
+    "day": ("ttl", f"{_TYPED}2026-01-30 .", "a day lacks its quotation marks before `-01`"),
+    "thousands": ("ttl", f"{_TYPED}1.000.000 .", "no `.000` goes on with a number"),
+    "language": ("ttl", f'{_TYPED}"x"@ en .', "behind the `@` of a language its code is missing"),
+    "blank": ("ttl", "<urn:a b> a <urn:b> .", "a blank stands in an address"),
+    "brace": ("nt", "<urn:{id}> <urn:b> <urn:c> .", "`{` cannot stand in an address"),
+    "dot": ("ttl", f"{_TYPED}1 . .", "one `.` too many stands here"),
+    "no-dot": ("ttl", f"{_TYPED}1 <urn:d> 2 .", "before this a `;` or a `.` is missing"),
+    "ampersand": ("rdf", "a&b", "a `&` stands in a text or an address: write `&amp;`"),
+    "entity": ("rdf", "a&nbsp;b", "unrecognized entity `nbsp`: write the sign itself"),
+    "xmlns": ("rdf", "</x:p><y:p>b</y:p><x:p>", 'write `xmlns:y="…"` in the first element'),
+}
+"""A form, its third line or a text of it, and what is told."""
+_AROUND = (
+    '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns:x="urn:x:">\n\n'
+    '<rdf:Description rdf:about="urn:a"><x:p>{}</x:p></rdf:Description></rdf:RDF>'
+)
+
+
+@pytest.mark.parametrize("name", SLIPPED)
+def test_a_slip_of_a_hand_is_told_in_words_and_not_in_those_of_a_parser(
+    name: str, tmp_path: Path
+) -> None:
+    form, slip, told = SLIPPED[name]
+    path = tmp_path / f"{name}.{form}"
+    text = _AROUND.format(slip) if form == "rdf" else f"<urn:s> <urn:p> 1 .\n\n{slip}\n"
+    path.write_text(text.replace(" 1 .\n", " <urn:o> .\n", 1), "utf-8")
+    with pytest.raises(CouldNotRun) as why:
+        open_store(path)
+    assert "line 3: " in str(why.value)
+    assert told in str(why.value)
+    spanish = message_in(str(why.value), "es")
+    assert "línea 3: " in spanish
+    assert "Parser error" not in str(why.value)

@@ -14,6 +14,7 @@ import pyoxigraph as ox
 
 from backstory.errors import CouldNotRun
 from backstory.rdf.looks import looks_like
+from backstory.rdf.slips import slip_in, slip_of_xml
 
 __all__ = ["plain_words", "refuse_packed", "why_not"]
 
@@ -22,6 +23,8 @@ _LARGEST: Final = 1 << 28
 """Bytes of a file that is read once more, line by line, to find where its parser stopped."""
 _WITH_LINE: Final = re.compile(r"(?:at|between) line [0-9]+")
 _AT_LINE: Final = re.compile(r"(?:at|between) line ([0-9]+)")
+_SINGLE: Final = re.compile(r"\bat line [0-9]")
+"""What a parser says of one line; of several it tells where they begin and end."""
 _ENDS: Final = re.compile(r"\bUnexpected end\b")
 _TAG: Final = re.compile(
     r"[\"'](@[A-Za-z-]*(?:[^\x00-\x7f]|_)[\w-]*|@[A-Za-z0-9-]*[A-Za-z0-9]{9}[A-Za-z0-9-]*)"
@@ -120,9 +123,11 @@ def why_not(path: Path, form: ox.RdfFormat, why: Exception, *, packed: bool) -> 
         return _IN_FILE.sub("", told)
     if form == ox.RdfFormat.RDF_XML and not packed:
         if found := _ENTITY.fullmatch(told):
-            told = found[1] + _declared_elsewhere(path)
+            told = (found[1] + far) if (far := _declared_elsewhere(path)) else slip_of_xml(told)
         elif told == _MARKUP:
             told = "an element has no namespace, or a `<` stands in a text (write `&lt;`)"
+        else:
+            told = slip_of_xml(told) or told
     line = 0 if packed or isinstance(why, OSError) else _stopped(path, form)
     # Of JSON-LD a parser looks at a thing when it has read it whole.
     where = "at or before line" if form == ox.RdfFormat.JSON_LD else "line"
@@ -144,7 +149,8 @@ def _odd_sign(path: Path, told: str) -> str:
     if wrong:
         mend = "write a code, as `@es` or `@es-VE`"
         return f"line {at[1]}: `{wrong[1]}` is no tag of a language: {mend}"
-    return ""
+    slip = slip_in(line, told if _SINGLE.search(told) else "")
+    return f"line {at[1]}: {slip}" if slip else ""
 
 
 def _line_of(path: Path, told: str) -> str:
