@@ -61,6 +61,7 @@ class Deeds(ByDay):
             self.of_number(at, form, first, every)
             or self._of_clause(form, after, apt)
             or self._by(at, form, every, topics)
+            or self._whose(first, form, apt)
             or self.made_on(form, first, after, apt)
             or self._undone(at, form, apt)
             or self._that_one(first, form, last, apt)
@@ -194,6 +195,21 @@ class Deeds(ByDay):
             exact = [thing for thing in made if form_of(thing) in FORMS[form][:2]] or made
             if len(exact) == 1:
                 return exact[0]
+        return None
+
+    def _whose(self, first: int, form: str, apt: Sequence[Thing]) -> Thing | None:
+        """Read `how their amnesty law ended`: by who was just named, if they made one."""
+        if form in RULINGS or self.text.words[first] not in self.lex.raw["possessives"]:
+            return None
+        here = self.text.sentence_at(first)
+        for sentence in (here, here - 1):
+            for one in reversed(self.scene.by_sentence.get(sentence, ())):
+                if one.kind == "actor" and one.after <= first:
+                    made = [thing for thing in apt if self._is_maker(one.iri, thing, _ROLES)
+                            and form_of(thing) in FORMS[form][:2]]  # fmt: skip
+                    made = [thing for thing in made if thing.iri in self.begun]
+                    if made:
+                        return made[0] if len(made) == 1 else None
         return None
 
     def _of_told_year(self, at: int, made: list[Thing]) -> list[Thing]:
