@@ -28,7 +28,7 @@ _SHORTEST = 4
 """Letters of a word that says something by itself; years and other numbers are left out."""
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=1024)
 def stems(text: str, letters: int) -> tuple[tuple[str, str], ...]:
     """
     Cut the words of a text to their first letters: each cut word, with one that it stands for.

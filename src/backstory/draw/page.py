@@ -9,8 +9,8 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
-from collections.abc import Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
+from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from html import escape
 from pathlib import Path
@@ -45,7 +45,7 @@ from backstory.words.phrases import phrase
 
 if TYPE_CHECKING:
     from backstory.draw.briefs import Worded
-    from backstory.draw.shape import Behind, Citations, Replied, Screens
+    from backstory.draw.shape import Behind, Citations, Name, Replied, Screens
     from backstory.rdf.store import TripleStore
 
 __all__ = ["asset", "page_of", "view_page"]
@@ -127,24 +127,31 @@ def view_page(
             early_blocks = partial(_early_blocks, read, data, order[:some], engine=engine)
             with worked_out(early_blocks, much=much) as early:
                 done: list[bytes] = []
+                rest: list[Name] = []
 
                 def briefs() -> list[Worded]:
+                    # Here, where the screens have told half of the claims already.
+                    rest[:] = voiced(read, data, order[some:]) if engine else []
                     done[:] = early()
                     found: list[Worded] = json.loads(done.pop())
                     return found
 
                 screens = first_screens(record, data, briefs)
-                # Here, where the screens have told half of the claims already.
-                rest = voiced(read, data, order[some:]) if engine else []
-                plain, told, drawn, *more = done
-                citations, *graphs = aside()
-    replies = None
-    if engine:
-        packed = packed or (graphs[0] if graphs else graph_block(read))
-        there, first = map(json.loads, more)
-        replies = replied(read, data, order, told=[*first, *rest], there=there, screens=screens)
+                plain, *blocks = done
+                made = dict(zip(("data", "drawing", "questions"), blocks, strict=False))
+                made["citations"], *graphs = aside()
+    replies: Replied | None = None
+    with ThreadPoolExecutor(1) as packer:  # it leaves Python free to tell the rest
+        parts = packer.submit(screens_block, data, screens)
+        if engine:
+            packed = packed or (graphs[0] if graphs else graph_block(read))
+            there, first = map(json.loads, blocks[3:])
+            told = [*first, *rest]
+            replies = replied(read, data, order, told=told, there=there, screens=screens)
+            made["replies"] = late(replies)
+    made["screens"] = parts.result()
     return page_of(
-        data, packed, citations, screens=screens, replies=replies, early=(plain, told, drawn)
+        data, packed, screens=screens, replies=replies, plain=plain.decode("utf-8"), made=made
     )
 
 
@@ -172,6 +179,7 @@ def _early_blocks(
     blocks = [plain.encode("utf-8"), data_block(data, plain, engine=engine), drawing_block(data)]
     briefs = last_briefs(read, data)
     lines = [cast("list[str]", line[4])[0] for line in data["drawing"]["lines"]]
+    blocks += [late(data["asking"])] if engine else []
     more = [lines, voiced(read, data, claims)] if engine else []
     return [*blocks, *(json.dumps(each).encode() for each in (*more, briefs))]
 
@@ -183,12 +191,12 @@ def _order(data: PageData) -> list[str]:
 def page_of(
     data: PageData,
     graph: bytes = b"",
-    cited: Citations | bytes | None = None,
+    cited: Citations | None = None,
     *,
     screens: Screens | None = None,
     replies: Replied | None = None,
     plain: str | None = None,
-    early: Sequence[bytes] | None = None,
+    made: Mapping[str, bytes] | None = None,
     style: str = "",
     before: str = "",
     drawings: bool = True,
@@ -200,11 +208,11 @@ def page_of(
     Args:
         data: What the page shows.
         graph: What its engine is asked, as packed Turtle; empty for a page without one.
-        cited: How to cite what it shows, or that as it was packed, if it offers that.
+        cited: How to cite what it shows, if it offers that.
         screens: What is told first of each event, if it opens with that.
         replies: What answers plain words, if it can be asked.
         plain: What is shown where scripts do not run, if not the list of all events.
-        early: That, the packed data and the packed drawing, if they were worked out before.
+        made: What was packed before, by the name of its block.
         style: Rules after the page's own.
         before: Script before the page's own.
         drawings: Whether it can draw the timeline and the network.
@@ -212,25 +220,23 @@ def page_of(
     """
     lang = data["start"]["lang"]
     if plain is None:
-        plain = early[0].decode("utf-8") if early else plain_list(data, lang)
+        plain = plain_list(data, lang)
+    work: dict[str, Callable[[], bytes]] = {
+        "data": partial(data_block, data, plain, engine=bool(graph)),
+        "drawing": partial(drawing_block, data),
+    }
+    if screens:
+        work["screens"] = partial(screens_block, data, screens)
+    if cited:
+        work["citations"] = partial(cited_block, data, cited)
+    if graph:
+        work["questions"] = partial(late, data["asking"])
+    if replies:
+        work["replies"] = partial(late, replies)
+    made = dict(made or {})
     with ThreadPoolExecutor(2) as aside:  # packing leaves Python free to write the next
-        parts: dict[str, Future[bytes]] = {}
-        if early is None:
-            parts["data"] = aside.submit(data_block, data, plain, engine=bool(graph))
-            parts["drawing"] = aside.submit(drawing_block, data)
-        if screens:
-            parts["screens"] = aside.submit(screens_block, data, screens)
-        if cited and not isinstance(cited, bytes):
-            parts["citations"] = aside.submit(cited_block, data, cited)
-        if graph:
-            parts["questions"] = aside.submit(late, data["asking"])
-        if replies:
-            parts["replies"] = aside.submit(late, replies)
-    made = {name: part.result() for name, part in parts.items()}
-    if early is not None:
-        made["data"], made["drawing"] = early[1:]
-    if isinstance(cited, bytes):
-        made["citations"] = cited
+        parts = {name: aside.submit(make) for name, make in work.items() if name not in made}
+    made |= {name: part.result() for name, part in parts.items()}
     if drawings:
         made["drawings"] = asset("drawings.js.lzma")
     if graph:
