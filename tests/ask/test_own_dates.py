@@ -414,3 +414,21 @@ def test_until_a_day_says_nothing_sure_of_any_day_before(
     assert [str(row["held"]) for row in rows if row["stage"] == "in-force"] == [held] * bool(held)
     rows = graph.ask("holder_on_day", post="regent", valid_at=day)
     assert [str(row["held"]) for row in rows] == [held] * bool(held)
+
+
+ORDERED = """
+- at: page 20
+  voice: king
+  about: strike-law-passed
+  put-as: ordered
+  actors:
+    organiser: dockers-union
+"""
+
+
+def test_who_is_ordered_to_organise_something_has_a_task(tmp_path: Path) -> None:
+    """Only those told to decide, draft, carry out or review were counted."""
+    rows = _graph(tmp_path, SAYS + ORDERED).ask("tasks_given", actor="dockers-union")
+    assert [(row["role"], row["ordered_by"], row["modality"]) for row in rows] == [
+        ("organiser", "king", "ordered")
+    ]
