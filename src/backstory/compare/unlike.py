@@ -67,7 +67,7 @@ def one_sided(one: Figure, other: Figure) -> tuple[Reason, ...]:
     baseless = _without_base(one, other) or _without_base(other, one)
     if baseless:
         found.append(Reason("no base", (baseless.claim,)))
-    if one.stage != other.stage or _is_counted_on(one, other):
+    if (one.stage != other.stage and not _is_plainly_all(one, other)) or _is_counted_on(one, other):
         found.append(Reason("stage", (_stage(one), _stage(other))))
     if not one.voices & other.voices:
         found += _half_defined(one, other)
@@ -75,6 +75,11 @@ def one_sided(one: Figure, other: Figure) -> tuple[Reason, ...]:
     if of_days is Certainty.IMPOSSIBLE and not one.voices & other.voices:
         found.append(Reason("lists", (one.as_of, other.as_of)))
     return tuple(found)
+
+
+def _is_plainly_all(one: Figure, other: Figure) -> bool:
+    """Tell whether one voice gives a final count and another says nothing of counting."""
+    return {one.stage or "", other.stage or ""} == {"final", ""} and not one.voices & other.voices
 
 
 def _half_defined(one: Figure, other: Figure) -> list[Reason]:
