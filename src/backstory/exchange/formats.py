@@ -117,6 +117,11 @@ def format_of(form: str, path: str = "") -> str:
 
     >>> format_of("", "graph/mine.gexf"), format_of("", "sources.csl.json")
     ('gexf', 'csl-json')
+    >>> try:
+    ...     format_of("xml")
+    ... except UnknownName as told:
+    ...     print(told)
+    No format is called 'xml'. Did you mean 'rdf-xml', 'sitemap'?
     """
     if form in FORMATS:
         return form
@@ -124,7 +129,12 @@ def format_of(form: str, path: str = "") -> str:
         fitting = [name for name, each in FORMATS.items() if path.endswith(each.suffix)]
         if fitting:
             return max(fitting, key=lambda name: len(FORMATS[name].suffix))
-    raise UnknownName("format", form or path, FORMATS)
+    ending = f".{form.lstrip('.').lower()}"  # who types `ttl` means what is saved so
+    known = [
+        name for name, each in FORMATS.items()
+        if each.suffix.endswith(ending) or ending[1:] in name.split("-")
+    ]  # fmt: skip
+    raise UnknownName("format", form or path, FORMATS, known)
 
 
 def exported(record: Record, form: str, lang: str = "en") -> str | bytes:

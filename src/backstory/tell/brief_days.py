@@ -38,7 +38,9 @@ def on_its_day(teller: Teller, event: str, told: Sentence) -> Sentence:
     if any(_is_of_another_day(teller, claim, first, last) for claim in told.claims[:1]):
         return told
     # Its bounds alone would tell “about July” as all of July, and say more than the voice did.
-    doubted = span.text if _DOUBTED.fullmatch(span.text) else ""
+    # And “from the 9th to the 10th” would tell as two days what was on one of them.
+    is_one_of = first != last and span.text.startswith("[")
+    doubted = span.text if is_one_of or _DOUBTED.fullmatch(span.text) else ""
     one = iso(first) if first == last and not doubted else ""
     plain = one or (span.text if _PLAIN.fullmatch(span.text) else "")
     if not plain and last - first > _LONG:
