@@ -51,9 +51,10 @@ def retold(links: Sequence[Mention], scene: Scene, frames: Frames) -> str:
     """Give the IRI of the event that a text without news is about; empty if none can be told."""
     if scene.day is None or not links:
         return ""
-    if then := _of_anniversary(links, scene, frames):
+    if then := _of_anniversary(links, scene, frames, _years_ago(scene)):
         return then
     found = _going_on(links, scene, frames) or _of_headline(links, scene)
+    found = found or _of_anniversary(links, scene, frames, _years_back(links, scene, frames))
     found = found or _only_open(links, scene, frames)
     found = rather_now(found, links, scene, frames)
     return (found and applied(found, frames, scene)) or found
@@ -115,13 +116,15 @@ def applied(first: str, frames: Frames, scene: Scene) -> str:
     return found[0] if len(found) == 1 else ""
 
 
-def _of_anniversary(links: Sequence[Mention], scene: Scene, frames: Frames) -> str:
-    """Give the event of that day N years ago of which most is told, where the lead tells N."""
+def _of_anniversary(
+    links: Sequence[Mention], scene: Scene, frames: Frames, ago: Iterable[int]
+) -> str:
+    """Give the event of that day so many years ago of which most is told."""
     day = _EPOCH + timedelta(days=scene.day or 0)
     told = {one.iri for one in links}
     near = told.union(*(frames.known.episodes.get(iri, ()) for iri in told))
     near |= {iri for one in told for iri in frames.known.events[one].parents}
-    for years in (*_years_ago(scene), *_years_back(told, day, frames)):
+    for years in ago:
         then = day_of(day.year - years, day.month, day.day) if years < day.year else None
         number = (then - _EPOCH).days if then else None
         fitting = [
@@ -150,10 +153,11 @@ def _years_ago(scene: Scene) -> Iterator[int]:
             at = number.after
 
 
-def _years_back(told: Iterable[str], day: date, frames: Frames) -> list[int]:
+def _years_back(links: Sequence[Mention], scene: Scene, frames: Frames) -> list[int]:
     """Give how many years ago it was, where a text tells much of what was on its day."""
     counts: Counter[int] = Counter()
-    for bounds in (frames.bounds[iri] for iri in told):
+    day = _EPOCH + timedelta(days=scene.day or 0)
+    for bounds in (frames.bounds[iri] for iri in {one.iri for one in links}):
         if bounds is None:
             continue
         begun = _EPOCH + timedelta(days=int(bounds[0]))
