@@ -34,6 +34,8 @@ _PART: Final = 0.6
 _HALF: Final = 1.0
 """By how much the other half of a deed may fit better than the half that a verb tells."""
 
+_OFTEN: Final = 2
+"""Times that a text has told its news, after which it needs more to be told again."""
 _RATHER: Final = 0.4
 """By how much names and words must speak rather for another than for what was told before."""
 _BEHIND: Final = 2.0
@@ -111,10 +113,13 @@ def rather_other(best: Fit, fits: Sequence[Fit], clue: Clue) -> Fit:
 
 
 def is_old_again(fit: Fit, scene: Scene) -> bool:
-    """Tell whether an event is told once more without its day, and is not the news."""
+    """Tell whether an event is told once more without its day, and is not the news; or often."""
     iri = fit.event.iri
     past = iri in scene.spoken and iri not in scene.ahead  # `the coming vote`: there is but one
-    return past and iri != scene.main and not fit.told("date")
+    if iri == scene.main:
+        times = sum(other == iri for here in scene.linked.values() for _, other in here)
+        past = past and times >= _OFTEN and not scene.certain
+    return past and not fit.told("date")
 
 
 def is_another(clue: Clue, scene: Scene) -> bool:

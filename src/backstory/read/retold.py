@@ -91,7 +91,8 @@ def first_told(first: str, links: Sequence[Mention], scene: Scene, frames: Frame
         if place not in scene.lead or one.why == "lead":
             continue
         if scene.day is not None and own and 0 <= scene.day - own[0] <= _SOON:
-            return one.iri
+            newer = frames.bounds.get(first)  # `three days after the vote …`: no news
+            return first if newer and int(newer[0]) > int(own[0]) else one.iri
     return first
 
 
