@@ -208,7 +208,7 @@ MISTAKES: Final = (
     (r"\bSELECT\b[^({]*?(,)", "columns stand side by side, without `{}`", "remove the `{}`"),
     (rf"\s(AND)\s+{TERM}{GAP}{TERM}{GAP}",
      "{} is no word of SPARQL", "write . between what is said of each"),
-    (r"\s(IS)\s+A\s",
+    (r"\s(IS)\s+(?:A\s|[\w-]*:\w)",
      "{} is no word of SPARQL", "write a"),
     (r"(?<![\w?$-])[\w-]+(:)[ \t](?=[A-Za-z])",
      "behind `{}` stands a space", "remove it"),
@@ -248,7 +248,7 @@ MISTAKES: Final = (
     (r"[?$]\w*[A-Za-z](-)[A-Za-z]", "a variable has no `{}` in its name", "write _"),
     (r"(<>)",
      "{} is no sign of SPARQL", "write !="),
-    (r"[\w)](\{)\d",
+    (r"[\w)]([{\[])\d",
      "behind a property no `{}` stands", "write +, * or ?, or name the property again behind /"),
     (rf"{WORD}(REGEX|CONTAINS|STRSTARTS|STRENDS|STR|LANG|LCASE|UCASE|YEAR|MONTH|DAY|BOUND"
      r"|COUNT|SUM|MIN|MAX|AVG)\s+[?$]",
