@@ -136,6 +136,41 @@ def test_the_law_as_such_is_no_text(lang, text) -> None:
 
 
 @pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "In Venezuela, the labour law signed by Chavez in 2012 still rules the factories."),
+        ("en", "In Venezuela, the blockade law of 2020 lets ministers keep contracts secret."),
+        ("en", "In Venezuela, a decree signed on Monday raises the minimum wage."),
+        ("en", "In Venezuela, last week's decree on bonuses disappointed pensioners."),
+        ("en", "In Venezuela, a deal signed with Chevron in 2022 brought some cash."),
+        ("en", "In Venezuela, the agreement reached with Guyana in Argyle in December 2023 held."),
+        ("en", "In Venezuela, the ruling of 2019 on the teachers' pay was ignored."),
+        ("en", "In Venezuela, the bill presented by PSUV on NGOs was passed in August 2024."),
+        ("en", "In Venezuela, Jorge Rodriguez's bill on social media was shelved."),
+        ("en", "In Venezuela, the resolution adopted by the OAS in 2019 was rejected."),
+        ("en", "In Venezuela, the law of supply and demand has returned."),
+        ("en", "In Venezuela, the Nicaraguan amnesty enacted in 2019 is studied by jurists."),
+        ("en", "In Venezuela, that text message reached every deputy."),
+        ("es", "En Venezuela, la ley del trabajo que firmó Chávez en 2012 sigue vigente."),
+        ("es", "En Venezuela, la ley antibloqueo de 2020 permite contratos secretos."),
+        ("es", "En Venezuela, un decreto firmado el lunes sube el salario mínimo."),
+        ("es", "En Venezuela, un acuerdo firmado con Chevron en 2022 trajo divisas."),
+        ("es", "En Venezuela, el acuerdo alcanzado con Guyana en diciembre de 2023 se mantiene."),
+        ("es", "En Venezuela, la sentencia de 2019 sobre los maestros no se cumplió."),
+        ("es", "En Venezuela, la resolución aprobada por la OEA en 2019 fue rechazada."),
+        ("es", "En Venezuela, la ley de la oferta y la demanda ha vuelto."),
+        ("es", "En Venezuela, la amnistía decretada en Nicaragua en 2019 se estudia."),
+        ("es", "En Venezuela, la ley de presupuesto de enero se aprobó sin debate."),
+        ("es", "En Venezuela, la ley mordaza rige desde 2004."),
+        ("es", "En Venezuela, la decisión de la Corte en 2016 sobre el agua fue otra."),
+    ],
+)
+def test_a_law_of_another_matter_is_none_of_the_graph(lang, text) -> None:
+    linked = graph().read(text, date="2026-03-10", lang=lang).linked
+    assert [id_of(one.iri) for one in linked.instruments] == []
+
+
+@pytest.mark.parametrize(
     ("lang", "text", "words"),
     [
         ("en", "In Venezuela, the amnesty law of 2026 names the courts that must act.", "must act"),

@@ -33,6 +33,23 @@ SURE: Final = 0.8
 class ByDay(Owned):
     """The laws and the like that a text tells by a day, by a number or by their whole name."""
 
+    def is_of_other(self, at: int, after: int, topics: set[str], *, plain: bool = True) -> bool:
+        """Tell whether a law is of another matter: `the labour law`, «la ley de presupuesto»."""
+        words, lex = self.text.words, self.lex
+        if plain and self.wording.is_other(at, after, topics):
+            return True
+        if topics or after + 1 >= len(words) or words[after] not in lex.raw["of"]:
+            return False
+        word = words[after + 1]
+        light = word in lex.months or word in lex.weekdays or word in lex.forms
+        light = light or lex.has("stop", word) or lex.has("definite", word)
+        dates = self.scene.dates_by_sentence.get(self.text.sentence_at(at), ())
+        return not (
+            light or self.text.capitals[after + 1] or not word.isalpha() or len(word) <= _YEAR
+            or any(one.first <= after + 1 < one.after for one in dates)
+            or self.wording.matter(word) in self.wording.every
+        )  # fmt: skip
+
     def of_day_before(
         self, at: int, form: str, first: int, apt: Sequence[Thing]
     ) -> tuple[int, Thing | None]:

@@ -33,6 +33,8 @@ _CLAUSE: Final = 16
 _PARTICLE: Final = 3
 """Letters of words in names that tell nothing."""
 _YEAR: Final = 4
+_OF_MATTER: Final = ("bill", "decree", "law")
+"""Forms of which there are those of many matters."""
 _ANY: Final = ("document", "proposal", "text")
 """Words for any text."""
 _WITH: Final = MAKING | {"agreement", "announcement", "introduction", "negotiation", "proposal"}
@@ -50,6 +52,8 @@ class Deeds(ByDay):
         self, at: int, form: str, first: int, after: int, topics: set[str], last: Sequence[Mention]
     ) -> Mention | None:
         """Link a word for a form by what the words beside it tell was done, if they do."""
+        if form in _OF_MATTER and self.is_of_other(at, after, topics):
+            return None  # `the labour law signed by Chávez`, `the decree of economic emergency`
         every = [
             thing for thing in self.things
             if form_of(thing) in FORMS[form] and thing.iri not in self.unborn
@@ -217,6 +221,8 @@ class Deeds(ByDay):
         dates = self.scene.dates_by_sentence.get(self.text.sentence_at(at), ())
         years = {told.value[:_YEAR] for told in dates}
         told = [one for one in made if years & (self._years(one) | self.years.get(one.iri, set()))]
+        if years and not told:
+            return []
         begun = {one.iri: self.begun[one.iri] for one in made if one.iri in self.begun}
         newest = max(begun.values(), default=0)
         return told or [one for one in made if begun.get(one.iri) == newest]

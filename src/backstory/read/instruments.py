@@ -112,6 +112,8 @@ class _Finder(Deeds):
         topics = self.wording.topics(first, after, at)
         if after > at + 1 and self._is_abroad(at, after, form):
             return None  # `la ley de amnistía de España`
+        if form in _BARE and self.is_of_other(at, after, topics, plain=False):
+            return None  # `the law of supply and demand`
         if told := self.of_deed(at, form, first, after, topics, last):
             return told
         some = first < at and self.text.words[first] in self.lex.sets["ones"]
