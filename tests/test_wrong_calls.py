@@ -459,6 +459,14 @@ def test_a_graph_in_spanish_tells_a_wrong_call_in_spanish(within: dict[str, Any]
         (lambda graph: graph.record.gaps["x"], "Nada de la clase «laguna» se llama 'x'."),
         (lambda graph: graph.record.hulls["x"], "Nada de la clase «cosa fechada» se llama 'x'. "),
         (lambda graph: graph.record["x"], "o `graph[id]` para un relato."),
+        (
+            lambda graph: setattr(graph, "lang", "fr"),
+            "Nada de la clase «lengua (en o es)» se llama",
+        ),
+        (
+            lambda graph: graph.ask("timeline", kind=["x"]),
+            "lleva un texto, un número o un día, no ",
+        ),
         (lambda graph: graph.brief("lockout").xyz, "Nada de un texto se llama 'xyz'. Hay "),
         (lambda graph: graph.brief("lockout")[3.5], "números enteros, no por '3.5': `text[0]`"),
         (lambda graph: graph.events.find(), "find: falta un argumento obligatorio: 'things'."),

@@ -46,8 +46,10 @@ def spoken(what: T) -> T:
     for name, value in list(vars(what).items()):
         if inspect.isfunction(value) and (not name.startswith("_") or name in _SPECIAL):
             setattr(what, name, _told_by(value, early=name in _EARLY))
-        elif isinstance(value, property) and value.fget and name not in _QUIET:
-            setattr(what, name, property(_told_by(value.fget), value.fset, doc=value.__doc__))
+        elif isinstance(value, property) and value.fget:
+            read = value.fget if name in _QUIET else _told_by(value.fget)
+            write = value.fset and _told_by(value.fset)
+            setattr(what, name, property(read, write, doc=value.__doc__))
     return what
 
 
