@@ -503,6 +503,13 @@ def test_figures_of_the_whole_are_told_where_a_part_has_none(ask: Ask) -> None:
     assert whole[0]["subject"] == "coup-2002", "its own figures come before those of its parts"
 
 
+def test_a_lower_bound_conflicts_with_nothing_above_it(ask: Ask) -> None:
+    """At least 11 deaths stood beside at least 12, and more than 6 beside 19."""
+    for row in ask("conflicting_figures", event="coup-2002"):
+        assert not row["value_label"].startswith(("at least", "more than")), row
+        assert not row["other_value_label"].startswith(("at most", "fewer than")), row
+
+
 def test_precedents_tell_each_step_and_who_says_so(ask: Ask) -> None:
     rows = _sourced(ask("precedents", event="announcement-2026"))
     steps = [(r["depth"], r["previous"], r["relation"], r["object"]) for r in rows]
