@@ -96,6 +96,8 @@ def test_a_text_is_told_by_whose_it_is_and_by_what_was_done(lang, day, text, wor
          "era más amplia.", "la ley", "amnesty-law-2000"),
         ("es", "2026-02-10", "En Venezuela, el borrador presentado por Foro Penal va más lejos.",
          "el borrador", "foro-penal-draft-2026"),
+        ("en", "2026-02-25", "In Venezuela the 2016 law was struck down, while Chavez's decree "
+         "spared coup plotters.", "decree", "amnesty-decree-2007"),
         ("es", "2017-04-10", "En Venezuela la Asamblea Nacional no legisla. Baste recordar cómo "
          "acabó su ley de amnistía.", "su ley de amnistía", "amnesty-law-2016"),
         ("es", "2026-03-10", "En Venezuela, la ley antiodio sigue vigente.",

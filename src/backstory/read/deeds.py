@@ -33,6 +33,8 @@ _CLAUSE: Final = 16
 _PARTICLE: Final = 3
 """Letters of words in names that tell nothing."""
 _YEAR: Final = 4
+_YEAR_FAR: Final = 3
+"""Words from a form to the year that is its own."""
 _OF_MATTER: Final = ("bill", "decree", "law")
 """Forms of which there are those of many matters."""
 _ANY: Final = ("document", "proposal", "text")
@@ -221,8 +223,8 @@ class Deeds(ByDay):
         dates = self.scene.dates_by_sentence.get(self.text.sentence_at(at), ())
         years = {told.value[:_YEAR] for told in dates}
         told = [one for one in made if years & (self._years(one) | self.years.get(one.iri, set()))]
-        if years and not told:
-            return []
+        if not told and any(0 < one.first - at <= _YEAR_FAR for one in dates):
+            return []  # `Maduro's decree of 2016`: no other year's
         begun = {one.iri: self.begun[one.iri] for one in made if one.iri in self.begun}
         newest = max(begun.values(), default=0)
         return told or [one for one in made if begun.get(one.iri) == newest]
