@@ -23,13 +23,13 @@ def languages_of(sheet: Sheet, lang: str) -> tuple[str, ...]:
     return told or ((lang,) if lang and named else shipped())
 
 
-def begun(name: str, focus: str, sheet: Sheet, languages: tuple[str, ...]) -> list[str]:
-    """Give the lines of dossier.yaml, for its writer to write over."""
+def begun(name: str, focus: str, sheet: Sheet, languages: tuple[str, ...], lang: str) -> list[str]:
+    """Give the lines of dossier.yaml, for its writer, who reads `lang`, to write over."""
     title = name.replace("-", " ").capitalize()
     days = [day for row in sheet.rows for key in ("issued", "date", "when")
             if (day := last_day(row.get(key)))]  # fmt: skip
     return [
-        "# Drafted by `backstory import`: write over every line of it.",
+        f"# {phrase('import write over', lang)}",
         "title:", *(f"  {lang}: {title}" for lang in languages),
         "description:", *(f"  {lang}: {phrase('import drafted', lang)}" for lang in languages),
         "languages:", *(f"- {lang}" for lang in languages), f"focus: {focus}",

@@ -12,6 +12,7 @@ import re
 import tempfile
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
@@ -274,8 +275,9 @@ class _Importer:
         if (self.folder / "dossier.yaml").exists() or not rows:
             return
         focus = next((name for _, one in rows for kind, name in one.names if kind == "events"), "")
-        head = begun(self.folder.resolve().name, focus, self.sheet, self.languages)
-        self.files["dossier.yaml"], self.cells.origins["dossier.yaml", 1] = head, (rows[0][0], "")
+        name, lang = self.folder.resolve().name, self.cells.lang
+        self.files["dossier.yaml"] = begun(name, focus, self.sheet, self.languages, lang)
+        self.cells.origins["dossier.yaml", 1] = rows[0][0], ""
 
     def _check(self, *, whole: bool, named: bool) -> None:
         """
@@ -306,6 +308,4 @@ class _Importer:
                 continue
             elif where in self.files or (problem.code, problem.what) not in known:
                 at = Spot(str(self.folder / where), problem.at.line, problem.at.column)
-                self.result.problems.append(
-                    Problem(at, problem.code, problem.what, problem.mend, problem.severity)
-                )
+                self.result.problems.append(replace(problem, at=at))
