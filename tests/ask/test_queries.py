@@ -59,6 +59,9 @@ MADE = {
     # Nobody orders anything in it, and each body that speaks publishes a text of its own.
     "tasks_given": "DELETE { ?c ctx:modality ?m } INSERT { ?c ctx:modality modality:ordered } "
     "WHERE { ?c sem:roleType role:decider ; ctx:modality ?m }",
+    # Its two counts of one thing leave room for each other.
+    "conflicting_figures": "DELETE { ?c ctx:bound ?b } INSERT { ?c ctx:bound bound:exact } "
+    "WHERE { ?c ctx:bound ?b }",
     "heard_through_another": 'DELETE WHERE { ?text dcterms:publisher "Dockers\' Union" }',
 }
 
