@@ -47,6 +47,12 @@ ENGLISH = [
         ["2007-12-31", "2016"],
     ),
     ("It was signed on the last day of August.", ["2018-08-31"]),
+    ("It was signed on the last day of the year.", ["2018-12-31"]),
+    (
+        "They rose on 3 May 2010. Nobody spoke. Nobody wept. The next day it rained.",
+        ["2010-05-03", "2010-05-04"],
+    ),
+    ("She is the favourite to win the primary on Sunday.", ["2019-06-16"]),
     ("They met over the weekend.", ["2019-06-08/2019-06-09"]),
     ("They met on Friday 7.", ["2019-06-07"]),
     ("They met on Friday the 7th.", ["2019-06-07"]),
