@@ -27,6 +27,8 @@ _YEAR: Final = 4
 _NAME: Final = 6
 """Words from a form to the end of a name behind it."""
 RULINGS: Final = ("judgment", "decision")
+_CALLS: Final = 3
+"""Words before a law among which stands that somebody calls it something."""
 SURE: Final = 0.8
 
 
@@ -40,6 +42,8 @@ class ByDay(Owned):
             return True
         if topics or after + 1 >= len(words) or words[after] not in lex.raw["of"]:
             return False
+        if not {*words[max(0, at - _CALLS) : at]}.isdisjoint(lex.raw["calls-it"]):
+            return False  # «calificó la ley de insuficiente»
         word = words[after + 1]
         light = word in lex.months or word in lex.weekdays or word in lex.forms
         light = light or lex.has("stop", word) or lex.has("definite", word)
