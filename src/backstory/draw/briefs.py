@@ -9,7 +9,7 @@ and addresses of notes stand with the claims. The page puts all back (web/src/br
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, Final
 
 from backstory.draw.collected import Collected, together
@@ -22,14 +22,9 @@ from backstory.words.phrases import phrase
 
 if TYPE_CHECKING:
     from backstory.draw.shape import Briefs, Name, PageData, Screens
+    from backstory.tell.brief_forms import Brief, Sentence
 
-__all__ = ["Worded", "briefs_in", "most_briefs", "worded"]
-
-Worded = dict[str, Any] | None
-"""
-A brief as JSON holds it: titles, what is missing, by whom; of its sentences the texts, the IRIs of
-claims and the heading. None where not one sentence is short enough.
-"""
+__all__ = ["briefs_in"]
 
 _WORK: Final = 3_000_000
 """Claims that may be looked at for all briefs together: of 50,000 there are 60 briefs."""
@@ -41,48 +36,17 @@ _SHORT: Final = 8
 """Letters of a sentence up to which a mark in its place spares nothing."""
 
 
-def most_briefs(read: Collected) -> int:
-    """Give how many briefs a page has at most."""
-    return max(1, _WORK // max(1, len(read.record.claims)))
-
-
-def worded(read: Collected, events: Iterable[str]) -> list[Worded]:
-    """Write the briefs of events, by their IRIs."""
-    return [_worded(read, iri) for iri in events]
-
-
-def _worded(read: Collected, iri: str) -> Worded:
-    try:
-        briefs = briefs_of(read.record, iri, read.languages, noted=False)
-    except CouldNotRun:  # not one sentence is short enough: its screen is copied
-        return None
-    return {
-        "titles": [brief.title for brief in briefs],
-        "missing": [brief.missing for brief in briefs],
-        "made": [brief.made for brief in briefs],
-        "told": [
-            [[each.text for each in every], [c.iri for c in every[0].claims], every[0].under]
-            for every in zip(*(brief.sentences for brief in briefs), strict=True)
-        ],
-    }
-
-
-def briefs_in(
-    read: Collected, data: PageData, screens: Screens, briefs: Iterable[Worded]
-) -> Briefs:
-    """
-    Put the briefs of events together, without what the page holds already.
-
-    Args:
-        read: What the graph records.
-        data: What the page shows.
-        screens: Its first screens.
-        briefs: The briefs of the first of their events, in the same order.
-    """
+def briefs_in(read: Collected, data: PageData, screens: Screens) -> Briefs:
+    """Write the briefs of the events of first screens, what matters most first."""
+    known = {read.id_of(iri): iri for iri in read.record.names}
+    most = max(1, _WORK // max(1, len(read.record.claims)))
     written = _Written(read, data, screens)
-    for event, brief in zip(screens["of"], briefs, strict=False):
-        if brief is not None:
-            written.add(event, brief)
+    for event in list(screens["of"])[:most]:
+        try:
+            briefs = briefs_of(read.record, known[event], read.languages, noted=False)
+        except CouldNotRun:  # not one sentence is short enough: its screen is copied
+            continue
+        written.add(event, briefs)
     return {
         "of": written.of,
         "told": written.rows,
@@ -119,17 +83,18 @@ class _Written:
     def _each(self, name: Name) -> list[str]:
         return [name] * len(self.read.languages) if isinstance(name, str) else name
 
-    def add(self, event: str, brief: Mapping[str, Any]) -> None:
+    def add(self, event: str, briefs: list[Brief]) -> None:
         """Add the brief of an event, in each language."""
-        row: dict[str, Any] = {"told": [self._row(*each) for each in brief["told"]]}
-        if brief["titles"] != self._titles(event):
-            row["title"] = together(brief["titles"])
-        if any(brief["missing"]):
-            row["missing"] = together(brief["missing"])
+        every = zip(*(brief.sentences for brief in briefs), strict=True)
+        row: dict[str, Any] = {"told": [self._row(each) for each in every]}
+        if [brief.title for brief in briefs] != self._titles(event):
+            row["title"] = together(brief.title for brief in briefs)
+        if any(brief.missing for brief in briefs):
+            row["missing"] = together(brief.missing for brief in briefs)
         self.of[event] = row
         self.made.setdefault(
             event.rpartition(":")[0] if "dossiers" in self.data["dossier"] else "",
-            together(brief["made"]),
+            together(brief.made for brief in briefs),
         )
 
     def _titles(self, event: str) -> list[str]:
@@ -141,16 +106,16 @@ class _Written:
             for name, day in zip(names, days, strict=True)
         ]
 
-    def _row(self, texts: Sequence[str], claims: Sequence[str], under: str) -> int:
-        ids = [self.read.id_of(iri) for iri in claims]
-        key = (under, *ids, *texts)
+    def _row(self, every: tuple[Sentence, ...]) -> int:
+        ids = [self.read.id_of(claim.iri) for claim in every[0].claims]
+        key = (every[0].under, *ids, *(each.text for each in every))
         if key not in self._at:
             self._at[key] = len(self.rows)
-            text = together(self._short(each, ids, at) for at, each in enumerate(texts))
-            row = {"text": text, "claims": ids, "under": under}
+            text = together(self._short(each.text, ids, at) for at, each in enumerate(every))
+            row = {"text": text, "claims": ids, "under": every[0].under}
             self.rows.append({key: value for key, value in row.items() if value})
-            for iri in claims:
-                self._add_source(self.read.record.claims[iri].source)
+            for claim in every[0].claims:
+                self._add_source(claim.source)
         return self._at[key]
 
     def _short(self, text: str, ids: Iterable[str], at: int) -> str:

@@ -1,60 +1,34 @@
 """
 The data of a page come in; out goes what it tells first of each event, with the brief of each.
 
-The briefs take as long as the screens and need none of them: a part of them can be written apart.
+The briefs come after the screens in the same process: what these worked out of claims and of what
+came before is most of what they are made of. On another core they took three times as long.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-from backstory.draw.briefs import Worded, briefs_in, most_briefs, worded
+from backstory.draw.briefs import briefs_in
 from backstory.draw.collected import Collected
-from backstory.draw.screens import screens_of, shown
+from backstory.draw.screens import screens_of
 
 if TYPE_CHECKING:
     from backstory.draw.shape import PageData, Screens
     from backstory.rdf.record import Record
 
-__all__ = ["first_screens", "last_briefs"]
-
-_APART: Final = 0.75
-"""The part of the briefs that is worked out apart: with it both cores end together."""
+__all__ = ["first_screens"]
 
 
-def first_screens(
-    record: Record, data: PageData, briefs: Callable[[], Sequence[Worded]] | None = None
-) -> Screens:
-    """
-    Tell the first screens of a page, those of what matters most first.
-
-    Args:
-        record: What the graph records.
-        data: What the page shows.
-        briefs: Gives what `last_briefs` gives, if that is worked out elsewhere meanwhile.
-    """
+def first_screens(record: Record, data: PageData) -> Screens:
+    """Tell the first screens of a page, those of what matters most first, each with its brief."""
     read = Collected(record, tuple(data["languages"]))
     things = data["things"]
     known = {read.id_of(iri): iri for iri in record.names if read.id_of(iri) in things}
     weights = {iri: things[one].get("weight", 0) for one, iri in known.items()}
-    screens = screens_of(read, *_in_order(read, data), weights)
-    first, last = _parted(read, data)
-    told = worded(read, first)
-    told += briefs() if briefs else worded(read, last)
-    return {**screens, "briefs": briefs_in(read, data, screens, told)}
-
-
-def last_briefs(read: Collected, data: PageData) -> list[Worded]:
-    """Write that part of the briefs of a page which is worked out apart."""
-    return worded(read, _parted(read, data)[1])
-
-
-def _parted(read: Collected, data: PageData) -> tuple[list[str], list[str]]:
-    """Part the events that have a brief: those that matter more, and the rest."""
-    events = shown(read, *_in_order(read, data))[: most_briefs(read)]
-    middle = round(len(events) * (1 - _APART))
-    return events[:middle], events[middle:]
+    order, focus = _in_order(read, data)
+    screens = screens_of(read, order, focus, weights)
+    return {**screens, "briefs": briefs_in(read, data, screens)}
 
 
 def _in_order(read: Collected, data: PageData) -> tuple[list[str], str]:

@@ -34,7 +34,7 @@ from backstory.draw.blocks import (
 )
 from backstory.draw.collected import Collected, terms_of
 from backstory.draw.data import PageData, page_data, placed
-from backstory.draw.first_screens import first_screens, last_briefs
+from backstory.draw.first_screens import first_screens
 from backstory.draw.packing import block, late, zipped
 from backstory.draw.plain import name_in, plain_list, sources_end
 from backstory.draw.replied import replied, voiced
@@ -44,8 +44,7 @@ from backstory.rdf.record import Record
 from backstory.words.phrases import phrase
 
 if TYPE_CHECKING:
-    from backstory.draw.briefs import Worded
-    from backstory.draw.shape import Behind, Citations, Name, Replied, Screens
+    from backstory.draw.shape import Behind, Citations, Replied, Screens
     from backstory.rdf.store import TripleStore
 
 __all__ = ["asset", "page_of", "view_page"]
@@ -126,18 +125,10 @@ def view_page(
             some = int(len(order) * _ASIDE)
             early_blocks = partial(_early_blocks, read, data, order[:some], engine=engine)
             with worked_out(early_blocks, much=much) as early:
-                done: list[bytes] = []
-                rest: list[Name] = []
-
-                def briefs() -> list[Worded]:
-                    # Here, where the screens have told half of the claims already.
-                    rest[:] = voiced(read, data, order[some:]) if engine else []
-                    done[:] = early()
-                    found: list[Worded] = json.loads(done.pop())
-                    return found
-
-                screens = first_screens(record, data, briefs)
-                plain, *blocks = done
+                screens = first_screens(record, data)
+                # Here, where the screens have told half of the claims already.
+                rest = voiced(read, data, order[some:]) if engine else []
+                plain, *blocks = early()
                 made = dict(zip(("data", "drawing", "questions"), blocks, strict=False))
                 made["citations"], *graphs = aside()
     replies: Replied | None = None
@@ -171,17 +162,17 @@ def _early_blocks(
     """
     Write the list of all events, and pack the data, in which its sentences are numbers.
 
-    As JSON come, for a page that answers, the claims that lines of the network tell, and what is
-    told of some claims; and last a part of the briefs.
+    For a page that answers come its questions and, as JSON, the claims that lines of the network
+    tell, and what is told of some claims.
     """
     data["drawing"] = placed(read, data["things"], data["claims"])
     plain = plain_list(data, data["start"]["lang"])
     blocks = [plain.encode("utf-8"), data_block(data, plain, engine=engine), drawing_block(data)]
-    briefs = last_briefs(read, data)
+    if not engine:
+        return blocks
     lines = [cast("list[str]", line[4])[0] for line in data["drawing"]["lines"]]
-    blocks += [late(data["asking"])] if engine else []
-    more = [lines, voiced(read, data, claims)] if engine else []
-    return [*blocks, *(json.dumps(each).encode() for each in (*more, briefs))]
+    blocks.append(late(data["asking"]))
+    return [*blocks, *(json.dumps(each).encode() for each in (lines, voiced(read, data, claims)))]
 
 
 def _order(data: PageData) -> list[str]:
