@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from backstory.tell.context import Reason
     from backstory.tell.told import Told
 
-__all__ = ["screens_of", "shown"]
+__all__ = ["screens_of"]
 
 _KEPT: Final = {"story": 6, "before": 8, "since": 7}
 """Candidates kept of each list."""
@@ -61,10 +61,10 @@ def screens_of(
         focus: IRI of the event with which the page opens.
         weights: How much each thing matters, by IRI: what accounts differ on is told in that order.
     """
-    return _Screens(read).of(shown(read, order, focus), weights or {})
+    return _Screens(read).of(_shown(read, order, focus), weights or {})
 
 
-def shown(read: Collected, order: Iterable[str], focus: str) -> list[str]:
+def _shown(read: Collected, order: Iterable[str], focus: str) -> list[str]:
     """Give the events that have a screen."""
     events = [iri for iri in dict.fromkeys((focus, *order)) if iri in read.record.names]
     return events[: min(_MOST, _WORK // max(1, len(read.record.claims)))]
