@@ -648,6 +648,18 @@ def test_a_command_run_within_a_process_leaves_the_log_to_whoever_goes_on(
     assert not BESIDE
 
 
+@pytest.mark.parametrize(("line", "status"), [
+    ("show coup-2002 >&-", 0), ("show nothing-so-called 2>&-", 2), ("--version >&- 2>&- <&-", 0),
+])  # fmt: skip
+def test_a_closed_stream_takes_what_is_told(line: str, status: int) -> None:
+    """`show` fell over a stream that is None; what is closed is as good as /dev/null."""
+    done = subprocess.run(
+        ["bash", "-c", f"{sys.executable} -m backstory {line}"],
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert (done.returncode, done.stdout, done.stderr) == (status, "", "")
+
+
 @pytest.mark.parametrize("command", ["sparql", "serve"])
 def test_what_is_never_tamed_says_so_and_names_what_a_spreadsheet_takes(command: str) -> None:
     for lang, spreadsheet in (("en", "for a spreadsheet take"), ("es", "para una hoja de cálculo")):

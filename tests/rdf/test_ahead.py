@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import lzma
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -112,3 +114,37 @@ def test_a_question_begins_once_before_the_questions_are_read(
     before = list(ahead._READING.values())
     opened((str(SPAIN),), "en")
     assert list(ahead._READING.values())[:1] == before or not begins
+
+
+_SLOWLY = """
+import sys, time
+from backstory.cli import main
+from backstory.rdf import ahead
+ahead._Reading.run = lambda reading: time.sleep({seconds})
+sys.argv = ["backstory", "ask", *{args}, "--graph", {path!r}]
+main()
+"""
+
+
+@pytest.mark.parametrize("args", [["--nonsense"], ["timelin"]])
+def test_who_typed_a_mistake_does_not_wait_for_the_graph(args: list[str]) -> None:
+    """With 50,000 claims a mistyped option was told at once and ended ten seconds later."""
+    script = _SLOWLY.format(seconds=300, args=args, path=str(SPAIN))
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, timeout=120, check=False
+    )
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "Traceback" not in done.stderr
+    assert args[0] in done.stderr
+
+
+def test_who_stops_a_command_does_not_wait_for_the_graph_either() -> None:
+    script = _SLOWLY.format(seconds=300, args=["timeline"], path=str(SPAIN))
+    script = script.replace("import sys", "import signal, sys").replace(
+        "lambda reading: time", "lambda reading: signal.raise_signal(2) or time"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, timeout=120, check=False
+    )
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.strip() == "Stopped."

@@ -6,6 +6,8 @@ Exit status everywhere: 0 all is well, 1 problems were found, 2 could not run.
 
 from __future__ import annotations
 
+import atexit
+import contextlib
 import gc
 import importlib
 import os
@@ -173,6 +175,7 @@ def main() -> None:
     # A command lives for a second and makes few cycles: looking for them costs a tenth of it.
     gc.set_threshold(200_000, 50, 100)
     BESIDE[:], LAYING[:] = [say], [True]
+    _open_what_is_closed()
     try:
         helping(doors)
         doors.main(standalone_mode=False)
@@ -209,3 +212,31 @@ def main() -> None:
         LAYING.clear()
         BESIDE.clear()  # whoever goes on in this process hears it in the log again
         gc.freeze()  # all that is left goes with the process: it need not be searched for cycles
+        _wait_for_nothing()
+
+
+def _open_what_is_closed() -> None:
+    """Let what is told go nowhere where a stream was closed (`>&-`): Python gives None for it."""
+    if sys.stdout is None:
+        sys.stdout = os.fdopen(os.open(os.devnull, os.O_WRONLY), "w", encoding="utf-8")
+    if sys.stderr is None:
+        sys.stderr = os.fdopen(os.open(os.devnull, os.O_WRONLY), "w", encoding="utf-8")
+
+
+def _wait_for_nothing() -> None:
+    """End the process with its status at once, if a graph is still read that nobody will ask."""
+    ahead = sys.modules.get("backstory.rdf.ahead")  # most commands never import it
+    if ahead is None or not ahead.still_reads():
+        return
+    end = sys.exc_info()[1]
+    if end is None or isinstance(end, SystemExit):
+        code = getattr(end, "code", None)
+        atexit.register(_leave, code if isinstance(code, int) else int(code is not None))
+
+
+def _leave(code: int) -> None:
+    """End the process as it stands; it is registered last, so that nothing before it waits."""
+    for stream in (sys.stdout, sys.stderr):
+        with contextlib.suppress(OSError, ValueError):
+            stream.flush()
+    os._exit(code)

@@ -8,15 +8,17 @@ then reads the file itself.
 
 from __future__ import annotations
 
+import atexit
 from contextlib import suppress
 from hashlib import blake2b
 from pathlib import Path
 from threading import Thread
+from threading import enumerate as enumerate_threads
 from typing import Final
 
 import pyoxigraph as ox
 
-__all__ = ["READ", "digest_of", "read_ahead", "taken"]
+__all__ = ["READ", "digest_of", "read_ahead", "still_reads", "taken"]
 
 READ: Final = "digest of what was read"
 """Where the cache of a store keeps that of its file, if the file was read ahead."""
@@ -31,7 +33,8 @@ class _Reading(Thread):
     """The reading of one file."""
 
     def __init__(self, path: Path) -> None:
-        super().__init__(name=f"reading {path.name}")
+        # A daemon, or Python waited at its end for what nobody will look at; see `still_reads`.
+        super().__init__(name=f"reading {path.name}", daemon=True)
         self._path, self._begun = path, _looks(path)
         self._store: ox.Store | None = None
         self._digest = b""
@@ -64,8 +67,10 @@ def read_ahead(path: Path) -> bool:
     with suppress(OSError, ValueError):
         if path.name.lower().endswith((".ttl", ".ttl.xz")) and path.is_file():
             if str(path) not in _READING:
-                _READING[str(path)] = _Reading(path)
-                _READING[str(path)].start()
+                reading = _READING[str(path)] = _Reading(path)
+                # Taken apart under it, Python would end the whole process within the parser.
+                atexit.register(reading.join)
+                reading.start()
             return True
     return False
 
@@ -79,6 +84,11 @@ def taken(path: Path) -> tuple[ox.Store, bytes] | None:
     """
     begun = _READING.pop(str(path), None)
     return begun.result() if begun else None
+
+
+def still_reads() -> bool:
+    """Tell whether a file is being read that nobody waits for, when a command has ended."""
+    return any(isinstance(each, _Reading) for each in enumerate_threads())
 
 
 def digest_of(content: bytes) -> bytes:
