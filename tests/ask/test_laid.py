@@ -77,6 +77,31 @@ def test_another_text_of_the_graph_is_searched_anew(cache: Path, tmp_path: Path)
     assert len(_laid(cache)) == 1, "the new takes the place of the old: what was taken out is gone"
 
 
+def test_what_was_found_out_of_another_file_is_not_told_of_the_one_that_was_read(
+    cache: Path, tmp_path: Path
+) -> None:
+    """
+    A graph was built anew while `find` read the old one.
+
+    It told the names of one by what was found in the other.
+    """
+    old, new = SPAIN.read_bytes(), SPAIN.read_bytes().replace(b"Amnesty", b"Blimney")
+    path, other = tmp_path / "mine.ttl", tmp_path / "other.ttl"
+    path.write_bytes(old)
+    other.write_bytes(new)
+    told = _found(Graph(path), "amnesty")
+    expected = _found(Graph(other), "blimney")
+    laid_down = {each: each.read_bytes() for each in _laid(cache)}
+    path.write_bytes(new)
+    reads_new = Graph(path)
+    assert len(reads_new.store)
+    other.write_bytes(old)
+    other.replace(path)
+    assert _found(reads_new, "blimney") == expected
+    assert {each: each.read_bytes() for each in _laid(cache)} == laid_down
+    assert _found(Graph(path), "amnesty") == told
+
+
 def test_another_version_of_the_program_reads_nothing(
     cache: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

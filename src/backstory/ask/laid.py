@@ -24,7 +24,7 @@ from backstory.ask.postings import Postings
 from backstory.ask.shelf import Row, Rows
 from backstory.errors import CouldNotRun
 from backstory.model.names import Name
-from backstory.rdf.ahead import READ, digest_of
+from backstory.rdf.ahead import LOOKS, READ, digest_of, looks_of
 from backstory.settings import LAYING, cache_path
 from backstory.words.languages import VARIABLE
 
@@ -97,8 +97,6 @@ def lay(
     key, place, box = _key(graph), _place(graph, lang), graph.cache.get("box")
     if not key or not place or not box:
         return
-    if READ not in graph.cache and key != _made_of(graph):  # another was written meanwhile
-        return
     shelf = box.shelf
     kept = {  # in columns, of which there are few to write, and not in thousands of rows
         "rows": list(zip(*shelf.rows, strict=True)),
@@ -152,7 +150,11 @@ def _key(graph: TripleStore) -> str:
 def _made_of(graph: TripleStore) -> str:
     found = blake2b(digest_size=32)
     try:
-        found.update(graph.cache.get(READ) or digest_of(Path(graph.path).read_bytes()))
+        read = graph.cache.get(READ) or digest_of(Path(graph.path).read_bytes())
+        # Else what was found out of another file would be told of this one, and laid down for it.
+        if READ not in graph.cache and graph.cache.get(LOOKS) != looks_of(Path(graph.path)):
+            return ""
+        found.update(read)
         for each in _program():
             found.update(each.encode())
     except OSError:  # a folder, or what is gone by now

@@ -18,10 +18,12 @@ from typing import Final
 
 import pyoxigraph as ox
 
-__all__ = ["READ", "digest_of", "read_ahead", "still_reads", "taken"]
+__all__ = ["LOOKS", "READ", "digest_of", "looks_of", "read_ahead", "still_reads", "taken"]
 
 READ: Final = "digest of what was read"
 """Where the cache of a store keeps that of its file, if the file was read ahead."""
+LOOKS: Final = "looks of what was read"
+"""Where it keeps how its file looked before it was read, if it was not read ahead."""
 
 _MOST_UNPACKED: Final = 1 << 28
 """Bytes of a packed graph: a larger one is read where that can be told."""
@@ -35,7 +37,7 @@ class _Reading(Thread):
     def __init__(self, path: Path) -> None:
         # A daemon, or Python waited at its end for what nobody will look at; see `still_reads`.
         super().__init__(name=f"reading {path.name}", daemon=True)
-        self._path, self._begun = path, _looks(path)
+        self._path, self._begun = path, looks_of(path)
         self._store: ox.Store | None = None
         self._digest = b""
 
@@ -54,7 +56,7 @@ class _Reading(Thread):
         """Wait for the store; None if it could not be read, or another file lies there by now."""
         self.join()
         with suppress(OSError):
-            if self._store is not None and self._begun == _looks(self._path):
+            if self._store is not None and self._begun == looks_of(self._path):
                 return self._store, self._digest
         return None
 
@@ -108,7 +110,7 @@ def _unpacked(content: bytes) -> bytes:
     return found if unpacking.eof and not unpacking.unused_data else b""
 
 
-def _looks(path: Path) -> tuple[int, ...]:
-    """Tell a file apart from what is written in its place."""
+def looks_of(path: Path) -> tuple[int, ...]:
+    """Tell a file apart from what is written in its place, or into it."""
     told = path.stat()
     return told.st_dev, told.st_ino, told.st_size, told.st_mtime_ns

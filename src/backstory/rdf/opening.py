@@ -15,7 +15,7 @@ import pyoxigraph as ox
 
 from backstory.errors import CouldNotRun
 from backstory.files import is_there, settle
-from backstory.rdf.ahead import READ, taken
+from backstory.rdf.ahead import LOOKS, READ, looks_of, taken
 from backstory.rdf.cut_off import refuse_cut_off
 from backstory.rdf.shipped import SHIPPED, shipped_path
 from backstory.rdf.store import TripleStore
@@ -100,6 +100,7 @@ def open_store(where: Path | str | None = None) -> TripleStore:
         return understood(TripleStore(brought_forward(of), str(path), {READ: digest}))
     store = ox.Store()
     try:
+        looks = looks_of(path)
         whole = _unpacked(path) if packed else b""
         head = whole[:_FIRST] if packed else _head(path)
         refuse_packed(path, head)
@@ -122,7 +123,7 @@ def open_store(where: Path | str | None = None) -> TripleStore:
     except (OSError, EOFError, SyntaxError, ValueError, zlib.error) as why:
         told = why_not(path, form, why, packed=packed)
         raise CouldNotRun(f"{path} cannot be read as {form.name}: {told}") from None
-    return understood(TripleStore(brought_forward(store), str(path)))
+    return understood(TripleStore(brought_forward(store), str(path), {LOOKS: looks}))
 
 
 def _refuse_deep(path: Path, form: ox.RdfFormat, whole: bytes) -> None:
