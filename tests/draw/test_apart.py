@@ -20,7 +20,7 @@ from backstory.draw.apart import worked_out
 from backstory.rdf.opening import open_store
 
 own, told = os.getpid(), {}
-os.cpu_count = lambda: 2
+os.sched_getaffinity = lambda _: {0, 1}
 
 def who():
     return [str(os.getpid()).encode(), b""]
@@ -83,3 +83,45 @@ def test_a_page_is_the_same_whoever_works_it_out() -> None:
     assert told == {"much": False, "little": True, "failed": True, "left": False,
                     "with a thread": True, "same": True, "forked": 5,
                     "same whole": True}, done.stderr  # fmt: skip
+
+
+STOPPED = """
+import os, signal, time
+from backstory.draw.apart import worked_out
+
+os.sched_getaffinity = lambda _: {0, 1}
+fork = os.fork
+
+def stopped_at_once():
+    if child := fork():
+        os.kill(os.getpid(), signal.SIGINT)
+    return child
+
+os.fork = stopped_at_once
+try:
+    with worked_out(lambda: time.sleep(600) or [], much=True) as found:
+        found()
+except KeyboardInterrupt:
+    print("stopped")
+try:
+    print("left", os.waitpid(-1, os.WNOHANG))
+except ChildProcessError:
+    print("nothing left")
+print(signal.pthread_sigmask(signal.SIG_BLOCK, []))
+"""
+
+
+def test_who_stops_a_command_as_it_is_copied_leaves_no_copy() -> None:
+    """One Ctrl+C of 33 came between the copy and what ends it: it worked on for seconds."""
+    done = subprocess.run(
+        [sys.executable, "-c", STOPPED], capture_output=True, text=True, timeout=120, check=False
+    )
+    assert done.stdout.splitlines() == ["stopped", "nothing left", "set()"], done.stderr
+
+
+def test_on_one_core_nothing_is_copied() -> None:
+    script = STOPPED.replace("{0, 1}", "{1}").replace("time.sleep(600) or []", "[]")
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, timeout=120, check=False
+    )
+    assert done.stdout.splitlines() == ["nothing left", "set()"], done.stderr

@@ -24,7 +24,7 @@ from backstory.rdf.opening import open_store
 from backstory.rdf.record import Record
 from backstory.site.made import Made
 
-os.cpu_count = lambda: 2
+os.sched_getaffinity = lambda _: {0, 1}
 page._MANY, site._TOLD_EACH, told = 10**9, 5, {}
 forked, fork = [], os.fork
 os.fork = lambda: forked.append(1) or fork()
@@ -73,7 +73,7 @@ import os, signal, time
 from pathlib import Path
 from backstory.draw.apart import abandoned, worked_out
 
-os.cpu_count = lambda: 2
+os.sched_getaffinity = lambda _: {0, 1}
 assert not abandoned()
 
 def make():

@@ -38,18 +38,18 @@ def worked_out(
         much: Whether it takes seconds, so that a copy of this process is worth it.
         meanwhile: Called now and then while a copy is waited for.
     """
-    if not (much and sys.platform == "linux" and (os.cpu_count() or 1) > 1 and _is_alone()):
+    if not (much and sys.platform == "linux" and len(os.sched_getaffinity(0)) > 1 and _is_alone()):
         yield make
         return
     gc.freeze()  # or the copy's collector would write to every page of memory, and so copy it
     reads, writes = os.pipe()
     maker = os.getpid()
+    # Ctrl+C waits until somebody is there who ends the copy: else it went on, and nobody knew it.
+    heard = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     child = os.fork()
     if child == 0:
         _maker[:] = [maker]
-        _answer(make, reads, writes)
-    gc.unfreeze()
-    os.close(writes)
+        _answer(make, reads, writes, heard)
     status: list[int] = []
 
     def received() -> Sequence[bytes]:
@@ -63,6 +63,9 @@ def worked_out(
         return _parted(found) if status == [0] else make()
 
     try:
+        signal.pthread_sigmask(signal.SIG_SETMASK, heard)
+        gc.unfreeze()
+        os.close(writes)
         yield received
     finally:
         os.close(reads)  # whoever still writes is told so, and ends
@@ -84,11 +87,14 @@ def _is_alone() -> bool:
         return False
 
 
-def _answer(make: Callable[[], Sequence[bytes]], reads: int, writes: int) -> None:
+def _answer(
+    make: Callable[[], Sequence[bytes]], reads: int, writes: int, heard: set[signal.Signals | int]
+) -> None:
     """Work it out in the copy and hand it over; whatever happens, nothing else runs there."""
     code = 1  # who waits for this then works it out itself, and tells what is wrong
     try:
         signal.signal(signal.SIGINT, signal.SIG_DFL)
+        signal.pthread_sigmask(signal.SIG_SETMASK, heard)
         os.close(reads)
         with os.fdopen(writes, "wb") as pipe:
             for part in make():
