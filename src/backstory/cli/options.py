@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Sequence
-from contextlib import suppress
-from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 import click
 
-from backstory.errors import CouldNotRun
 from backstory.settings import default_language
 from backstory.words.languages import languages
 
@@ -188,25 +185,23 @@ def opened(
 
 def _begin(graph: Sequence[str] | str | None) -> bool:
     """Begin to read a single file while the rest is imported; a mistake is told where it opens."""
-    from backstory.settings import LAYING, default_graph
+    from backstory.settings import LAYING
 
     if not LAYING:  # whoever calls a command from Python reads as ever
         return False
-    from backstory.rdf.ahead import read_ahead
-    from backstory.rdf.shipped import shipped_path
+    from backstory.rdf.ahead import begin
 
-    with suppress(CouldNotRun):
-        named = [graph] if isinstance(graph, str) else list(graph or default_graph()[0])
-        if not named[1:]:
-            return read_ahead(Path(named[0]) if named else shipped_path())
-    return False
+    return begin(graph)
 
 
 def begin_for(args: Sequence[str]) -> None:
     """Begin to read the graph that a command names, unless it only lists or explains."""
-    if args and {*args}.isdisjoint(("--help", "-h", "--list")):
-        named = [after for each, after in pairwise(args) if each == "--graph"]
-        _begin([*named, *(e.partition("=")[2] for e in args if e.startswith("--graph="))])
+    from backstory.settings import LAYING
+
+    if LAYING:
+        from backstory.rdf.ahead import begin_for
+
+        begin_for(args)
 
 
 def opened_at(where: str, lang: str, like: str) -> Graph:

@@ -9,8 +9,10 @@ then reads the file itself.
 from __future__ import annotations
 
 import atexit
+from collections.abc import Sequence
 from contextlib import suppress
 from hashlib import blake2b
+from itertools import pairwise
 from pathlib import Path
 from threading import Thread
 from threading import enumerate as enumerate_threads
@@ -18,7 +20,14 @@ from typing import Final
 
 import pyoxigraph as ox
 
-__all__ = ["LOOKS", "READ", "digest_of", "looks_of", "read_ahead", "still_reads", "taken"]
+from backstory.errors import CouldNotRun
+from backstory.rdf.shipped import shipped_path
+from backstory.settings import default_graph
+
+__all__ = [
+    "LOOKS", "READ", "begin", "begin_for", "digest_of", "looks_of", "read_ahead", "still_reads",
+    "taken",
+]  # fmt: skip
 
 READ: Final = "digest of what was read"
 """Where the cache of a store keeps that of its file, if the file was read ahead."""
@@ -75,6 +84,22 @@ def read_ahead(path: Path) -> bool:
                 reading.start()
             return True
     return False
+
+
+def begin(graph: Sequence[str] | str | None) -> bool:
+    """Begin to read the one graph that is named, or asked by default; a mistake is told later."""
+    with suppress(CouldNotRun):
+        named = [graph] if isinstance(graph, str) else list(graph or default_graph()[0])
+        if not named[1:]:
+            return read_ahead(Path(named[0]) if named else shipped_path())
+    return False
+
+
+def begin_for(args: Sequence[str]) -> None:
+    """Begin to read the graph that a command names, unless it only lists or explains."""
+    if args and {*args}.isdisjoint(("--help", "-h", "--list")):
+        named = [after for each, after in pairwise(args) if each == "--graph"]
+        begin([*named, *(e.partition("=")[2] for e in args if e.startswith("--graph="))])
 
 
 def taken(path: Path) -> tuple[ox.Store, bytes] | None:
