@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,8 +15,9 @@ if TYPE_CHECKING:
 
     from backstory.dossier import Reading
     from backstory.model.nouns import Dossier
+    from backstory.rdf import view
 
-__all__ = ["check", "check_graph", "grown_from", "same_grown", "write_grown"]
+__all__ = ["check", "check_graph", "grown_from", "same_grown", "stated_from", "write_grown"]
 
 Progress = Callable[[int, int], None]
 
@@ -91,19 +92,37 @@ def grown_from(folder: Path, progress: Progress | None = None) -> tuple[Dossier,
         DossierError: With every problem found.
         CouldNotRun: The folder is not there or may not be read.
     """
+    from itertools import starmap
+
+    import pyoxigraph as ox
+
+    dossier, stated = stated_from(folder, progress)
+    return dossier, list(starmap(ox.Triple, stated))
+
+
+def stated_from(
+    folder: Path, progress: Progress | None = None
+) -> tuple[Dossier, list[view.Triple]]:
+    """
+    Read a dossier and give the terms of each of its triples, sorted and without repeats.
+
+    Raises:
+        DossierError: With every problem found.
+        CouldNotRun: The folder is not there or may not be read.
+    """
     from backstory.dossier import read_all
-    from backstory.rdf.grow import triples
+    from backstory.rdf.grow import stated
 
     reading = read_all(folder, progress=progress)
     if reading.dossier is None or reading.worst == Severity.PROBLEM:
         raise DossierError(
             (p for p in reading.problems if p.severity == Severity.PROBLEM), reading.following
         )
-    return reading.dossier, triples(reading.dossier)
+    return reading.dossier, stated(reading.dossier)
 
 
 def write_grown(
-    dossier: Dossier, triples: list[ox.Triple], where: Path
+    dossier: Dossier, triples: Iterable[ox.Triple], where: Path
 ) -> dict[Path, tuple[bool, int]]:
     """
     Write the files of a graph, swapped as one: Turtle, a table of claims, the vocabulary.

@@ -29,7 +29,7 @@ from backstory.vocabulary import (
     term,
 )
 
-__all__ = ["spots", "store_of", "triples"]
+__all__ = ["spots", "stated", "store_of", "triples"]
 
 _TYPES = {
     "event": ("sem:Event", "schema:Event"),
@@ -44,10 +44,15 @@ _TYPES = {
 
 def triples(dossier: Dossier) -> list[Triple]:
     """Grow a dossier into its triples, sorted and without repeats."""
+    return list(starmap(Triple, stated(dossier)))
+
+
+def stated(dossier: Dossier) -> list[view.Triple]:
+    """Grow a dossier into what `triples` gives, not yet copied into triples of a library."""
     found = _sorted(_grown(dossier))
     is_of = NamedNode(TYPE)
     counts = Counter(_iri(thing) for _, predicate, thing in found if predicate == is_of)
-    return list(starmap(Triple, (*_sorted(description(dossier, counts, len(found))), *found)))
+    return [*_sorted(description(dossier, counts, len(found))), *found]
 
 
 def store_of(dossier: Dossier) -> Store:
