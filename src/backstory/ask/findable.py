@@ -8,7 +8,7 @@ with who published it and when. Of claims only that is read: a whole claim takes
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 from functools import cache, partial
 from typing import Any, Final
@@ -42,7 +42,7 @@ class _Said:
 
     def __init__(self, record: Record) -> None:
         self.store = record.store
-        self.id = cache(partial(_id, record))
+        self.id = cache(partial(_id_in, record.store.short, record.by_id))
         """What people type for a thing; many sentences are about one."""
         self.labels = cache(partial(_labels, record))
         self.kind = cache(record.kind)
@@ -75,11 +75,12 @@ class _Said:
         return found
 
     def _linked(self, compact: str) -> dict[str, list[str]]:
-        found = {
-            at: [value.value for value in values if isinstance(value, ox.NamedNode)]
-            for at, values in self._stated(compact).items()
-        }
-        return {at: sorted(iris) for at, iris in found.items() if iris}
+        found: dict[str, list[str]] = {}
+        for at, values in self._stated(compact).items():
+            iris = [value.value for value in values if isinstance(value, ox.NamedNode)]
+            if iris:
+                found[at] = sorted(iris) if len(iris) > 1 else iris
+        return found
 
     def came_by(self, text: str, weights: Mapping[str, int]) -> str:
         """Give, of the events by which a legal text came, that of which most is said."""
@@ -123,7 +124,7 @@ def rows_of(record: Record) -> Iterator[Row]:
         everyday = _everyday(name.iri) if kind == COUNTED else ()
         triggers = triggers_of(record, name.iri) if name.kind == "concept" else ()
         for text in dict.fromkeys((*texts, *everyday, *triggers)):
-            yield Row(_id(record, name.iri), kind, text, more, weight, about)
+            yield Row(said.id(name.iri), kind, text, more, weight, about)
     for claim in said.whole:
         yield from _sentences(record, said, claim)
     for source in record.sources.values():
@@ -132,7 +133,7 @@ def rows_of(record: Record) -> Iterator[Row]:
         for text in dict.fromkeys(
             (*source.titles.values(), *source.short.values(), source.publisher)
         ):
-            yield Row(_id(record, source.iri), "source", text, more)
+            yield Row(said.id(source.iri), "source", text, more)
 
 
 def concept_rows(record: Record) -> Iterator[Row]:
@@ -159,8 +160,13 @@ def _is_common(iri: str) -> bool:
 
 def _id(record: Record, iri: str) -> str:
     """Give what people type for something: its id, or its address where another has that id."""
-    short = record.short(iri)
-    return short if record.by_id.get(short) == iri else iri
+    return _id_in(record.store.short, record.by_id, iri)
+
+
+def _id_in(short: Callable[[str], str], by_id: Mapping[str, str], iri: str) -> str:
+    """Give the same, without going through two doors for each of thousands."""
+    name = short(iri)
+    return name if by_id.get(name) == iri else iri
 
 
 def _days(record: Record, iri: str) -> str:
@@ -224,5 +230,5 @@ def _sentences(record: Record, said: _Said, claim: str) -> Iterator[Row]:
         if not text and told:
             text = f"{told} {record.label(counted, lang)}"
         if text:
-            name = name or _id(record, claim)
+            name = name or said.id(claim)
             yield Row(name, "claim", text, more, 0, about)
