@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import gzip
 import lzma
+import os
 import re
 import subprocess
 import sys
@@ -839,6 +840,20 @@ def test_a_whole_file_of_rdf_xml_is_read(text: str, holds: int, tmp_path: Path) 
     """What looks like an element before the first, or follows the last, is no cut."""
     (tmp_path / "a.rdf").write_text(text, "utf-8")
     assert len(open_store(tmp_path / "a.rdf")) == holds
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such pipes")
+def test_a_pipe_or_a_device_is_told_and_never_waited_for(tmp_path: Path) -> None:
+    """Who opened a pipe waited for ever, and of a device without end the memory ran out."""
+    os.mkfifo(tmp_path / "pipe.ttl")
+    (tmp_path / "zero.ttl").symlink_to("/dev/zero")
+    for name in ("pipe.ttl", "zero.ttl"):
+        asked = subprocess.run(
+            [sys.executable, "-m", "backstory", "sparql", "ASK {}", "--graph", tmp_path / name],
+            capture_output=True, text=True, timeout=20, check=False,
+        )  # fmt: skip
+        assert (asked.returncode, asked.stderr.count("\n")) == (2, 1), asked.stderr
+        assert "is a pipe or a device" in asked.stderr
 
 
 def test_a_file_that_was_cut_between_two_elements_is_told(tmp_path: Path) -> None:

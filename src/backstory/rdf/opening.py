@@ -90,6 +90,8 @@ def open_store(where: Path | str | None = None) -> TripleStore:
         return _open_folder(path)
     if not is_there(path):
         raise CouldNotRun(f"There is no graph at {path}. `backstory build` grows one.")
+    if not path.is_file():
+        raise CouldNotRun(f"{path} is a pipe or a device: write what comes out to a file, name it.")
     packed = path.suffix.lower() in (".gz", ".xz")
     form = _FORMATS.get((path.with_suffix("").suffix if packed else path.suffix).lower())
     if form is None:
