@@ -549,6 +549,16 @@ def test_an_event_of_a_graph_without_a_dossier_is_shown_by_its_id(tmp_path: Path
         graph.show("ann")  # two have this id: each is offered by its address
 
 
+def test_an_event_that_others_name_otherwise_is_shown_by_the_id_that_is_told(
+    tmp_path: Path,
+) -> None:
+    """By its address it was shown as `e`, and nothing was called `e`."""
+    text = PREFIXES + '<https://x.example/e> a sem:Event ; rdfs:label "A storm"@en .'
+    graph = backstory.load(_written(tmp_path, "otherwise.ttl", text))
+    assert "e · event" in str(graph.show("https://x.example/e"))
+    assert str(graph.show("e")) == str(graph.show("https://x.example/e"))
+
+
 def test_a_graph_that_lies_in_named_graphs_says_so(tmp_path: Path) -> None:
     """It was told that none of its 4,352 statements is a claim."""
     body = "\n".join(line for line in GROWN.split("\n") if not line.startswith("@prefix"))

@@ -15,6 +15,7 @@ from backstory.model.independence import root
 from backstory.model.nouns import Claim
 from backstory.rdf import mapping
 from backstory.rdf.by_id import SpokenById
+from backstory.rdf.kinds import kinds_in
 from backstory.rdf.nouns import Nouns
 from backstory.text import normalise
 from backstory.vocabulary import BASE, SCHEMES, concept_iri, id_of, term
@@ -178,7 +179,9 @@ class Record(Nouns):
         """What stands in no dossier, as in a graph of other people's, by the end of its address."""
         found: defaultdict[str, list[str]] = defaultdict(list)
         homes = self.store.homes
-        for iri in (*self.names, *(() if homes else sorted(self.claim_iris))):
+        # Others name things otherwise, or not at all; each is shown by the end of its address.
+        nameless = () if homes else {*self.claim_iris, *(kinds_in(self.store) or ())}
+        for iri in (*self.names, *sorted({*nameless} - self.names.keys())):
             if not homes or not (iri.startswith(BASE) or self.store.home_of(iri)):
                 found[id_of(iri)].append(iri)
         return dict(found)
