@@ -293,15 +293,17 @@ def _reason(store: TripleStore, asked: Asked) -> Reason | None:
         return Reason(_NAMED, asked.written, named)
     if whole := prefixed(store, asked.value, asked.written[0] == "<"):
         return Reason("occurs nowhere", asked.written, whole)
-    meant = near(store, asked)
-    other = None if meant else _declared_otherwise(store, asked)
-    return other or Reason("occurs nowhere", asked.written, meant)
+    usual, local = _declared_otherwise(store, asked)
+    meant, own = near(store, asked), usual + local
+    # Where the name itself stands here it was meant, and none like it of another vocabulary.
+    if usual and (not meant or (meant != f"<{own}>" and occurs(store, own))):
+        return Reason("declared otherwise", asked.written.partition(":")[0] + ":", f"<{usual}>")
+    return Reason("occurs nowhere", asked.written, meant)
 
 
-def _declared_otherwise(store: TripleStore, asked: Asked) -> Reason | None:
-    """Tell of a prefix that the query declares as another address than the one it has here."""
+def _declared_otherwise(store: TripleStore, asked: Asked) -> tuple[str, str]:
+    """Give what a prefix has for its address here, if the query declares another, and the rest."""
     prefix, _, local = asked.written.partition(":")
     usual = {**PREFIXES, **store.prefixes}.get(prefix, "")
-    if not usual or asked.written.startswith("<") or asked.value == usual + local:
-        return None
-    return Reason("declared otherwise", f"{prefix}:", f"<{usual}>")
+    is_other = not asked.written.startswith("<") and asked.value != usual + local
+    return (usual, local) if is_other else ("", "")

@@ -168,9 +168,14 @@ function reasonsOf(query: string, prefixes: Record<string, string>, rows: Rows):
     if (occurs(asked.value, rows)) return elsewhere(asked, prefixes, rows);
     const whole = asked.written.startsWith('<') ? prefixed(asked.value, prefixes, rows) : '';
     if (whole) return [{ key: 'occurs nowhere', written: asked.written, near: whole }];
-    const meant = near(asked, prefixes, rows);
-    const other = meant ? undefined : declaredOtherwise(asked, prefixes);
-    return [other ?? { key: 'occurs nowhere', written: asked.written, near: meant }];
+    const [usual, local] = declaredOtherwise(asked, prefixes);
+    const [meant, own] = [near(asked, prefixes, rows), usual + local];
+    // Where the name itself stands here it was meant, and none like it of another vocabulary.
+    const isOther = usual && (!meant || (meant !== `<${own}>` && occurs(own, rows)));
+    const written = isOther ? asked.written.replace(/:.*/s, ':') : asked.written;
+    return isOther
+      ? [{ key: 'declared otherwise', written, near: `<${usual}>` }]
+      : [{ key: 'occurs nowhere', written, near: meant }];
   });
   if (!named.some(({ value }) => value === `${RDF}predicate`))
     reasons.push(...named.flatMap((asked) => onlyInClaims(asked, rows)));
@@ -180,15 +185,14 @@ function reasonsOf(query: string, prefixes: Record<string, string>, rows: Rows):
   return [...told.values()].slice(0, MOST);
 }
 
-/** A prefix that the query declares as another address than the one it has here. */
+/** What a prefix has for its address here, if the query declares another, and the rest. */
 function declaredOtherwise(
   { written, value }: Asked,
   prefixes: Record<string, string>,
-): Reason | undefined {
-  const [prefix = '', ...local] = written.split(':');
-  const usual = written.startsWith('<') ? undefined : prefixes[prefix];
-  if (!usual || value === usual + local.join(':')) return undefined;
-  return { key: 'declared otherwise', written: `${prefix}:`, near: `<${usual}>` };
+): [string, string] {
+  const [prefix = '', ...rest] = written.split(':');
+  const [usual, local] = [prefixes[prefix] ?? '', rest.join(':')];
+  return written.startsWith('<') || value === usual + local ? ['', ''] : [usual, local];
 }
 
 /** The one or two patterns that nothing fits, and the property that would. */
