@@ -94,6 +94,7 @@ MISTAKES = (
     ("SELECT ?e ?k { ?e a ?k } ORDER BY ?e, ?k", "columns stand side by side", "remove the `,`"),
     ("SELECT ?e { ?e a ?k } ORDER BY DESC COUNT(?e)", "DESC lacks its paren", "write DESC(?x)"),
     ("SELECT ?e { ?e ?p ?d FILTER (?d BETWEEN 1 AND 2) }", "BETWEEN is no word", "&& ?x <= …"),
+    ("SELECT ?e { ?e type sem:Event }", "TYPE is no word", "write a"),
     ("SELECT (IF(?d > 3 THEN 1 ELSE 2) AS ?x) { ?e a ?d }", "THEN is no word", "IF(…, …, …)"),
     ("SELECT ?e { ?e a ?k FILTER (LOWER(?k) = 1) }", "LOWER is no word", "write LCASE(…)"),
     ("SELECT ?e { ?e a ?k FILTER (UPPER(?k) = 1) }", "UPPER is no word", "write UCASE(…)"),

@@ -208,7 +208,7 @@ MISTAKES: Final = (
     (r"\bSELECT\b[^({]*?(,)", "columns stand side by side, without `{}`", "remove the `{}`"),
     (rf"\s(AND)\s+{TERM}{GAP}{TERM}{GAP}",
      "{} is no word of SPARQL", "write . between what is said of each"),
-    (r"\s(IS)\s+(?:A\s|[\w-]*:\w)",
+    (r"\s(IS|TYPE)\s+(?:A\s|[\w-]*:\w)",
      "{} is no word of SPARQL", "write a"),
     (r"(?<![\w?$-])[\w-]+(:)[ \t](?=[A-Za-z])",
      "behind `{}` stands a space", "remove it"),
