@@ -557,6 +557,9 @@ def test_an_event_that_others_name_otherwise_is_shown_by_the_id_that_is_told(
     graph = backstory.load(_written(tmp_path, "otherwise.ttl", text))
     assert "e · event" in str(graph.show("https://x.example/e"))
     assert str(graph.show("e")) == str(graph.show("https://x.example/e"))
+    for asked in (graph.context, graph.first):  # it was told to be no event
+        with pytest.raises(CouldNotRun, match=r"The event 'e' .* has no `skos:prefLabel`"):
+            asked("e")
 
 
 def test_a_graph_that_lies_in_named_graphs_says_so(tmp_path: Path) -> None:

@@ -75,13 +75,15 @@ def main_event(ties: Ties, iri: str) -> str:
     Give the event that something stands for: itself, or the measure that comes by a text.
 
     Raises:
-        CouldNotRun: No event comes by that text.
+        CouldNotRun: No event comes by that text, or the event has no name.
     """
     if iri in ties.events:
         return iri
     events = ties.events_of.get(iri, [])
     if not events:
         name = ties.record.label(iri, "en")
+        if ties.record.kind(iri) == "event":  # of somebody else's graph
+            raise CouldNotRun(f"The event '{name}' is not looked at: it has no `skos:prefLabel`.")
         raise CouldNotRun(f"No event comes by '{name}': ask about an event.")
     clement = [
         each for each in events if "clemency" in map(id_of, ties.kinds.chain(_kind(ties, each)))
