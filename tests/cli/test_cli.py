@@ -313,7 +313,7 @@ def test_watch_checks_again_when_a_file_is_saved(lockout: Path) -> None:
             assert "0 problems" in watching.stderr.readline()
             bad = BAD / "D021-impossible-day.source.yaml"
             shutil.copyfile(bad, lockout / "sources" / "spoilt.yaml")
-            assert "spoilt.yaml: not readable yet, 1 problems" in watching.stderr.readline()
+            assert "spoilt.yaml: not readable yet, 1 problem\n" in watching.stderr.readline()
         finally:
             watching.terminate()
 

@@ -245,10 +245,15 @@ def test_a_message_is_in_one_language_to_its_full_stop(said: str) -> None:
     [
         ("`day`: the cell of the date is empty", "`day`: la celda de la fecha está vacía"),
         ("`who`: the cell of `who` is empty", "`who`: la celda de `who` está vacía"),
+        ("name it `events.yaml`", "llámelo `events.yaml`"),
     ],
 )
 def test_a_blank_takes_in_no_sentence_that_has_words(said: str, told: str) -> None:
-    """A row was told as “the cell of the date está vacía”: “{} is empty” fitted first."""
+    """
+    A row was told as “the cell of the date está vacía”: “{} is empty” fitted first.
+
+    A file was told as “nombre it `events.yaml`”: its name passed for two words of nobody.
+    """
     assert said_of(said, "es") == told
 
 

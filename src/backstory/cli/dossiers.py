@@ -237,9 +237,10 @@ def _watched(folder: Path, sources: Path | None, *, once: bool) -> None:
             for line in problems_in_words(bad, reading.following, asked_language()):
                 click.echo(line)
             whole = reading.dossier
-            state = f"{len(whole.claims)} claims" if whole else "not readable yet"
+            claims = len(whole.claims) if whole else 0
+            state = f"{claims} claim{'s' * (claims != 1)}" if whole else "not readable yet"
             names = f"{', '.join(changed[:3])}{' …' * (len(changed) > 3)}"
-            say(f"{names}: {state}, {len(bad)} problems")
+            say(f"{names}: {state}, {len(bad)} problem{'s' * (len(bad) != 1)}")
         if once:
             raise SystemExit(1 if bad else 0)
         time.sleep(0.5)

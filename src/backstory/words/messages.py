@@ -78,6 +78,10 @@ class _Text:
         before = "".join(self.pieces[: blank + 1])
         return before.endswith(_QUOTING) or before.count("`") % 2 == 1
 
+    def is_written(self, blank: int, word: str) -> bool:
+        """Tell whether a blank stands in backticks and holds what they quote, and nothing else."""
+        return "`" not in word and "".join(self.pieces[: blank + 1]).count("`") % 2 == 1
+
 
 def _texts(known: Mapping[str, str]) -> tuple[_Text, ...]:
     """Give the messages that are known, the longest first: it says most of what was meant."""
@@ -163,7 +167,10 @@ def _fitted(text: str, lang: str) -> str | None:
         if found is None:
             continue
         parts = _parts(each, found, lang)
-        if not any(map(_is_sentence, found, parts)):
+        if not any(
+            _is_sentence(word, said) and not each.is_written(blank, word)
+            for blank, (word, said) in enumerate(zip(found, parts, strict=True))
+        ):
             return each.told(parts)
         partly = partly or each.told(parts)
     return partly
