@@ -238,6 +238,7 @@ def test_the_matrix_is_as_large_as_promised() -> None:
         ("https://example-.org/", "browser"), ("https://example.-org", "browser"),
         ("https://example.org, p. 4", "write `https://example.org`; where it stands goes into `at:`, as `page 4`"),
         ("https://example.org/a (págs. 3-5)", "`https://example.org/a`; where it stands goes into `at:`, as `páginas 3-5`"),
+        ("//example.org/a", "write `https://example.org/a`"), ("example.org/[a]", "write `https://…`"),
         ("https://example.org/Paris, Texas", "write `%20`"), ("https://example.org/a#b#c", "`%23`"),
     ],
 )  # fmt: skip
@@ -268,6 +269,10 @@ def test_somebody_is_reached_by_mail_or_on_the_web() -> None:
         assert contact_fault(well) is None
     for bad in ("a@b", "call me", "mailto:", "javascript:alert(1)"):
         assert "mailto:name@example.org" in (contact_fault(bad) or ("", ""))[1]
+    for bad in ("mailto:", "mailto:a b@example.org"):  # `mailto:` was told to be the mistake
+        assert (contact_fault(bad) or ("", ""))[0] == (
+            f"'{bad}' is no address of mail, and none of the web"
+        )
 
 
 @settings(max_examples=EXAMPLES * 5)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 
@@ -196,6 +197,34 @@ def test_what_no_mistake_can_explain_is_missed_all_the_same(tmp_path: Path) -> N
         text = (folder / file).read_text("utf-8")
         (folder / file).write_text(text.replace(there, instead, 1), "utf-8")
     assert {p.code for p in _told(folder) if p.severity == 2} == {"D020", "D055"}
+
+
+def test_names_that_no_mistake_can_hide_are_missed_all_the_same(tmp_path: Path) -> None:
+    """The labels and kinds of six events passed for more events, once any file had a mistake."""
+    folder = Path(shutil.copytree(LOCKOUT, tmp_path / LOCKOUT.name))
+    events = len(backstory.check(folder).dossier.events)
+    head = folder / "dossier.yaml"
+    told = re.sub(r"(?m)^  events: .*$", f"  events: {events + 4}", head.read_text("utf-8"))
+    head.write_text(told, "utf-8")
+    page = folder / UNION
+    page.write_text(page.read_text("utf-8").replace("about: anna-tarlenheim", "about: anna", 1))
+    assert {p.code for p in _told(folder) if p.severity == 2} == {"D020", "D055"}
+
+
+@pytest.mark.parametrize("code", ["spa", "mx"])
+def test_words_are_held_to_no_language_that_a_wrong_code_does_not_mean(
+    tmp_path: Path, code: str
+) -> None:
+    """Spanish words of a page in `spa` were told to be given in English."""
+    folder = Path(shutil.copytree(LOCKOUT, tmp_path / LOCKOUT.name))
+    page = folder / UNION
+    text = re.sub(r"(?m)^language: .*\n", "", page.read_text("utf-8"))
+    text = f"language: {code}\n{text}"
+    text += "\n- at: page 9\n  about: anna-tarlenheim\n"
+    text += "  wording: borrón y cuenta nueva de los puertos\n"
+    text += "  en: A clean slate.\n  es: Borrón y cuenta nueva.\n"
+    page.write_text(text, "utf-8")
+    assert "D073" not in {p.code for p in _told(folder)}
 
 
 def test_what_stands_a_second_time_is_missed_by_nobody(tmp_path: Path) -> None:

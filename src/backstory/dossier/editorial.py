@@ -189,7 +189,10 @@ def gaps_in(
                 registry.following += 1
             else:
                 what = f"`{name}` has `{there}` without `{missing}`"
-                registry.note(at, "D062", what, "say where and when it was looked for, or neither")
+                at_half = page.spot((name, there), key=True)
+                registry.note(
+                    at_half, "D062", what, "say where and when it was looked for, or neither"
+                )
         question, looked = {"en": form.en, "es": form.es}, form.looked
         hold_numbers(registry, question, page.spot((name, "en")), name)
         if looked:

@@ -13,7 +13,7 @@ from backstory.dossier import forms
 from backstory.dossier.fields import NOTHING
 from backstory.dossier.marks import Marked
 from backstory.dossier.other_keys import language_meant
-from backstory.dossier.values import unhidden
+from backstory.dossier.values import LANGUAGE_PATTERN, language_fault, unhidden
 from backstory.words.languages import shipped
 
 __all__ = ["FILLED_IN", "ids_lost", "sound_part", "words_in"]
@@ -107,6 +107,13 @@ def sound_part(
     return value
 
 
+def _tongue(told: str) -> str:
+    """Give the language that a wrong code means; `und` if none: no word is then held to another."""
+    fault = language_fault(told) if re.fullmatch(LANGUAGE_PATTERN, told) else None
+    meant = re.fullmatch("write `([A-Za-z0-9-]+)`", fault[1]) if fault else None
+    return language_meant(told) or (meant[1] if meant else "und")
+
+
 def _floor(path: Path_, form: type[BaseModel]) -> int:
     """Tell on which floor of a path the items or names of a file stand."""
     if issubclass(form, RootModel):
@@ -178,7 +185,7 @@ def _fill(
                 value[str(cut[0])] = fill[str(cut[0])]
                 if cut[0] == "language":  # «español» is told, and its words are still Spanish
                     told = marked.value.get("language")
-                    value["language"] = language_meant(str(told)) or fill["language"]
+                    value["language"] = _tongue(str(told))
                 if cut[0] in _LISTS:
                     marked.dropped.add((cut[0], 0))
             continue

@@ -58,9 +58,11 @@ theirs, six times over, would take longer to compile than all addresses to be he
 _DOI: Final = re.compile(r"(?:doi: ?)?(10\.[0-9]{4,9}/\S+)", re.IGNORECASE)
 _SHOWN: Final = re.compile(r"https?://[^\s<>()\[\]\"'\u00bb\u201d]+(?<![,;])")
 _WITH_PLACE: Final = re.compile(r"(https?://[^\s<>]+?)[,;.]?\s+\(?([^()]+)\)?")
-_WITH_WORDS: Final = re.compile(r"(https?://[^\s<>]+?)(?:[,;]\s|\s+[(\[\u2013\u2014]).*")
+_WITH_WORDS: Final = re.compile(
+    r"(https?://[^\s<>]+?)(?:[,;]\s(?=\S+\s|.*[0-9])|\s+[(\[\u2013\u2014]).*"
+)
 """An address, and words behind it that may say where in the page something stands, or else when
-somebody saw it."""
+somebody saw it; one word after a comma may be of the address itself (`Paris, Texas`)."""
 _LETTER_BOX: Final = re.compile(r"[A-Za-z0-9._%+\-]+@[A-Za-z0-9\-]+(?:\.[A-Za-z0-9\-]+)+")
 _ODD: Final = rf"[^{PLAIN}{WIDE}!$&'()*+,;=:@/?#%]"
 _OWN_HOST: Final = re.compile(
@@ -113,9 +115,12 @@ def address_fault(text: str) -> tuple[str, str] | None:
         return f"'{shown}' is no address of the web", meant
     if not colon or not re.fullmatch(r"[A-Za-z][A-Za-z0-9+.\-]*", scheme) or "." in scheme:
         guess = (
-            f"https://{text}" if re.fullmatch(r"[\w.\-]+\.\w+([/:?#].*)?", text) else "https://…"
+            f"https://{text.removeprefix('//')}"
+            if re.fullmatch(r"(//)?[\w.\-]+\.\w+([/:?#].*)?", text)
+            else "https://…"
         )
-        return f"'{shown}' has no scheme", f"write `{guess}`"
+        refused = guess != "https://…" and address_fault(guess)
+        return f"'{shown}' has no scheme", "write `https://…`" if refused else f"write `{guess}`"
     if scheme.lower() not in ("http", "https"):
         return (
             f"'{shown}' begins with `{scheme}:`; an address leads to the web",
@@ -186,7 +191,7 @@ def contact_fault(text: str) -> tuple[str, str] | None:
     fault = address_fault(text)
     if fault and "@" in text and without_password(text) != text:
         return fault
-    if fault and ":" not in text:
+    if fault and (":" not in text or text.lower().startswith("mailto:")):
         fault = f"'{text[:60]}' is no address of mail, and none of the web", fault[1]
     return fault and (fault[0], "write `https://…` or `mailto:name@example.org`")
 

@@ -166,9 +166,28 @@ def _written(key: str, marked: Mapping[str, Marked]) -> int:
     """Count the values that are written where claims, or names of a kind, are; 0 if not known."""
     claims = [page for file, page in marked.items() if file.startswith("sources/")]
     pages = claims if key == "claims" else [page for file, page in marked.items() if file == key]
+    count = _values if key == "claims" else _names
     return sum(
-        _values(page.value) + sum(len(part.split("\n")) for part in page.cut) for page in pages
+        count(page.value)
+        + sum(len(part.split("\n")) for part in page.cut)
+        + sum(problem.code == "D007" for problem in page.problems)  # left out of the value
+        for page in pages
     )
+
+
+def _names(written: Any) -> int:
+    """Count what may be a name: what stands outermost, and every block within it."""
+    if not isinstance(written, dict | list):
+        return 0
+    parts = written.values() if isinstance(written, dict) else written
+    return len(written) + sum(_blocks(part) for part in parts)
+
+
+def _blocks(written: Any) -> int:
+    parts = written.values() if isinstance(written, dict) else written
+    if not isinstance(written, dict | list):
+        return 0
+    return sum(isinstance(part, dict) + _blocks(part) for part in parts)
 
 
 def _values(written: Any) -> int:
