@@ -47,6 +47,14 @@ def test_a_source_that_nobody_reads_is_told_first_and_alone(
     assert f"{told}:1:1: D066" in shown.output
 
 
+def test_a_file_of_names_among_the_sources_is_told_where_it_belongs(folder: Path) -> None:
+    """It was told to hold no `key: value`, and holds nothing else."""
+    shutil.copyfile(folder / "places.yaml", folder / "sources" / "places.yaml")
+    (told,) = [p for p in check(folder).problems if p.at.file.endswith("sources/places.yaml")]
+    assert (told.code, told.mend) == ("D012", "move it to where dossier.yaml is")
+    assert "none of the keys" in told.what
+
+
 def test_a_copy_or_a_draft_that_nothing_misses_is_a_warning(folder: Path) -> None:
     (folder / "drafts").mkdir()
     shutil.copy(folder / WIRE, folder / "drafts" / "later.yaml")

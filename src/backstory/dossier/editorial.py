@@ -189,10 +189,7 @@ def gaps_in(
                 registry.following += 1
             else:
                 what = f"`{name}` has `{there}` without `{missing}`"
-                at_half = page.spot((name, there), key=True)
-                registry.note(
-                    at_half, "D062", what, "say where and when it was looked for, or neither"
-                )
+                registry.note(at, "D062", what, "say where and when it was looked for, or neither")
         question, looked = {"en": form.en, "es": form.es}, form.looked
         hold_numbers(registry, question, page.spot((name, "en")), name)
         if looked:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any, Final
 
 from pydantic import BaseModel, ValidationError
@@ -20,7 +21,13 @@ from backstory.dossier.floors import (
     lay_bare,
     outdented,
 )  # fmt: skip
-from backstory.dossier.forms import ID_PATTERN, STAGE_PATTERN, TOLD_IN_PATTERN
+from backstory.dossier.forms import (
+    FILES,
+    ID_PATTERN,
+    STAGE_PATTERN,
+    TOLD_IN_PATTERN,
+    SourceForm,
+)  # fmt: skip
 from backstory.dossier.hints import meant_among, value_meant
 from backstory.dossier.lettered import as_latin, told_letter
 from backstory.dossier.marks import Marked
@@ -88,8 +95,10 @@ def check_form(marked: Marked, form: type[BaseModel]) -> Any:
     meant = {key_meant(str(error["loc"][-1]), known_keys(form, error["loc"]))
              for error in errors if error["type"] == "extra_forbidden"}  # fmt: skip
     if errors and not has_keys(marked, form):
-        at, what = marked.spot(()), "the file is not a list of `key: value`"
-        marked.add(at, "D012", what, remedy_of_file(""))
+        at, what = marked.spot(()), "the file has none of the keys that belong in it"
+        astray = issubclass(form, SourceForm) and Path(marked.file).stem in FILES
+        mend = "move it to where dossier.yaml is" if astray else remedy_of_file("")
+        marked.add(at, "D012", what, mend)
         return None
     lacking = {error["loc"][-1] for error in errors if error["type"] == "missing"}
     above: dict[Path_, Path_] = {}
