@@ -107,3 +107,14 @@ def test_who_reads_another_language_is_told_the_gist_too(spanish: Path) -> None:
     assert told
     for claim in told:
         assert claim.gist["es"] in str(graph.show(record.short(claim.iri)))
+
+
+def test_no_text_is_missed_in_a_language_in_which_the_dossier_says_nothing(spanish: Path) -> None:
+    """`en` was asked for, and refused as none of its languages where somebody then wrote it."""
+    for name in ("disagreements.yaml", "events.yaml"):
+        text = (spanish / name).read_text("utf-8")
+        (spanish / name).write_text(re.sub(r"^  es:.*\n", "", text, flags=re.M), "utf-8")
+    told = {p.what for p in read_all(spanish).problems if p.code == "D017"}
+    assert "`es` is missing" in told
+    assert any("has no label in Spanish" in what for what in told)
+    assert not [what for what in told if "`en`" in what or "English" in what]

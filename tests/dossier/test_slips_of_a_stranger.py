@@ -108,6 +108,11 @@ def test_a_line_without_end_is_told_and_not_searched(rest: str, tmp_path: Path) 
 LATER = (
     ("languages:\n- en\n- es\n", "languages:\n- en\n- es\n- en\n", "dossier.yaml", 10, "keep one"),
     ("  kind: protest\n", "  kind: manifestación\n", "events.yaml", 18, "write `protest`"),
+    ("  kind: protest\n", "  kind: política\n", "events.yaml", 18, "did you mean `disqualif"),
+    ("kind: official-statement\n", "kind: diario\n", BOARD, 3, "did you mean `newspaper`?"),
+    ("kind: official-statement\n", "kind: ley\n", BOARD, 3, "did you mean `legal-text`?"),
+    ("kind: official-statement\n", "kind: boletín\n", BOARD, 3, "write `gazette`"),
+    ("kind: official-statement\n", "kind: tuit\n", BOARD, 3, "did you mean `social-media`?"),
     ("  form: decree\n", "  form: Letter of a King\n", "instruments.yaml", 5, "write one of "),
     ("rising-1909:\n", "march-1911:\n", "events.yaml", 15, "keep one, or give the other an id of"),
     ("kind: person\n", "kind: person\n  born: 1870-01-02\n", "actors.yaml", 15, "leave it out"),

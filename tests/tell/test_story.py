@@ -11,6 +11,7 @@ import pytest
 from click.testing import CliRunner
 from paths import HERE
 
+import backstory
 from backstory.ask.find import find_iri
 from backstory.cli import doors
 from backstory.errors import NotFound
@@ -123,6 +124,15 @@ def test_what_the_editors_sign_can_be_shown(
     words = ["show", "an-entry", "--graph", str(folder), "--lang", lang]
     done = CliRunner().invoke(doors, words, catch_exceptions=False)
     assert told in done.stdout, done.output
+
+
+def test_whatever_disputes_names_can_be_shown() -> None:
+    """`show` found only those that the editors had signed."""
+    graph = backstory.load(LOCKOUT)
+    for row in graph.disputes():
+        assert graph.show(str(row["disagreement"])).sections
+    with pytest.raises(NotFound):
+        graph.show("union-ships-disputes-nothing")
 
 
 @pytest.mark.parametrize(

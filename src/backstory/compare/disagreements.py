@@ -22,7 +22,7 @@ from backstory.vocabulary import LINKS, id_of
 from backstory.words.languages import shipped
 from backstory.words.phrases import phrase
 
-__all__ = ["Disagreement", "compared_of", "disagreements_of"]
+__all__ = ["Disagreement", "begun_by", "compared_of", "disagreements_of"]
 
 _KINDS: Final = {
     "ctx:count": "value",
@@ -87,6 +87,19 @@ def disagreements_of(record: Record, about: str = "") -> list[Disagreement]:
     """
     found = record.once("disagreements", _every)
     return [each for each in found if not about or _touches(record, each, about)]
+
+
+def begun_by(record: Record, name: str) -> str:
+    """
+    Give the IRI of the claim with which the name of a disagreement begins; empty if none is so.
+
+    Two claims at odds have no id but such a name, as *one-and-other* or *one-disputes-other*.
+    """
+    if "-and-" not in name and "-disputes-" not in name:
+        return ""
+    named = (each for each in disagreements_of(record) if each.id == name)
+    claims = (iri for each in named for iri in each.claims if name.startswith(record.short(iri)))
+    return next(claims, "")
 
 
 def compared_of(record: Record) -> list[Pair]:

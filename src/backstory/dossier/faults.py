@@ -329,7 +329,7 @@ def _note_missing(marked: Marked, path: Path_, key: str) -> None:
     elif key == "at":
         mend = "add `at: paragraph 3`, or run `backstory locate`"
         marked.add(at, "D030", "a passage without its place", mend)
-    else:
+    elif key not in marked.without:
         code = "D017" if key in ("en", "es") else "D010"
         marked.add(at, code, f"`{key}` is missing", f"add `{key}: …`")
 

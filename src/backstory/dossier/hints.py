@@ -9,7 +9,7 @@ from backstory.model.concepts import common_concepts
 from backstory.text import normalise
 from backstory.words.languages import languages, shipped, words_of
 
-__all__ = ["concept_called", "meant_among", "says_nothing", "value_meant"]
+__all__ = ["concept_called", "is_called", "meant_among", "says_nothing", "value_meant"]
 
 
 _SHORT = 3
@@ -64,6 +64,21 @@ def concept_called(
         ]
         within = sorted(begin, key=lambda name: min(map(len, labels[name])))[:1]
     return within[0] if len(within) == 1 else _also(words, known)
+
+
+def is_called(written: str, name: str, labels: Iterable[str]) -> bool:
+    """
+    Tell whether words are what a concept is called, and not merely one word of its label.
+
+    >>> is_called("news paper", "newspaper", ["newspaper"])
+    True
+    >>> is_called("política", "disqualification", ["inhabilitación política"])
+    False
+    """
+    words = normalise(written.replace("-", " "))
+    joined = {normalise(each).replace(" ", "") for each in (*labels, name)}
+    others = (*_values_also().get(words, ()), *_everyday().get(words, ()))
+    return words.replace(" ", "") in joined or name in others
 
 
 def value_meant(written: str, known: Iterable[str]) -> str:

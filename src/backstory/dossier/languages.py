@@ -68,6 +68,7 @@ def fill_in(marked: Marked, languages: Iterable[str], head: Any) -> None:
     own = tuple(languages)
     lacking = [lang for lang in shipped() if lang not in own]
     if lacking:
+        marked.without = frozenset(lacking)
         _fill(marked, marked.value, (), own[0], lacking)
     elif isinstance(head, dict) and _declared(head) is None:
         for lang in shipped():

@@ -48,6 +48,8 @@ class Marked:
     """Whether a quotation mark was closed that nobody closed: what it lacks may stand in that."""
     cut: list[str] = field(default_factory=list)
     """Parts that are no YAML, and were set aside."""
+    without: frozenset[str] = frozenset()
+    """Languages in which the dossier says nothing; a text is not missed in them."""
     following: int = 0
     """Mistakes that merely follow from another one."""
 

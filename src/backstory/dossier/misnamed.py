@@ -106,8 +106,11 @@ def _concept(told: str, key: str, problem: Problem, registry: Registry) -> str:
     schemes = (scheme,) if key == "kind" else _SCHEMES.get(key, ())
     meant = registry.called(told, schemes)
     like = normalise(told).replace(" ", "-")
-    if meant or not schemes or registry.find_concept(like, schemes):
-        return f"write `{meant}`" if meant else ""
+    if meant:
+        sure = registry.bears(meant, told, schemes)  # one word of a label is a guess
+        return f"write `{meant}`" if sure else f"did you mean `{meant}`?"
+    if not schemes or registry.find_concept(like, schemes):
+        return ""
     near = nearest(like, registry.concept_ids(schemes))
     return f"did you mean `{near}`?" if near else registry.concepts_offered(schemes)
 

@@ -56,6 +56,8 @@ def _labels(registry: Registry, marked: Marked, name: str, form: NameForm) -> di
     labels = {"en": form.en or form.name or "", "es": form.es or form.name or ""}
     at = marked.spot((name,), key=True)
     for language, label in labels.items():
+        if language in marked.without:
+            continue
         if not label and not marked.meant.isdisjoint(
             {(name, language), (name, "name")}
         ):  # told where it is misspelt

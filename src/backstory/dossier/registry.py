@@ -15,7 +15,7 @@ from typing import Final
 from backstory.dates.edtf import DateError, Span
 from backstory.dossier.again import free_id
 from backstory.dossier.fields import NOTHING
-from backstory.dossier.hints import concept_called, meant_among, says_nothing
+from backstory.dossier.hints import concept_called, is_called, meant_among, says_nothing
 from backstory.dossier.nobody import PAGE_ITSELF, is_nobody
 from backstory.dossier.strays import Stray
 from backstory.errors import Problem, Severity, Spot
@@ -210,11 +210,17 @@ class Registry:
 
     def called(self, words: str, schemes: Sequence[str]) -> str:
         """Give the id of the concept that words of any language mean; empty if none is meant."""
+        return concept_called(words, self._labels_in(schemes), everyday="counted" in schemes)
+
+    def bears(self, name: str, words: str, schemes: Sequence[str]) -> bool:
+        """Tell whether a concept is called so; else the words merely lead to it."""
+        return is_called(words, name, self._labels_in(schemes).get(name, ()))
+
+    def _labels_in(self, schemes: Sequence[str]) -> dict[str, tuple[str, ...]]:
         own = {key: one.labels for key, one in self.concepts.items()}
         every = {**{key: one.labels for key, one in common_concepts().items()}, **own}
-        known = {name: tuple(told.values()) for (scheme, name), told in every.items()
-                 if scheme in schemes}  # fmt: skip
-        return concept_called(words, known, everyday="counted" in schemes)
+        return {name: tuple(told.values()) for (scheme, name), told in every.items()
+                if scheme in schemes}  # fmt: skip
 
     def in_all(self, texts: Mapping[str, str], at: Spot, key: str) -> None:
         """Note the languages that a text lacks, where it is told in each of them."""

@@ -12,7 +12,7 @@ from backstory.ask.answer import bindings_of, table_of, told_apart
 from backstory.ask.guard import MAX_ROWS, QUERY_TIMEOUT_S, form_of, refuse_length
 from backstory.ask.keeping import is_kept
 from backstory.calls import Typed, doors
-from backstory.errors import NoSuchId, QueryError
+from backstory.errors import NoSuchId, NotFound, QueryError
 from backstory.graph.listed import Listed
 from backstory.settings import LAYING
 from backstory.words.numbers import numeral
@@ -271,18 +271,25 @@ class Asked(Listed):
         """
         Tell one event, actor, instrument, place, source, concept or claim whole.
 
+        A disagreement that no editor signed is told with the claim that its name begins with.
+
         Raises:
             NotFound: Nothing is called so; the nearest is offered.
 
         >>> print(str(graph.show("fp-711")).splitlines()[0])
         Venezuela: political prisoners held: 711 (person)
         """
+        from backstory.compare.disagreements import begun_by
         from backstory.rdf.near import wider
         from backstory.tell.pending import matters
         from backstory.tell.shown import ShownStory
         from backstory.tell.story import story_of
 
-        iri = self._iri(name)
+        try:
+            iri = self._iri(name)
+        except NotFound:
+            if not (iri := begun_by(self.record, str(name))):
+                raise
         if small := self._small(iri, last=True):
             further = sorted(matters(small.record, self.store) - {iri})
             if further:
