@@ -279,7 +279,6 @@ class Asked(Listed):
         >>> print(str(graph.show("fp-711")).splitlines()[0])
         Venezuela: political prisoners held: 711 (person)
         """
-        from backstory.compare.disagreements import begun_by
         from backstory.rdf.near import wider
         from backstory.tell.pending import matters
         from backstory.tell.shown import ShownStory
@@ -288,6 +287,8 @@ class Asked(Listed):
         try:
             iri = self._iri(name)
         except NotFound:
+            from backstory.compare.disagreements import begun_by  # late: nearly every name is found
+
             if not (iri := begun_by(self.record, str(name))):
                 raise
         if small := self._small(iri, last=True):
