@@ -206,6 +206,27 @@ def test_headings_of_ones_own_and_a_workbook(tmp_path: Path) -> None:
     assert [str(claim.object) for claim in read(tmp_path / "huelga").claims.values()] == ["1911-08"]
 
 
+def test_a_table_that_names_its_events_needs_no_ids_of_them_and_a_role_is_told_at_its_own_column(
+    tmp_path: Path,
+) -> None:
+    """A column of ids was wanted, be it empty; «líder» was told at a column that was not there."""
+    path = tmp_path / "motin.csv"
+    head = "fuente,título,tipo de fuente,editor,idioma,dónde,hecho en español,tipo de hecho,fecha"
+    rows = (
+        f"{head},nombre del actor,tipo de actor,papel\n"
+        "diario-1923,Motín,newspaper,Norte,es,página 1,Motín del puerto,protest,1923-05-02,"
+        "Coronel Ardiles,person,{}\n"
+    )
+    path.write_text(rows.format("líder"), "utf-8")
+    asked = ["import", str(path), "--into", str(tmp_path / "motin"), "--lang", "es"]
+    told = CliRunner().invoke(doors, asked).output
+    assert "motin.csv:2:12: D014 fila 2, columna `papel`: 'líder' no es un identificador" in told
+    path.write_text(rows.format("leader"), "utf-8")
+    done = CliRunner().invoke(doors, asked)
+    assert done.exit_code == 0, done.output
+    assert set(read(tmp_path / "motin").events) == {"motin-del-puerto"}
+
+
 HEAD = ("source,title,kind of source,publisher,language,issued,at,event,event in English,"
         "event in Spanish,kind of event,date,figure,counted,when")  # fmt: skip
 ROW = ("diario-1911,Los hombres,newspaper,Diario,es,1911-08-05,párrafo 2,salidas-1911,Releases,"

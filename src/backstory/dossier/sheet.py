@@ -146,6 +146,8 @@ def read_sheet(
             raise CouldNotRun(f"--map: no column means '{column}'.{hint}")
     columns = [_meant(meaning, (named or {}).get(heading, heading)) for heading in first]
     lacking = [column for column in NEEDED if column not in columns]
+    if {"event_en", "event_es"} & set(columns):  # a name makes the id, as where its cell is empty
+        lacking = [column for column in lacking if column != "event"]
     if lacking and "claim" not in columns:
         strange = ", ".join(f"'{h}'" for h, c in zip(first, columns, strict=True) if h and not c)
         raise CouldNotRun(

@@ -117,7 +117,11 @@ class Cells:
         missing, mend = re.match("`([a-z-]+)` is missing", problem.what), problem.mend
         if column in ("figure", "number") and problem.what.startswith("the counted thing"):
             column = "counted"  # one line of a draft, and two cells
-        if column == "actor" and problem.what.startswith("the role"):
+        roles = {
+            own.get("role") for own in self.sheet.rows if own.number == row and own.get("role")
+        }
+        misnamed = problem.code == "D014" and any(f"'{role}'" in problem.what for role in roles)
+        if column == "actor" and (misnamed or problem.what.startswith("the role")):
             column = "role"
         if missing:  # it stands nowhere: the column is that of the key
             column = dict(HEADER).get(missing[1], column)
