@@ -118,3 +118,14 @@ def test_no_text_is_missed_in_a_language_in_which_the_dossier_says_nothing(spani
     assert "`es` is missing" in told
     assert any("has no label in Spanish" in what for what in told)
     assert not [what for what in told if "`en`" in what or "English" in what]
+
+
+@pytest.mark.parametrize("lang", ["en", "es"])
+def test_a_citation_names_the_language_in_which_the_dossier_is_written(
+    spanish: Path, lang: str
+) -> None:
+    """Who reads English was told that a dossier in Spanish is in English."""
+    graph = backstory.load(spanish, lang=lang)
+    for name in (spanish.name, "lockout-1911"):
+        (first,) = re.findall(r"\A@dataset.*?\n}", str(graph.cite(name, form="bibtex")), re.S)
+        assert "  language = {es}," in first

@@ -172,13 +172,21 @@ def _dossier_entry(speak: Speaker, iri: str) -> Entry:
     unnamed = "" if by else phrase("cited no publisher", lang)
     if iri == home:
         key = record.store.homes.get(iri) or id_of(iri)
-        return Entry(key, whole, "dataset", by, known, iri, lang, unnamed)
+        return Entry(key, whole, "dataset", by, known, iri, _language(record, iri, lang), unnamed)
     where = phrase("cited as", lang).format(whole, speak.date(known))
     own = record.label(iri, lang)
     if kind_of(record, iri) == "disagreement":
         own = record.disagreements[iri].notes.get(lang, own)
     note = "; ".join(part for part in (where, unnamed) if part)
-    return Entry(record.short(iri), own, "dataset", by, known, iri, lang, note)
+    of = _language(record, iri, lang)
+    return Entry(record.short(iri), own, "dataset", by, known, iri, of, note)
+
+
+def _language(record: Record, iri: str, lang: str) -> str:
+    """Give the language of what a thing is called: another, where nobody named it in this one."""
+    name = record.names.get(iri)
+    labels = name.labels if name else {}
+    return lang if lang in labels or not labels else min(labels)
 
 
 def _text(speak: Speaker, entry: Entry) -> str:
