@@ -11,12 +11,14 @@ import pytest
 from browsing import drawn, until
 from paths import GOOD, ROOT
 
+import backstory
 from backstory.draw.page import view_page
 from backstory.rdf.joined import joined_stores
 from backstory.rdf.opening import open_store
 
 pytestmark = pytest.mark.browser
 SPAIN = "spain-amnesty-1977"
+OTHER = "venezuela-amnesties"
 
 
 @pytest.fixture(scope="module")
@@ -141,3 +143,20 @@ def test_what_is_called_alike_in_three_dossiers_is_told_apart(
     ):
         shown = page.eval_on_selector_all(way, "all => all.map(one => one.textContent)")
         assert len(shown) == len(set(shown)), shown
+
+
+def test_what_is_cited_is_cited_in_its_own_dossier_as_the_shell_does(
+    opened: Callable[..., Any], two: Path
+) -> None:
+    """An event of one was cited as known on the last day of the other, published by nobody."""
+    page = opened(f"#lang=en&tab=answer&dossier={SPAIN}", file=two)
+    drawn(page, "answer")
+    with page.expect_download() as waiting:
+        page.get_by_role("button", name="BibTeX").first.click()
+    told = Path(waiting.value.path()).read_text("utf-8")
+    graph = backstory.load([ROOT / "graph" / f"{each}.ttl" for each in (SPAIN, OTHER)])
+    assert told == str(graph.cite(f"{SPAIN}:amnesty-1977", form="bibtex"))
+    assert "Venezuela's political amnesties" not in told.partition("\n}\n")[0]
+    claim = f"{SPAIN}:amnesty-1976-30-july"
+    told = page.evaluate("id => backstory.cited(id, 'bib')", claim)
+    assert told == str(graph.cite(claim, form="bibtex"))

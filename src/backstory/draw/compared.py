@@ -105,6 +105,10 @@ def citations(record: Record, languages: Sequence[str]) -> Citations:
         "things": {},
         "forms": _forms(record, every),
         "whole": _both(tuple(cited.part(record.dossier) for cited in every)),
+        "homes": {
+            name: _both(tuple(cited.part(home) for cited in every))
+            for home, name in _several(record).items()
+        },
         "fragment": fragment(record, languages),
     }
     for iri, source in record.sources.items():
@@ -152,12 +156,19 @@ def _parts(record: Record, every: Sequence[Cited], iris: Iterable[str]) -> dict[
     return {"": usual, **{one: name for one, name in told.items() if name != usual}}
 
 
+def _several(record: Record) -> dict[str, str]:
+    """Give the id of each dossier where there are several; nothing of one alone."""
+    homes = dict(sorted(record.store.homes.items()))
+    return homes if len(homes) > 1 else {}
+
+
 def _forms(record: Record, every: Sequence[Cited]) -> CitedForms:
     """Give what BibTeX, RIS and CSL need beside the page's data: only what differs from these."""
     by = {publisher_of(record, home) for home in record.store.homes}
+    own = {name: publisher_of(record, home) for home, name in _several(record).items()}
     found: CitedForms = {
         "csl": CSL_TYPES, "ris": RIS_TYPES, "dates": {}, "titles": {}, "notes": {},
-        "publisher": next(iter(by)) if len(by) == 1 else "",
+        "publishers": {"": next(iter(by)) if len(by) == 1 else "", **own},
     }  # fmt: skip
     if not all(by):
         # Where nobody is named as its publisher the citation of the dossier says so.

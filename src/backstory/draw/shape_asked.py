@@ -126,8 +126,8 @@ class CitedForms(TypedDict):
     """Year, month and day of each end, and 1 if it is approximate."""
     titles: dict[str, Name]
     notes: dict[str, Name]
-    publisher: str
-    """Who publishes the dossier; empty where nobody is named, or several dossiers differ."""
+    publishers: dict[str, str]
+    """Who publishes a dossier, by its id; by an empty one all here: empty if nobody, or unlike."""
 
 
 class Fragment(TypedDict):
@@ -155,6 +155,8 @@ class Citations(TypedDict):
     forms: CitedForms
     whole: Name
     """The dossier itself."""
+    homes: dict[str, Name]
+    """Where several are shown, each of them, by its id."""
     fragment: Fragment
 
 

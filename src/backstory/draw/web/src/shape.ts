@@ -458,8 +458,8 @@ export interface CitedForms {
   dates: Record<string, unknown[]>;
   titles: Record<string, Name>;
   notes: Record<string, Name>;
-  /** Who publishes the dossier; empty where nobody is named, or several dossiers differ. */
-  publisher: string;
+  /** Who publishes a dossier, by its id; by an empty one all here: empty if nobody, or unlike. */
+  publishers: Record<string, string>;
 }
 
 /** The form of what is copied to be pasted elsewhere; `{…}` is filled (draw/embed.py). */
@@ -484,6 +484,8 @@ export interface Citations {
   forms: CitedForms;
   /** The dossier itself. */
   whole: Name;
+  /** Where several are shown, each of them, by its id. */
+  homes: Record<string, Name>;
   fragment: Fragment;
 }
 

@@ -61,7 +61,8 @@ export async function claimNote(app: App, id: string): Promise<string> {
 /** The same where it is cited by itself; after it the dossier. */
 export async function claimText(app: App, id: string): Promise<string> {
   const all = await cited();
-  return `${claimCited(app, all, id)}\n${app.say.pick(all.whole)}`;
+  const home = app.dossier.homeOf(id);
+  return `${claimCited(app, all, id)}\n${app.say.pick((home && all.homes[home.id]) ?? all.whole)}`;
 }
 
 /** The same for programs: place and note are what its citation has that its source's has not. */
@@ -101,7 +102,10 @@ export async function citedAs(app: App, id: string, form: Form): Promise<string>
   const all = await cited();
   const { forms } = all;
   const claim = dossier.claims.get(id);
-  if (claim) return written(forms, [claimEntry(app, all, claim), dossierEntry(app, forms)], form);
+  if (claim) {
+    const home = dossierEntry(app, forms, '', dossier.homeOf(id));
+    return written(forms, [claimEntry(app, all, claim), home], form);
+  }
   if (dossier.data.sources[id] && !dossier.thing(id)) {
     return written(forms, [sourceEntry(app, forms, id)], form);
   }

@@ -1,7 +1,7 @@
 /** Sources and the dossier come in; BibTeX, RIS and CSL-JSON go out, as tell/ writes them. */
 
 import type { App } from '../app';
-import type { CitedForms } from '../shape';
+import type { CitedForms, DossierHead } from '../shape';
 
 /** One thing to cite; empty where not stated. */
 export interface Entry {
@@ -33,17 +33,28 @@ export function sourceEntry({ say, dossier }: App, forms: CitedForms, id: string
   };
 }
 
-/** The dossier, whole or for one thing that it tells. */
-export function dossierEntry({ say, dossier }: App, forms: CitedForms, id = ''): Entry {
-  const head = dossier.data.dossier;
+/**
+ * The dossier, whole or for one thing that it tells.
+ * @param home - Of several dossiers the one that is cited whole; without it all of them are.
+ */
+export function dossierEntry(
+  { say, dossier }: App,
+  forms: CitedForms,
+  id = '',
+  home?: DossierHead,
+): Entry {
+  // Of several dossiers nobody speaks in the name of another.
+  const own = home ?? dossier.homeOf(id);
+  const head = own ?? dossier.data.dossier;
+  const publisher = forms.publishers[own?.id ?? ''] ?? '';
   const whole = say.pick(head.title);
   const of = id ? say.tryT('cited as', whole, say.date(head.knownOn)) : '';
-  const unnamed = say.pick(forms.notes['']);
+  const unnamed = own && publisher ? '' : say.pick(forms.notes['']);
   return {
     key: id || head.id,
     title: id ? say.name(id) : whole,
     kind: 'dataset',
-    publisher: forms.publisher,
+    publisher,
     issued: head.knownOn,
     url: id ? dossier.iriOf(id) : head.iri,
     language: say.lang,
