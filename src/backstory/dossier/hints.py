@@ -68,7 +68,7 @@ def concept_called(
 
 def is_called(written: str, name: str, labels: Iterable[str]) -> bool:
     """
-    Tell whether words are what a concept is called, and not merely one word of its label.
+    Tell whether words are what a concept is called, or begin that: not merely a word of its label.
 
     >>> is_called("news paper", "newspaper", ["newspaper"])
     True
@@ -76,7 +76,10 @@ def is_called(written: str, name: str, labels: Iterable[str]) -> bool:
     False
     """
     words = normalise(written.replace("-", " "))
-    joined = {normalise(each).replace(" ", "") for each in (*labels, name)}
+    known = [normalise(each) for each in (*labels, name)]
+    if any(each.startswith(f"{words} ") for each in known):
+        return True  # the head of it: «golpe de Estado»
+    joined = {each.replace(" ", "") for each in known}
     others = (*_values_also().get(words, ()), *_everyday().get(words, ()))
     return words.replace(" ", "") in joined or name in others
 
