@@ -6,11 +6,16 @@ import ast
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
+from paths import HERE
 
+import backstory
+from backstory import cli
 from backstory.cli import (
     COMMANDS,
     asking,
     citing,
+    doors,
     exchanging,
     publishing,
     reading,
@@ -21,6 +26,7 @@ from backstory.cli import (
 )
 from backstory.graph import Graph
 
+GOLDEN = HERE / "golden"
 DOORS = {
     "asking": asking,
     "telling": telling,
@@ -132,3 +138,29 @@ def test_what_the_issue_names_is_a_method_of_graph() -> None:
     named = """ask sparql answer find show figures pairs disputes brief cite sources diff limit view
                export pyvis rdflib networkx"""
     assert {each for each in named.split() if not hasattr(Graph, each)} == set()
+
+
+def test_what_checks_a_graph_in_the_shell_does_in_python(tmp_path: Path) -> None:
+    """`backstory check --graph FILE` had no call that `import backstory` promises."""
+    pytest.importorskip("pyshacl", reason="the extra [shacl] brings it")
+    graph = tmp_path / "theirs.ttl"
+    graph.write_text((GOLDEN / "ruritania-lockout.ttl").read_text("utf-8"), "utf-8")
+    found = backstory.check(graph).problems
+    told = CliRunner().invoke(doors, ["check", "--graph", str(graph), "--notes"])
+    assert found
+    assert all(f"{graph}:1:1: {one.code} " in told.stdout for one in found)
+
+
+def test_every_module_of_the_shell_that_opens_a_graph_is_held_to_the_law() -> None:
+    """A new door would else read a graph by a way of its own, and nothing would tell."""
+    folder = Path(cli.__file__).parent
+    names = {path.stem for path in folder.glob("*.py") if path.stem != "options"}
+    opening = {
+        name
+        for name in names
+        for node in ast.walk(ast.parse((folder / f"{name}.py").read_text("utf-8")))
+        if isinstance(node, ast.ImportFrom)
+        if (OPENING | {"Graph", "open_store"}) & {each.name for each in node.names}
+    }
+    beside = {"table_rows"}  # commands of `table`, as WITHIN has them
+    assert opening - beside == DOORS.keys()

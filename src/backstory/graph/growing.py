@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from backstory.calls import door
 from backstory.errors import CouldNotRun, DossierError, Severity
+from backstory.files import is_there
 from backstory.words.spoken import spoken
 
 if TYPE_CHECKING:
@@ -32,10 +33,11 @@ def check(
     progress: Progress | None = None,
 ) -> Reading:
     """
-    Read a dossier, grow it and hold it to every rule.
+    Read a dossier, grow it and hold it to every rule; or hold a graph's file to them as it stands.
 
     Args:
-        folder: The dossier's folder.
+        folder: The dossier's folder, or a file of RDF from anywhere, as `--graph` takes in the
+            shell: it has no texts, and is held against the shapes in any case.
         texts: A folder of held texts to hold places against.
         shacl: Hold the graph against the published shapes too.
         progress: Called with steps done and steps in all.
@@ -51,12 +53,17 @@ def check(
     seeds/spain-amnesty-1977/dossier.yaml:1:1: R017 note: 18 of 18 sources were read only in part
         mend: read them whole where you can, and write `read: whole`
     """
+    if is_there(given := Path(folder)) and given.is_file():
+        from backstory.rdf.opening import form_of
+
+        if form_of(given) is not None:
+            return check_graph(given, progress)
     from backstory.dossier import read_all
     from backstory.dossier.places import from_zero
     from backstory.rdf.check import problems_in
     from backstory.rdf.grow import spots, store_of
 
-    reading = read_all(Path(folder), None if texts is None else Path(texts), progress)
+    reading = read_all(given, None if texts is None else Path(texts), progress)
     whole = reading.dossier or reading.remains
     if whole is None:
         return reading

@@ -27,6 +27,7 @@ __all__ = [
     "REMOTE",
     "SHIPPED",
     "brought_forward",
+    "form_of",
     "is_grown",
     "named_place",
     "open_store",
@@ -69,6 +70,16 @@ _VOCABULARY: Final = ("ontology.ttl", "concepts.ttl", "shapes.ttl")
 """What `build` writes beside a grown graph."""
 
 
+def form_of(path: Path) -> ox.RdfFormat | None:
+    """Give the form of RDF that a file's name promises; None where it promises none."""
+    within = path.with_suffix("") if _is_packed(path) else path
+    return _FORMATS.get(within.suffix.lower())
+
+
+def _is_packed(path: Path) -> bool:
+    return path.suffix.lower() in (".gz", ".xz")
+
+
 def open_store(where: Path | str | None = None) -> TripleStore:
     """
     Open a graph.
@@ -92,8 +103,8 @@ def open_store(where: Path | str | None = None) -> TripleStore:
         raise CouldNotRun(f"There is no graph at {path}. `backstory build` grows one.")
     if not path.is_file():
         raise CouldNotRun(f"{path} is a pipe or a device: write what comes out to a file, name it.")
-    packed = path.suffix.lower() in (".gz", ".xz")
-    form = _FORMATS.get((path.with_suffix("").suffix if packed else path.suffix).lower())
+    packed = _is_packed(path)
+    form = form_of(path)
     if form is None:
         known = ", ".join(sorted([*_FORMATS, ".ttl.gz", ".ttl.xz"]))
         raise CouldNotRun(f"{path} is not a graph file; known endings are {known}.")

@@ -16,7 +16,7 @@ def light_in_names() -> frozenset[str]:
     """
     Give the words that a query may hold though the name does not, as names are compared.
 
-    Whoever types mixes languages, so those of all that ship are one set.
+    Whoever types mixes languages, so those of all that are spoken are one set.
 
     >>> sorted(light_in_names() & {"the", "los", "law"})
     ['los', 'the']
