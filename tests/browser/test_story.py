@@ -105,6 +105,19 @@ def test_a_legal_text_tells_what_it_says_and_by_whose_word(opened: Open, lang: s
     until(page, "!!document.querySelector('#tab-answer .telling .evidence .claim-source')")
 
 
+@pytest.mark.parametrize(("lang", "head", "said"), [
+    ("en", "Origin", "citizens' initiative"), ("es", "Origen", "iniciativa ciudadana"),
+])  # fmt: skip
+def test_a_legal_text_tells_where_it_came_from(
+    opened: Open, lang: str, head: str, said: str
+) -> None:
+    """It stood in the shell and in the table of measures, and was left out of the text's page."""
+    page = opened(f"#lang={lang}&event=citizens-amnesty-bill-2007&tab=answer")
+    drawn(page, "answer")
+    part = page.locator("#tab-answer .telling .part", has=page.locator("h3", has_text=head))
+    assert said in part.first.text_content()
+
+
 @pytest.mark.parametrize(
     ("lang", "typed"),
     [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -12,7 +13,7 @@ from paths import ROOT
 from backstory.ask.find import record_of
 from backstory.ask.questions import questions
 from backstory.compare.disagreements import disagreements_of
-from backstory.compare.measures import broader, measures_of
+from backstory.compare.measures import COLUMNS, broader, measures_of
 from backstory.draw.alike import _periods_together
 from backstory.draw.asking import asking
 from backstory.draw.compared import citations
@@ -112,6 +113,17 @@ def test_a_measure_is_a_clemency_or_a_legal_text_about_one(data: PageData) -> No
         "ruling-264-2016",
         "hydrocarbons-law-2026",
     }
+
+
+def test_the_page_has_a_row_for_each_cell_of_a_measure() -> None:
+    """The page of a text had no row of where it came from; what is added shows there too."""
+    parts = ROOT / "src/backstory/draw/web/src/parts"
+    told = {
+        name: re.findall(r"'(\w+)'", re.findall(r"const ROWS = \[(.*?)\]", text, re.S)[0])
+        for name in ("measures_table.ts", "text.ts")
+        for text in [(parts / name).read_text("utf-8")]
+    }
+    assert told == {"measures_table.ts": ["stages", *COLUMNS], "text.ts": list(COLUMNS)}
 
 
 def test_every_question_reaches_the_page() -> None:

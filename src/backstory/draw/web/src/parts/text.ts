@@ -10,7 +10,15 @@ import { firstOf } from './story_parts';
 import { readDay } from '../time';
 import type { Telling } from './telling';
 
-const ROWS = ['decided', 'scope', 'beneficiaries', 'exclusions', 'conditions', 'outcome'] as const;
+const ROWS = [
+  'origin',
+  'decided',
+  'scope',
+  'beneficiaries',
+  'exclusions',
+  'conditions',
+  'outcome',
+] as const;
 
 /** Lines of a row, and cards, shown before the rest is asked for. */
 const FIRST = 4;
