@@ -115,6 +115,7 @@ def test_a_legal_text_tells_where_it_came_from(
     page = opened(f"#lang={lang}&event=citizens-amnesty-bill-2007&tab=answer")
     drawn(page, "answer")
     part = page.locator("#tab-answer .telling .part", has=page.locator("h3", has_text=head))
+    assert part.count(), "no such part"
     assert said in part.first.text_content()
 
 
