@@ -128,6 +128,27 @@ def test_a_day_is_read_alike_by_whoever_reads_one(given: Any, day: int, grown: G
     assert len(small.limit(known_at=given).store) == len(small.limit(known_at=day).store)
 
 
+WITHIN: dict[str, date] = {
+    "1911-08-10T09:00:00": date(1911, 8, 10), "1911-08-01/1911-08-10": date(1911, 8, 10),
+    "1911-08": date(1911, 8, 31), "1911": date(1911, 12, 31),
+}  # fmt: skip
+DOORS: dict[str, Callable[[Graph, Any], Any]] = {
+    "limit": lambda graph, day: len(graph.limit(known_at=day).store),
+    "ask": lambda graph, day: graph.ask("timeline", known_at=day).text("csv"),
+    "figures": lambda graph, day: graph.figures(valid_at=day).text("csv"),
+    "pairs": lambda graph, day: graph.pairs(valid_at=day).text("csv"),
+}
+
+
+@pytest.mark.parametrize("door", DOORS)
+def test_each_door_tells_of_the_last_day_of_what_is_given(door: str, grown: Grown) -> None:
+    """Days of a year in which all else was said show nothing: these are days amid the dossier."""
+    graph = Graph(store=grown("ruritania-lockout"))
+    told = {given: DOORS[door](graph, given) for given in WITHIN}
+    assert told == {given: DOORS[door](graph, day) for given, day in WITHIN.items()}
+    assert len(set(told.values())) > 1, "the day is of account here"
+
+
 @pytest.mark.parametrize("given", ["soon", "2026-13", "2026-02-30", "2026/..", 20260131, ""])
 def test_what_is_no_day_is_told_with_what_to_write(given: Any) -> None:
     with pytest.raises(QueryError, match=r"--known-at: .*(write|leave)"):
