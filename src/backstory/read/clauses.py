@@ -15,6 +15,7 @@ from backstory.read.frames import Frames
 from backstory.read.linking import Events, is_any_request, link_of, rather_main, unsure_of
 from backstory.read.mention import Mention
 from backstory.read.scene import Scene
+from backstory.read.slight import is_by_month_alone
 from backstory.read.telling import SPEECH, Telling
 from backstory.read.when import CALLED
 
@@ -72,7 +73,7 @@ def link_told(frames: Frames, scene: Scene, out: Events) -> None:
             best, lead, _ = best_of(fits)
             if best is None or best.score < _TOLD or best.event.iri == scene.main:
                 continue
-            if is_any_request(first, after, best, scene):
+            if is_any_request(first, after, best, scene) or is_by_month_alone(clue, best, scene):
                 continue
             if lead < _TOLD_LEAD or best.support < _TOLD_SUPPORT:
                 continue
@@ -147,6 +148,9 @@ def link_dated(frames: Frames, scene: Scene, out: Events, figures: Sequence[Figu
                 continue  # `the court said on Saturday`: the day of the saying
             best, lead = said, max(lead, _LITTLE)
         best = rather_main(best, fits, scene)
+        if is_by_month_alone(clue, best, scene):
+            out.unsure.append(unsure_of(clue.first, clue.after, [best]))
+            continue
         plain = best.support >= _SUPPORT
         lead_of_main = best.event.iri == scene.main and clue.sentence in scene.lead
         news = _is_news(clue, best, lead, scene, frames)

@@ -55,6 +55,7 @@ from backstory.read.merging import merged, without_objects
 from backstory.read.retold import first_told, rather_now, retold
 from backstory.read.sayings import link_sayings
 from backstory.read.scene import Scene
+from backstory.read.slight import is_by_month_alone, is_other_vote
 from backstory.read.storytime import is_chronology
 from backstory.read.telling import story_of
 from backstory.read.thing import Event
@@ -161,6 +162,7 @@ def events_in(
 def _link(clue: Clue, frames: Frames, scene: Scene, out: Events) -> bool:
     """Link a clue with the event that it surely speaks of, if any does; tell whether one does."""
     fits = frames.fits(clue, scene)
+    fits = [fit for fit in fits if not is_other_vote(clue, fit, scene)]
     best, lead, near = best_of(fits)
     if best is None or best.score < _FAINT:
         return False
@@ -178,6 +180,8 @@ def _link(clue: Clue, frames: Frames, scene: Scene, out: Events) -> bool:
     if not clue.definite and not _TELLS & {sort for sort, _ in best.evidence}:
         return False  # nothing but a word for its kind
     if is_any_request(clue.first, clue.after, best, scene) or is_thing(clue, best, scene):
+        return False
+    if is_by_month_alone(clue, best, scene):
         return False
     if best.event.iri in scene.spoken and not best.told("date") and is_another(clue, scene):
         return False

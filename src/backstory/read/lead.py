@@ -12,6 +12,7 @@ from backstory.read.frames import Frames
 from backstory.read.linking import Events, link_of
 from backstory.read.mention import Mention
 from backstory.read.scene import Scene
+from backstory.read.slight import says_nothing
 from backstory.read.when import Bounds
 
 __all__ = ["link_lead"]
@@ -53,6 +54,8 @@ def link_lead(frames: Frames, scene: Scene, out: Events) -> None:
         )  # fmt: skip
         need = _HEADLINE if head else _BEGINNING
         if fits and (fits[0].support >= need or (head and out.certain)):
+            if says_nothing(clue, fits[0], scene):
+                continue
             begin, end = _free(first, after, out.linked)
             sure = certainty(clue, fits[0], 1.0, "lead", scene, frames)
             if begin < end and sure >= SURE:

@@ -1,0 +1,81 @@
+"""
+Links for which next to nothing speaks come in; out goes whether they are dropped.
+
+A country has more events in a month than any graph holds: `In May 2023 Venezuela …` is none of
+them by the month and the name of the country alone; nor are its local elections the national ones.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from backstory.read.clues import Clue
+from backstory.read.fit import Fit
+from backstory.read.scene import Scene
+from backstory.read.thing import stem
+
+__all__ = ["is_by_month_alone", "is_other_vote", "says_nothing"]
+
+_DAY: Final = 10
+"""Signs of a whole day, in EDTF."""
+_SPEAKS: Final = frozenset(("actor", "instrument", "kind", "number", "place", "then", "thread"))
+"""What speaks for an event besides its day and the words of its name."""
+_MET: Final = frozenset(("contact", "meeting"))
+"""Kinds whose words (`travelled to`) tell what everybody does on every day."""
+_WORDS: Final = 2
+"""Words that a month needs beside it."""
+_VOTE: Final = "election"
+_BESIDE: Final = 2
+"""Words on either side of one for a vote in which its sort is told."""
+
+
+def is_by_month_alone(clue: Clue, fit: Fit, scene: Scene) -> bool:
+    """
+    Tell whether a clause is linked by a month or a year, and by one word at most.
+
+    So is a word for a visit or a meeting by a month and nothing else at all.
+    """
+    days = [value for sort, value in fit.evidence if sort == "date"]
+    if not days or any(len(value) >= _DAY for value in days):
+        return False
+    if clue.kinds:
+        told = {sort for sort, _ in fit.evidence} - {"kind"}
+        return bool(_MET & {*clue.kinds[:1]}) and not (_SPEAKS & told or _telling(clue, fit, scene))
+    told = {sort for sort, _ in fit.evidence}
+    return not _SPEAKS & told and len(_telling(clue, fit, scene)) < _WORDS
+
+
+def says_nothing(clue: Clue, fit: Fit, scene: Scene) -> bool:
+    """Tell whether nothing speaks for the news in a sentence but the names of countries."""
+    told = {sort for sort, _ in fit.evidence}
+    return not (_SPEAKS | {"date"}) & told and not _telling(clue, fit, scene, abroad=False)
+
+
+def is_other_vote(clue: Clue, fit: Fit, scene: Scene) -> bool:
+    """Tell whether `regional` stands beside a word for a vote, and in no name of the event."""
+    if _VOTE not in clue.kinds[:2] or fit.event.kinds[:1] != (_VOTE,):
+        return False
+    low, high = scene.text.sentences[clue.sentence]
+    near = scene.text.words[max(low, clue.first - _BESIDE) : min(high, clue.after + _BESIDE)]
+    local = scene.lex.raw["local-votes"]
+    return not {*near}.isdisjoint(local) and fit.event.words.isdisjoint(map(stem, local))
+
+
+def _telling(clue: Clue, fit: Fit, scene: Scene, *, abroad: bool = True) -> set[str]:
+    """
+    Give the words that speak for an event, but for those of days and of home.
+
+    Args:
+        clue: What speaks of the event.
+        fit: The event, and what speaks for it.
+        scene: What is known of the text.
+        abroad: Whether the names of other countries count.
+    """
+    lands = {
+        scene.stems[at] for one in scene.gate.by_sentence.get(clue.sentence, ())
+        if one.sort != "city" and not (abroad and one.code != scene.gate.home)
+        for at in range(one.first, one.after)
+    }  # fmt: skip
+    light = scene.day_stems | lands
+    return {value for sort, value in fit.evidence
+            if sort == "word" and not value.isdecimal() and value not in light}  # fmt: skip

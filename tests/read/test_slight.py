@@ -1,0 +1,55 @@
+"""A month, the name of the country and one word more tell no event: too much else happens."""
+
+from __future__ import annotations
+
+import pytest
+from growing import shipped
+
+from backstory import Graph
+from backstory.vocabulary import id_of
+
+OTHER = [
+    ("en", "Venezuela voted in a referendum on the Essequibo in December 2023."),
+    ("en", "Venezuela's fans filled the stadium in September 2024 for the match with Uruguay."),
+    ("en", "In January 2026 a storm cut the road between Caracas and La Guaira, in Venezuela."),
+    ("en", "The opposition lost the governorship of Zulia in October 2012 in Venezuela."),
+    ("es", "En noviembre de 2024 el Parlamento venezolano sancionó la ley contra el bloqueo."),
+    ("es", "En enero de 2026 la selección de béisbol de Venezuela viajó a Jalisco."),
+    ("es", "El ciclón dejó cuatro muertos en Venezuela en octubre de 2024."),
+    ("es", "En las elecciones regionales de 2017 ganó el oficialismo en Venezuela."),
+    ("es", "La oposición de Venezuela celebró sus primarias de alcaldes en 2013."),
+]
+OURS = [
+    ("en", "The parliamentary election of 2015 changed Venezuela.", "election-2015"),
+    ("es", "Venezuela votó en las elecciones regionales de 2025.", "election-2025"),
+    ("en", "In September 2018 six states asked the Hague prosecutor to look into Venezuela.",
+     "icc-referral-2018"),
+]  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def graph() -> Graph:
+    """Give the first dossier."""
+    return shipped()
+
+
+def events(graph: Graph, lang: str, text: str) -> list[str]:
+    """Give the ids of the events that are linked in a text of March 2026."""
+    reading = graph.read(text, date="2026-03-10", lang=lang)
+    return [id_of(one.iri) for one in reading if one.kind == "event"]
+
+
+@pytest.mark.parametrize(("lang", "text"), OTHER)
+def test_what_a_month_and_the_country_tell_is_no_event_of_ours(
+    graph: Graph, lang: str, text: str
+) -> None:
+    """Other events of the same months stay without a link."""
+    assert events(graph, lang, text) == []
+
+
+@pytest.mark.parametrize(("lang", "text", "event"), OURS)
+def test_what_more_words_tell_is_linked(
+    graph: Graph, lang: str, text: str, event: str
+) -> None:  # fmt: skip
+    """The same months, with what singles the event out."""
+    assert events(graph, lang, text) == [event]
