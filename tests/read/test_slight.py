@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from growing import shipped
 
 from backstory import Graph
+from backstory.read.dates import dates_in
+from backstory.read.tokens import tokens_of
 from backstory.vocabulary import id_of
 
 OTHER = [
@@ -17,6 +21,8 @@ OTHER = [
     ("es", "En enero de 2026 la selección de béisbol de Venezuela viajó a Jalisco."),
     ("es", "El ciclón dejó cuatro muertos en Venezuela en octubre de 2024."),
     ("es", "En las elecciones regionales de 2017 ganó el oficialismo en Venezuela."),
+    ("es", "En Venezuela la ley de febrero los nombra uno a uno."),
+    ("en", "Yesterday, in Caracas, Venezuela's bishop told the Human Rights Council of hunger."),
     ("es", "La oposición de Venezuela celebró sus primarias de alcaldes en 2013."),
 ]
 OURS = [
@@ -53,3 +59,21 @@ def test_what_more_words_tell_is_linked(
 ) -> None:  # fmt: skip
     """The same months, with what singles the event out."""
     assert events(graph, lang, text) == [event]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "values"),
+    [
+        ("es", "Hoy se cumplen veinticuatro años de la marcha.", ["2026-04-11", "2002-04-11"]),
+        ("es", "Se cumplen diez años de la sentencia.", ["2016"]),
+        ("es", "Ella cumple 24 años y se cumplen", []),
+        ("en", "Today marks 24 years since the march.", ["2026-04-11", "2002-04-11"]),
+        ("en", "He marks 24 years of service.", []),
+    ],
+)
+def test_so_many_years_since_something_tell_its_day(
+    lang: str, text: str, values: list[str]
+) -> None:  # fmt: skip
+    """`Today marks N years since` tells the day, without `today` the year."""
+    found = dates_in(tokens_of(text), lang, date(2026, 4, 11))
+    assert [one.value for one in found] == values

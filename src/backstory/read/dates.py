@@ -80,7 +80,7 @@ def _starts(lang: str) -> frozenset[str]:
     )
     return frozenset(
         firsts | set(lex.numbers) | set(lex.sets["ones"]) | set(lex.raw["hence"])
-        | set(lex.raw["day-of-month"])
+        | set(lex.raw["day-of-month"]) | {told.split()[0] for told in lex.raw["anniversary"]}
     )  # fmt: skip
 
 
@@ -110,7 +110,10 @@ class _Reader(Relative):
             elif word in named and (one := self._named(at)):
                 pass
             elif word in starts:
-                one = self._relative(at) or self._counted(at) or self._numbered(at)
+                one = (
+                    self._relative(at) or self._counted(at) or self._anniversary(at)
+                    or self._numbered(at)
+                )  # fmt: skip
             if one is None:
                 at += 1
                 continue

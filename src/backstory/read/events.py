@@ -55,7 +55,7 @@ from backstory.read.merging import merged, without_objects
 from backstory.read.retold import first_told, rather_now, retold
 from backstory.read.sayings import link_sayings
 from backstory.read.scene import Scene
-from backstory.read.slight import is_by_month_alone, is_other_vote
+from backstory.read.slight import is_by_month_alone, is_of_another_day, is_other_vote
 from backstory.read.storytime import is_chronology
 from backstory.read.telling import story_of
 from backstory.read.thing import Event
@@ -181,7 +181,9 @@ def _link(clue: Clue, frames: Frames, scene: Scene, out: Events) -> bool:
         return False  # nothing but a word for its kind
     if is_any_request(clue.first, clue.after, best, scene) or is_thing(clue, best, scene):
         return False
-    if is_by_month_alone(clue, best, scene):
+    if is_by_month_alone(clue, best, scene) or is_of_another_day(
+        clue, best, scene, frames.bounds[best.event.iri]
+    ):
         return False
     if best.event.iri in scene.spoken and not best.told("date") and is_another(clue, scene):
         return False

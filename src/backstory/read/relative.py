@@ -123,6 +123,29 @@ class Relative(MonthDays):
                     return self._along(at, after, unit, sign * amount)
         return self._opening(at, place + 1, unit, amount)
 
+    def _anniversary(self, at: int) -> Dated | None:
+        """Read `se cumplen 24 años`, `marks 24 years since`: the day, where one is told before."""
+        told = (phrase.split() for phrase in self.raw["anniversary"])
+        begin = next((parts for parts in told if self.words[at : at + len(parts)] == parts), None)
+        place = at + len(begin or ())
+        found = begin is not None and place < len(self.words)
+        number = number_at(self.text, place, self.lex) if found else None
+        if number is None or self.today is None or number.after >= len(self.words):
+            return None
+        after, years = number.after + 1, int(number.value)
+        since = self.words[after : after + 1]
+        if self.lex.units.get(self.words[number.after]) != "year" or not since or (
+            since[0] not in self.raw["anniversary-of"]
+        ):  # fmt: skip
+            return None
+        here, last = self.text.sentence_at(at), self.found[-1] if self.found else None
+        day = day_of(self.today.year - years, self.today.month, self.today.day)
+        if last and day and last.value == self.today.isoformat() and (
+            self.text.sentence_at(last.first) == here
+        ):  # fmt: skip
+            return Dated(at, after, day.isoformat(), "article")  # `today marks …`
+        return self._back(at, after, "year", years)
+
     def _opening(self, at: int, after: int, unit: str, amount: int) -> Dated | None:
         """Read `Three weeks after the vote, …`, which begins the news: so long before its day."""
         here = self.text.sentence_at(at)

@@ -12,16 +12,20 @@ from typing import Final
 from backstory.read.clues import Clue
 from backstory.read.fit import Fit
 from backstory.read.scene import Scene
+from backstory.read.telling import SPEECH
 from backstory.read.thing import stem
+from backstory.read.when import Bounds
 
-__all__ = ["is_by_month_alone", "is_other_vote", "says_nothing"]
+__all__ = ["is_by_month_alone", "is_of_another_day", "is_other_vote", "says_nothing"]
 
 _DAY: Final = 10
 """Signs of a whole day, in EDTF."""
 _SPEAKS: Final = frozenset(("actor", "instrument", "kind", "number", "place", "then", "thread"))
 """What speaks for an event besides its day and the words of its name."""
-_MET: Final = frozenset(("contact", "meeting"))
-"""Kinds whose words (`travelled to`) tell what everybody does on every day."""
+_OFTEN: Final = frozenset(("contact", "meeting", "office-change"))
+"""Kinds whose words (`travelled to`, `names`) tell what happens on every day."""
+_BRIEF: Final = 3
+"""Days of an event that one day tells."""
 _WORDS: Final = 2
 """Words that a month needs beside it."""
 _VOTE: Final = "election"
@@ -33,16 +37,16 @@ def is_by_month_alone(clue: Clue, fit: Fit, scene: Scene) -> bool:
     """
     Tell whether a clause is linked by a month or a year, and by one word at most.
 
-    So is a word for a visit or a meeting by a month and nothing else at all.
+    So is a word for a visit or a change of office by a month and nothing else at all.
     """
     days = [value for sort, value in fit.evidence if sort == "date"]
     if not days or any(len(value) >= _DAY for value in days):
         return False
+    spoken = bool(_SPEAKS & {sort for sort, _ in fit.evidence if sort != "kind" or not clue.kinds})
+    telling = len(_telling(clue, fit, scene))
     if clue.kinds:
-        told = {sort for sort, _ in fit.evidence} - {"kind"}
-        return bool(_MET & {*clue.kinds[:1]}) and not (_SPEAKS & told or _telling(clue, fit, scene))
-    told = {sort for sort, _ in fit.evidence}
-    return not _SPEAKS & told and len(_telling(clue, fit, scene)) < _WORDS
+        return not _OFTEN.isdisjoint(fit.event.kinds[:1]) and not (spoken or telling)
+    return not spoken and telling < _WORDS
 
 
 def says_nothing(clue: Clue, fit: Fit, scene: Scene) -> bool:
@@ -59,6 +63,27 @@ def is_other_vote(clue: Clue, fit: Fit, scene: Scene) -> bool:
     near = scene.text.words[max(low, clue.first - _BESIDE) : min(high, clue.after + _BESIDE)]
     local = scene.lex.raw["local-votes"]
     return not {*near}.isdisjoint(local) and fit.event.words.isdisjoint(map(stem, local))
+
+
+def is_of_another_day(clue: Clue, fit: Fit, scene: Scene, bounds: Bounds) -> bool:
+    """
+    Tell whether something was said on a day that its clause tells, and the event on another.
+
+    `Yesterday she told the council`: not the report of last week, unless it names who reported.
+    """
+    if bounds is None or SPEECH.isdisjoint(fit.event.kinds[:1]):
+        return False
+    if bounds[1] - bounds[0] > _BRIEF or fit.told("date") or fit.told("actor"):
+        return False
+    marks = scene.marks_before
+    days = [
+        one.span for one in scene.dates_by_sentence.get(clue.sentence, ())
+        if len(one.value) == _DAY and not one.sense and not scene.dateline(one)
+        and one.after <= clue.first and marks[one.after] == marks[clue.first]
+    ]  # fmt: skip
+    return len(days) == 1 and (
+        (days[0].latest_end or 0) < bounds[0] - 1 or (days[0].earliest_begin or 0) > bounds[1] + 1
+    )
 
 
 def _telling(clue: Clue, fit: Fit, scene: Scene, *, abroad: bool = True) -> set[str]:
