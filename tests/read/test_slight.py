@@ -25,11 +25,19 @@ OTHER = [
     ("en", "Yesterday, in Caracas, Venezuela's bishop told the Human Rights Council of hunger."),
     ("es", "La oposición de Venezuela celebró sus primarias de alcaldes en 2013."),
 ]
+DOUBTED = [
+    ("es", "El diputado negó que se prepare una reforma de la Ley de Hidrocarburos en Venezuela."),
+    ("es", "Es improbable que Estados Unidos vuelva a capturar a un presidente en Venezuela."),
+    ("en", "The minister denied that troops had captured Maduro in Caracas, Venezuela."),
+    ("en", "If the assembly of Venezuela passes another amnesty, the exiles may come home."),
+]
 OURS = [
     ("en", "The parliamentary election of 2015 changed Venezuela.", "election-2015"),
     ("es", "Venezuela votó en las elecciones regionales de 2025.", "election-2025"),
     ("en", "In September 2018 six states asked the Hague prosecutor to look into Venezuela.",
      "icc-referral-2018"),
+    ("es", "El ministro negó que la captura de Maduro del 3 de enero en Venezuela fuera legal.",
+     "capture-2026"),
 ]  # fmt: skip
 
 
@@ -50,6 +58,12 @@ def test_what_a_month_and_the_country_tell_is_no_event_of_ours(
     graph: Graph, lang: str, text: str
 ) -> None:
     """Other events of the same months stay without a link."""
+    assert events(graph, lang, text) == []
+
+
+@pytest.mark.parametrize(("lang", "text"), DOUBTED)
+def test_what_is_denied_or_only_supposed_is_not_linked(graph: Graph, lang: str, text: str) -> None:
+    """A denial reaches over its whole clause; a headline that begins with `if` tells nothing."""
     assert events(graph, lang, text) == []
 
 

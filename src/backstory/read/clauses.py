@@ -75,6 +75,10 @@ def link_told(frames: Frames, scene: Scene, out: Events) -> None:
                 continue
             if is_any_request(first, after, best, scene) or is_by_month_alone(clue, best, scene):
                 continue
+            if any(one.denied and first <= one.first < after
+                   and not {*one.kinds}.isdisjoint(best.event.kinds)
+                   for one in scene.clues.get(sentence, ())):  # fmt: skip
+                continue  # `he denied that a reform of the law was under way`
             if lead < _TOLD_LEAD or best.support < _TOLD_SUPPORT:
                 continue
             if _elsewhen(frames, scene.main, best.event.iri):

@@ -24,6 +24,8 @@ _SHORT: Final = 3
 """Letters of words that names write small."""
 _KEPT: Final = 8
 """Sentences for which a topic of a text holds that no word of theirs tells."""
+_DENIAL: Final = 9
+"""Words from a denial to what it denies."""
 _CLAUSE: Final = 12
 """Words on either side of a date that its clause may have."""
 
@@ -164,6 +166,8 @@ def _clue(
         (before[-1:] and before[-1] in lex.sets["definite"]) or kinds[:1] == ("election",)
     ):
         denied = False  # `neither the pardons of …`: what is denied is told further on
+    joined = before[-1:] != [] and before[-1] in lex.raw["that"]
+    denied = denied or ((joined or not definite) and _is_doubted(text, lex, at, first))
     planned = at + length < len(text.words) and text.words[at + length] in lex.raw["ahead"]
     if planned and kinds[:1] != ("election",) and undone(text, lex, at + length + 1):
         denied = True  # `the session planned for Monday did not take place`
@@ -171,6 +175,19 @@ def _clue(
         at, at + length, kinds, sentence, denied, _expected(text, lex, at, at + length, sentence),
         open=_open(text, lex, at, before), definite=definite, means=means,
     )  # fmt: skip
+
+
+def _is_doubted(text: Tokens, lex: Lexicon, at: int, first: int) -> bool:
+    """Tell whether its clause begins with a denial: `negó que se prepare una reforma`."""
+    words, low = text.words, max(first, at - _DENIAL)
+    if lex.sets["doubts"].isdisjoint(words[low:at]):
+        return False
+    for place in range(at - 1, low, -1):
+        if words[place - 1] in lex.sets["doubts"]:
+            return words[place] in lex.raw["that"]
+        if text.gap(place - 1) != " " or words[place] in lex.raw["another-clause"]:
+            return False
+    return False
 
 
 def _open(text: Tokens, lex: Lexicon, at: int, before: Sequence[str]) -> bool:

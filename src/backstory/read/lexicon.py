@@ -101,6 +101,7 @@ def lexicon(lang: str) -> Lexicon:
         "ones",
         "said",
         "negations",
+        "doubts",
         "expects",
         "definite",
         "titles",
