@@ -21,6 +21,8 @@ OTHER = [
     ("es", "En enero de 2026 la selección de béisbol de Venezuela viajó a Jalisco."),
     ("es", "El ciclón dejó cuatro muertos en Venezuela en octubre de 2024."),
     ("es", "En las elecciones regionales de 2017 ganó el oficialismo en Venezuela."),
+    ("en", "On 28 July 2024 the swimmer from Venezuela missed the final in Paris."),
+    ("en", "On 19 February 2026 the baseball league of Venezuela fined two players."),
     ("es", "En Venezuela la ley de febrero los nombra uno a uno."),
     ("en", "Yesterday, in Caracas, Venezuela's bishop told the Human Rights Council of hunger."),
     ("es", "La oposición de Venezuela celebró sus primarias de alcaldes en 2013."),

@@ -24,6 +24,7 @@ _SPEAKS: Final = frozenset(("actor", "instrument", "kind", "number", "place", "t
 """What speaks for an event besides its day and the words of its name."""
 _OFTEN: Final = frozenset(("contact", "meeting", "office-change"))
 """Kinds whose words (`travelled to`, `names`) tell what happens on every day."""
+_MET: Final = frozenset(("contact", "meeting"))
 _BRIEF: Final = 3
 """Days of an event that one day tells."""
 _WORDS: Final = 2
@@ -37,16 +38,23 @@ def is_by_month_alone(clue: Clue, fit: Fit, scene: Scene) -> bool:
     """
     Tell whether a clause is linked by a month or a year, and by one word at most.
 
-    So is a word for a visit or a change of office by a month and nothing else at all.
+    So is one by a whole day and nothing at all, a word for a visit or a change of office by a
+    month alone, and one for a visit or a meeting by somebody who meets many.
     """
     days = [value for sort, value in fit.evidence if sort == "date"]
-    if not days or any(len(value) >= _DAY for value in days):
-        return False
-    spoken = bool(_SPEAKS & {sort for sort, _ in fit.evidence if sort != "kind" or not clue.kinds})
+    whole = any(len(value) >= _DAY for value in days)
+    told = {sort for sort, _ in fit.evidence}
     telling = len(_telling(clue, fit, scene))
     if clue.kinds:
-        return not _OFTEN.isdisjoint(fit.event.kinds[:1]) and not (spoken or telling)
-    return not spoken and telling < _WORDS
+        more = _SPEAKS - {"kind"} if days else _SPEAKS - {"kind", "actor"} | {"again"}
+        few = days or sum(sort == "actor" for sort, _ in fit.evidence) == 1
+        often = _OFTEN if days else _MET
+        return bool(few) and not whole and not often.isdisjoint(fit.event.kinds[:1]) and not (
+            more & told or telling
+        )  # fmt: skip
+    if not days or _SPEAKS & told:
+        return False
+    return telling < _WORDS if not whole else not (telling or {"main", "again"} & told)
 
 
 def says_nothing(clue: Clue, fit: Fit, scene: Scene) -> bool:
