@@ -23,6 +23,11 @@ OTHER = [
     ("es", "En las elecciones regionales de 2017 ganó el oficialismo en Venezuela."),
     ("en", "On 28 July 2024 the swimmer from Venezuela missed the final in Paris."),
     ("en", "On 19 February 2026 the baseball league of Venezuela fined two players."),
+    (
+        "en",
+        "Relatives of prisoners waited in Caracas, Venezuela. Delcy Rodríguez received the "
+        "ambassador of Turkey to speak of flights.",
+    ),
     ("es", "En Venezuela la ley de febrero los nombra uno a uno."),
     ("en", "Yesterday, in Caracas, Venezuela's bishop told the Human Rights Council of hunger."),
     ("es", "La oposición de Venezuela celebró sus primarias de alcaldes en 2013."),

@@ -109,6 +109,6 @@ def _telling(clue: Clue, fit: Fit, scene: Scene, *, abroad: bool = True) -> set[
         if one.sort != "city" and not (abroad and one.code != scene.gate.home)
         for at in range(one.first, one.after)
     }  # fmt: skip
-    light = scene.day_stems | lands
+    light = scene.day_stems | lands | {*map(stem, clue.means)}
     return {value for sort, value in fit.evidence
             if sort == "word" and not value.isdecimal() and value not in light}  # fmt: skip
