@@ -7,6 +7,7 @@ import html
 import io
 import re
 import shutil
+import xml.etree.ElementTree as ET
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -301,6 +302,14 @@ def test_every_text_marks_a_date_that_was_worked_out(graph: backstory.Graph) -> 
     heading = {"show fair-day", "show fair-told", "show fair-opener"}
     left = {name: parts for name, parts in walked.items() if parts and name not in heading}
     assert not left, "\n".join(f"{name}: {part[:200]}" for name, ps in left.items() for part in ps)
+
+
+def test_a_still_timeline_draws_a_date_that_was_worked_out_hollow(graph: backstory.Graph) -> None:
+    """Its bar was as full as that of a day which a source states."""
+    root = ET.fromstring(timeline_svg(graph.store, lang=graph.lang))
+    bars = [one for one in root.iter("{http://www.w3.org/2000/svg}rect") if one.get("height") == "10"]
+    hollow = [one for one in bars if one.get("fill") == "none" and not one.get("stroke-dasharray")]
+    assert len(hollow) == 1 < len(bars), [one.attrib for one in bars]
 
 
 def test_the_walk_sees_the_dates(graph: backstory.Graph) -> None:

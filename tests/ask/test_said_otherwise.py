@@ -105,6 +105,40 @@ says:
   about: mercy
   when: 1921-04-02
   count: 50 pardons
+- at: paragraph 9
+  voice: crown
+  about: free-vote
+  count: 48.9 vote-share
+  stage: partial 60 %
+- at: paragraph 10
+  voice: crown
+  about: free-vote
+  count: 51.2 vote-share
+  stage: final
+- at: paragraph 11
+  voice: pilots
+  about: free-vote
+  count: 52 vote-share
+- at: paragraph 12
+  voice: crown
+  about: dock-vote
+  when: 1921-03-01
+  count: 300..380 arrests
+- at: paragraph 13
+  voice: pilots
+  about: dock-vote
+  when: 1921-03-01
+  count: ~400 arrests
+- at: paragraph 14
+  voice: crown
+  about: dock-vote
+  when: 1921-03-02
+  count: 470 arrests
+- at: paragraph 15
+  voice: pilots
+  about: dock-vote
+  when: 1921-03-01
+  count: 360 arrests
 """,
 }
 
@@ -182,6 +216,27 @@ def test_a_corrected_and_an_expected_figure_conflict_with_nothing(graph: Graph) 
     assert {(str(row["value"]), str(row["other_value"])) for row in rows} == {
         ("40", "50"), ("44", "50"),
     }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("event", "told"),
+    [
+        # The crown's 51.2 is its own partial count gone on; 52 per cent is 51.5 at the least.
+        ("free-vote", {("48.9", "52"), ("51.2", "52")}),
+        # 300 to 380 holds 360 and meets about 400; the 2nd is another day; 360 lies in about 400.
+        ("dock-vote", set()),
+    ],
+)
+def test_figures_that_leave_room_or_count_another_day_conflict_with_nothing(
+    graph: Graph, event: str, told: set[tuple[str, str]]
+) -> None:
+    rows = graph.ask("conflicting_figures", event=event)
+    assert {(str(row["value"]), str(row["other_value"])) for row in rows} == told
+
+
+def test_who_is_only_asked_to_decide_is_not_compared_as_who_decided(graph: Graph) -> None:
+    rows = graph.ask("measures_compared", measure="dock-decree")
+    assert [row["object"] for row in rows if row["cell"] == "decider"] == [None], "not stated"
 
 
 def test_who_only_signed_what_others_decided_has_not_decided_it(graph: Graph) -> None:

@@ -88,6 +88,22 @@ def test_a_saved_picture_is_titled_described_and_not_blank(
     assert found["clear"] == 0, "dark ink on no paper cannot be read where the paper is dark"
 
 
+def test_the_saved_timeline_draws_a_date_that_no_source_states_hollow(opened: Open) -> None:
+    """Its bar was as full as that of a day which a source states."""
+    page = opened("#tab=timeline&lang=en")
+    drawn(page, "timeline")
+    inferred = set(page.evaluate(
+        "Object.entries(JSON.parse(document.getElementById('data').textContent).things)"
+        ".filter(([, thing]) => thing.inferred).map(([id]) => id)"
+    ))  # fmt: skip
+    root = ET.fromstring(saved(page, "timeline.svg"))
+    bars = {one.get("data-id", ""): one for one in root.iter(f"{SVG}rect") if one.get("data-id")}
+    hollow = {one for one, bar in bars.items() if bar.get("fill") == "#fff"
+              and not bar.get("stroke-dasharray")}  # fmt: skip
+    assert hollow == inferred & set(bars)
+    assert hollow, "none of those drawn is worked out: nothing was tried"
+
+
 def test_the_saved_network_tells_kinds_by_shape_and_doubt_by_a_sign(opened: Open) -> None:
     page = opened("#tab=network&lang=en")
     drawn(page, "network")

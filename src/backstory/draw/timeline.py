@@ -190,7 +190,7 @@ def _marks(
 
 
 def _bar(data: PageData, one: str, y: float, x: Callable[[float], float], last: int) -> list[str]:
-    """Draw one event: what is possible faint, what is certain solid, what is hoped for hollow."""
+    """Draw one event: what is possible faint, certain solid, hoped for or worked out hollow."""
     thing = data["things"][one]
     drawn = extent(thing.get("days") or thing["planned"], last)
     _, colour = look_of(data, one)
@@ -203,8 +203,12 @@ def _bar(data: PageData, one: str, y: float, x: Callable[[float], float], last: 
     if "days" not in thing:
         look: dict[str, str | float] = {"fill": "none", "stroke": colour, "stroke-dasharray": "3 2"}
         return [*found, tag("rect", {**box, **look})]
-    found.append(tag("rect", {**box, "fill": colour, "opacity": 0.3}))
-    if drawn.sure:
+    # No source states the date: hollow, with a whole rim, as on the page.
+    hollow = bool(thing.get("inferred"))
+    rim: dict[str, str | float] = {"fill": "none", "stroke": colour}
+    faint: dict[str, str | float] = {"fill": colour, "opacity": 0.3}
+    found.append(tag("rect", {**box, **(rim if hollow else faint)}))
+    if drawn.sure and not hollow:
         begin, end = drawn.sure
         left = min(x(begin), right - _NARROWEST)
         sure = {"x": round(left, 1), "width": round(max(_NARROWEST, x(end + 1) - left), 1)}

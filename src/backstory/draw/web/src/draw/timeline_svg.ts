@@ -84,7 +84,7 @@ function drawnOf({ dossier, shown, chosen }: App): string[] {
   return [...dated.sort((a, b) => dossier.start(a) - dossier.start(b)), ...undated];
 }
 
-/** What is possible faint, what is certain solid, what is hoped for or proposed hollow. */
+/** What is possible faint, what is certain solid, what is hoped for, or dated by no source, hollow. */
 function barOf(
   { dossier }: App,
   id: string,
@@ -105,6 +105,9 @@ function barOf(
   if (dossier.isPlanned(id)) {
     const hollow = { fill: '#fff', stroke: colour, 'stroke-dasharray': '3 2' };
     found.push(g('rect', { ...whole, ...hollow }));
+  } else if (dossier.thing(id)?.inferred) {
+    // No source states the date: hollow, with a whole rim, as the dot of the screen is.
+    found.push(g('rect', { ...whole, fill: '#fff', stroke: colour }));
   } else {
     found.push(g('rect', { ...whole, fill: colour, opacity: 0.3 }));
     const sure = { x: at(ends.sureFrom), width: wide(ends.sureFrom, ends.sureTo) };
