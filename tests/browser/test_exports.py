@@ -88,14 +88,13 @@ def test_a_saved_picture_is_titled_described_and_not_blank(
     assert found["clear"] == 0, "dark ink on no paper cannot be read where the paper is dark"
 
 
-def test_the_saved_timeline_draws_a_date_that_no_source_states_hollow(opened: Open) -> None:
+def test_the_saved_timeline_draws_a_date_that_no_source_states_hollow(
+    opened: Open, held: PageData
+) -> None:
     """Its bar was as full as that of a day which a source states."""
     page = opened("#tab=timeline&lang=en")
     drawn(page, "timeline")
-    inferred = set(page.evaluate(
-        "Object.entries(JSON.parse(document.getElementById('data').textContent).things)"
-        ".filter(([, thing]) => thing.inferred).map(([id]) => id)"
-    ))  # fmt: skip
+    inferred = {one for one, thing in held["things"].items() if thing.get("inferred")}
     root = ET.fromstring(saved(page, "timeline.svg"))
     bars = {one.get("data-id", ""): one for one in root.iter(f"{SVG}rect") if one.get("data-id")}
     hollow = {one for one, bar in bars.items() if bar.get("fill") == "#fff"
