@@ -242,6 +242,33 @@ says:
 """
 
 
+@pytest.mark.parametrize(
+    ("lang", "told"),
+    [
+        ("en", "(list of 19 April 1911, date inferred), 1–18 April 1911."),
+        ("es", "(lista del 19 de abril de 1911, fecha deducida), del 1 al 18 de abril de 1911."),
+    ],
+)
+def test_where_the_period_is_stated_only_the_day_of_the_list_is_marked(
+    folder: Path, tmp_path: Path, lang: str, told: str
+) -> None:
+    """The mark stood behind the period, as if the voice had not said it."""
+    shutil.copytree(folder, place := tmp_path / "ruritania-lockout")
+    says = SAYS_LATER.replace("  as-of:", "  when: 1911-04-01/1911-04-18\n  as-of:")
+    (place / "sources" / "rain.yaml").write_text(says, "utf-8")
+    graph = backstory.Graph(store=open_store(place), lang=lang)
+    claim = graph.record.claims[graph.record.by_id["rain-list"]]
+    sentence = teller_of(graph.record, lang).text(claim)
+    assert sentence.endswith(told), sentence
+    row = next(row for row in graph.figures("fair-1911") if row["claim"] == "rain-list")
+    assert not row["inferred"]
+    assert str(row["limit"]) in told
+    period = [line for line in str(graph.show("rain-list")).splitlines() if "1–18" in line
+              or "1 al 18" in line]  # fmt: skip
+    assert period
+    assert not [line for line in period if MARK.search(line)]
+
+
 @pytest.mark.parametrize("lang", ["en", "es"])
 def test_a_question_marks_alone_what_the_sentence_shows(
     folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, lang: str

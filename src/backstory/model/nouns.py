@@ -209,8 +209,14 @@ class Claim(Identified):
     @property
     def is_date_inferred(self) -> bool:
         """Whether an editor worked out the date it gives: that of its event, or its own period."""
-        own = {"happened"} if self.predicate == "ctx:date" else {"when", "as-of"}
-        return not own.isdisjoint(self.inferred)
+        if self.predicate == "ctx:date":
+            return "happened" in self.inferred
+        return "when" in self.inferred or (self.when is None and self.is_list_inferred)
+
+    @property
+    def is_list_inferred(self) -> bool:
+        """Whether an editor worked out of which day its list is: its period may be stated."""
+        return "as-of" in self.inferred
 
     @property
     def is_worked_out(self) -> bool:

@@ -37,6 +37,8 @@ def on_its_day(teller: Teller, event: str, told: Sentence) -> Sentence:
         return told
     if any(_is_of_another_day(teller, claim, first, last) for claim in told.claims[:1]):
         return told
+    if any(claim.counted and claim.when is None for claim in told.claims[:1]):
+        return told  # it ends with “period not stated”: the day is that of other voices
     # Its bounds alone would tell “about July” as all of July, and say more than the voice did.
     # And “from the 9th to the 10th” would tell as two days what was on one of them.
     is_one_of = first != last and span.text.startswith("[")

@@ -101,8 +101,14 @@ class Caller:
             base=self.name(figure.base) if figure.base else "",
             stage=figure.stage,
             progress=figure.progress,
-            as_of=self.date(figure.as_of) if figure.as_of is not None else "",
+            as_of=self._day_of_list(claim, figure.as_of) if figure.as_of is not None else "",
         )
+
+    def _day_of_list(self, claim: Claim, day: Span) -> str:
+        # Without a period the day stands in its place too, and is marked there.
+        marked = claim.when is not None and claim.is_list_inferred
+        mark = f", {phrase('date worked out', self.lang)}" if marked else ""
+        return f"{self.date(day)}{mark}"
 
     def thing(self, claim: Claim) -> str:
         """Write what a claim points at: a name, words as they were written, a date, a figure."""

@@ -75,8 +75,13 @@ class Sentences(Bare):
         """Tell a claim in a sentence; a date in it that the editors worked out is marked."""
         told = self._text(claim)
         aside = struck(self.prose, claim)
-        if shows_inferred(self.record, claim, told, self.lang):
-            aside = [phrase("date worked out", self.lang), *aside]
+        mark = phrase("date worked out", self.lang)
+        # Where the period is stated, the day of the list alone is marked, where it stands.
+        period_stated = claim.is_list_inferred and not claim.is_date_inferred
+        if not (period_stated and mark in told) and shows_inferred(
+            self.record, claim, told, self.lang
+        ):
+            aside = [mark, *aside]
         return f"{told.rstrip('.')} ({'; '.join(aside)})." if aside else told
 
     def _text(self, claim: Claim) -> str:
