@@ -334,7 +334,9 @@ def test_every_text_marks_a_date_that_was_worked_out(graph: backstory.Graph) -> 
 def test_a_still_timeline_draws_a_date_that_was_worked_out_hollow(graph: backstory.Graph) -> None:
     """Its bar was as full as that of a day which a source states."""
     root = ET.fromstring(timeline_svg(graph.store, lang=graph.lang))
-    bars = [one for one in root.iter("{http://www.w3.org/2000/svg}rect") if one.get("height") == "10"]
+    bars = [
+        one for one in root.iter("{http://www.w3.org/2000/svg}rect") if one.get("height") == "10"
+    ]
     hollow = [one for one in bars if one.get("fill") == "none" and not one.get("stroke-dasharray")]
     assert len(hollow) == 1 < len(bars), [one.attrib for one in bars]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 import backstory
+from backstory.compare.measures import claims_in
 from backstory.draw.asking import asking
 from backstory.graph import Graph
 
@@ -237,6 +238,8 @@ def test_figures_that_leave_room_or_count_another_day_conflict_with_nothing(
 def test_who_is_only_asked_to_decide_is_not_compared_as_who_decided(graph: Graph) -> None:
     rows = graph.ask("measures_compared", measure="dock-decree")
     assert [row["object"] for row in rows if row["cell"] == "decider"] == [None], "not stated"
+    decree = graph.record.by_id["dock-decree"]
+    assert claims_in(graph.record, (decree,), "sem:hasActor") == [], "as on the page"
 
 
 def test_who_only_signed_what_others_decided_has_not_decided_it(graph: Graph) -> None:

@@ -12,6 +12,8 @@ import backstory
 from backstory.compare.context import context_of
 from backstory.compare.disagreements import disagreements_of
 from backstory.tell.cards import cards_of
+from backstory.tell.brief_days import on_its_day
+from backstory.tell.brief_forms import Sentence
 from backstory.tell.context import teller_of
 from backstory.tell.nearest import nearest_cards
 
@@ -124,6 +126,79 @@ def test_a_stated_date_and_a_remark_stand_in_the_language_of_the_reader(
     told = {str(row["object_label"]) for row in rows}
     assert "En septiembre se celebra una segunda votación." in told
     assert not {each for each in told if each.startswith("1911-")}
+
+
+BALLOTS = """
+ballot-1911:
+  en: Ballot of 1911
+  es: Votación de 1911
+  kind: adoption
+plebiscite-1911:
+  en: Plebiscite of 1911
+  es: Plebiscito de 1911
+  kind: referendum
+"""
+BALLOT = """\
+title: The council votes
+kind: newspaper
+publisher: Gazette
+language: en
+issued: 1911-08-30
+about: ballot-1911
+says:
+- at: paragraph 1
+  happened: 1911-08-15
+- at: paragraph 2
+  count: 86 of 91 votes-for
+- at: paragraph 3
+  voice: harbour-board
+  about: plebiscite-1911
+  count: 51.2 vote-share
+- at: paragraph 3, below
+  about: plebiscite-1911
+  happened: 1911-08-25
+- at: paragraph 4
+  id: held-340
+  about: lockout-1911
+  voice: dockers-union
+  when: 1911-08-14
+  count: 340 prisoners-held
+- at: paragraph 5
+  voice: harbour-board
+  denies: held-340
+"""
+
+
+@pytest.mark.parametrize(
+    ("lang", "votes", "share", "held"),
+    [
+        ("en", "86 of 91 votes in favour", "The Harbour Board counted 51.2 per cent",
+         "The Dockers' Union counted 340 political prisoners held"),
+        ("es", "86 de 91 votos a favor", "La Junta del Puerto contó 51,2 por ciento",
+         "El Sindicato de Estibadores contó 340 presos políticos en custodia"),
+    ],
+)  # fmt: skip
+def test_a_brief_tells_the_votes_of_a_ballot_and_puts_no_day_before_a_share_of_none(
+    tmp_path: Path, lang: str, votes: str, share: str, held: str
+) -> None:
+    """
+    A count of prisoners of the day before stood instead of the votes, and as a denial alone.
+
+    The share stood behind the day that the paper gives, and before “period not stated”.
+    """
+    folder = Path(shutil.copytree(GOOD / "ruritania-lockout", tmp_path / "ruritania-lockout"))
+    (folder / "sources" / "page-ballot.yaml").write_text(BALLOT, "utf-8")
+    names = folder / "events.yaml"
+    names.write_text(names.read_text("utf-8").rstrip("\n") + BALLOTS, "utf-8")
+    graph = backstory.load(folder, lang=lang)
+    told = str(graph.brief("ballot-1911", words=400))
+    assert votes in told, told
+    assert held in told, told
+    teller, event = teller_of(graph.record, lang), graph.record.by_id["plebiscite-1911"]
+    claim = next(c for c in graph.record.about[event] if c.counted)
+    made = Sentence(teller.claim(claim).whole, (claim,), "")
+    assert made.text.startswith(share)
+    assert on_its_day(teller, event, made) == made
 
 
 def test_of_two_counts_as_near_the_certain_contradiction_comes_first(tmp_path: Path) -> None:

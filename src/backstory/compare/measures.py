@@ -34,6 +34,8 @@ COLUMNS: Final[Mapping[str, tuple[str, ...]]] = {
 """What measures are compared by: the predicates of each cell; `annuls` is of what annuls it."""
 
 _DECIDING: Final = frozenset(("decider",))
+_UNDECIDED: Final = frozenset(("asked", "denied", "ordered", "questioned"))
+"""How a decision is told that nobody says was taken: as the questions have it."""
 _REFUSALS: Final = frozenset(("rejection", "veto"))
 _APPLYING: Final = frozenset(("ruling", "acquittal"))
 """Kinds of what applies a text to one case, and is no stage of the text."""
@@ -162,11 +164,16 @@ def relation_of(record: Record, claim: Claim, lang: str) -> str:
     return predicate_name(claim.predicate, lang)
 
 
+def _decides(claim: Claim) -> bool:
+    return id_of(claim.role) in _DECIDING and claim.modality not in _UNDECIDED
+
+
 def claims_in(record: Record, things: Iterable[str], predicate: str) -> list[Claim]:
     """
     Give what is said of things under a predicate: who decided, what covers, what annuls them.
 
-    A veto or a rejection is a status of the text, and its decider none who decided the measure.
+    A veto or a rejection is a status of the text, and its decider none who decided the measure;
+    nor did who was only asked or ordered to decide, or is denied to have.
     """
     things = tuple(things)
     own = set(things)
@@ -178,7 +185,7 @@ def claims_in(record: Record, things: Iterable[str], predicate: str) -> list[Cla
         for thing in things
         for claim in record.about[thing]
         if claim.predicate == predicate
-        and (predicate != "sem:hasActor" or id_of(claim.role) in _DECIDING)
+        and (predicate != "sem:hasActor" or _decides(claim))
         and not (predicate == "sem:hasActor" and _is_refusal(record, thing))
     ]
     if predicate == "ctx:status":

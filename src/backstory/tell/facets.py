@@ -174,9 +174,10 @@ def _of_measure(teller: Teller, iri: str) -> Iterator[Facet]:
     counts = [*about, *(c for event in carried for c in record.about.get(event, ()))]
     near = near_count(teller, iri) if iri in ties.events else None
     others = counts_of(teller, counts)
-    if near:  # beside a count of people stand counts of people
+    if near:  # beside a count of people stand counts of people; the votes of a ballot are its own
         yield Facet("number", (near,), rank=-1)
-        others = tuple(c for c in others if id_of(c.unit) == "person")
+        keeps = {iri} - {near.subject}
+        others = tuple(c for c in others if id_of(c.unit) == "person" or c.subject in keeps)
     yield Facet("count", others, 1 if near else 2)
     yield Facet("why", ranked(teller, [c for c in about if c.predicate in _WHY]))
     yield Facet("after", ranked(teller, later))

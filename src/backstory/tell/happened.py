@@ -88,6 +88,7 @@ def _most_told(teller: Teller, claims: Iterable[Claim]) -> Claim | None:
     return min(
         of_people,
         key=lambda claim: (
+            claim.modality == "denied",  # the number is theirs who state it
             bool(teller.weakness(teller.record.sources[claim.source])),
             -len(told[claim.voices, claim.counted, claim.object]),
             -teller.worth(claim),
