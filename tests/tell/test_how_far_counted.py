@@ -11,9 +11,9 @@ from paths import GOOD
 import backstory
 from backstory.compare.context import context_of
 from backstory.compare.disagreements import disagreements_of
-from backstory.tell.cards import cards_of
 from backstory.tell.brief_days import on_its_day
 from backstory.tell.brief_forms import Sentence
+from backstory.tell.cards import cards_of
 from backstory.tell.context import teller_of
 from backstory.tell.nearest import nearest_cards
 
