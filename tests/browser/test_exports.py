@@ -137,7 +137,7 @@ def test_saved_claims_are_those_shown(opened: Open, lang: str) -> None:
         assert told[head[-4]] in cells[6], "the place in the source, as shown"
 
 
-def test_saved_figures_are_those_of_the_table(opened: Open) -> None:
+def test_saved_figures_are_those_of_the_table(opened: Open, held: PageData) -> None:
     page = opened("#tab=figures&lang=en")
     drawn(page, "figures")
     _, *body, _ = rows(saved(page, "figures.csv"))
@@ -151,6 +151,8 @@ def test_saved_figures_are_those_of_the_table(opened: Open) -> None:
         assert row[5], "a figure without a voice"
         assert not re.fullmatch(r"[a-z0-9-]+", row[7]), "a source by the editors' id"
         assert row[9].startswith("http") or not row[9], "where it is read"
+        amount = next(one["amount"][0] for one in held["claims"] if one["id"] == row[0])
+        assert row[3].endswith(f": {amount}"), "86 of 91 was told as 86, and 300 to 380 as 300"
 
 
 @pytest.mark.parametrize("lang", ["en", "es"])

@@ -123,14 +123,22 @@ function whenOf({ dossier, say }: App, id: string): string {
   if (!dossier.dated(id)) return say.t('undated');
   // What no source states has a star: the words for it take all the room.
   const [before = '', after = ''] = say.t('onInferred', '\0').split('\0');
-  const dates = say
-    .datesOf(id)
-    .map((one) =>
-      after && one.endsWith(after) ? `${one.slice(before.length, -after.length)}*` : one,
-    );
+  const starred = (one: string): string =>
+    after && one.endsWith(after) ? `${one.slice(before.length, -after.length)}*` : one;
+  const dates = say.datesOf(id).map(starred);
   const all = dates.join(' · ');
   if (all.length <= DAY_LETTERS) return all;
-  const fit = dates.filter((one) => one.length <= DAY_LETTERS);
+  // Of one date alone, that of a voice which the bar follows: neither what is denied nor what lies apart.
+  const [from = -Infinity, , , to = Infinity] = (dossier.daysOf(id) ?? []).map(
+    (day) => day ?? undefined,
+  );
+  const followed = (dossier.about.get(id) ?? [])
+    .filter(({ says, modality }) => says === 'happened' && modality.endsWith('/asserted'))
+    .filter(({ days }) => (days?.[0] ?? -Infinity) <= to && (days?.[3] ?? Infinity) >= from)
+    .map((claim) => starred(say.dates(claim)));
+  const short = dates.filter((one) => one.length <= DAY_LETTERS);
+  const own = short.filter((one) => followed.includes(one));
+  const fit = own.length ? own : short;
   return fit.reduce((a, b) => (b.length > a.length ? b : a), fit[0] ?? cut(all, DAY_LETTERS));
 }
 

@@ -268,7 +268,8 @@ export class FiguresPart implements Part {
         claim.id,
         say.concept(claim.counted),
         'number' in claim.target ? (claim.target.written ?? String(claim.target.number)) : '',
-        say.concept(claim.bound),
+        // Its words have the upper end of a range, and of how many so many are.
+        `${say.concept(claim.bound)}: ${say.figure(claim)}`,
         claim.when ?? say.t('notStated'),
         say.voices(claim),
         say.modality(claim),
