@@ -7,6 +7,7 @@ import csv
 import io
 import json
 import re
+import shutil
 import xml.etree.ElementTree as ET
 from collections.abc import Callable
 from copy import deepcopy
@@ -16,10 +17,12 @@ from typing import Any
 import pytest
 import rdflib
 from browsing import copied, drawn, whole_network, write_query
+from paths import GOOD
 
 from backstory.draw.compared import citations
-from backstory.draw.data import PageData
+from backstory.draw.data import PageData, page_data
 from backstory.draw.page import page_of
+from backstory.rdf.opening import open_store
 from backstory.rdf.record import Record
 from backstory.rdf.store import TripleStore
 from backstory.tell.cite import citation
@@ -101,6 +104,41 @@ def test_the_saved_timeline_draws_a_date_that_no_source_states_hollow(
               and not bar.get("stroke-dasharray")}  # fmt: skip
     assert hollow == inferred & set(bars)
     assert hollow, "none of those drawn is worked out: nothing was tried"
+
+
+SIEGE = """title: The siege
+kind: newspaper
+publisher: Post
+language: en
+issued: 1911-12-20
+read: part
+about: siege-1911
+says:
+- at: page 1
+  happened: 1911-08-11
+- at: page 2
+  voice: harbour-board
+  put-as: denied
+  happened: 1911-09-25
+"""
+
+
+def test_the_saved_timeline_names_no_denied_date_as_that_of_an_event(
+    opened: Open, tmp_path: Path
+) -> None:
+    """Of two dates too long for the place the longer one stood there: it was the denied one."""
+    folder = Path(shutil.copytree(GOOD / "ruritania-lockout", tmp_path / "ruritania-lockout"))
+    (folder / "sources" / "siege.yaml").write_text(SIEGE, "utf-8")
+    names = folder / "events.yaml"
+    siege = "\nsiege-1911:\n  en: Siege\n  es: Sitio\n  kind: politics\n"
+    names.write_text(names.read_text("utf-8").rstrip("\n") + siege, "utf-8")
+    file = tmp_path / "page.html"
+    file.write_text(page_of(page_data(open_store(folder), engine=False)), "utf-8")
+    page = opened("#tab=timeline&lang=es", file=file)
+    drawn(page, "timeline")
+    root = ET.fromstring(saved(page, "timeline.svg"))
+    words = [one.text or "" for one in root.iter(f"{SVG}text")]
+    assert words[words.index("Sitio") - 1] == "11 de agosto de 1911"
 
 
 def test_the_saved_network_tells_kinds_by_shape_and_doubt_by_a_sign(opened: Open) -> None:
