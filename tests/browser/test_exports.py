@@ -189,8 +189,9 @@ def test_saved_figures_are_those_of_the_table(opened: Open, held: PageData) -> N
         assert row[5], "a figure without a voice"
         assert not re.fullmatch(r"[a-z0-9-]+", row[7]), "a source by the editors' id"
         assert row[9].startswith("http") or not row[9], "where it is read"
-        amount = next(one["amount"][0] for one in held["claims"] if one["id"] == row[0])
-        assert row[3].endswith(f": {amount}"), "86 of 91 was told as 86, and 300 to 380 as 300"
+        amount = next(one["amount"] for one in held["claims"] if one["id"] == row[0])
+        words = {amount} if isinstance(amount, str) else {*amount}
+        assert row[3].partition(": ")[2] in words, "86 of 91 was told as 86"
 
 
 @pytest.mark.parametrize("lang", ["en", "es"])
