@@ -23,6 +23,10 @@ from nbconvert import HTMLExporter
 HERE = Path(__file__).parent
 DOCS = HERE.parent / "docs" / "notebooks"
 _IMAGE, _MARKDOWN, _TEXT = "image/svg+xml", "text/markdown", "text/plain"
+_DIED = "Kernel died before replying"
+"""How it is told that a kernel could not begin: of two that start at once both may be given one
+port, and then one dies, of no fault of the notebook's."""
+_TRIES = 3
 
 
 def notebooks() -> list[Path]:
@@ -42,14 +46,22 @@ def run(paths: list[Path]) -> dict[str, Any]:
     # One nbconvert for all of them: to start it takes longer than many a notebook.
     order = [sys.executable, "-m", "nbconvert", "--to", "notebook", "--execute"]
     with tempfile.TemporaryDirectory() as out:
-        ran = subprocess.run(
-            [*order, "--ExecutePreprocessor.timeout=120", f"--output-dir={out}", *map(str, paths)],
-            capture_output=True,
-            text=True,
-            # A day that is always the same, for what a new dossier says of today.
-            env={**os.environ, "PATH": beside, "SOURCE_DATE_EPOCH": "1769860800"},
-            check=False,
-        )
+        for _ in range(_TRIES):
+            ran = subprocess.run(
+                [
+                    *order,
+                    "--ExecutePreprocessor.timeout=120",
+                    f"--output-dir={out}",
+                    *map(str, paths),
+                ],
+                capture_output=True,
+                text=True,
+                # A day that is always the same, for what a new dossier says of today.
+                env={**os.environ, "PATH": beside, "SOURCE_DATE_EPOCH": "1769860800"},
+                check=False,
+            )
+            if _DIED not in ran.stderr:
+                break
         if ran.returncode:
             raise RuntimeError(ran.stderr[-3000:])
         return {path.stem: nbformat.read(Path(out, path.name), as_version=4) for path in paths}

@@ -78,8 +78,18 @@ def one_sided(one: Figure, other: Figure) -> tuple[Reason, ...]:
 
 
 def _is_plainly_all(one: Figure, other: Figure) -> bool:
-    """Tell whether one voice gives a final count and another says nothing of counting."""
-    return {one.stage or "", other.stage or ""} == {"final", ""} and not one.voices & other.voices
+    """
+    Tell whether one voice gives a final count and another says nothing of counting.
+
+    What was said before the final count was may be of a part.
+    """
+    if {one.stage or "", other.stage or ""} != {"final", ""} or one.voices & other.voices:
+        return False
+    final, bare = (one, other) if one.stage else (other, one)
+    by, given = bare.said or bare.printed, final.said or final.printed
+    last = by.latest_end if by else None
+    first = given.earliest_begin if given else None
+    return last is None or first is None or last >= first
 
 
 def _half_defined(one: Figure, other: Figure) -> list[Reason]:
