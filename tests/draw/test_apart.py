@@ -89,6 +89,8 @@ STOPPED = """
 import os, signal, time
 from backstory.draw.apart import worked_out
 
+# A shell that runs tests in the background has them ignore Ctrl+C, and so whatever they start.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 os.sched_getaffinity = lambda _: {0, 1}
 fork = os.fork
 
