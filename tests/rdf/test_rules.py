@@ -605,6 +605,17 @@ CASES = {
         {"when"},
         (':when rdfs:comment "More than six dockers were dismissed."@en .',),
     ),
+    "speaker_in_words_only": (
+        ':when rdfs:comment "According to the union, it began on 1 May."@en .',
+        {"when"},
+        (
+            ':when rdfs:comment "According to the act, it began on 1 May."@en .',
+            ':when rdfs:comment "According to the Gazette, it began on 1 May."@en .',
+            # A speech is dated by a page that tells of it.
+            ':when rdfs:comment "The union said that it would strike."@en .',
+            ':where rdfs:comment "According to the union, it began at the gate."@en .',
+        ),
+    ),
     "office_without_term": (
         BOB,
         {"bob-office"},
@@ -939,6 +950,37 @@ def test_a_gist_that_begins_with_a_pronoun_names_nobody(gist):
     [told] = reports(f":when rdfs:comment {gist} .", "R044")
     assert "does not say of what it speaks" in told
     assert not reports(':when rdfs:comment "The unions led both of the delegations."@en .', "R044")
+
+
+@pytest.mark.parametrize(
+    ("gist", "voice"),
+    [
+        ("According to the union, twelve were held.", "union"),
+        ("According to the union's list twelve were held.", "union"),
+        ("Según el sindicato había doce.", "union"),
+        ("De acuerdo con Ann, había doce.", "ann"),
+        ("Ann said twelve were held.", "ann"),
+        ("El sindicato dice que había doce.", "union"),
+        ("Stone dijo que había doce.", "bea-stone"),
+        ("According to Ann Lee, twelve were held.", "ann-lee"),
+        ("Según Inés de la Peña, había doce.", "ines-de-la-pena"),
+        ("According to the act, twelve were held.", ""),
+        ("According to the Harbour Act, twelve were held.", ""),
+        ("According to the Gazette, twelve were held.", ""),
+        ("According to the union of dockers twelve were held.", ""),
+        ("Según un primer recuento había doce.", ""),
+        ("Twelve were held, the union said.", ""),
+        ("The union was said to count twelve.", ""),
+    ],
+)
+def test_whom_the_words_name_as_the_speaker_is_the_voice(gist, voice):
+    """A stranger hid who spoke in the words: every question then had the outlet say it."""
+    bea = ":bea-stone a prov:Agent , foaf:Person ; skos:prefLabel 'Bea Stone'@en , 'Bea Stone'@es ."
+    of = bea + figure("few", "12", "deaths", f'rdfs:comment "{gist}"@en')
+    told = reports(of, "R055")
+    assert [re.findall(r"write `voice: ([a-z-]+)`", one) for one in told] == [[voice]] * bool(voice)
+    # The same words of a claim that names its voice.
+    assert not reports(of.replace("wasAttributedTo :gazette", "wasAttributedTo :warden"), "R055")
 
 
 @pytest.mark.parametrize("relation", ["causedBy", "enabledBy", "continues", "precedent"])
