@@ -616,6 +616,19 @@ CASES = {
             ':where rdfs:comment "According to the union, it began at the gate."@en .',
         ),
     ),
+    "silence_of_a_page": (
+        ':when rdfs:comment "The page does not say on which day it began."@en .'
+        ':who rdfs:comment "La página no dice quién lo convocó."@es .'
+        + claim("left-out", "act", "ctx:remark", '"x"@en')
+        + ':left-out rdfs:comment "This page does not name the clerk."@en .',
+        {"when", "who", "left-out"},
+        (
+            ':when rdfs:comment "The page of the union does not say when it began."@en .',
+            ':who rdfs:comment "La página no dicta quién lo convoca."@es .',
+            claim("silent", "act", "ctx:remark", '"x"@en')
+            + ':silent rdfs:comment "The article does not mention strikes."@en .',
+        ),
+    ),
     "office_without_term": (
         BOB,
         {"bob-office"},
