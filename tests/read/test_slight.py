@@ -32,6 +32,21 @@ OTHER = [
     ("en", "Yesterday, in Caracas, Venezuela's bishop told the Human Rights Council of hunger."),
     ("es", "La oposición de Venezuela celebró sus primarias de alcaldes en 2013."),
 ]
+LAWS = [
+    ("es", "aprobó en primera discusión la ley de pesca", "aprobó en primera discusión la ley de "
+     "amnistía", "first-reading-2026"),
+    ("es", "aprobó en segunda discusión la Ley de Pesca", "aprobó en segunda discusión la Ley de "
+     "Amnistía", "second-reading-2026"),
+    ("es", "aprobó en segunda discusión la ley de semillas", "aprobó en segunda discusión la ley "
+     "de amnistía", "second-reading-2026"),
+    ("en", "approved the fisheries law in first reading", "approved the amnesty law in first "
+     "reading", "first-reading-2026"),
+    ("en", "approved the law on mining in first reading", "approved the law on amnesty in first "
+     "reading", "first-reading-2026"),
+    ("en", "passed the law of seeds in second reading", "passed the amnesty law in second reading",
+     "second-reading-2026"),
+]  # fmt: skip
+WHO = {"en": "The National Assembly of Venezuela", "es": "La Asamblea Nacional de Venezuela"}
 DOUBTED = [
     ("es", "El diputado negó que se prepare una reforma de la Ley de Hidrocarburos en Venezuela."),
     ("es", "Es improbable que Estados Unidos vuelva a capturar a un presidente en Venezuela."),
@@ -66,6 +81,23 @@ def test_what_a_month_and_the_country_tell_is_no_event_of_ours(
 ) -> None:
     """Other events of the same months stay without a link."""
     assert events(graph, lang, text) == []
+
+
+@pytest.mark.parametrize(("lang", "other", "ours", "event"), LAWS)
+def test_what_is_done_with_a_law_of_another_matter_is_no_event_of_ours(
+    graph: Graph, lang: str, other: str, ours: str, event: str
+) -> None:
+    """The assembly passes many laws in a month; in the same words the amnesty is linked."""
+    assert events(graph, lang, f"{WHO[lang]} {other}.") == []
+    assert event in events(graph, lang, f"{WHO[lang]} {ours}.")
+
+
+def test_a_law_of_another_matter_hides_none_that_the_graph_knows(graph: Graph) -> None:
+    """A headline leaves out the article; a clause may tell two laws."""
+    reading = graph.read("Assembly of Venezuela passes oil law.", date="2026-01-30", lang="en")
+    assert "hydrocarbons-reform-2026" in {id_of(one.iri) for one in reading}
+    both = f"{WHO['es']} aprobó en primera discusión la ley de pesca y la ley de amnistía."
+    assert events(graph, "es", both) == ["first-reading-2026"]
 
 
 @pytest.mark.parametrize(("lang", "text"), DOUBTED)

@@ -13,6 +13,7 @@ from typing import Final
 
 from backstory.read.forms import form_of
 from backstory.read.mention import Mention
+from backstory.read.other_law import is_of_other
 from backstory.read.owned import Owned
 from backstory.read.thing import Event, Thing
 from backstory.text import normalise
@@ -27,8 +28,6 @@ _YEAR: Final = 4
 _NAME: Final = 6
 """Words from a form to the end of a name behind it."""
 RULINGS: Final = ("judgment", "decision")
-_CALLS: Final = 3
-"""Words before a law among which stands that somebody calls it something."""
 SURE: Final = 0.8
 
 
@@ -37,22 +36,8 @@ class ByDay(Owned):
 
     def is_of_other(self, at: int, after: int, topics: set[str], *, plain: bool = True) -> bool:
         """Tell whether a law is of another matter: `the labour law`, «la ley de presupuesto»."""
-        words, lex = self.text.words, self.lex
-        if plain and self.wording.is_other(at, after, topics):
-            return True
-        if topics or after + 1 >= len(words) or words[after] not in lex.raw["of"]:
-            return False
-        if not {*words[max(0, at - _CALLS) : at]}.isdisjoint(lex.raw["calls-it"]):
-            return False  # «calificó la ley de insuficiente»
-        word = words[after + 1]
-        light = word in lex.months or word in lex.weekdays or word in lex.forms
-        light = light or lex.has("stop", word) or lex.has("definite", word)
         dates = self.scene.dates_by_sentence.get(self.text.sentence_at(at), ())
-        return not (
-            light or self.text.capitals[after + 1] or not word.isalpha() or len(word) <= _YEAR
-            or any(one.first <= after + 1 < one.after for one in dates)
-            or self.wording.matter(word) in self.wording.every
-        )  # fmt: skip
+        return is_of_other(self.wording, dates, at, after, topics, plain=plain)
 
     def of_day_before(
         self, at: int, form: str, first: int, apt: Sequence[Thing]

@@ -133,9 +133,10 @@ class Wording:
         words, raw = self.text.words, self.lex.raw
         if topics:
             return False
+        told = after + 1 < len(words) and words[after + 1] in raw["of-what"]
         if after + 1 < len(words) and words[after] in raw["of"]:
-            return words[after + 1] in raw["of-what"]
-        return any(
+            return told
+        return (told and words[after] in raw["law-on"]) or any(
             words[place] in raw["relational"] and self.text.gap(min(place, at)) == " "
             for place in (at - 1, at + 1) if 0 <= place < len(words)
         )  # fmt: skip

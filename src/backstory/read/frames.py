@@ -33,6 +33,7 @@ from backstory.read.hints import Hints, called_of, codes_of
 from backstory.read.known import Known
 from backstory.read.nearby import beside, said_by, since, thread
 from backstory.read.numbered import numbers_of
+from backstory.read.other_law import without_other_laws
 from backstory.read.possible import YEAR, Possible, dated_near
 from backstory.read.scene import Scene
 from backstory.read.storytime import then_of
@@ -179,6 +180,7 @@ class Frames:
                 fit = self._fit(event, base, clue, scene, around)
                 if fit is not None:
                     found.append(fit)
+        found = without_other_laws(clue, found, scene, self.known)
         found.sort(key=lambda fit: (-fit.score, fit.event.iri))
         if clue.kinds:
             around.fits = state, found
@@ -210,9 +212,7 @@ class Frames:
                 )
             ):
                 return None
-        evidence: list[tuple[str, str]] = []
-        if base:
-            evidence.append(("kind", event.kinds[0] if event.kinds else ""))
+        evidence: list[tuple[str, str]] = [("kind", (*event.kinds, "")[0])] if base else []
         if dated[1]:
             evidence.append(("date", dated[1]))
         story = scene.story if dated == (LONG_AGO, "") and event.iri not in scene.episode else _NONE
