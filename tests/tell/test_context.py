@@ -93,6 +93,19 @@ def test_words_in_common_are_no_months_and_no_names_told_beside_them(
             assert not set(months.split()) & set(words.lower().rstrip(".").split(", "))
 
 
+@pytest.mark.parametrize(
+    ("lang", "degrees"), [("en", "first second least more"), ("es", "primera segunda menos otro")]
+)
+def test_words_in_common_are_no_degrees(grown: Grown, lang: str, degrees: str) -> None:
+    """That both are told with a "first" or an "at least" ties no two events."""
+    record = record_of(grown("venezuela-amnesties"))
+    for event in ("deferral-2026", "election-2012", "first-reading-2026", "mission-report-2020"):
+        for row in context_rows(record, context_of(record, record.by_id[event]), lang, 5):
+            for each in row.why:
+                words = each.text.rpartition(": ")[2].rstrip(".").split(", ")
+                assert each.feature != "text" or set(degrees.split()).isdisjoint(words)
+
+
 def test_words_in_common_stand_as_the_sentences_write_them(grown: Grown) -> None:
     record = record_of(grown("venezuela-amnesties"))
     rows = context_rows(record, context_of(record, record.by_id["ruling-2016"]), "es")

@@ -207,11 +207,11 @@ def _reasons(teller: Teller, parts: Iterable[Part], base: int | None) -> list[Re
 
 def _without_names(teller: Teller, part: Part, said: Collection[str]) -> Part | None:
     """
-    Leave out of words in common the names that are told already, months, and another language's.
+    Leave out of words in common names told already, months, degrees, and another language's.
 
     None if nothing is left: that both are told with "hasta" tells an English reader nothing.
     """
-    known, light = _known(teller), _months()
+    known, light = _known(teller), _months_and_degrees()
     kept = tuple(
         word for word in part.things if word in known and word not in said and word not in light
     )
@@ -219,9 +219,11 @@ def _without_names(teller: Teller, part: Part, said: Collection[str]) -> Part | 
 
 
 @cache
-def _months() -> frozenset[str]:
-    """Give the months of every language that the package speaks."""
-    return frozenset(normalise(month) for lang in shipped() for month in words_of(lang)["months"])
+def _months_and_degrees() -> frozenset[str]:
+    """Give the months, and words such as `least`, of every language that the package speaks."""
+    texts = (text for lang in shipped()
+             for text in (*words_of(lang)["months"], words_of(lang)["degrees"]))  # fmt: skip
+    return frozenset(word for text in texts for word in normalise(text).split())
 
 
 def _rank(part: Part) -> int:
