@@ -40,6 +40,23 @@ def test_a_source_without_a_publisher_speaks_by_its_name_for_running_text(
     assert says in str(graphs[lang].show("announcement-2026"))
 
 
+@pytest.mark.parametrize(
+    ("lang", "begins", "ends"),
+    [
+        ("en", "Called to ", ", Colon al Día reports."),
+        ("es", "Llamada a ", ", informa Colon al Día."),
+    ],
+)
+def test_whoever_was_called_to_an_office_is_not_the_newspaper(
+    grown: Grown, lang: str, begins: str, ends: str
+) -> None:
+    """A long gist stands behind its voice: According to Colon al Día, called to the presidency."""
+    record = record_of(grown("venezuela-amnesties"))
+    told = teller_of(record, lang).claim(record.claims[record.by_id["oath-by-jorge-rodriguez"]])
+    assert told.text.startswith(begins)
+    assert told.text.endswith(ends)
+
+
 @pytest.mark.parametrize("lang", ["en", "es"])
 def test_a_denial_never_reads_as_what_is_denied(grown: Grown, lang: str) -> None:
     """Gists of denials say what is denied, some with and some without a word that denies it."""

@@ -7,7 +7,7 @@ from functools import cache
 
 from backstory.words.phrases import phrase
 
-__all__ = ["with_outlet"]
+__all__ = ["leans", "with_outlet"]
 
 
 @cache
@@ -15,6 +15,25 @@ def _itself(lang: str) -> re.Pattern[str]:
     """Find where a gist says that its own page, article or newspaper says it."""
     own, says = (phrase(key, lang).replace(";", "|") for key in ("itself", "itself says"))
     return re.compile(rf"(\b(?:{says}) )?\b(?:{own})\b(?! \d)( (?:{says})\b)?", re.IGNORECASE)
+
+
+@cache
+def _leaning(lang: str) -> tuple[str, ...]:
+    return tuple(f"{word} " for word in phrase("leans", lang).split(";"))
+
+
+def leans(gist: str, lang: str) -> bool:
+    """
+    Tell whether a gist begins with what its subject was called or named to, as a voice was not.
+
+    Behind "According to El Nacional, …" it would sound as if the newspaper had been called.
+
+    >>> leans("Called to the presidency by the court, she took the oath", "en")
+    True
+    >>> leans("Calls for her release began that day", "en")
+    False
+    """
+    return gist.lower().startswith(_leaning(lang))
 
 
 def with_outlet(gist: str, voice: str, lang: str) -> str:

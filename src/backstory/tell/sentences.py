@@ -15,7 +15,7 @@ from backstory.dates.edtf import Span, iso
 from backstory.model.nouns import Claim, Modality
 from backstory.tell.bare import Bare
 from backstory.tell.inferred import shows_inferred
-from backstory.tell.outlets import with_outlet
+from backstory.tell.outlets import leans, with_outlet
 from backstory.tell.replying import DOUBTING
 from backstory.tell.struck import struck
 from backstory.text import normalise
@@ -122,7 +122,7 @@ class Sentences(Bare):
         if put:
             told = gist if put.startswith("reported") else self.prose.lowered(gist)
             text = filled(phrase(put, self.lang), many, t=told, v=voices)
-        elif self.is_of_its_page(gist) or len(gist.split()) > LONG:
+        elif self.is_of_its_page(gist) or (len(gist.split()) > LONG and not leans(gist, self.lang)):
             text = filled(
                 phrase("told before", self.lang), many, t=self.prose.lowered(gist), v=voices
             )
