@@ -201,6 +201,28 @@ def test_a_brief_tells_the_votes_of_a_ballot_and_puts_no_day_before_a_share_of_n
     assert on_its_day(teller, event, made) == made
 
 
+@pytest.mark.parametrize(
+    ("lang", "asked", "told"),
+    [
+        ("en", "how many voted for the quay rules", "86 of 91 votes in favour"),
+        ("es", "¿cuántos votaron a favor de las normas del muelle?", "86 de 91 votos a favor"),
+        ("es", "¿cuántos votaron las normas del muelle?", "86 de 91 votos a favor"),
+    ],
+)
+def test_how_many_voted_is_answered_by_the_votes_whichever_word_of_voting_is_typed(
+    tmp_path: Path, lang: str, asked: str, told: str
+) -> None:
+    """In Spanish it was answered that nothing speaks of *votaron*, or not at all."""
+    folder = Path(shutil.copytree(GOOD / "ruritania-lockout", tmp_path / "ruritania-lockout"))
+    (folder / "sources" / "page-ballot.yaml").write_text(BALLOT, "utf-8")
+    names = folder / "events.yaml"
+    passed = BALLOTS.replace("Ballot of 1911", "Council passes the quay rules")
+    passed = passed.replace("Votación de 1911", "El consejo aprueba las normas del muelle")
+    names.write_text(names.read_text("utf-8").rstrip("\n") + passed, "utf-8")
+    answer = backstory.load(folder, lang=lang).ask(asked).told
+    assert told in answer[0], answer
+
+
 def test_of_two_counts_as_near_the_certain_contradiction_comes_first(tmp_path: Path) -> None:
     """340 held against 187 on one day says more than two counts of which one gives no period."""
     folder = Path(shutil.copytree(GOOD / "ruritania-lockout", tmp_path / "ruritania-lockout"))
