@@ -218,3 +218,63 @@ def test_a_name_within_a_sentence_has_the_article_of_its_language(tmp_path: Path
          "[en]."),
     ):  # fmt: skip
         assert _told(graph, name, lang) == told
+
+
+EVENTS = """
+quay-riot:
+  en: Riot at the quay
+  es: Motín del muelle
+  kind: protest
+quay-strikes:
+  en: Strikes at the quay
+  es: Huelgas del muelle
+  kind: strike
+council-passes:
+  en: Council passes the rules
+  es: El consejo aprueba las normas
+  kind: adoption
+"""
+DENIED = """\
+- at: paragraph 1
+  id: their-day
+  voice: dockers-union
+  about: {about}
+  happened: {day}
+- at: paragraph 2
+  id: no-such-day
+  voice: harbour-board
+  denies: their-day
+"""
+
+
+@pytest.mark.parametrize(
+    ("about", "day", "en", "es"),
+    [
+        ("quay-riot", "1911-08-15",
+         "The Harbour Board denies that the riot at the quay was on 15 August 1911.",
+         "La Junta del Puerto niega que el motín del muelle fuera el 15 de agosto de 1911."),
+        ("quay-riot", "1911-08-10/1911-08-15",
+         "The Harbour Board denies that the riot at the quay was 10–15 August 1911.",
+         "La Junta del Puerto niega que el motín del muelle fuera del 10 al 15 de agosto de 1911."),
+        ("quay-strikes", "1911-08",
+         "The Harbour Board denies that the strikes at the quay were in August 1911.",
+         "La Junta del Puerto niega que las huelgas del muelle fueran en agosto de 1911."),
+        ("council-passes", "1911-08-15",
+         "The Harbour Board denies that this was on 15 August 1911: Council passes the rules.",
+         "La Junta del Puerto niega que esto fuera el 15 de agosto de 1911: "
+         "El consejo aprueba las normas."),
+    ],
+)  # fmt: skip
+def test_a_day_that_is_denied_is_told_in_a_sentence(
+    tmp_path: Path, about: str, day: str, en: str, es: str
+) -> None:
+    """It read "denies: the riot at the quay: 15 August 1911", which says nothing of that day."""
+    folder = Path(shutil.copytree(GOOD / "ruritania-lockout", tmp_path / "ruritania-lockout"))
+    page = HEAD + DENIED.format(about=about, day=day)
+    (folder / "sources" / "denied.yaml").write_text(page, "utf-8")
+    events = folder / "events.yaml"
+    events.write_text(events.read_text("utf-8").rstrip("\n") + EVENTS, "utf-8")
+    record = backstory.load(folder).record
+    claim = record.claims[record.by_id["no-such-day"]]
+    assert Sentences(record, "en").text(claim) == en
+    assert Sentences(record, "es").text(claim) == es

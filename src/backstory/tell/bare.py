@@ -6,7 +6,7 @@ from typing import Final
 
 from backstory.compare.context_sources import WEAK, source_weight
 from backstory.dates.edtf import Span
-from backstory.model.nouns import Claim, Source
+from backstory.model.nouns import Claim, Modality, Source
 from backstory.rdf.record import Record
 from backstory.tell.naming import Namer
 from backstory.tell.replying import DOUBTING
@@ -33,8 +33,23 @@ class Bare:
         self._who: dict[tuple[str, ...], tuple[str, bool]] = {}
         self._voices: dict[str, str] = {}
 
+    def _day_of(self, claim: Claim) -> Span | None:
+        """Give the day on which a voice puts something, or denies that it was; None of all else."""
+        is_told = claim.modality in (Modality.ASSERTED, Modality.DENIED)
+        dates = is_told and claim.predicate == "ctx:date"
+        return claim.object if dates and isinstance(claim.object, Span) else None
+
     def _dated(self, claim: Claim, when: Span) -> str:
         voices, many = self.who(claim)
+        if claim.modality == Modality.DENIED:
+            is_noun = self._is_noun(claim.subject)
+            told = filled(
+                phrase("denied day" if is_noun else "denied day of", self.lang),
+                self.prose.many(claim.subject), d=self._when(when),
+                t=self.prose.noun(claim.subject) if is_noun else self.prose.name(claim.subject),
+            )  # fmt: skip
+            text = filled(phrase("denied that", self.lang), many, v=voices, t=told)
+            return sentence(self.prose.grammar.contracted(text))
         name, day = self.prose.name(claim.subject), self.prose.date(when)
         # A clause comes after its day: "review the law: 7 April" would read as a term.
         is_first = self.prose.grammar.is_clause(name, self.prose.is_no_name)
@@ -56,7 +71,8 @@ class Bare:
     def _when(self, when: Span) -> str:
         """Name the day on which something was put, with the hour if there is one."""
         told = self.prose.when(when)
-        return phrase("at hour", self.lang).format(told) if told[:1].isdigit() else told
+        is_hour = told[:1].isdigit() and "/" not in when.text  # 10–15 March has none
+        return phrase("at hour", self.lang).format(told) if is_hour else told
 
     def _is_noun(self, event: str) -> bool:
         """Tell whether the name of an event can stand within a sentence."""

@@ -11,7 +11,7 @@ import re
 from functools import cached_property
 from typing import Final
 
-from backstory.dates.edtf import Span, iso
+from backstory.dates.edtf import iso
 from backstory.model.nouns import Claim, Modality
 from backstory.tell.bare import Bare
 from backstory.tell.inferred import shows_inferred
@@ -94,8 +94,8 @@ class Sentences(Bare):
         if untold:
             return self._count(claim)
         is_plain = not gist and claim.modality == Modality.ASSERTED
-        if is_plain and claim.predicate == "ctx:date" and isinstance(claim.object, Span):
-            return self._dated(claim, claim.object)
+        if not gist and (day := self._day_of(claim)):
+            return self._dated(claim, day)
         if not gist and claim.predicate in ("org:holds", "org:memberOf"):
             return self.held(claim)
         if is_plain and claim.role:
