@@ -265,6 +265,8 @@ ASKED = {
         "cuándo liberaron a Guanipa",
         "qué papel tuvo Zapatero",
         "cuántos votos tuvo la ley de 2016",
+        "¿cuántos votaron a favor de la ley de amnistía de 2026?",
+        "cuántos votaron por la ley de amnistía",
         "qué leyes estaban vigentes en 2007",
         "cuántos presos políticos había en enero de 2026",
         "quién es Tarek William Saab",
