@@ -6,8 +6,9 @@ from datetime import date
 
 import pytest
 
-from backstory.read.dates import dates_in, own_date
+from backstory.read.dates import dates_in
 from backstory.read.lexicon import lexicon
+from backstory.read.own_date import own_date
 from backstory.read.tokens import tokens_of
 
 DAY = date(2019, 6, 12)  # a Wednesday
@@ -233,6 +234,24 @@ def test_without_a_day_what_is_told_against_it_is_no_date() -> None:
     assert found("On Monday, and last month, and in 2011.", "en", None) == ["2011"]
 
 
-def test_an_article_tells_its_own_day_near_its_beginning() -> None:
-    assert own_date(tokens_of("LIMA, 3 May 2010 - They met on Monday."), "en") == date(2010, 5, 3)
-    assert own_date(tokens_of("They met on Monday."), "en") is None
+OWN = [
+    ("en", "LIMA, 3 May 2010 - They met on Monday.", "2010-05-03"),
+    ("en", "They met\n\nLima, May 3, 2010 (Reuters) – They met on Monday.", "2010-05-03"),
+    ("en", "They met\nBy Ana Lund\nPublished: 2010-05-03T10:00:00Z\n\nThey met.", "2010-05-03"),
+    ("en", "They met\nUpdated Monday 3 May 2010, 9:05pm\nThey met.", "2010-05-03"),
+    ("en", "The parties met today, 3 May 2010, for the first time.", "2010-05-03"),
+    ("es", "Se vieron\n\nLima, 3 de mayo de 2010 (EFE).- Se vieron el lunes.", "2010-05-03"),
+    ("es", "Se vieron\nPublicado el lunes 3 de mayo de 2010 a las 9.05\nSe vieron.", "2010-05-03"),
+    ("es", "Las partes se vieron este lunes 3 de mayo de 2010 por primera vez.", "2010-05-03"),
+    ("en", "They met on Monday.", ""),
+    ("en", "The pact of 3 May 2010\n\nIt was signed in Lima.", ""),
+    ("en", "It all began on 3 May 2010. Six years later they met on a Friday.", ""),
+    ("es", "Aquellas protestas empezaron el 3 de mayo de 2010 en Lima.", ""),
+    ("es", "Aquellas protestas de 2010 empezaron el 3 de mayo.", ""),
+]
+
+
+@pytest.mark.parametrize(("lang", "text", "day"), OWN)
+def test_a_text_is_of_a_day_only_where_it_says_so_of_itself(lang: str, text: str, day: str) -> None:
+    own = own_date(tokens_of(text, lexicon(lang).sets["abbreviations"]), lang)
+    assert (own.isoformat() if own else "") == day

@@ -57,8 +57,8 @@ def article_of(text: str, *, day: date | None = None, lang: str = "") -> Article
     Raises:
         CouldNotRun: It is empty, holds no words, or is in neither language.
     """
-    from backstory.read.dates import own_date
     from backstory.read.lexicon import lexicon
+    from backstory.read.own_date import own_date
     from backstory.read.tokens import tokens_of
 
     cut = len(text) > MAX_LETTERS

@@ -22,10 +22,8 @@ from backstory.read.tense import is_ahead, is_past, tense_of, undone
 from backstory.read.tokens import Tokens
 from backstory.text import normalise
 
-__all__ = ["Dated", "dates_in", "own_date"]
+__all__ = ["Dated", "dates_in"]
 
-_TOP: Final = 600
-"""Code points from the beginning in which a text's own date may stand."""
 _DAYS: Final = 62
 """Days around a text among which `Friday the 6th` is looked for."""
 _CLOSE: Final = 9
@@ -52,23 +50,6 @@ def dates_in(text: Tokens, lang: str, day: date | None) -> list[Dated]:
         day: The day of the text; without it, what is told against it is left out.
     """
     return _Reader(text, lexicon(lang), day).all()
-
-
-def own_date(text: Tokens, lang: str) -> date | None:
-    """Find the date that a text bears itself: the first whole one near its beginning."""
-    for found in dates_in(_top(text), lang, None):
-        if re.fullmatch(r"\d{4}-\d\d-\d\d", found.value):
-            return date.fromisoformat(found.value)
-    return None
-
-
-def _top(text: Tokens) -> Tokens:
-    last = next((at for at, start in enumerate(text.starts) if start > _TOP), len(text.words))
-    kept = [(a, min(b, last)) for a, b in text.sentences if a < last]
-    return replace(
-        text, words=text.words[:last], starts=text.starts[:last], ends=text.ends[:last],
-        sentences=kept,
-    )  # fmt: skip
 
 
 @cache
