@@ -45,6 +45,18 @@ def test_a_count_that_ends_sooner_is_the_earlier_one() -> None:
     assert found["8 January – 4 February 2026"] == phrase("verdict later-count", "en")
 
 
+def test_prisoners_stand_beside_those_of_the_country_that_the_text_does_not_name() -> None:
+    text = (
+        "The National Assembly of Venezuela passed the amnesty law on Thursday. It leaves out 174 "
+        "of the roughly 600 political prisoners who are still in jail."
+    )
+    found = verdicts(text, "2026-02-20")
+    assert 174 not in found  # some of the 600, at odds with no count of all
+    assert [verdict for verdict, told in found[600] if "Foro Penal" in told and "644" in told] == [
+        phrase("verdict compatible", "en")
+    ]
+
+
 @pytest.mark.parametrize(
     ("lang", "text", "number", "counted", "voice"),
     [

@@ -90,8 +90,8 @@ def beside(reading: Found) -> Beside:
         for at, one in enumerate(first.happened[:_TRIED])
         if not any(_alike(one.text, other.text) for other in first.happened[:at])
     ]
-    told = [(f"{label} ({date})" if date else label, one) for one in happened[:2]]
-    told += [(f"{row.label} ({row.date})" if row.date else row.label, row.told[0])
+    told = [(f"{label}, {date}" if date else label, one) for one in happened[:2]]
+    told += [(f"{row.label}, {row.date}" if row.date else row.label, row.told[0])
              for row in earlier]  # fmt: skip
     return Beside(
         tuple(_sentence(reading, *one) for one in _sound(reading, told)[:_SENTENCES]),

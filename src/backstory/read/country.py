@@ -28,6 +28,7 @@ __all__ = [
     "country_words",
     "home_of",
     "home_words",
+    "names_of_country",
     "words_of_cities",
     "words_of_country",
 ]
@@ -111,6 +112,14 @@ def home_of(titles: Iterable[tuple[str, int]]) -> str:
             counts[code] += weight
     best = counts.most_common(1)
     return best[0][0] if best else ""
+
+
+@cache
+def names_of_country(code: str) -> frozenset[str]:
+    """Give the names of a country, made comparable."""
+    return frozenset(
+        normalise(text) for country in countries() if country.code == code for text in country.names
+    )
 
 
 @cache

@@ -38,7 +38,7 @@ _DAYS_BESIDE, _WEEKS_BESIDE = 1, 45
 _SAID: Final = 3
 """Days after a deed on which somebody tells of it."""
 _AMONG: Final = 5
-"""Words before a figure that make it a part of another."""
+"""Words before a figure that make it a part of another, and between it and the whole."""
 _ARTICLE: Final = "urn:article#figure"
 
 
@@ -61,7 +61,7 @@ def counts(reading: Found) -> Iterable[tuple[Figure, tuple[Count, ...]]]:
         return
     record = reading.known.record
     others = [group.figure for group in once(figures_of(record)) if group.figure.counted in wanted]
-    about = {one.iri for one in reading.mentions}
+    about = {one.iri for one in reading.mentions} | reading.known.home_places  # the gate is open
     speak = Speaker(record, reading.lang)
     told: set[tuple[object, ...]] = set()
     for one in reading.linked.figures:
@@ -100,16 +100,20 @@ def since_of(reading: Found, one: Figure) -> str:
 
 def _is_part(reading: Found, one: Figure) -> bool:
     """
-    Tell whether a figure counts some of a whole: `among them 20 lawmakers`, `12 soldiers`.
+    Tell whether a figure counts some of a whole: `among them 20 lawmakers`, `174 of some 600`.
 
-    `Among the 500 prisoners` counts the whole.
+    `12 soldiers` are some too; `among the 500 prisoners` counts the whole.
     """
     text, raw = reading.linked.text, lexicon(reading.article.lang).raw
     low, high = text.sentences[text.sentence_at(one.first)]
     before = text.words[max(low, one.first - _AMONG) : one.first]
     named = normalise(reading.known.label(one.counted, reading.article.lang))
     after = text.words[one.after : min(high, one.after + 2)]
-    some = any(word in raw["classes"] and word not in named for word in after)
+    whole = text.words[one.after : one.after + 2].count(raw["of"][0]) and any(
+        one.after < other.first <= min(high, one.after + _AMONG) and one.value < other.value
+        for other in reading.linked.figures
+    )
+    some = whole or any(word in raw["classes"] and word not in named for word in after)
     definite = lexicon(reading.article.lang).sets["definite"]
     return some or any(
         word in raw["among"] and not (word in raw["among-the"] and following in definite)

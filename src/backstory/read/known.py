@@ -16,7 +16,7 @@ from pyoxigraph import NamedNode
 
 from backstory.dates.edtf import Span
 from backstory.rdf.record import Record
-from backstory.read.country import home_of, home_words, words_of_cities
+from backstory.read.country import home_of, home_words, names_of_country, words_of_cities
 from backstory.read.lexicon import LANGUAGES, lexicon, light_words
 from backstory.read.thing import Event, Holding, Thing, anchors_of, concept_id, stem
 from backstory.read.things import things_of
@@ -234,6 +234,15 @@ class Known:
         titles += [(text, 1) for thing in self.things.values() if thing.kind in named
                    for text in thing.labels.values()]  # fmt: skip
         return home_of(titles)
+
+    @cached_property
+    def home_places(self) -> frozenset[str]:
+        """The IRIs of the places that are that country itself."""
+        names = names_of_country(self.home)
+        return frozenset(
+            iri for iri, thing in self.things.items()
+            if thing.kind == "place" and any(normalise(t) in names for t in thing.labels.values())
+        )  # fmt: skip
 
     @cached_property
     def home_words(self) -> frozenset[str]:
