@@ -116,19 +116,19 @@ def test_ages_and_hours_are_no_figures(text: str, lang: str) -> None:
     ("text", "lang", "date", "words", "found"),
     [
         ("Venezuela's National Assembly passed the Amnesty Law for Democratic Coexistence. The "
-         "measure covers 27 years.", "en", "2026-02-20", "The measure", "amnesty-law-2026"),
+         "measure covers 27 years.", "en", "2026-02-20", "The measure", ""),
         ("La Asamblea Nacional de Venezuela aprobó la Ley de Amnistía para la Convivencia "
          "Democrática. Según la propia norma, hay quince días.", "es", "2026-02-20",
-         "la propia norma", "amnesty-law-2026"),
-        ("Venezuela. El juez citó la Constitución.", "es", "2026-02-20", "la Constitución",
-         "constitution-1999"),
-        # no law was spoken of: the measure is none
+         "la propia norma", ""),
+        ("Venezuela. El juez citó el artículo 29 de la Constitución.", "es", "2026-02-20",
+         "la Constitución", "constitution-1999"),
+        ("Venezuela. El juez citó la Constitución.", "es", "2026-02-20", "la Constitución", ""),
         ("In Venezuela a judge let him go home. The measure surprised everybody.", "en",
          "2026-02-20", "The measure", ""),
         ("Nicolás Maduro rules Venezuela by decree.", "en", "2020-09-02", "decree", ""),
     ],
 )  # fmt: skip
-def test_a_text_is_meant_by_what_it_is_called_next(
+def test_a_word_for_any_text_names_none(
     text: str, lang: str, date: str, words: str, found: str
 ) -> None:
     reading = graph().read(text, date=date, lang=lang)

@@ -60,7 +60,7 @@ def told(text: str, day: str, lang: str) -> set[str]:
          "Valiñas, lamentó que la ley deje fuera a los militares. Jorge Arreaza dio otra cifra de "
          "favorecidos por una amnistía que Foro Penal llama corta."),
         ("2026-03-10", "es", "constitution-1999",
-         "En Venezuela, la Carta Magna prohíbe amnistiar crímenes de lesa humanidad, dijo Provea."),
+         "En Venezuela, el artículo 29 de la Carta Magna prohíbe amnistiar esos crímenes."),
     ],
 )  # fmt: skip
 def test_a_law_is_known_by_other_words_for_it(day: str, lang: str, wanted: str, text: str) -> None:
@@ -113,9 +113,9 @@ UNLIKE = (
          "beneficiado a miles, según el Parlamento."),
         ("2026-02-18", "en", "amnesty-law-2000", "the 2000 law",
          "In Venezuela, both the 2000 law and the 2007 decree came from chavismo."),
-        ("2024-02-02", "en", "mexico-memorandum-2021", "that document",
+        ("2024-02-02", "en", "mexico-memorandum-2021", "that memorandum",
          "In Mexico, Venezuela's government and the Unitary Platform signed a memorandum of "
-         "understanding in August 2021; that document set seven points."),
+         "understanding in August 2021; that memorandum set seven points."),
         ("2026-04-20", "en", "amnesty-law-2026", "the law",
          "In Venezuela the law of February leaves amnesties to ordinary judges, Provea said."),
         ("2026-02-13", "es", "amnesty-bill-2026", "la ley de amnistía",
@@ -126,8 +126,8 @@ UNLIKE = (
          "2002. The decree benefits those who signed the Carmona decree."),
         ("2002-08-15", "es", "carmona-decree-2002", "un decreto",
          "En Venezuela, Pedro Carmona disolvió los poderes el 12 de abril con un decreto."),
-        ("2026-01-30", "es", "hydrocarbons-law-2026", "La reforma",
-         "El Parlamento de Venezuela aprobó el jueves la Ley Orgánica de Hidrocarburos. La reforma "
+        ("2026-01-30", "es", "hydrocarbons-law-2026", "La ley",
+         "El Parlamento de Venezuela aprobó el jueves la Ley Orgánica de Hidrocarburos. La ley "
          "rebaja las regalías."),
         ("2026-02-13", "en", "foro-penal-draft-2026", "its own draft",
          "Venezuela's National Assembly put off the amnesty bill. The Committee of Mothers asks "

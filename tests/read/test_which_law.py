@@ -109,8 +109,8 @@ def test_a_text_is_told_by_whose_it_is_and_by_what_was_done(lang, day, text, wor
         ("es", "2026-01-31", "En Venezuela, aquella sentencia, la 264, cerró la puerta.",
          "la 264", "ruling-264-2016"),
         ("es", "2026-02-24", "Venezuela. En 2016 la oposición aprobó una ley de amnistía. Aquella "
-         "norma hablaba de víctimas. Delcy Rodríguez promulgó la ley el jueves. Esta norma no.",
-         "Aquella norma", "amnesty-law-2016"),
+         "ley hablaba de víctimas. Delcy Rodríguez promulgó la ley el jueves. Esta ley no.",
+         "Aquella ley", "amnesty-law-2016"),
     ],
 )  # fmt: skip
 def test_a_text_is_told_by_when_and_by_whom_it_was_made(lang, day, text, words, law) -> None:

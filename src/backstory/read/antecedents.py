@@ -29,8 +29,6 @@ DONE_WITH: Final = frozenset(
     ("adoption", "promulgation", "ruling", "ruling-annul", "referral", "introduction")
 )
 """Kinds of events whose words have a law for their object."""
-_PASSED: Final = ("adoption", "promulgation")
-"""Kinds of events whose words have a law for their object: `approved the measure`."""
 _ISSUED: Final = ("decree", "decree-law", "protocol", "agreement")
 """Forms of what is told as new where the news is told."""
 _OBJECT: Final = 3
@@ -38,16 +36,13 @@ _OBJECT: Final = 3
 _MOMENT: Final = 1
 """Sentences back to what a demonstrative goes back to."""
 BACK: Final = 2
-"""Sentences back to what `the measure` or `the text` stands for."""
-_NEWS: Final = 6
-"""The same, of what the news is certainly about."""
+"""Sentences back to a law beside which no decree is `the law`."""
 _CONTRAST: Final = 4
 """Words from `unlike` to what is contrasted."""
 _TOLD_DAY: Final = 12
 """Words from a law to the day on which something was done with it."""
 _OF_DAY: Final = 2
 """The same, in `the law of February`."""
-_PLAIN: Final = 0.75
 _FAR: Final = 3
 """How many times as much is told of the bill that is meant as of other drafts."""
 
@@ -131,19 +126,6 @@ class Antecedents(Told):
                 found.update((one.iri, one) for one in fitting if one.iri in event.instruments)
         return list(found.values())
 
-    def goes_on(self, first: int, after: int, last: Sequence[Mention]) -> bool:
-        """
-        Tell whether a word for any text surely goes on with what was told: not in any place.
-
-        `That text`, or what a sentence begins with soon after: `… the law. The measure covers …`;
-        within a sentence, only right after it. Elsewhere it says no more than `it`.
-        """
-        if not {*self.text.words[first:after]}.isdisjoint(self.lex.raw["demonstrative"]):
-            return True
-        here = self.text.sentence_at(first)
-        far = BACK if first == self.text.sentences[here][0] else _MOMENT
-        return any(here - self.text.sentence_at(one.first) <= far for one in last)
-
     def is_told(self, first: int, form: str, last: Sequence[Mention]) -> bool:
         """Tell whether the text spoke of one of such a form a moment ago."""
         here = self.text.sentence_at(first)
@@ -211,45 +193,6 @@ class Antecedents(Told):
         things = sorted(things, key=lambda one: -weight[one.iri])
         far = len(things) > 1 and weight[things[0].iri] >= _FAR * weight[things[1].iri]
         return things[:1] if far else things
-
-    def again(self, first: int, after: int, form: str, last: Sequence[Mention]) -> Mention | None:
-        """Read `the measure` as the law or the like of which the text spoke a moment ago."""
-        here = self.text.sentence_at(first)
-        if any(
-            first <= one.trigger[0] and one.trigger[1] <= after for one in self.near.get(here, ())
-        ):
-            return None  # the deed itself
-        near = [
-            one.iri for one in last if here - self.text.sentence_at(one.first) <= BACK
-            and self._stands_for(form, one.iri) and not self._contrasted(one, here)
-        ]  # fmt: skip
-        since = here - (_NEWS if self.scene.certain else BACK)
-        own = [one.iri for one in last if self.text.sentence_at(one.first) >= since
-               and one.iri in self.own and self._stands_for(form, one.iri)]  # fmt: skip
-        if self.pointed_back(first, after, form, last, near):
-            own = []
-        main = self.known.events.get(self.scene.main)
-        if not near and main and self.scene.certain and MAKING & {*main.kinds}:
-            texts = [one for one in self.main if self._stands_for(form, one.iri)]
-            texts = [one for one in texts if one.iri in self.own] or texts
-            own = [likeliest(texts, form).iri] if texts else []
-        near = near or [
-            iri for one in self.near.get(here, ()) if 0 <= first - one.trigger[1] <= _OBJECT
-            and {*_PASSED} & {*self.known.events[one.iri].kinds}
-            for iri in sorted(self.known.events[one.iri].instruments)
-            if self._stands_for(form, iri)
-        ]  # fmt: skip
-        if not (own or near):
-            return None
-        thing = self.known.things[(own or near)[-1]]  # of the news rather
-        signs = (("form", form_of(thing)),)
-        return Mention(first, after, "instrument", thing.iri, "again", _PLAIN, signs)
-
-    def _stands_for(self, form: str, iri: str) -> bool:
-        """Tell whether a word may stand for a text: `the reform` for one that bears that name."""
-        if form == "reform":
-            return bool({*map(stem, self.lex.raw["stands-for"][form])} & self.stems.get(iri, set()))
-        return iri in self.known.things and form_of(self.known.things[iri]) in FORMS[form]
 
     def _opens_quote(self, first: int) -> bool:
         """Tell whether somebody begins to speak: «Esta ley …», that of which all speak."""

@@ -61,8 +61,6 @@ _DAYS: Final = 45
 """Days before a text within which `the amnesty law` is the only one of which anybody speaks."""
 _SIGNS: Final = 2
 """Words such as `no.` before a number."""
-_BREACH: Final = 2
-"""Words from `contrary to` to what it breaches."""
 _YEAR: Final = 4
 """Figures of a year, which is told as a date."""
 
@@ -193,13 +191,6 @@ class Wording:
             last in topics and (last.isdecimal() or bool(against))
             and sum(last in one for one in stems.values()) == 1
         )  # fmt: skip
-
-    def is_breach(self, first: int, after: int) -> bool:
-        """Tell whether something is told to be unlawful: `contrary to the constitution`."""
-        if any(word.isdecimal() for word in self.text.words[first:after]):
-            return False
-        before = self.text.words[max(0, first - _BREACH) : first]
-        return any(word.startswith(tuple(self.lex.raw["breach"])) for word in before)
 
     def is_idiom(self, first: int, pointed: bool, told: bool) -> bool:
         """

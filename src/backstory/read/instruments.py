@@ -40,6 +40,8 @@ _PLAIN: Final = 0.75
 _YEAR: Final = 4  # signs
 _SIGNS, _NAME = 2, 2
 """Words from a form to its day, and to the name of what it is one of."""
+_CITED: Final = 3
+"""Words from the number of an article to the constitution."""
 
 
 def instruments_in(
@@ -131,11 +133,11 @@ class _Finder(Deeds):
         if made and self._is_of_other_year(first, made):
             made = []
         beside = (form in _MADE and self._beside(first, after)) or made
-        if form in self.lex.raw["stands-for"]:  # but not `el texto constitucional`
-            stands = pointed and not some and not self.wording.is_other(at, after, topics)
-            stands = stands and (form == "reform" or self.goes_on(first, after, last))
-            return self.again(first, after, form, last) if stands else None
-        if form == "constitution" and self.wording.is_breach(first, after):
+        if form in self.lex.raw["stands-for"] or self.text.words[at] in self.lex.raw["any-law"]:
+            return None  # `the text`, «la norma»: what any of them may be called says no more
+        if form == "judgment":
+            return None  # what was ruled is an event
+        if form == "constitution" and not self._is_cited(first, after):
             return None  # `it breaches the constitution`: it is unlawful
         idiom = (
             form != "constitution" and at - first <= 1
@@ -199,12 +201,8 @@ class _Finder(Deeds):
             return fitting[0], "words", _PLAIN  # `the anti-hate law`, `una ley habilitante`
         if self._is_named(first, after, topics) and len(fitting) == 1:
             return fitting[0], "words", 0.85  # `the Enabling Law`, whatever the article tells
-        if form in ("constitution", "judgment"):  # a state has but one; `the ruling`: the event
-            own = [thing for thing in fitting if thing.iri in self.own]
-            if form == "judgment" and pointed and len(own) == 1 and not self._is_event(after - 1):
-                return own[0], "main", _PLAIN
-            sole = pointed and len(fitting) == 1 and form == "constitution"
-            return (fitting[0], "words", _PLAIN) if sole else None
+        if form == "constitution":  # a state has but one
+            return (fitting[0], "words", _PLAIN) if pointed and len(fitting) == 1 else None
         if made is None and not dated:
             if new := self.of_news(first, after, form, fitting):
                 return new, "main", _PLAIN
@@ -281,6 +279,11 @@ class _Finder(Deeds):
             lately = [thing for thing in fitting if thing.iri in self.lately]
             of_days = self.most([one for one in lately if form_of(one) == form] or lately)
         return (of_days[0], "words", 0.65) if len(of_days) == 1 else None
+
+    def _is_cited(self, first: int, after: int) -> bool:
+        """Tell whether a number or a name tells which constitution: `article 29 of the …`."""
+        words = self.text.words
+        return any(word.isdecimal() for word in words[max(0, first - _CITED) : after + _SIGNS])
 
     def _other_year(self, after: int, sentence: int) -> str:
         """Give the year of the day that stands right behind: `un fallo … de enero de 2024`."""
