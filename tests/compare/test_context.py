@@ -79,6 +79,14 @@ def test_every_event_that_is_listed_says_why(graph: Graph) -> None:
             assert each.list in LISTS
 
 
+def test_one_word_in_common_ties_no_two_events(graph: Graph) -> None:
+    """Peaceful means and a pacification sixty years before were told as what came before."""
+    for iri in ties_of(graph.record).events:
+        for each in context_of(graph.record, iri).candidates:
+            ties = [(part.feature, len(part.things)) for part in each.parts]
+            assert ties != [("text", 1)], (iri, each.iri)
+
+
 def test_a_law_is_told_as_the_measure_that_comes_by_it(graph: Graph) -> None:
     """A legal text stands for the clemency; a text by which nothing comes has no context."""
     assert id_of(context(graph, "amnesty-law-2026").about) == "amnesty-2026"

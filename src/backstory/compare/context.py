@@ -162,7 +162,7 @@ def _ranked(ties: Ties, event: str, without: Collection[str], full: int) -> tupl
         elif later_full if there > here else earlier_full:
             continue
         name = list_of(ties, event, other, values)
-        if name and counted[name] < full:
+        if name and counted[name] < full and not _is_one_word(ties, event, other, values):
             counted[name] += 1
             later_full = counted["since"] >= full
             earlier_full = counted["story"] >= full and counted["before"] >= full
@@ -171,6 +171,14 @@ def _ranked(ties: Ties, event: str, without: Collection[str], full: int) -> tupl
             why = partial(_parts, ties, event, other, features, without)
             found.append(Candidate(other, name, score, features, why))
     return tuple(found)
+
+
+def _is_one_word(
+    ties: Ties, event: str, other: str, values: Mapping[str, Mapping[str, float]]
+) -> bool:
+    """Tell whether nothing ties two events but one word in what is told of them."""
+    told = [key for key, of in values.items() if of.get(other)]
+    return told == ["text"] and len(ties.text.shared(event, other, 2)) == 1
 
 
 def _values(ties: Ties, event: str, without: Collection[str]) -> dict[str, Mapping[str, float]]:

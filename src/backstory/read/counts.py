@@ -100,7 +100,7 @@ def since_of(reading: Found, one: Figure) -> str:
 
 def _is_part(reading: Found, one: Figure) -> bool:
     """
-    Tell whether a figure counts some of a whole: `among them 20 lawmakers`, `174 of some 600`.
+    Tell whether a figure counts some of a whole: `among them 20 lawmakers`, `50 of the freed`.
 
     `12 soldiers` are some too; `among the 500 prisoners` counts the whole.
     """
@@ -109,12 +109,14 @@ def _is_part(reading: Found, one: Figure) -> bool:
     before = text.words[max(low, one.first - _AMONG) : one.first]
     named = normalise(reading.known.label(one.counted, reading.article.lang))
     after = text.words[one.after : min(high, one.after + 2)]
-    whole = text.words[one.after : one.after + 2].count(raw["of"][0]) and any(
-        one.after < other.first <= min(high, one.after + _AMONG) and one.value < other.value
-        for other in reading.linked.figures
-    )
+    of, lex = text.words[one.after : high], lexicon(reading.article.lang)
+    whole = of[:1] == raw["of"][:1] and (
+        (of[1:2] != [] and of[1] in lex.sets["definite"])
+        or any(one.after < other.first <= one.after + _AMONG and one.value < other.value
+               for other in reading.linked.figures)
+    )  # fmt: skip
+    definite = lex.sets["definite"]
     some = whole or any(word in raw["classes"] and word not in named for word in after)
-    definite = lexicon(reading.article.lang).sets["definite"]
     return some or any(
         word in raw["among"] and not (word in raw["among-the"] and following in definite)
         for word, following in pairwise((*before, ""))
