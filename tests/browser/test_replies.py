@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable
 from typing import Any
 
 import pytest
 from browsing import ask, typed_within, until
+from paths import HERE
 
 from backstory.graph.front import Graph
 from backstory.rdf.store import TripleStore
@@ -328,6 +330,9 @@ ASKED = {
         "fue legal la ley de amnistía de 2016",
     ),
 }
+for _case in json.loads((HERE / "shared" / "how_many.json").read_text("utf-8")):
+    if _case["dossier"] == "venezuela-amnesties" and _case["query"] not in ASKED[_case["lang"]]:
+        ASKED[_case["lang"]] += (_case["query"],)
 _ANSWERED = """async (texts) => {
   const tab = document.getElementById('tab-ask');
   const told = () => [...tab.querySelectorAll('.told-answer > ol > li')].map(item => {

@@ -65,7 +65,7 @@ class Learned:
         self.meant: set[str] = set()
         """Words for the main event of a dossier that name no other: the proposal."""
         self._seconds: list[tuple[str, ...]] = []
-        self._instead: list[tuple[tuple[str, ...], str]] = []
+        self._instead: list[tuple[tuple[str, ...], str, set[str], set[str]]] = []
         self._of_all: list[tuple[tuple[str, ...], str]] = []
         self.turns = TurnWords(is_year)
         for language in languages:
@@ -110,8 +110,11 @@ class Learned:
         for word, _, phrases in (
             g.partition(":") for g in str(language.get("instead", "")).split(";")
         ):
+            own, beside, without = (*phrases.split(":"), "", "")[:3]
+            if_there, unless = ({*plain(words).split()} for words in (beside, without))
             self._instead += [
-                (tuple(plain(each).split()), word.strip()) for each in phrases.split(",")
+                (tuple(plain(each).split()), word.strip(), if_there, unless)
+                for each in own.split(",")
             ]
         self.meant.update(plain(str(language.get("meant", ""))).split())
         for phrase in filter(None, str(language.get("named", "")).split(";")):

@@ -181,11 +181,17 @@ class Words(Learned):
         )  # fmt: skip
 
     def shortened(self, text: str) -> str:
-        """Give a text with one word in place of a phrase that means the same: se fue, salió."""
-        for phrase, word in self._instead:
+        """
+        Give a text with one word in place of a phrase that means the same: se fue, salió.
+
+        Some do only beside others: how many prisoners were freed counts who was freed, none held.
+        """
+        for phrase, word, beside, without in self._instead:
             marks = [found.span() for found in _WORD.finditer(text)]
-            at = where([plain(text[begin:end]) for begin, end in marks], phrase) if phrase else -1
-            if at >= 0:
+            words = [plain(text[begin:end]) for begin, end in marks]
+            at = where(words, phrase) if phrase else -1
+            rest = words[at + len(phrase) :]
+            if at >= 0 and (not beside or beside.intersection(rest)) and without.isdisjoint(rest):
                 last = at + len(phrase) - 1
                 text = f"{text[: marks[at][0]]}{word}{text[marks[last][1] :]}"
         return text

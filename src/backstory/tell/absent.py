@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from backstory.ask.plain import plain
 from backstory.dates.edtf import Span
 from backstory.tell.choosing import iris_in, is_in
-from backstory.tell.replying import ENDED, ONWARD, UNCOUNTED
+from backstory.tell.replying import ENDED, ONWARD, UNCOUNTED, VOTED_IN
 from backstory.tell.standing import ends
 from backstory.tell.wanted import LETTERS
 from backstory.vocabulary import id_of
@@ -38,6 +38,7 @@ __all__ = [
 ABOUT = 7
 """Days before a day whose counts tell of it."""
 _BY, _ANNULS = "ctx:instrument", "ctx:annuls"
+_VOTES = "votes-"
 _YEAR = 365
 _STEPS = 4
 """From an announcement by its bill and its law to what applies it."""
@@ -50,13 +51,15 @@ def counted_then(
     Give what was counted about a day that was typed, of whatever it is counted.
 
     Without a day, what was counted of events that are tied to what the words name; else of what
-    carried those on: how many an amnesty that was announced benefited is counted of its law.
+    carried those on: how many an amnesty that was announced benefited is counted of its law. Votes
+    on a law are counted of a part of its passage too: the vote of one chamber.
     """
     of = [each for each in record.counted.values() if each.counted in counted]
     if day is not None:
         return is_in(of, (day - ABOUT, day))
     reached = _things(record, about)
     step, ways = reached, tuple[str, ...]()
+    further = VOTED_IN if all(id_of(each).startswith(_VOTES) for each in counted) else ONWARD
     for _ in range(_STEPS):
         tied = [claim for iri in step for claim in record.towards.get(iri, ())]
         onward = {c.subject for c in tied if not ways or c.predicate in ways}
@@ -64,7 +67,7 @@ def counted_then(
             return found
         by = [claim for iri in step for claim in record.about.get(iri, ())]
         texts = {str(claim.object) for claim in by if claim.predicate == _BY}
-        step, ways = (onward | texts) - reached, ONWARD
+        step, ways = (onward | texts) - reached, further
         reached = reached | step
     return []
 

@@ -39,6 +39,7 @@ __all__ = [
     "NONE",
     "NUMBERS",
     "ONWARD",
+    "VOTED_IN",
     "OPINION",
     "PEOPLE",
     "PUT",
@@ -108,6 +109,8 @@ NUMBERS: Final = _predicates("numbers")
 """The gazette that a text stands in, and its number."""
 ONWARD: Final = _predicates("onward")
 """By what an event carries another on, or a text: a bill that is passed, a law that is applied."""
+VOTED_IN: Final = _predicates("voted_in")
+"""By what an event may hold the votes on a text: it is a part of what carries that on, too."""
 BELONGING: Final = _predicates("belonging")
 """To what somebody belongs, or a body."""
 TOLD: Final = tuple(_READ["modalities"]["told"])

@@ -59,7 +59,12 @@ export class Learned {
   readonly either: string[] = [];
   /** Words for the main event of a dossier that name no other: the proposal. */
   readonly meant = new Set<string>();
-  protected readonly instead: (readonly [phrase: string[], word: string])[] = [];
+  protected readonly instead: (readonly [
+    phrase: string[],
+    word: string,
+    beside: string[],
+    without: string[],
+  ])[] = [];
   protected readonly seconds: string[][] = [];
   protected readonly ofAll: { pattern: string[]; name: string }[] = [];
   protected readonly openers = new Set<string>();
@@ -145,10 +150,12 @@ export class Learned {
         .filter((one) => one.length),
     );
     for (const group of (language.instead ?? '').split(';')) {
-      const [word = '', phrases = ''] = group.split(':');
+      const [word = '', phrases = '', beside = '', without = ''] = group.split(':');
       const own = phrases.split(',').map(split);
       this.instead.push(
-        ...own.filter((one) => one.length).map((one) => [one, word.trim()] as const),
+        ...own
+          .filter((one) => one.length)
+          .map((one) => [one, word.trim(), split(beside), split(without)] as const),
       );
     }
     for (const word of split(language.meant ?? '')) this.meant.add(word);

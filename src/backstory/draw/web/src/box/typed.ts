@@ -55,14 +55,22 @@ type Place = readonly [last: boolean, at: number];
 const isBefore = (a: Place, b: Place): boolean => (a[0] === b[0] ? a[1] < b[1] : !a[0]);
 
 export class Words extends Learned {
-  /** A text with one word in place of a phrase that means the same. */
+  /**
+   * A text with one word in place of a phrase that means the same.
+   *
+   * Some do only beside others: how many prisoners were freed counts who was freed, none held.
+   */
   shortened(whole: string): string {
     let text = whole;
-    for (const [phrase, word] of this.instead) {
+    for (const [phrase, word, beside, without] of this.instead) {
       const marks = [...text.matchAll(/[\p{L}\p{N}_]+/gu)];
-      const at = where(marks.map(([one]) => plain(one)), phrase); // prettier-ignore
+      const words = marks.map(([one]) => plain(one));
+      const at = where(words, phrase);
       const last = marks[at + phrase.length - 1];
       if (at < 0 || !last) continue;
+      const rest = words.slice(at + phrase.length);
+      const isMeant = !beside.length || beside.some((one) => rest.includes(one));
+      if (!isMeant || without.some((one) => rest.includes(one))) continue;
       text = `${text.slice(0, marks[at]?.index)}${word}${text.slice(last.index + last[0].length)}`;
     }
     return text;

@@ -17,7 +17,8 @@ import { ends } from './standing';
 /** Days before a day whose counts tell of it. */
 export const ABOUT = 7;
 const BY = 'instrument';
-const { onward: ONWARD } = replying.predicates;
+const { onward: ONWARD, voted_in: VOTED_IN } = replying.predicates;
+const VOTES = 'votes-';
 /** From an announcement by its bill and its law to what applies it. */
 const [STEPS, YEAR] = [4, 365];
 const LETTERS = 4;
@@ -26,7 +27,7 @@ const cut = (word: string): string => [...word].slice(0, LETTERS).join('');
 
 /**
  * What was counted about a day; without one, of events that are tied to what the words name, else
- * of what carried those on.
+ * of what carried those on; votes on a law of a part of its passage too, the vote of one chamber.
  */
 export function countedThen(
   known: Known,
@@ -39,10 +40,11 @@ export function countedThen(
   if (day !== null) return isIn(known, of, [day - ABOUT, day]);
   const reached = new Set(about);
   let step: ReadonlySet<string> = reached;
+  const further = [...counted].every((id) => id.startsWith(VOTES)) ? VOTED_IN : ONWARD;
   for (let at = 0; at < STEPS; at++) {
     const from = step;
     const onward = every
-      .filter((one) => from.has(targetOf(one)) && (at === 0 || ONWARD.includes(one.says)))
+      .filter((one) => from.has(targetOf(one)) && (at === 0 || further.includes(one.says)))
       .map((one) => one.about);
     const found = of.filter((one) => onward.includes(one.about));
     if (found.length) return found;
