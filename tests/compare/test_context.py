@@ -79,12 +79,14 @@ def test_every_event_that_is_listed_says_why(graph: Graph) -> None:
             assert each.list in LISTS
 
 
-def test_one_word_in_common_ties_no_two_events(graph: Graph) -> None:
+def test_one_word_in_what_is_told_ties_no_two_events(graph: Graph) -> None:
     """Peaceful means and a pacification sixty years before were told as what came before."""
-    for iri in ties_of(graph.record).events:
-        for each in context_of(graph.record, iri).candidates:
-            ties = [(part.feature, len(part.things)) for part in each.parts]
-            assert ties != [("text", 1)], (iri, each.iri)
+    every = {
+        id_of(each.iri)
+        for sort in LISTS for each in context(graph, "nobel-2025", most=99).listed(sort)
+    }  # fmt: skip
+    assert "pacification-1969" not in every
+    assert "machado-ban-ruling-2024" in every
 
 
 def test_a_law_is_told_as_the_measure_that_comes_by_it(graph: Graph) -> None:

@@ -15,6 +15,7 @@ from functools import cached_property, partial
 from typing import Final
 
 from backstory.compare.context_lists import list_of
+from backstory.compare.context_texts import stems
 from backstory.compare.context_ties import EDGES, Part, Ties
 from backstory.compare.context_ways import either, middle, through
 from backstory.compare.context_weights import weights
@@ -176,9 +177,21 @@ def _ranked(ties: Ties, event: str, without: Collection[str], full: int) -> tupl
 def _is_one_word(
     ties: Ties, event: str, other: str, values: Mapping[str, Mapping[str, float]]
 ) -> bool:
-    """Tell whether nothing ties two events but one word in what is told of them."""
-    told = [key for key, of in values.items() if of.get(other)]
-    return told == ["text"] and len(ties.text.shared(event, other, 2)) == 1
+    """
+    Tell whether nothing ties two events but one word in what is told of them.
+
+    A word that both are called by is a tie: two votes of one senate.
+    """
+    if [key for key, of in values.items() if of.get(other)] != ["text"]:
+        return False
+    shared = ties.text.shared(event, other, 2)
+    letters = int(ties.limits["letters of a word"])
+    names = [
+        {stem for label in ties.record.names[each].labels.values()
+         for stem, _ in stems(label, letters)}
+        for each in (event, other) if each in ties.record.names
+    ]  # fmt: skip
+    return len(shared) == 1 and not all(shared[0] in each for each in names)
 
 
 def _values(ties: Ties, event: str, without: Collection[str]) -> dict[str, Mapping[str, float]]:
