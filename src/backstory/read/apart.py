@@ -17,7 +17,7 @@ from backstory.read.lexicon import Lexicon
 from backstory.read.numbers import number_at
 from backstory.read.tokens import Tokens
 
-__all__ = ["apart_in"]
+__all__ = ["SOME", "UNITS", "Apart", "amount_at", "apart_in", "told_apart_in", "units_of"]
 
 _NEWS: Final = 4
 """Sentences from the beginning that tell the news."""
@@ -26,17 +26,17 @@ _MOST: Final = 60
 """Units of which more are no way to tell a day."""
 _FINE: Final = 7
 """Signs of a month, in EDTF: a year is too rough to count days from."""
-_UNITS: Final = {
+UNITS: Final = {
     "hour": (0.04, 1), "day": (1, 1), "week": (7, 4), "weekend": (7, 4), "fortnight": (14, 5),
     "month": (30.4, 16), "year": (365.25, 190),
 }  # fmt: skip
 """Days of a unit, and how many days it may be wrong."""
-_SOME: Final = (1, 12)
+SOME: Final = (1, 12)
 """How many `days after` may be: the fewest and the most."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Told:
+class Apart:
     """How far two events lie apart, and where the words for it stand."""
 
     first: int
@@ -64,7 +64,7 @@ def apart_in(
     by_sentence: dict[int, list[Dated]] = {}
     for one in dates:
         by_sentence.setdefault(text.sentence_at(one.first), []).append(one)
-    for told in _told(text, lex):
+    for told in told_apart_in(text, lex):
         here = text.sentence_at(told.first)
         near = [one for one in by_sentence.get(here, ()) if not one.sense
                 and len(one.value) >= _FINE and one.after <= told.first]  # fmt: skip
@@ -75,7 +75,7 @@ def apart_in(
             low = None
         if low is None or high is None:
             continue
-        length, slack = _UNITS[told.unit]
+        length, slack = UNITS[told.unit]
         ends = [told.sign * number * length for number in (told.least, told.most)]
         begin = _iso(low + min(ends) - slack)
         end = _iso(high + max(ends) + slack)
@@ -83,35 +83,40 @@ def apart_in(
     return found
 
 
-def _told(text: Tokens, lex: Lexicon) -> Iterator[_Told]:
+def units_of(lex: Lexicon) -> dict[str, str]:
+    """Give the units of time by their words, hours among them, which move no date of a text."""
+    return {**lex.units, **dict.fromkeys(lex.raw["hours"], "hour")}
+
+
+def told_apart_in(text: Tokens, lex: Lexicon) -> Iterator[Apart]:
     """Give every place that says how far two events lie apart."""
     words = text.words
-    units = lex.units
+    units = units_of(lex)
     for at in [at for at, word in enumerate(words) if word in units]:
         unit = units[words[at]]
-        if unit not in _UNITS:
+        if unit not in UNITS:
             continue
         for key, sign in (("apart-after", -1), ("apart-before", 1)):
             for phrase in lex.raw[key]:
                 parts = phrase.split()
                 after = at + 1 + len(parts)
                 if words[at + 1 : after] == parts and after < len(words):
-                    first, least, most = _amount(text, lex, at)
+                    first, least, most = amount_at(text, lex, at)
                     if most <= _MOST:
-                        yield _Told(first, after, unit, least, most, sign)
+                        yield Apart(first, after, unit, least, most, sign)
                     break
 
 
-def _amount(text: Tokens, lex: Lexicon, at: int) -> tuple[int, int, int]:
+def amount_at(text: Tokens, lex: Lexicon, at: int) -> tuple[int, int, int]:
     """Give the first word of an amount before a unit, the least and the most that it means."""
-    words = text.words
+    words, low = text.words, text.sentences[text.sentence_at(at)][0]
     for back in (1, 2, 3):
-        number = number_at(text, at - back, lex) if at >= back else None
+        number = number_at(text, at - back, lex) if at - back >= low else None
         if number is not None and number.after == at:
             return at - back, int(number.value), int(number.value)
-    if at and words[at - 1] in (*lex.sets["ones"], *lex.raw["apart-one"]):
+    if at > low and words[at - 1] in (*lex.sets["ones"], *lex.raw["apart-one"]):
         return at - 1, 1, 1
-    return at, *_SOME
+    return at, *SOME
 
 
 def _iso(day: float) -> str:

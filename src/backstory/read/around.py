@@ -76,6 +76,8 @@ class Around:
         told = scene.apart_before(clue) if scene.apart else None
         if told and (not self.own or all(one.after <= told.first for one in self.dates)):
             self.dates, self.own = [told], True
+        if clue.first in scene.counted and not self.own:
+            self.dates, self.own = [scene.counted[clue.first]], True
         self.again = self.linked_before()
         self.thread = self.linked_beside()
         self.topic = scene.told.get(clue.sentence, _NONE)

@@ -196,7 +196,7 @@ def _of_event(
         "spoken": event.iri in scene.spoken and event.iri != scene.main,
         "recent": not day and 0 <= age <= _RECENT, "prominent": frames.told[event.iri],
         "old-undated": not day and age > _OLD,
-        "day": _is_its_day(fit, day, frames), "month": len(day) == _MONTH,
+        "day": _is_its_day(fit, day, frames), "month": len(day) == _MONTH or _is_of_weeks(day),
         "year": len(day) == _YEAR, "then": fit.told("then"),
         "short": bool(clue.kinds) and clue.after - clue.first == 1,
         "words": min(_MANY, len(_words(fit, scene))), "actors": min(_MANY, _actors(fit)),
@@ -236,10 +236,25 @@ def _age(fit: Fit, scene: Scene, frames: Frames) -> float:
 def _is_its_day(fit: Fit, day: str, frames: Frames) -> bool:
     """Tell whether a whole day is told, and is that of an event which is over in days."""
     bounds = frames.bounds[fit.event.iri]
-    if len(day) != _DAY or bounds is None or bounds[1] - bounds[0] > _BRIEF:
+    if len(day) < _DAY or bounds is None or bounds[1] - bounds[0] > _BRIEF:
         return False
-    told = Span.parse(day).earliest_begin
-    return told is not None and bounds[0] <= told <= bounds[1]
+    span = Span.parse(day)
+    begin, end = span.earliest_begin, span.latest_end
+    return (
+        begin is not None
+        and end is not None
+        and end - begin <= _BRIEF
+        and (begin <= bounds[1] and bounds[0] <= end)
+    )
+
+
+def _is_of_weeks(day: str) -> bool:
+    """Tell whether a stretch of some days or weeks is told."""
+    if "/" not in day:
+        return False
+    span = Span.parse(day)
+    begin, end = span.earliest_begin, span.latest_end
+    return begin is not None and end is not None and _BRIEF < end - begin <= _WEEKS
 
 
 def _words(fit: Fit, scene: Scene) -> list[str]:

@@ -37,8 +37,8 @@ _EPISODE: Final = 200
 """Days between two events of one kind that are of one episode."""
 _SAID: Final = 0.6
 """How much names and words must speak for what somebody said on a day."""
-_DAY: Final = 10
-"""Signs of a whole day, in EDTF."""
+_DAY, _YEAR = 10, 4
+"""Signs of a whole day and of a year, in EDTF."""
 _NEWS: Final = 0.75
 _CLEAR: Final = 1.5
 """Points by which the news must lead what else its day may tell."""
@@ -75,6 +75,8 @@ def link_told(frames: Frames, scene: Scene, out: Events) -> None:
                 continue
             if is_any_request(first, after, best, scene) or is_by_month_alone(clue, best, scene):
                 continue
+            if any(sort == "date" and len(day) == _YEAR for sort, day in best.evidence):
+                continue  # `the decree of 2007 left him in a cell`: the year of what is named
             if any(one.denied and first <= one.first < after
                    and not {*one.kinds}.isdisjoint(best.event.kinds)
                    for one in scene.clues.get(sentence, ())):  # fmt: skip

@@ -17,6 +17,7 @@ from backstory.read.apart import apart_in
 from backstory.read.certainty import SURE, certainty
 from backstory.read.clauses import link_dated, link_told, within
 from backstory.read.clues import Clue, clues_in, is_name, is_of_office, is_of_text
+from backstory.read.counted_from import counted_from, steps_in
 from backstory.read.country import Gate
 from backstory.read.dated import Dated
 from backstory.read.evident import NEAR_VOTE, by_its_word, evident
@@ -60,8 +61,8 @@ from backstory.read.storytime import is_chronology
 from backstory.read.telling import story_of
 from backstory.read.thing import Event
 from backstory.read.tokens import Tokens
+from backstory.read.topics import topics_of
 from backstory.read.votes import vote_meant
-from backstory.text import normalise
 
 __all__ = ["Events", "events_in", "hold_main"]
 
@@ -85,6 +86,8 @@ _POINTED: Final = 0.8
 """How sure it is that `those elections` are the ones of which the text spoke a moment ago."""
 _MOMENT: Final = 2
 """Sentences back that are a moment ago."""
+_CHAIN: Final = 2
+"""How often days are counted from events that were found by such a count before, and once more."""
 _LEAST: Final = 1.8
 """The least score of an event that is worth a look."""
 _FAINT: Final = 1.0
@@ -95,8 +98,6 @@ _LAWS: Final = frozenset(("amnesty", "legal"))
 """Kinds above those by which laws are made."""
 _TOLD: Final = 2
 """Links that a text has with what it tells, if none with its main event."""
-_TOPIC: Final = 5
-"""Sentences back in which the person stands of whom a text goes on to speak."""
 
 
 def events_in(
@@ -123,7 +124,7 @@ def events_in(
     clues.sort(key=lambda clue: (clue.first, clue.after))
     called = {one.iri: known.words_of(one.iri) for one in names}
     scene = Scene(text, lex, gate, day, dates, names, figures, frames.persons, called, clues)
-    scene.topic, scene.told = _topics(text, names, known)
+    scene.topic, scene.told = topics_of(text, names, known)
     scene.apart = apart_in(text, lex, dates, day)
     out = Events()
     out.main, out.certain = main_event(frames, clues, scene)
@@ -137,6 +138,11 @@ def events_in(
     if one:
         scene.told = {at: iris | {one} for at, iris in scene.told.items()}
     left = [clue for clue in clues if not _link(clue, frames, scene, out)]
+    steps = steps_in(scene) if left else []
+    for _ in range(_CHAIN):
+        for clue in counted_from(steps, left, scene, frames):
+            if _link(clue, frames, scene, out):
+                left.remove(clue)
     told = {kind for one in out.linked for kind in known.events[one.iri].kinds[:2]}
     left = [clue for clue in left if not told.isdisjoint(clue.kinds)]
     for clue in (*left, *_deeds(text, lex, known, out, clues)):  # now that is known what is told
@@ -284,23 +290,3 @@ def _enough(fit: Fit, lead: float, clue: Clue) -> float:
         (ENOUGH - less for led, held, less in _LESS if lead >= led and fit.support >= held),
         default=ENOUGH,
     )
-
-
-def _topics(
-    text: Tokens, names: Sequence[Mention], known: Known
-) -> tuple[dict[int, str], dict[int, frozenset[str]]]:
-    """Give, for each sentence, whom the two before it name: the words, and the IRIs."""
-    named: dict[int, list[Mention]] = {}
-    for one in names:
-        if known.things[one.iri].kind == "person":
-            named.setdefault(text.sentence_at(one.first), []).append(one)
-    words, iris = {}, {}
-    for sentence in range(len(text.sentences)):
-        near = (*named.get(sentence - 2, ()), *named.get(sentence - 1, ()))
-        for back in range(3, _TOPIC + 1):
-            near = near or tuple(named.get(sentence - back, ()))
-        iris[sentence] = frozenset(one.iri for one in near)
-        words[sentence] = " ".join(
-            normalise(next(iter(known.things[one.iri].labels.values()))) for one in near
-        )
-    return words, iris

@@ -67,6 +67,8 @@ class Scene:
     all_clues: Sequence[Clue] = ()
     apart: Sequence[Dated] = ()
     """The days of what `three weeks after` goes on to name."""
+    counted: dict[int, Dated] = field(default_factory=dict)
+    """The days of clues that are counted from an event told before, by their first words."""
     main: str = ""
     """IRI of the main event, once it is known."""
     certain: bool = False
