@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from functools import cached_property
 from typing import Final
 
+from backstory.read.dated import Dated
 from backstory.read.forms import form_of
 from backstory.read.mention import Mention
 from backstory.read.other_law import is_of_other
@@ -164,6 +165,55 @@ class ByDay(Owned):
         found = [iri for iri, names in self._plain_names.items() if phrase in names]
         own = [one for one in apt if found == [one.iri]]
         return own[0] if own else None
+
+    def is_of_year_alone(self, after: int, sentence: int) -> bool:
+        """Tell whether a year stands behind, and nothing behind it that tells what it is about."""
+        return any(
+            one.first - after == 1 and len(one.value) == _YEAR
+            and self.text.words[after] in self.lex.raw["year-of"]
+            and (self.text.gap(one.after - 1) != " "
+                 or self.text.words[one.after] in self.lex.raw["between-clauses"])
+            for one in self.scene.dates_by_sentence.get(sentence, ())
+        )  # fmt: skip
+
+    def other_year_behind(self, after: int, sentence: int) -> str:
+        """Give the year of the day that stands right behind: `un fallo … de enero de 2024`."""
+        for one in self.scene.dates_by_sentence.get(sentence, ()):
+            between = range(after, one.first)
+            if one.why == "written" and 0 < len(between) <= _SIGNS + 1 and all(
+                self.text.words[at] in self.lex.raw["of"] or self.text.capitals[at]
+                for at in between
+            ):  # fmt: skip
+                return one.value[:_YEAR]
+        return ""
+
+    def is_of_year(self, after: int, one: Dated) -> bool:
+        """Read `the law of April 2000`: the day of a text tells its year, where one bears it."""
+        words = self.text.words[after : one.first]
+        if len(one.value) == _YEAR and one.first >= after and len(words) <= _SIGNS:
+            if len(words) == _SIGNS and self._is_plain(after, one.first):
+                return words[-1] in self.lex.raw["of"]  # `la ley opositora de 2016`
+            return not words or (len(words) < _SIGNS and words[0] in self.lex.raw["year-of"])
+        return (
+            0 < len(words) <= _SIGNS and words[0] in self.lex.raw["of"] and one.why == "written"
+            and any(one.value[:_YEAR] in told for told in self.stems.values())
+        )  # fmt: skip
+
+    def is_of_other_year(self, first: int, main: Sequence[Thing]) -> bool:
+        """Tell whether a sentence tells years before a place, and none is that of the news."""
+        here = self.text.sentence_at(first)
+        years = {one.value[:_YEAR] for one in self.scene.dates_by_sentence.get(here, ())
+                 if one.after <= first}  # fmt: skip
+        return bool(years) and all(
+            years.isdisjoint(self._years(one) | self.years.get(one.iri, set())) for one in main
+        )
+
+    def _is_plain(self, after: int, first: int) -> bool:
+        """Tell whether a plain word and no mark stands between a form and its year."""
+        text = self.text
+        return not text.capitals[after] and text.words[after] not in self.lex.sets["stop"] and all(
+            text.gap(at) == " " for at in range(after - 1, first)
+        )  # fmt: skip
 
     @cached_property
     def _plain_names(self) -> dict[str, set[str]]:

@@ -145,7 +145,9 @@ class Deeds(ByDay):
             event = self.known.events[one.iri]
             if one.trigger[0] - NEAR > at or at > one.after + NEAR:
                 continue
-            if one.why == "dated" and not topics:
+            if (one.why == "dated" and not topics) or self._is_of_other_day(
+                at, at + _YEAR_FAR, event
+            ):
                 continue
             own = [thing for thing in apt if thing.iri in event.instruments
                    and form_of(thing) == form]  # fmt: skip

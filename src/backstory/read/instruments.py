@@ -11,7 +11,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from backstory.read.dated import Dated
 from backstory.read.deeds import Deeds
 from backstory.read.forms import FORMS, compound, form_of, is_adjective, likeliest
 from backstory.read.known import Known
@@ -130,7 +129,7 @@ class _Finder(Deeds):
         made = self.made(first, after) if some else []
         if some and form == "amnesty" and not made:
             return None  # `an amnesty that leaves out soldiers`: any
-        if made and self._is_of_other_year(first, made):
+        if made and self.is_of_other_year(first, made):
             made = []
         beside = (form in _MADE and self._beside(first, after)) or made
         if form in self.lex.raw["stands-for"] or self.text.words[at] in self.lex.raw["any-law"]:
@@ -151,16 +150,23 @@ class _Finder(Deeds):
             apt = [one for one in self.things if form_of(one) in FORMS[form]]
             if thing := self.of_told_day(after, form, apt):
                 return Mention(first, after, "instrument", thing.iri, "words", _PLAIN)
-        if (some and not topics and not beside) or (not topics and idiom and not (some and beside)):
-            return None
+        dates = self.scene.dates_by_sentence.get(sentence, ())
         years = {
-            one.value[:_YEAR] for one in self.scene.dates_by_sentence.get(sentence, ())
-            if (first <= one.first < after and len(one.value) == _YEAR) or self._of(after, one)
-            or (some and one.after == first and len(one.value) == _YEAR)  # `in 2016 a law …`
+            one.value[:_YEAR] for one in dates
+            if (first <= one.first < after and len(one.value) == _YEAR)
+            or self.is_of_year(after, one)
         }  # fmt: skip
+        years = years or {
+            one.value for one in dates if some and one.after == first and len(one.value) == _YEAR
+        }  # `in 2016 a law …`
+        listed_year = some and self.is_of_year_alone(after, sentence)  # `a law in 2000, a …`
+        if (some and not (topics or beside or listed_year)) or (
+            not topics and idiom and not (some and beside)
+        ):
+            return None
         if form in _HEADED and first == at and not pointed and self.scene.lead[:1] == [sentence]:
             pointed = True  # headlines leave out articles: `US eases sanctions after deal`
-        other = self._other_year(after, sentence)
+        other = self.other_year_behind(after, sentence)
         fitting = [
             thing for thing in self.things if self._may(thing, form, topics, years)
             and not (other and self._years(thing) and other not in self._years(thing))
@@ -223,7 +229,8 @@ class _Finder(Deeds):
         if beside and not (pointed and not topics and self.is_of_before(form, first, beside, last)):
             return likeliest(beside, form), "clause", 0.85
         if dated:
-            of_year = exact if len(exact) == 1 and pointed else fitting
+            of_year = exact if exact and pointed else fitting
+            of_year = [one for one in of_year if one in self.main] or self.most(of_year)
             return (of_year[0], "words", 0.8) if len(of_year) == 1 else None
         main = [thing for thing in self.main if thing.iri in allowed]
         main += [thing for thing in fitting if form_of(thing) == form and thing not in main
@@ -256,7 +263,7 @@ class _Finder(Deeds):
                 and not self._contrasted(one, here) and not (main and self.is_theirs(one))
             ):  # fmt: skip
                 return self.known.things[one.iri], "again", 0.7
-        if main and made is not None and self._is_of_other_year(first, main):
+        if main and made is not None and self.is_of_other_year(first, main):
             return None  # `in 1969 parliament passed an amnesty law`, in a text about another
         if main and (pointed or topics):
             own = [thing for thing in self.main if thing.iri in self.own
@@ -285,17 +292,6 @@ class _Finder(Deeds):
         words = self.text.words
         return any(word.isdecimal() for word in words[max(0, first - _CITED) : after + _SIGNS])
 
-    def _other_year(self, after: int, sentence: int) -> str:
-        """Give the year of the day that stands right behind: `un fallo … de enero de 2024`."""
-        for one in self.scene.dates_by_sentence.get(sentence, ()):
-            between = range(after, one.first)
-            if one.why == "written" and 0 < len(between) <= _SIGNS + 1 and all(
-                self.text.words[at] in self.lex.raw["of"] or self.text.capitals[at]
-                for at in between
-            ):  # fmt: skip
-                return one.value[:_YEAR]
-        return ""
-
     def _is_named(self, first: int, after: int, topics: set[str]) -> bool:
         """Tell whether a phrase holds a name that but one instrument has: `the Barbados deal`."""
         return any(
@@ -307,7 +303,8 @@ class _Finder(Deeds):
 
     def _is_abroad(self, at: int, after: int, form: str) -> bool:
         """Tell whether another country stands beside, for which no instrument here is named."""
-        return bool(self.scene.gate.abroad_beside(at, after)) and not self._is_of_place(at, form)
+        far = len(self.text.words) if "," in self.text.gap(after - 1) else after
+        return bool(self.scene.gate.abroad_beside(at, far)) and not self._is_of_place(at, form)
 
     def _is_of_place(self, at: int, form: str) -> bool:
         """Tell whether the country beside a form is one that an instrument is named for."""
@@ -315,34 +312,6 @@ class _Finder(Deeds):
         return any(
             words & (self.stems[one.iri] | {stem(name) for name in self.anchors.get(one.iri, ())})
             for one in self.things if form_of(one) in FORMS[form]
-        )  # fmt: skip
-
-    def _of(self, after: int, one: Dated) -> bool:
-        """Read `the law of April 2000`: the day of a text tells its year, where one bears it."""
-        words = self.text.words[after : one.first]
-        if len(one.value) == _YEAR and one.first >= after and len(words) <= _SIGNS:
-            if len(words) == _SIGNS and self._is_plain(after, one.first):
-                return words[-1] in self.lex.raw["of"]  # `la ley opositora de 2016`
-            return not words or (len(words) < _SIGNS and words[0] in self.lex.raw["year-of"])
-        return (
-            0 < len(words) <= _SIGNS and words[0] in self.lex.raw["of"] and one.why == "written"
-            and any(one.value[:_YEAR] in told for told in self.stems.values())
-        )  # fmt: skip
-
-    def _is_of_other_year(self, first: int, main: Sequence[Thing]) -> bool:
-        """Tell whether a sentence tells years before a place, and none is that of the news."""
-        here = self.text.sentence_at(first)
-        years = {one.value[:_YEAR] for one in self.scene.dates_by_sentence.get(here, ())
-                 if one.after <= first}  # fmt: skip
-        return bool(years) and all(
-            years.isdisjoint(self._years(one) | self.years.get(one.iri, set())) for one in main
-        )
-
-    def _is_plain(self, after: int, first: int) -> bool:
-        """Tell whether a plain word and no mark stands between a form and its year."""
-        text = self.text
-        return not text.capitals[after] and text.words[after] not in self.lex.sets["stop"] and all(
-            text.gap(at) == " " for at in range(after - 1, first)
         )  # fmt: skip
 
     def _may(self, thing: Thing, form: str, topics: set[str], years: set[str]) -> bool:
