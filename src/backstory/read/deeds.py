@@ -68,6 +68,7 @@ class Deeds(ByDay):
             or self._of_clause(form, after, apt)
             or self._by(at, form, every, topics)
             or self._whose(first, form, apt)
+            or self._proposed(first, form, every)
             or self.made_on(form, first, after, apt)
             or self._undone(at, form, apt)
             or self._that_one(first, form, last, apt)
@@ -218,6 +219,22 @@ class Deeds(ByDay):
                     made = [thing for thing in made if thing.iri in self.begun]
                     if made:
                         return made[0] if len(made) == 1 else None
+        return None
+
+    def _proposed(self, first: int, form: str, every: Sequence[Thing]) -> Thing | None:
+        """Read `Foro Penal had proposed an amnesty law`: by who did."""
+        words = self.text.words
+        if form not in _OF_MATTER or words[first] not in self.lex.sets["ones"]:
+            return None
+        for one in self.scene.by_sentence.get(self.text.sentence_at(first), ()):
+            between = words[one.after : first]
+            if one.kind != "actor" or not 0 < len(between) <= _RELATIVE:
+                continue
+            if not {*between}.isdisjoint(self.lex.raw["made-on"]):
+                made = [thing for thing in every if self._is_maker(one.iri, thing, _AUTHORS)]
+                made = self._of_told_year(first, made)
+                if len(made) == 1:
+                    return made[0]
         return None
 
     def _of_told_year(self, at: int, made: list[Thing]) -> list[Thing]:

@@ -152,7 +152,7 @@ class Wording:
         if place < high and words[place] in raw["law-on"]:
             place += 1
             place += place < high and self.lex.has("definite", words[place])
-            named = place < high and stem(words[place]) in self.every
+            named = place < high and self.matter(words[place]) in self.every
             day = place < high and (words[place].isdecimal() or words[place] in self.lex.months)
             return place + 1 if named and not day else after
         while place < high and words[place] in raw["number-of"] and place - after < _SIGNS:
@@ -184,7 +184,7 @@ class Wording:
         self, first: int, after: int, topics: set[str], stems: Mapping[str, frozenset[str]]
     ) -> bool:
         """Tell whether a phrase ends with a number, or with what but one instrument is against."""
-        last = stem(self.text.words[after - 1])
+        last = self.matter(self.text.words[after - 1])
         ons = {*self.lex.raw["law-on"], *self.lex.raw["law-for"]}
         against = {*self.text.words[first + 1 : after]} & ons
         return (

@@ -241,7 +241,7 @@ class _Finder(Deeds):
         here = self.text.sentence_at(first)
         begins = first == self.text.sentences[here][0]
         own_form = any(
-            form_of(thing) in FORMS[form][:1] and thing.iri in self.own for thing in main
+            form_of(thing) in FORMS[form][:2] and thing.iri in self.own for thing in main
         )
         pointing = {*self.text.words[first:after]} & {*self.lex.raw["demonstrative"]}
         if (
@@ -254,9 +254,10 @@ class _Finder(Deeds):
         if pointed and made is None and (done := self.done_before(first, form, last, allowed)):
             return done, "again", 0.7
         exactly = form == "law" and self.has_law(first, last, main)
+        far = 0 if self.scene.certain else _MOMENT
         for one in reversed(last):
-            if own_form and here - self.text.sentence_at(one.first) > _MOMENT:
-                break  # the law of the news rather than one of which the text told a while ago
+            if own_form and here - self.text.sentence_at(one.first) > far:
+                break  # the law of the news rather than another told a while ago
             apt = form_of(self.known.things[one.iri]) in FORMS[form][: 1 if exactly else 2]
             if (
                 pointed and made is None and apt and one.iri in allowed and not (begins and main)
