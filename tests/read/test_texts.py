@@ -129,9 +129,6 @@ UNLIKE = (
         ("2026-01-30", "es", "hydrocarbons-law-2026", "La ley",
          "El Parlamento de Venezuela aprobó el jueves la Ley Orgánica de Hidrocarburos. La ley "
          "rebaja las regalías."),
-        ("2026-02-13", "en", "foro-penal-draft-2026", "its own draft",
-         "Venezuela's National Assembly put off the amnesty bill. The Committee of Mothers asks "
-         "for more. Foro Penal has published its own draft."),
         ("2018-06-14", "es", "amnesty-law-2016", "La que",
          "Las familias piden en Venezuela una ley de amnistía. La que aprobó la Asamblea Nacional "
          "en marzo de 2016 fue anulada."),

@@ -176,17 +176,6 @@ class ByDay(Owned):
             for one in self.scene.dates_by_sentence.get(sentence, ())
         )  # fmt: skip
 
-    def other_year_behind(self, after: int, sentence: int) -> str:
-        """Give the year of the day that stands right behind: `un fallo … de enero de 2024`."""
-        for one in self.scene.dates_by_sentence.get(sentence, ()):
-            between = range(after, one.first)
-            if one.why == "written" and 0 < len(between) <= _SIGNS + 1 and all(
-                self.text.words[at] in self.lex.raw["of"] or self.text.capitals[at]
-                for at in between
-            ):  # fmt: skip
-                return one.value[:_YEAR]
-        return ""
-
     def is_of_year(self, after: int, one: Dated) -> bool:
         """Read `the law of April 2000`: the day of a text tells its year, where one bears it."""
         words = self.text.words[after : one.first]

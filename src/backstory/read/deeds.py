@@ -51,7 +51,7 @@ class Deeds(ByDay):
     """The laws and the like that a text tells by what was done with them, and when."""
 
     def of_deed(
-        self, at: int, form: str, first: int, after: int, topics: set[str], last: Sequence[Mention]
+        self, at: int, form: str, first: int, after: int, topics: set[str]
     ) -> Mention | None:
         """Link a word for a form by what the words beside it tell was done, if they do."""
         if form in _OF_MATTER and self.is_of_other(at, after, topics):
@@ -71,10 +71,8 @@ class Deeds(ByDay):
             or self._proposed(first, form, every)
             or self.made_on(form, first, after, apt)
             or self._undone(at, form, apt)
-            or self._that_one(first, form, last, apt)
             or self._of_matter_alone(at, form, first, apt)
             or self._of_event(at, form, first, every if form == "agreement" else apt, topics)
-            or self._of_draft(at, first, topics)
             or self.named_so(at, form, first, after, apt)
         )
         if found is None:
@@ -158,21 +156,6 @@ class Deeds(ByDay):
             if len(own) == 1 and _WITH & {*event.kinds}:
                 return own[0]
         return None
-
-    def _of_draft(self, at: int, first: int, topics: set[str]) -> Thing | None:
-        """Read `the draft` where the news is of a law that has passed: its bill."""
-        words, raw = self.text.words, self.lex.raw
-        if topics or not self.lex.has("definite", words[first]):
-            return None
-        if any(" ".join(words[first + 1 : at]) == one for one in raw["to-be-law"]):
-            bills = self.most([one for one in self.things
-                               if form_of(one) == "bill" and self._is_of_days(one)])  # fmt: skip
-            return bills[0] if len(bills) == 1 else None
-        if words[at] not in raw["drafts"] or first != at - 1:
-            return None
-        bills = [thing for thing in self.main if form_of(thing) == "bill"]
-        laws = any(form_of(thing) == "law" for thing in self.main if thing.iri in self.own)
-        return bills[0] if laws and len(bills) == 1 else None
 
     def _by(self, at: int, form: str, every: Sequence[Thing], topics: set[str]) -> Thing | None:
         """Read `el decreto de Chávez`, `the draft Foro Penal presented`: by who made it."""
@@ -269,25 +252,3 @@ class Deeds(ByDay):
         }  # fmt: skip
         found = [thing for thing in apt if thing.iri in annulled]
         return found[0] if len(found) == 1 else None
-
-    def _that_one(
-        self, first: int, form: str, last: Sequence[Mention], apt: Sequence[Thing]
-    ) -> Thing | None:
-        """Read `aquella norma`, `aquella sentencia`: not that of the news, but the one before."""
-        raw = self.lex.raw
-        if self.text.words[first] not in raw["distant"]:
-            return None
-        here = self.text.sentence_at(first)
-        for one in self._makers:
-            if one.after > first or here - self.text.sentence_at(one.first) > 1:
-                continue
-            forms = ("judgment",) if form in RULINGS else FORMS[form][:2]
-            own = [thing for thing in apt
-                   if thing.iri in self.known.events[one.iri].instruments - self.own
-                   and form_of(thing) in forms]  # fmt: skip
-            own = [thing for thing in own if form_of(thing) == form] or own
-            later = [told for told in last if told.first > one.first and told.iri not in self.own]
-            if later and self.text.sentence_at(later[-1].first) >= here - 1:
-                return None  # told since
-            return own[0] if len(own) == 1 else None
-        return None

@@ -115,7 +115,7 @@ class _Finder(Deeds):
             return None  # `la ley de amnistía de España`
         if form in _BARE and self.is_of_other(at, after, topics, plain=False):
             return None  # `the law of supply and demand`
-        if told := self.of_deed(at, form, first, after, topics, last):
+        if told := self.of_deed(at, form, first, after, topics):
             return told
         some = first < at and self.text.words[first] in self.lex.sets["ones"]
         if (
@@ -166,11 +166,7 @@ class _Finder(Deeds):
             return None
         if form in _HEADED and first == at and not pointed and self.scene.lead[:1] == [sentence]:
             pointed = True  # headlines leave out articles: `US eases sanctions after deal`
-        other = self.other_year_behind(after, sentence)
-        fitting = [
-            thing for thing in self.things if self._may(thing, form, topics, years)
-            and not (other and self._years(thing) and other not in self._years(thing))
-        ]  # fmt: skip
+        fitting = [thing for thing in self.things if self._may(thing, form, topics, years)]
         if form in _BARE and not years and self.wording.is_other(at, after, topics):
             fitting = [one for one in fitting if one in self._beside(first, after)]  # `the oil law`
         objects = made if some else None
@@ -193,8 +189,6 @@ class _Finder(Deeds):
         if len(only) == 1 and self.wording.is_told(first, after, topics, stems):
             return only[0], "words", 0.9  # `la sentencia 264`, `the law against hate`
         allowed = {thing.iri for thing in fitting}
-        if theirs := self._of_subject(first, after, fitting):
-            return theirs, "words", 0.8
         named = self._of_person(first, after, exact) if pointed else []
         if len(named) == 1:
             return named[0], "words", 0.85
@@ -261,7 +255,7 @@ class _Finder(Deeds):
             apt = form_of(self.known.things[one.iri]) in FORMS[form][: 1 if exactly else 2]
             if (
                 pointed and made is None and apt and one.iri in allowed and not (begins and main)
-                and not self._contrasted(one, here) and not (main and self.is_theirs(one))
+                and not self._contrasted(one, here)
             ):  # fmt: skip
                 return self.known.things[one.iri], "again", 0.7
         if main and made is not None and self.is_of_other_year(first, main):
@@ -272,9 +266,6 @@ class _Finder(Deeds):
             return likeliest(own or main, form), "main", 0.75  # `the law`: the decree itself
         if len(fitting) == 1 and (len(topics) > 1 or self._is_named(first, after, topics)):
             return fitting[0], "words", 0.8
-        spoken = [thing for thing in self._spoken(first) if thing.iri in allowed]
-        if pointed and spoken and form_of(spoken[0]) in FORMS[form][:2]:
-            return spoken[0], "again", 0.65
         of_days = [thing for thing in fitting if topics and self._is_of_days(thing)]
         if pointed and not topics and form in _ISSUED and len(exact) <= 1:
             of_days = [thing for thing in fitting if form_of(thing) in FORMS[form][:2]

@@ -60,10 +60,6 @@ class Owned(Antecedents):
         signs = (("form", form), ("word", words[near]))
         return Mention(first, after, "instrument", fitting[0].iri, "words", 0.8, signs)
 
-    def is_theirs(self, one: Mention) -> bool:
-        """Tell whether a text was told as somebody's own: `Foro Penal published its own draft`."""
-        return not {*self.text.words[one.first : one.after]}.isdisjoint(self.lex.raw["own"])
-
     def done_before(
         self, first: int, form: str, last: Sequence[Mention], allowed: Set[str]
     ) -> Thing | None:
@@ -145,28 +141,6 @@ class Owned(Antecedents):
             if one.iri in self.scene.persons and 0 <= one.first - after <= _NAMED:
                 names.update(map(stem, self.known.words_of(one.iri)))
         return [thing for thing in fitting if names & self.stems[thing.iri]]
-
-    def _of_subject(self, first: int, after: int, fitting: Sequence[Thing]) -> Thing | None:
-        """Read `Foro Penal published its own draft`: the one that bears the name of who did."""
-        words = self.text.words[first:after]
-        if {*words}.isdisjoint(self.lex.raw["own"]) or words[0] not in self.lex.raw["possessives"]:
-            return None
-        here = self.text.sentence_at(first)
-        actors = [
-            one for sentence in (here, here - 1)
-            for one in reversed(self.scene.by_sentence.get(sentence, ()))
-            if one.kind == "actor" and one.after <= first
-        ]  # fmt: skip
-        for one in actors:
-            names = {*map(stem, self.known.words_of(one.iri))}
-            apt = [
-                thing
-                for thing in fitting
-                if len({x for x in names & self.stems[thing.iri] if len(x) > _PARTICLE}) > 1
-            ]
-            if apt:
-                return max(apt, key=lambda thing: (self.known.weight[thing.iri], thing.iri))
-        return None
 
     def one_that(self, at: int) -> Mention | None:
         """Read `the one that parliament passed in 2016`: the law with which that was done."""

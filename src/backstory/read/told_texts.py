@@ -144,12 +144,6 @@ class Told:
     def _is_of_days(self, thing: Thing) -> bool:
         return thing.iri in self._of_days
 
-    def _spoken(self, first: int) -> list[Thing]:
-        """Give the instruments of the events of which the text spoke before, the last first."""
-        own = (self.known.events[one.iri].instruments for one in self._makers if one.after <= first)
-        return [self.known.things[iri] for iris in own for iri in sorted(iris)
-                if iri in self.known.things]  # fmt: skip
-
     @cached_property
     def _makers(self) -> list[Mention]:
         """The events that were made by some instrument, the last first."""
