@@ -94,10 +94,19 @@ class Spanish(Plain):
         return first == "ong" or (first.endswith("s") and first not in ("crisis", "tesis"))
 
     def is_noun(self, name: str, kind: str, common: Common) -> bool:
-        """Tell whether a label is a noun phrase, and not a clause ("Renuncia el presidente")."""
+        """
+        Tell whether a label is a noun phrase, and not a clause ("Renuncia el presidente").
+
+        >>> Spanish("es").is_noun("Se declara nula la amnistía", "event", lambda word: True)
+        False
+        """
         if kind != "event" or not name.strip():
             return True
-        if "," in name or _VERBS.search(name) or re.match(r"(?:El|La|Los|Las|Un|Una|Dos)\b", name):
+        if (
+            "," in name
+            or _VERBS.search(name)
+            or re.match(r"(?:El|La|Los|Las|Un|Una|Dos|Se|No)\b", name)
+        ):
             return False
         first = name.split()[0]
         return common(first) or first.endswith(_ACTIONS)
