@@ -217,9 +217,9 @@ class Gate:
         told = new_text and not counts and known_things >= _TEXTS  # names no country: the law tells
         self.open = not home or enough or few or many or crowd or told
         """Whether the text is about the country of the graph, or about none that it names."""
-        self.leads = not home or at_home >= abroad or named_early or len(named) >= _PERSONS or (
-            at_home > 0 and troop
-        )  # fmt: skip
+        crew = bool(named) and known_persons >= max(_OFFICIALS, 2 * abroad)
+        led = at_home >= abroad or (at_home > 0 and troop) or crew
+        self.leads = not home or led or named_early or len(named) >= _PERSONS
         """Whether it names no other country more than that of the graph, or who governs there."""
 
     @property

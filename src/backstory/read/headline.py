@@ -21,6 +21,8 @@ from backstory.read.thing import Event
 
 __all__ = ["main_event"]
 
+_ANNOUNCED: Final = "announcement"
+"""The kind of what makes news of what is still to be done."""
 _NEWS: Final = 2.2
 """The least score of a trigger that may tell the news."""
 _SURE: Final = 3.0
@@ -88,8 +90,11 @@ def main_event(frames: Frames, clues: Sequence[Clue], scene: Scene) -> tuple[str
     for sentence in lead:
         weight = _WEIGHTS[lead.index(sentence)]
         told: dict[str, float] = {}
-        for clue in scene.clues.get(sentence, ()):
-            before = clue.open or _behind(clue, scene) or _is_before(clue, scene)
+        here = scene.clues.get(sentence, ())
+        announced = any(_ANNOUNCED in one.kinds[:1] for one in here)  # `will open an inquiry`
+        for clue in here:
+            ahead = clue.open and not announced
+            before = ahead or _behind(clue, scene) or _is_before(clue, scene)
             news = _BACKGROUND if before else _LATER if told else 1.0
             for fit in frames.fits(clue, scene)[:4]:
                 if fit.score >= _NEWS and _is_fresh(frames, fit.event.iri, scene.day):
@@ -132,7 +137,20 @@ def main_event(frames: Frames, clues: Sequence[Clue], scene: Scene) -> tuple[str
         soon and headed and best.get(first, 0.0) >= _SURE and scores[first] >= _LEAD_BY * second
         and not any(head[iri] - head.get(first, 0.0) >= _RATHER for iri in head if iri in scores)
     )  # fmt: skip
-    return first, certain and not _has_twin(frames, scene, fresh, first)
+    gone_on = any(_goes_on(iri, first, frames, scene) for iri in scores)
+    return first, certain and not gone_on and not _has_twin(frames, scene, fresh, first)
+
+
+def _goes_on(other: str, first: str, frames: Frames, scene: Scene) -> bool:
+    """Tell whether of somebody of both a later thing is told: `freed, and taken again`."""
+    own, later = frames.known.events[first], frames.known.events[other]
+    bounds, after = frames.bounds[first], frames.bounds[other]
+    named = {one.iri for sentence in scene.lead for one in scene.by_sentence.get(sentence, ())}
+    return (
+        not related(own, later) and bounds is not None and after is not None
+        and bounds[1] <= after[1] and bounds != after
+        and bool(named & set(own.actors) & set(later.actors) & frames.persons)
+    )  # fmt: skip
 
 
 def _going_on(frames: Frames, scene: Scene, *, bare: bool = False) -> str:

@@ -13,14 +13,14 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import Final
 
-from backstory.read.country import Gate
+from backstory.read.country import Gate, country_words
 from backstory.read.entries import Entry
 from backstory.read.lexicon import LANGUAGES, lexicon
 from backstory.read.mention import Mention
 from backstory.read.names import Names, written_as_name
 from backstory.read.persons import SLIP_LETTERS, Persons
 from backstory.read.thing import Thing
-from backstory.read.tokens import Tokens
+from backstory.read.tokens import Tokens, tokens_of
 
 __all__ = ["names_in"]
 
@@ -132,8 +132,17 @@ class _Finder(Persons):
         if thing.kind == "instrument":
             return self.gate.open and not self.gate.abroad_beside(at, at + length)
         if thing.kind in ("body", "group") and (entry.home or self._common(entry)):
+            if theirs := self._foreign(entry):
+                return self.gate.open and self.gate.abroad_beside(at, at + length) in ("", theirs)
             return self._at_home(at, at + length)
         return True
+
+    def _foreign(self, entry: Entry) -> str:
+        """Give the country that a name without it leaves out, if that is not home; else nothing."""
+        codes = (
+            {word.code for word in country_words(tokens_of(entry.text))} if entry.home else set()
+        )
+        return min(codes) if len(codes) == 1 and self.gate.home not in codes else ""
 
     def _common(self, entry: Entry) -> bool:
         """Tell whether other states have a body of this name."""

@@ -56,9 +56,8 @@ class NoFigure:
             beside = ""  # `60-odd`, `12,000-strong`
         if self._is_year(number):
             return True
-        if (
-            before in self.lex.raw["no-figure-before"]
-            or following in self.lex.raw["no-figure-after"]
+        if following in self.lex.raw["no-figure-after"] or (
+            before in self.lex.raw["no-figure-before"] and "," not in text.gap(number.first - 1)
         ):
             return True
         if beside[:1] in ("-", "º", "ª", "°", ":", "/") and beside[1:2].strip():

@@ -26,7 +26,8 @@ def shorter(entry: Entry) -> list[Entry]:
         if one.first == 0 and length - one.after >= 2:
             cuts.append((one.after, length))
         elif one.after == length and one.first >= 3 and len(words[one.first - 1]) <= 3:
-            cuts.append((0, one.first - 1))
+            both = one.first > 3 and len(words[one.first - 2]) <= 3  # `de los Estados Unidos`
+            cuts.append((0, one.first - 1 - both))
         elif one.after == length and one.sort == "people" and one.first >= 2:
             cuts.append((0, one.first))
     unions = frozenset(word for lang in LANGUAGES for word in lexicon(lang).raw["unions"])
@@ -47,4 +48,25 @@ def shorter(entry: Entry) -> list[Entry]:
         if word in national and length > 2 and all(entry.capitals):
             found_.append(replace(entry, words=words[:at] + words[at + 1 :],
                                   capitals=entry.capitals[1:], home=True))  # fmt: skip
-    return found_
+    return [*found_, *_turned(entry, found[0].after if found and found[0].first == 0 else 0)]
+
+
+def _turned(entry: Entry, country: int) -> list[Entry]:
+    """
+    Put what a department is of before it: `US Department of State`, `(US) State Department`.
+
+    Args:
+        entry: The name.
+        country: Words of the country at its beginning.
+    """
+    words, heads = entry.words, lexicon("en").raw["departments"]
+    if words[country : country + 1] == () or words[country] not in heads:
+        return []
+    if words[country + 1 : country + 2] != ("of",) or len(words) != country + 3:
+        return []
+    bare = replace(entry, words=(words[-1], words[country]), capitals=(True, True), home=True)
+    whole = replace(
+        entry, words=(*words[:country], *bare.words),
+        capitals=(*entry.capitals[:country], True, True),
+    )  # fmt: skip
+    return [bare, whole] if country else [bare]
