@@ -163,11 +163,10 @@ class Antecedents(Told):
 
     def _made_in(self, at: int, *, pointed: bool) -> Thing | None:
         """Read `parliament passed an amnesty`: the law of what the same words tell was done."""
-        kinds = DONE_WITH | _MAKING_ALONE if pointed else _MAKING_ALONE
+        kinds = (DONE_WITH | _MAKING_ALONE if pointed else _MAKING_ALONE) | {"announcement"}
         for one in self.near.get(self.text.sentence_at(at), ()):
             event, (first, after) = self.known.events[one.iri], one.trigger
-            alone = pointed and (first, after) == (at, at + 1) and not self._is_done(at)
-            if one.why == "dated" or alone or not kinds & {*event.kinds}:
+            if one.why == "dated" or not kinds & {*event.kinds}:
                 continue
             if first <= at < after + _OBJECT:
                 matter = stem(self.text.words[at])
@@ -179,13 +178,6 @@ class Antecedents(Told):
                 if own:
                     return likeliest(own, "amnesty")
         return None
-
-    def _is_done(self, at: int) -> bool:
-        """Tell whether words for what is done with laws stand before: `passed the amnesty`."""
-        return any(
-            {*clue.kinds[:1]} & DONE_WITH and 0 <= at - clue.after <= 1
-            for clue in self.scene.all_clues
-        )
 
     def most(self, things: list[Thing]) -> list[Thing]:
         """Give the one of which the graph speaks by far most, if there is one; else all."""
