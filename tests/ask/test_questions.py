@@ -243,6 +243,13 @@ def test_the_law_of_2026_is_among_the_measures_compared(ask: Ask) -> None:
     assert cells["stage"] == "in-force"
 
 
+def test_a_word_of_a_voice_takes_no_kind_away_that_the_editors_chose(ask: Ask) -> None:
+    """One voice's "act of justice" stood as the kind, and that it is an amnesty was gone."""
+    kinds = [row for row in ask("measures_compared") if row["cell"] == "kind"]
+    chosen = {row["measure"].iri for row in kinds if row["object"] and not row["voice"]}
+    assert {row["measure"].iri for row in kinds if row["voice"]} < chosen
+
+
 def test_p23_the_article_gives_no_calendar_date(ask: Ask) -> None:
     rows = _sourced(ask("dates_of_event", event="announcement-2026", source=SEED))
     assert [(r["wording"], r["inferred"]) for r in rows] == [("Friday", True)]

@@ -31,7 +31,7 @@ from backstory.words.columns import COLUMNS
 
 __all__ = ["limited_text"]
 
-_CHOSEN: Final = re.compile(r"IF\(BOUND\([^)]*\), ([^,]+), \?held_no\)")
+_CHOSEN: Final = re.compile(r"IF\([^,]+, ([^,]+), \?held_no\)")
 _BEARER: Final = re.compile(r"\?\w+|<[^>]*>")
 _VARIABLE: Final = re.compile(r"\?\w+")
 
