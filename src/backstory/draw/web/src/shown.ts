@@ -3,7 +3,7 @@
 import type { Claim, Days } from './shape';
 import type { Dossier } from './dossier';
 import type { Selection } from './state';
-import { meets, readDay } from './time';
+import { dayOf, meets, readDay } from './time';
 
 export interface Shown {
   events: Set<string>;
@@ -114,3 +114,22 @@ export function basesOf({ data }: Dossier, source: string): string[] {
 function restsOn(dossier: Dossier, claim: Claim, basis: string): boolean {
   return basesOf(dossier, claim.source).includes(basis);
 }
+
+/** The first day that these events may have and, with a month's room, the last. */
+export function spanOf(dossier: Dossier, events: string[]): [first: number, last: number] {
+  const days = events.flatMap((id) => dossier.daysOf(id) ?? []);
+  const known = days.filter((day): day is number => day !== null);
+  const first = known.reduce((a, b) => Math.min(a, b), dayOf(2100));
+  const last = known.reduce((a, b) => Math.max(a, b), dayOf(1000)) + 30;
+  return [first > last ? last - 365 : first, last];
+}
+
+interface Reading {
+  chosen: Selection;
+  dossier: Dossier;
+  shown: Shown;
+}
+
+/** Of several dossiers the events of the one that is read. */
+export const eventsRead = ({ chosen, dossier, shown: inView }: Reading): string[] =>
+  chosen.dossier ? [...inView.events] : dossier.events;

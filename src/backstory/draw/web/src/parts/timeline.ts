@@ -11,11 +11,12 @@ import { TimelineKeys } from '../draw/timeline_keys';
 import { drawLegend, drawTools, drawUndated, labelOf } from './timeline_tools';
 import { heapItem, type Item, itemOf } from '../draw/timeline_items';
 import { h, keepFocus, refill } from '../dom';
+import { eventsRead, spanOf } from '../shown';
 import { svgBlob, svgToPng } from '../files';
 import { printedAs } from '../draw/printing';
 import { timelineSvg } from '../draw/timeline_svg';
 import { zoomed } from '../draw/zooming';
-import { DAY_MS, dayOf, readDay } from '../time';
+import { DAY_MS, readDay } from '../time';
 
 const ROWS = 4;
 const REST_MS = 60;
@@ -47,12 +48,7 @@ export class TimelinePart implements Part {
     private readonly app: () => App,
   ) {
     refill(place, this.tools, this.key, this.behind, this.canvas, this.printed, this.undated);
-    const { dossier } = app();
-    const days = dossier.events.flatMap((id) => dossier.daysOf(id) ?? []);
-    const known = days.filter((day): day is number => day !== null);
-    this.first = known.reduce((a, b) => Math.min(a, b), dayOf(2100));
-    this.last = known.reduce((a, b) => Math.max(a, b), dayOf(1000)) + 30;
-    if (this.first > this.last) this.first = this.last - 365;
+    [this.first, this.last] = spanOf(app().dossier, app().dossier.events);
     this.standings = new Standings(app, this.last);
     this.keys = new TimelineKeys(this.canvas, app, (by) => this.zoom(by));
     const margin = Math.max(20, (this.last - this.first) * 0.03);
@@ -121,10 +117,9 @@ export class TimelinePart implements Part {
 
   /** The day from which all but the earliest tenth begin: where the chart opens. */
   private crowded(): number {
-    const { dossier, chosen, shown } = this.app();
-    const told = chosen.dossier ? [...shown.events] : dossier.events;
-    const starts = told.map((id) => dossier.start(id)).filter(Number.isFinite);
-    return starts[Math.floor(starts.length / 10)] ?? this.first;
+    const starts = eventsRead(this.app()).map((id) => this.app().dossier.start(id));
+    const known = starts.filter(Number.isFinite);
+    return known[Math.floor(known.length / 10)] ?? this.first;
   }
 
   /** The days to show: those asked for, else the crowded ones, and always what is chosen. */
@@ -133,10 +128,11 @@ export class TimelinePart implements Part {
     // What happened in a year was asked: its days are shown, and the rest is there to go to.
     const asked = new URLSearchParams(chosen.question.split('?')[1]);
     const since = chosen.from || (asked.get('since') ?? '');
-    const to = readDay(chosen.to || (asked.get('until') ?? ''), true) ?? this.last;
-    let from = readDay(since) ?? (this.crowded() < to ? this.crowded() : this.first);
+    const [first, last] = spanOf(this.app().dossier, eventsRead(this.app()));
+    const to = readDay(chosen.to || (asked.get('until') ?? ''), true) ?? last;
+    let from = readDay(since) ?? (this.crowded() < to ? this.crowded() : first);
     const at = dossier.start(chosen.event);
-    if (!since && at < from && at >= this.first) from = at;
+    if (!since && at < from && at >= first) from = at;
     const margin = Math.max(10, (to - from) * 0.04);
     return [from - margin, to + Math.max(margin, (to - from) * 0.2)];
   }
@@ -288,7 +284,8 @@ export class TimelinePart implements Part {
   }
 
   private showAll(): void {
-    this.move(this.first - 60, this.last + (this.last - this.first) * 0.15);
+    const [first, last] = spanOf(this.app().dossier, eventsRead(this.app()));
+    this.move(first - 60, last + (last - first) * 0.15);
   }
 
   exports() {
