@@ -39,18 +39,18 @@ SLIPS = {
     ),
     "a name whose hyphen has no blank": (
         *("actors.yaml", "  - UCD\n", "  -UCD\n"),
-        ["actors.yaml:231 D005 write `- UCD`"],
+        ["actors.yaml:120 D005 write `- UCD`"],
     ),
     "blanks that part no thousands": (
         *(PUEBLO, "count: 296 votes-for", "count: 2 96 votes-for"),
         [
-            "pueblo-1977-10-15.yaml:22 D041 look at the source again; "
+            "pueblo-1977-10-15.yaml:26 D041 look at the source again; "
             "write `count: 296 votes-for` if it is one number"
         ],
     ),
     "a number in quotes": (
         *(PUEBLO, "count: 296 votes-for", 'count: "296" votes-for'),
-        ["pueblo-1977-10-15.yaml:22 D005 write `296 votes-for`"],
+        ["pueblo-1977-10-15.yaml:26 D005 write `296 votes-for`"],
     ),
     "a blank in the name of a host": (
         *(PUEBLO, "url: http://www.march.es", "url: http://www.march .es"),
@@ -62,7 +62,7 @@ SLIPS = {
     ),
     "a place that a legislature made": (
         *(PUEBLO, SAID, SAID.replace("amnesty-law-1977", "madrid")),
-        ["pueblo-1977-10-15.yaml:43 D026 name an event or an instrument"],
+        ["pueblo-1977-10-15.yaml:38 D026 name an event or an instrument"],
     ),
 }
 
@@ -111,8 +111,8 @@ def test_what_a_lost_file_of_disagreements_may_sign_for_is_counted(
         page.write_bytes(b"\x89PNG\r\n\x1a\n\0")
     reading = backstory.check(folder)
     assert len(_grave(reading)) == 1
-    assert not [p for p in reading.problems if p.code == "R021"], "five of them buried it"
-    assert reading.following >= 5
+    assert not [p for p in reading.problems if p.code == "R021"], "what follows buried it"
+    assert reading.following >= 1
 
 
 @pytest.mark.parametrize(

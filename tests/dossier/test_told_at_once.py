@@ -14,7 +14,8 @@ SPAIN = ROOT / "seeds" / "spain-amnesty-1977"
 LOCKOUT = GOOD / "ruritania-lockout"
 PUEBLO = "sources/pueblo-1977-10-15.yaml"
 BOARD = "sources/board-report-1911.yaml"
-RECORD = "sources/congress-record-1977-10-14.yaml"
+SENATE = "sources/el-pais-senate-1977-10-15.yaml"
+GARZON = "sources/el-independiente-judgment-2023-08-27.yaml"
 PAGE = "http://www.march.es/ceacs/biblioteca/proyectos/linz/documento.asp?reg=r-28754"
 VOTES = "count: 296 votes-for"
 SLIPS = {
@@ -34,7 +35,7 @@ SLIPS = {
         ["D064 add `url:`, or remove it"],
     ),
     "a body that holds an office": (
-        *(SPAIN, RECORD, "about: fernando-alvarez-de-miranda\n  holds"),
+        *(SPAIN, SENATE, "about: antonio-fontan\n  holds"),
         "about: congress-of-deputies\n  holds",
         ["D026 name one of actors.yaml of the kind `person`"],
     ),
@@ -77,10 +78,12 @@ def test_words_of_a_language_that_is_told_in_words_are_of_that_language(
     language: str, tmp_path: Path
 ) -> None:
     folder = Path(shutil.copytree(SPAIN, tmp_path / SPAIN.name))
-    text = (folder / RECORD).read_text("utf-8")
+    text = (folder / GARZON).read_text("utf-8")
     text = text.replace("kind: ", f"language: {language}\nkind: ", 1)
-    text = text.replace("wording: Presidencia interina", "wording: por el incendio", 1)
-    (folder / RECORD).write_text(text, "utf-8")
+    text = text.replace(
+        "wording: consenso total de las fuerzas políticas", "wording: por el incendio", 1
+    )
+    (folder / GARZON).write_text(text, "utf-8")
     assert sorted(_told(folder) - _told(SPAIN)) == ["D018 write `es`"]
 
 

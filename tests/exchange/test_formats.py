@@ -201,7 +201,7 @@ def test_claims_go_out_as_the_build_writes_them(out: Out, spain: Record) -> None
     if built.exists():
         assert out("claims-csv") == built.read_text("utf-8")
     rows = list(csv.DictReader(io.StringIO(out("claims-csv"))))
-    assert len(rows) == len(spain.claims) > 200
+    assert len(rows) == len(spain.claims) > 50
 
 
 def test_claims_as_parquet_are_those_of_the_csv(out: Out, tmp_path: Path) -> None:

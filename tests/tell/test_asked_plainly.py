@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+import shutil
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
+from paths import GOOD
 
 from backstory.ask.box import box_of
 from backstory.ask.find import record_of
@@ -97,9 +100,9 @@ def test_that_somebody_tells_of_an_event_is_nothing_that_happened(lang: str, gro
     [
         ("was garzon acquitted", "en", "acquits Baltasar Garzón"),
         ("fue absuelto garzón", "es", "absuelve a Baltasar Garzón"),
-        ("who proposed the pardon of 1975", "en", "Four ministers proposed"),
+        ("who proposed the amnesty of 1976", "en", "The Council of Ministers proposed"),
         ("how many deputies voted against the amnesty", "en", "2 votes against"),
-        ("cuantos presos de eta quedaban", "es", "El País informa de 23 presos"),
+        ("cuantos presos fueron excarcelados", "es", "contó 138 salidas de prisión"),
     ],
 )
 def test_what_is_recorded_of_another_dossier_is_told(
@@ -116,10 +119,25 @@ def test_two_arrests_of_somebody_are_named_both(grown: Grown) -> None:
     assert "Arrest of Juan Pablo Guanipa in May 2025" in told[-1], told
 
 
-def test_a_group_that_is_counted_is_named_where_its_number_does_not(grown: Grown) -> None:
-    graph = Graph(store=grown("spain-amnesty-1977"), lang="es")
-    told = graph.ask("cuantos presos politicos esperaban la amnistia").told
-    assert [each for each in told if each.startswith("Presos de ETA: El País informa de 23")], told
+def test_a_group_that_is_counted_is_named_where_its_number_does_not(tmp_path: Path) -> None:
+    folder = Path(shutil.copytree(GOOD / "ruritania-lockout", tmp_path / "ruritania-lockout"))
+    with (folder / "actors.yaml").open("a", encoding="utf-8") as actors:
+        actors.write(
+            "jailed-dockers:\n  en: Jailed dockers\n  es: Presos de los muelles\n"
+            "  kind: group\n  position: participant\n"
+        )
+    (folder / "sources" / "gazette-1911-09-01.yaml").write_text(
+        "title: The dockers in gaol\nkind: newspaper\npublisher: Strelsau Gazette\nlanguage: en\n"
+        "issued: 1911-09-01\nread: whole\nurl: https://gazette.example/gaol\nsays:\n"
+        "- at: page 1\n  about: jailed-dockers\n  count: 23 prisoners-held\n  when: 1911-09-01\n"
+        "- at: page 1\n  about: strelsau\n  count: 89 prisoners-held\n  when: 1911-09-01\n"
+        "  en: Eighty-nine political prisoners were waiting for the pardon.\n"
+        "  es: Ochenta y nueve presos políticos esperaban el indulto.\n",
+        "utf-8",
+    )
+    graph = Graph(folder, lang="es")
+    told = graph.ask("cuantos presos politicos esperaban el indulto").told
+    assert [each for each in told if each.startswith("Presos de los muelles: ")], told
 
 
 @pytest.mark.parametrize("lang", ["en", "es"])

@@ -477,7 +477,7 @@ def test_a_brief_has_nothing_that_an_editor_would_strike(
 
 @pytest.mark.parametrize("lang", ["en", "es"])
 @pytest.mark.parametrize(
-    ("predicate", "name"), [("ctx:number", "amnesty-law-1977"), ("org:holds", "landelino-lavilla")]
+    ("predicate", "name"), [("ctx:number", "amnesty-law-1977"), ("org:holds", "adolfo-suarez")]
 )
 def test_what_nothing_here_knows_is_told_last_and_not_lost(
     predicate: str, name: str, lang: str, tmp_path: Path

@@ -86,7 +86,7 @@ def read(folder: Path | str, texts: Path | str | None = None) -> Dossier:
 
     >>> dossier = read("seeds/spain-amnesty-1977")
     >>> dossier.titles["en"], len(dossier.sources)
-    ("Spain's amnesty of 1977", 18)
+    ("Spain's amnesty of 1977", 12)
     """
     found = read_all(Path(folder), None if texts is None else Path(texts))
     if found.dossier is None or found.worst == Severity.PROBLEM:
