@@ -93,6 +93,9 @@ ASKED = {
         "how many were released in January",
         "how long was Simonovis in prison",
         "how did Baduel die",
+        "who vetoed the amnesty law of 2016",
+        "who signed the amnesty law of 2016",
+        "who died in 2002",
         "how many people asked for the amnesty",
         # Turns of phrase.
         "who is Delcy Rodríguez",
@@ -220,6 +223,9 @@ ASKED = {
         "did the opposition vote for the amnesty",
     ),
     "es": (
+        "quién vetó la ley de amnistía de 2016",
+        "quién firmó la ley de amnistía de 2026",
+        "quiénes murieron en 2020",
         "qué delitos perdona la ley",
         "votó la oposición a favor",
         "quién sustituyó a Chávez en abril de 2002",

@@ -43,15 +43,16 @@ class Learned:
                 last day of a year, each before its words; `named`, phrases in which a small word
                 is a name, in capitals: the US; `fates`, words for what befell somebody, and
                 those that ask of whoever did it, and words that are such where it is asked when,
-                as `salió`; `seconds`, which open a second question;
-                `meant`, words for the main event that name no other; and `little`, words of dates
-                and of names, by what they do.
+                as `salió`, and those of a death, which bears a name; `seconds`, which open a
+                second question; `meant`, words for the main event that name no other; and `little`,
+                words of dates and of names, by what they do.
             year_of: Gives the year of a day that was typed without one: of the number of a month,
                 its name and the day, the last such if so wished.
         """
         self.year_of = year_of
-        self._befallen = tuple(set[str]() for _ in range(6))
-        self.fates, self.doers, self.openers, self.acts, self.whens, self.moves = self._befallen
+        self._befallen = tuple(set[str]() for _ in range(7))
+        (self.fates, self.doers, self.openers, self.acts, self.whens, self.moves,
+         self.dying) = self._befallen  # fmt: skip
         self.light: set[str] = set()
         self.asking: list[tuple[tuple[str, ...], str, bool]] = []
         self.alike: dict[str, tuple[str, ...]] = {}

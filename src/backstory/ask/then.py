@@ -181,8 +181,10 @@ class Thens(Turns):
         dates = " ".join(w for w in words if w in query.dated or w in query.months or is_year(w))
         span = span_in(typed, dates, dates) or (query.day, query.day)
         fits = self.fitting.fitting(query, text)
+        # A death is called by who died, which is what is asked.
+        bears = not query.day and not typed.dying.issuperset(fates)
         named = (fit for fit in fits if fit.whole and self.shelf.kinds[fit.at] == "event")
-        if not span[0] or _FIGURES in query.asked or (not query.day and next(named, None)):
+        if not span[0] or _FIGURES in query.asked or (bears and next(named, None)):
             return None
         asked = Asking(_TIMELINE, (("since", span[0]), ("until", span[1])))
         return Turn("befell", asked, (), fates, span)

@@ -117,6 +117,9 @@ def target_in(item: Item, key: str, name: str, at: Spot) -> Object | None:
         )
         registry.note(at, "D020", f"`{key}`: '{name}' names no thing and no concept", mend)
         return None
+    # A place is no post, and any actor would be told next; of two that bear one id one may be it.
+    if name not in registry.stand_ins.values() and not _is_of_sort(registry, key, name, at):
+        return None
     thing = registry.thing(name, kinds, at, f"`{key}`")
     return registry.iri(thing) if thing else None
 
@@ -124,9 +127,10 @@ def target_in(item: Item, key: str, name: str, at: Spot) -> Object | None:
 def _is_of_sort(registry: Registry, key: str, name: str, at: Spot) -> bool:
     """Note that an actor of this kind cannot be pointed at: nobody holds a person."""
     wanted, actor = _SORTS.get(key), registry.actors.get(name)
-    if not wanted or not actor or actor.kind in wanted or name in registry.broken:
+    kind = actor.kind if actor else registry.named.get(name)
+    if not wanted or not kind or kind in wanted or name in registry.broken:
         return True
-    what = f"`{key}`: '{name}' is of the kind `{actor.kind}`, not `{'` or `'.join(wanted)}`"
+    what = f"`{key}`: '{name}' is of the kind `{kind}`, not `{'` or `'.join(wanted)}`"
     registry.note(at, "D026", what, f"name one of actors.yaml of the kind `{wanted[0]}`")
     return False
 

@@ -27,6 +27,7 @@ from backstory.tell.aims import (
 )
 from backstory.tell.choosing import iris_in
 from backstory.tell.replying import DECIDING, DOING, OPINION
+from backstory.tell.staged import at_stage, near_stage
 from backstory.tell.told import Teller
 from backstory.words.phrases import phrase
 from backstory.words.table import Table
@@ -74,7 +75,16 @@ def people(
         signs = has_aim(typed[1:2], "signing")
         if decreed := [c for c in decided if signs and _decrees(teller, c)]:
             says = told = decreed  # who decreed it signed it
-        is_other = _is_begun(teller, typed[1:2]) or signs
+        staged = None if says else at_stage(teller, event, typed[1:2])
+        if staged:  # who passed it neither signed nor vetoed it
+            claims = best_first(teller, staged)
+            told = says = [c for c in claims if teller.has_gist(c)]
+        elif staged is not None:
+            near_it = best_first(teller, _saying(teller, near_stage(teller, event), typed[1:2]))
+            claims, told = [], near_it or told
+            if not told:
+                return Aim((), phrase("no reply", teller.lang))
+        is_other = _is_begun(teller, typed[1:2]) or signs or staged is not None
         if told and not says and (not decided or is_other):
             near = grouped(teller, told)
             return near and replace(near, first=phrase("reply near", teller.lang), most=_BESIDE)

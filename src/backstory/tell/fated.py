@@ -8,13 +8,13 @@ first; that it is not recorded is said where it is not. The page has the same ru
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from backstory.ask.plain import plain
 from backstory.dates.days import iso
 from backstory.tell.aims import aim_words, has_aim, part_of, reasons_for
 from backstory.tell.replying import BEFELL, CHARGED, FATES, WHY_BEFELL
-from backstory.vocabulary import PREDICATES
+from backstory.vocabulary import PREDICATES, id_of
 from backstory.words.phrases import phrase
 
 if TYPE_CHECKING:
@@ -24,7 +24,10 @@ if TYPE_CHECKING:
 __all__ = ["befallen", "fate_meant", "why_befell"]
 
 _ACTOR = "sem:hasActor"
-_DEALS = PREDICATES["addresses"]
+_DEALS, _HAPPENED = PREDICATES["addresses"], PREDICATES["happened"]
+_DEATH: Final = "death"
+_SHORT: Final = 3
+"""Letters of a word that names nobody: of, the, del."""
 
 
 def fate_meant(word: str) -> str:
@@ -85,8 +88,10 @@ def _of(teller: Teller, person: str, fate: str) -> tuple[dict[str, Claim], set[s
     """Give by each event that befell somebody what tells best of it; and those of a fate."""
     best: dict[str, tuple[tuple[bool, bool, float], Claim]] = {}
     asked: set[str] = set()
+    deaths = _deaths_of(teller, person) if fate == _DEATH else set()
     for claim in teller.record.claims.values():
-        if claim.object != person or part_of(claim) not in BEFELL:
+        is_death = claim.subject in deaths and claim.predicate == _HAPPENED
+        if not is_death and (claim.object != person or part_of(claim) not in BEFELL):
             continue
         event = claim.subject
         says = (
@@ -97,6 +102,19 @@ def _of(teller: Teller, person: str, fate: str) -> tuple[dict[str, Claim], set[s
         if event not in best or worth > best[event][0]:
             best[event] = worth, claim
     return {event: claim for event, (_, claim) in best.items()}, asked
+
+
+def _deaths_of(teller: Teller, person: str) -> set[str]:
+    """Give the deaths that bear the name of somebody, and no other: nobody need be named in one."""
+    own = {*plain(teller.prose.name(person)).split()}
+    found = set()
+    for event in teller.ties.events:
+        name = teller.record.names.get(event)
+        words = {*plain(teller.prose.name(event)).split()}
+        rest = [w for w in words - own if len(w) > _SHORT and w not in aim_words(_DEATH)]
+        if name and id_of(name.type) == _DEATH and own <= words and not rest:
+            found.add(event)
+    return found
 
 
 def _tells_why(teller: Teller, claim: Claim, fate: str) -> bool:

@@ -111,7 +111,8 @@ def _befallen_after(
         if not undated and not teller.begins(iri)[0] and first <= teller.begins(iri)[1] <= last
         for claim in teller.record.about.get(iri, ())
         if claim.predicate == _ACTOR and claim.role and id_of(claim.role) in BEFELL
-        and claim.modality == "asserted" and teller.has_gist(claim)
+        and claim.modality == "asserted"
+        and (teller.has_gist(claim) or bool(span[0] and _called(teller, iri) & fates))
         and wanted & {word[:5] for word in plain(teller.text(claim)).split()}
         and (not span[0] or not claim.when or is_of(teller.record, claim, (first, last)))
         and (not span[0] or _is_fate(teller, iri, fates))
@@ -122,12 +123,17 @@ def _befallen_after(
 
 def _is_fate(teller: Teller, event: str, fates: set[str]) -> bool:
     """Tell whether an event is no other fate by its name: who was freed was held before."""
+    called = _called(teller, event)
+    return not called or not fates or bool(called & fates)
+
+
+def _called(teller: Teller, event: str) -> set[str]:
+    """Give the fates that the name of an event, or of its kind, has words for."""
     names = teller.record.names
     kind = names.get(names[event].type)
     labels = (*names[event].labels.values(), *(kind.labels.values() if kind else ()))
     own = {*plain(" ".join(labels)).split()}
-    called = {fate for fate in FATES if not aim_words(fate).isdisjoint(own)}
-    return not called or not fates or bool(called & fates)
+    return {fate for fate in FATES if not aim_words(fate).isdisjoint(own)}
 
 
 def _told_of(sayer: Sayer, teller: Teller, groups: Sequence[Sequence[Claim]]) -> tuple[str, ...]:

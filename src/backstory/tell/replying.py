@@ -47,6 +47,7 @@ __all__ = [
     "SCOPE",
     "SEVERAL",
     "SIDES",
+    "STAGES",
     "STATES",
     "SURE",
     "TERMS",
@@ -135,6 +136,8 @@ FATES: Final[Sequence[str]] = tuple(_READ["fates"])
 """What may have befallen somebody."""
 CHARGED: Final = frozenset(_READ["charged"])
 """What befalls somebody over that which it deals with."""
+STAGES: Final[Mapping[str, str]] = _READ["stages"]
+"""Verbs of a stage of a text, and the kind of event it is; of who signed, that of any event."""
 WHY_BEFELL: Final = tuple(_READ["why_befell"])
 """Words that give a reason why something befell somebody, by what they are, the best first."""
 WHY_WAS: Final = tuple(_READ["why"])

@@ -53,6 +53,8 @@ export class Learned {
   /** Words that ask when, and words for what befell somebody where they do: left. */
   private readonly whens = new Set<string>();
   private readonly moves = new Set<string>();
+  /** Words of a death, which bears a name. */
+  readonly dying = new Set<string>();
   /** Words by which people ask, of whatever language. */
   readonly asks = new Set<string>();
   /** Words between two names of one kind: pardon or commutation. */
@@ -112,7 +114,8 @@ export class Learned {
   private learn(language: Language): void {
     const { light, months, asking, pairs = {}, spelt = '', alike = '' } = language;
     const groups = (language.fates ?? '').split(';');
-    const known = [this.fates, this.doers, this.openers, this.acts, this.whens, this.moves];
+    const { fates, doers, openers, acts, whens, moves, dying } = this;
+    const known = [fates, doers, openers, acts, whens, moves, dying];
     known.forEach((own, at) => {
       for (const word of split(groups[at] ?? '')) own.add(word);
     });

@@ -163,7 +163,9 @@ export class Thens extends Turns {
       .join(' ');
     const span = spanIn(this.typed, dates, dates) ?? ([day, day] as const);
     const isNamed = ({ whole, kind }: Hit): boolean => whole && kind === 'event';
-    const isEvent = !day && this.fitting.hits(query, words.join(' ')).some(isNamed);
+    // A death is called by who died, which is what is asked.
+    const bears = !day && !found.every((word) => this.typed.dying.has(word));
+    const isEvent = bears && this.fitting.hits(query, words.join(' ')).some(isNamed);
     if (!span[0] || query.asked.includes(FIGURES) || isEvent) return undefined;
     const ends = [['since', span[0]], ['until', span[1]]] as const; // prettier-ignore
     return { ...made('befell', TIMELINE, ends, [], found), span };

@@ -12,6 +12,7 @@ import type { Claim } from '../shape';
 import { about, type Aim, alone, bestFirst, type Column, grouped, says, targetOf } from './aims';
 import { undergone } from './became';
 import type { Known } from './known';
+import { atStage, nearStage } from './staged';
 
 const { deciding: DECIDING, opinion: OPINION } = replying.roles;
 /** The parts of who did something, decided or asked for it. */
@@ -61,14 +62,22 @@ export function people(
     (one) => signs && known.hasWord(split(known.text(one)), 'decreeing'),
   );
   const carried = own.filter((one) => known.part(one) !== CARRYING);
-  const kept = decreed.length ? decreed : carried;
-  const found = grouped(known, done ? (kept.length ? kept : own) : told);
+  // Who passed it neither signed nor vetoed it.
+  const isTold = !done || !!saysSo || decreed.length > 0;
+  const staged = isTold ? null : atStage(known, event, verb);
+  const there = bestFirst(known, staged ?? []);
+  const isNone = staged !== null && !there.length;
+  const nearIt = isNone ? bestFirst(known, nearStage(known, event).filter(isSaying)) : [];
+  const toldThere = there.filter((one) => one.gist);
+  const kept = [nearIt, decreed, carried, own].find(({ length }) => length) ?? [];
+  if (isNone && !kept.length) return alone(known.phrase('no reply'));
+  const found = grouped(known, there.length ? toldThere : done ? kept : told);
   // Who passed it wrote no draft, who asked for it decreed nothing; who acted under it may not
   // have signed it.
-  const isOther = isBegun(box, verb) || signs;
-  const isNear = done && !saysSo && !decreed.length && (!decided.length || isOther);
+  const isOther = isBegun(box, verb) || signs || staged !== null;
+  const isNear = !isTold && !there.length && (!decided.length || isOther);
   if (found && isNear) return { ...found, first: known.phrase('reply near'), most: BESIDE };
-  const groups = named(claims, done, told.length > 0);
+  const groups = named(staged ? there : claims, done, (staged ? toldThere : told).length > 0);
   if (!found && !groups.length) return null;
   return { ...(found ?? alone('')), most: MANY, named: groups };
 }

@@ -18,6 +18,10 @@ const { why: WHY, scope: SCOPE } = replying.predicates;
 /** What befalls somebody over that which it deals with. */
 const { charged: CHARGED } = replying;
 
+const DEATH = 'death';
+/** Letters of a word that names nobody: of, the, del. */
+const SHORT = 3;
+
 /** What may have befallen somebody that a word means; empty if it means none. */
 export const fateMeant = (known: Known, word: string): string =>
   replying.fates.find((each) => known.hasWord([word], each)) ?? '';
@@ -106,10 +110,12 @@ function of(
 ): { best: Map<string, Claim>; asked: Set<string> } {
   const best = new Map<string, { claim: Claim; worth: readonly number[] }>();
   const asked = new Set<string>();
+  const deaths = fate === DEATH ? deathsOf(known, person) : new Set<string>();
   for (const claim of [...known.dossier.claims.values()].sort(byId)) {
     const { target, about: event } = claim;
+    const isDeath = deaths.has(event) && claim.says === 'happened';
     const isOf = 'id' in target && target.id === person && BEFELL.includes(known.part(claim));
-    if (!isOf) continue;
+    if (!isOf && !isDeath) continue;
     const says =
       !!fate && known.hasWord(named(known, claim), fate) && known.part(claim) !== 'excluded';
     if (says && lastPart(claim.modality) === 'asserted') asked.add(event);
@@ -118,6 +124,20 @@ function of(
     if (!before || isMore(worth, before)) best.set(event, { claim, worth });
   }
   return { best: new Map([...best].map(([event, { claim }]) => [event, claim])), asked };
+}
+
+/** The deaths that bear the name of somebody, and no other: nobody need be named in one. */
+function deathsOf(known: Known, person: string): Set<string> {
+  const own = split(known.say.name(person));
+  const isHis = (event: string): boolean => {
+    const words = split(known.say.name(event));
+    const rest = words.filter((word) => !own.includes(word) && word.length > SHORT);
+    return (
+      own.every((word) => words.includes(word)) && rest.every((w) => known.hasWord([w], DEATH))
+    );
+  };
+  const events = [...known.dossier.about.keys()];
+  return new Set(events.filter((id) => known.dossier.thing(id)?.kind === DEATH && isHis(id)));
 }
 
 function isMore(a: readonly number[], b: readonly number[]): boolean {

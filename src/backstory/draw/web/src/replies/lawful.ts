@@ -140,11 +140,12 @@ export function befallenAfter(
   const [first, last] = span[0] ? daysOf(span) : [after + 1, Infinity];
   const own = FATES.filter((fate) => known.hasWord(fates, fate));
   // Who was freed was held before: no other fate, by the name of the event.
-  const isFate = (id: string): boolean => {
+  const calledBy = (id: string): string[] => {
     const names = split([known.names(id), known.names(dossier.thing(id)?.kind ?? '')].join(' '));
-    const called = FATES.filter((fate) => known.hasWord(names, fate));
-    return !called.length || !own.length || called.some((fate) => own.includes(fate));
+    return FATES.filter((fate) => known.hasWord(names, fate));
   };
+  const isCalled = (id: string): boolean => calledBy(id).some((fate) => own.includes(fate));
+  const isFate = (id: string): boolean => !calledBy(id).length || !own.length || isCalled(id);
   // Who was freed then was let go.
   const like = span[0] ? own.flatMap((fate) => [...known.wordsOf(fate)]) : [];
   const wanted = new Set(
@@ -157,7 +158,7 @@ export function befallenAfter(
     .filter(
       (one) =>
         one.role &&
-        one.gist &&
+        (one.gist || (!!span[0] && isCalled(one.about))) &&
         BEFELL.includes(known.part(one)) &&
         lastPart(one.modality) === 'asserted' &&
         split(known.text(one)).some((word) => wanted.has(cut(word))) &&
