@@ -6,6 +6,7 @@ A number is as wide as it is written: 55.9 is 55.85 to 55.95; about 634 700 is t
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -31,6 +32,8 @@ _OF_THE_THING: Final = frozenset(
     ("vote", "percent", "seat", "article", "offence", "event", "year", "month", "day", "hour")
 )
 """Units in which a ballot, a text or a judgment is measured, and no series that goes on."""
+_OF_PERCENT: Final = re.compile(r"/(?:unit-)?percent(?:-|$)")
+"""How the address of a unit ends that is a share, or a dossier's own rate."""
 _STEP: Final = Decimal(1)
 """How far a number rounded to no place may lie from what is meant."""
 Edge = tuple[Decimal, int]
@@ -134,7 +137,7 @@ class Figure:
         if place == 0 and rounded:
             return _STEP
         # A rate's own unit (`percent-on-year`) is rounded like a share, and may pass 100.
-        is_share = self.unit.rpartition("/")[2].partition("-")[0] == "percent"
+        is_share = bool(_OF_PERCENT.search(self.unit))
         if place >= 0 and not rounded:
             return Decimal("0.5") if is_share else Decimal(0)
         return Decimal(1).scaleb(place) / 2

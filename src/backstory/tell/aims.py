@@ -193,13 +193,17 @@ def on_topic(teller: Teller, claims: Sequence[Claim], words: Sequence[str]) -> l
 def counted_in(teller: Teller, text: str) -> set[str]:
     """Give what words count, by the widest of its names whose every word is there."""
     record, shelf = teller.record, box_of(teller.record).fitting.shelf
-    typed = _words(text)
+    typed, said = _words(text), f" {plain(text)} "
+    light = box_of(record).fitting.typed.light
     found: dict[str, tuple[int, bool]] = {}
     for at in {at for word in typed for at in shelf.having(word) if shelf.kinds[at] == COUNTED}:
         row = shelf.row(at)
         own = box_of(record).fitting.typed.counting(row.text, plain(text))
         order = len(own), own == _words(row.text)
-        if own:
+        name = plain(row.text)
+        # Who died in a campaign against drugs cast no vote, «en contra»: such words stand together.
+        is_loose = name.count(" ") != 1 or light.isdisjoint(name.split())
+        if own and (is_loose or f" {name} " in said):
             found[row.id] = max(found.get(row.id, (0, False)), order)
     widest = max(found.values(), default=(0, False))
     return {record.by_id.get(each, "") for each, many in found.items() if many == widest}

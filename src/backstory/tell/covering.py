@@ -80,7 +80,8 @@ def missed(
     kinds = (record.names[iri].type for iri in things if iri in record.names)
     alone = kinds if len(query.words) == 1 else ()  # the amnesty is called so by its kind
     names = " ".join(_names(record, iri) for iri in (*things, *alone))
-    have = {word[:LETTERS] for word in plain(f"{told} {names}").split()}
+    every = {*plain(f"{told} {names}").split()}
+    have = {word[:LETTERS] for word in every}
     have |= {word[:-1] for word in have if word.endswith("s")}  # who frees somebody sets them free
     # What is counted is called by other words too: prisoners freed are releases.
     typed, shelf = plain(text), fitting.shelf
@@ -110,9 +111,12 @@ def missed(
         if (word.isdigit() and name) or word in query.months:
             continue
         is_heard, rarity = fitting.heard(word)
-        if only and is_heard and not _is_name(fitting, word):
+        is_proper = only and _is_proper(text, word)
+        if only and is_heard and not is_proper and not _is_name(fitting, word):
             continue
         whole += rarity
+        if is_proper and not fitting.shelf.having(word):  # no more than a slip of it is it
+            is_heard = not every.isdisjoint(fitting.forms(word))
         # What stands nowhere is in no answer, whatever begins so: Caracazo, Caracas.
         if not is_heard or have.isdisjoint(each[:LETTERS] for each in fitting.forms(word)):
             lacking += rarity
@@ -236,6 +240,12 @@ def _is_name(fitting: Fitting, word: str) -> bool:
     """Tell whether somebody, or some place, has a word in its name."""
     kinds = fitting.shelf.kinds
     return any(kinds[at] in NAMED for at in fitting.shelf.having(word))
+
+
+def _is_proper(text: str, word: str) -> bool:
+    """Tell whether a word was typed as a name is: El Amparo, and no writ of amparo."""
+    typed = as_typed(text, (word,))
+    return typed[:1].isupper() and not text.lstrip("¿¡ ").startswith(typed) and not text.isupper()
 
 
 def _names(record: Record, iri: str) -> str:

@@ -56,7 +56,8 @@ export function misses(
   const kinds = query.words.length === 1 ? about.flatMap(kindOf) : [];
   const names = [...[...(took.length ? of : about), ...took].map((id) => known.names(id)), ...kinds]; // prettier-ignore
   const told = [first.head, first.text, first.answer, first.where, first.more];
-  const have = new Set(split([...told, ...names].join(' ')).map(cut));
+  const every = split([...told, ...names].join(' '));
+  const have = new Set(every.map(cut));
   // Who frees somebody sets them free.
   for (const word of [...have]) if (word.endsWith('s')) have.add(word.slice(0, -1));
   // What is counted is called by other words too: prisoners freed are releases.
@@ -85,10 +86,15 @@ export function misses(
     if (bounding.has(word) || isAsking || isPart || word === end) continue;
     if ((name && /^\p{Nd}+$/u.test(word)) || query.months.includes(word)) continue;
     const { isKnown, rarity } = fitting.heard(word);
-    if (only && isKnown && !isName(fitting, word)) continue;
+    const isTyped = only && isProper(text, word);
+    if (only && isKnown && !isTyped && !isName(fitting, word)) continue;
     whole += rarity;
+    const forms = fitting.forms(word);
+    // No more than a slip of a name is that name.
+    const isLike = isTyped && ![...fitting.having(word)].length;
+    const isThere = isLike ? forms.some((each) => every.includes(each)) : isKnown;
     // What stands nowhere is in no answer, whatever begins so: Caracazo, Caracas.
-    const has = isKnown && fitting.forms(word).some((each) => have.has(cut(each)));
+    const has = isThere && forms.some((each) => have.has(cut(each)));
     if (!has) lacking += rarity;
   }
   const isOfEvent = OF_EVENTS.includes(name);
@@ -208,6 +214,13 @@ const partsOf = ({ dossier }: Known, id: string): string[] =>
     if ('id' in target) return [target.id];
     return 'concept' in target ? [target.concept] : [];
   });
+
+/** Whether a word was typed as a name is: El Amparo, and no writ of amparo. */
+function isProper(text: string, word: string): boolean {
+  const typed = asTyped(text, [word]);
+  const isFirst = text.replace(/^[¿¡ ]+/, '').startsWith(typed);
+  return /^\p{Lu}/u.test(typed) && !isFirst && text !== text.toUpperCase();
+}
 
 /** Whether somebody, or some place, has a word in its name. */
 const isName = (fitting: Box['fitting'], word: string): boolean =>

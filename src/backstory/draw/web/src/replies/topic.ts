@@ -15,7 +15,11 @@ export function countedIn({ fitting, typed }: Box, text: string): Set<string> {
     for (const at of fitting.having(word)) {
       const [id, kind, name] = fitting.row(at);
       const own = kind === COUNTED ? typed.counting(name, said) : new Set<string>();
-      if (own.size) found.set(id, Math.max(found.get(id) ?? 0, inFull(own, name)));
+      const parts = split(name);
+      // Who died in a campaign against drugs cast no vote, «en contra»: such words stand together.
+      const isLoose = parts.length !== 2 || !parts.some((one) => typed.light.has(one));
+      const isTyped = isLoose || ` ${said.join(' ')} `.includes(` ${parts.join(' ')} `);
+      if (own.size && isTyped) found.set(id, Math.max(found.get(id) ?? 0, inFull(own, name)));
     }
   }
   const widest = Math.max(0, ...found.values());
