@@ -148,6 +148,18 @@ def test_each_verdict_names_its_reason(
     assert reason in {r.key for r in pair.reasons}
 
 
+@pytest.mark.parametrize(
+    "unit", ["concept/unit/percent-on-year", "arcadia/unit-percent-on-year", "arcadia/unit-percent"]
+)
+def test_a_rate_of_a_dossiers_own_is_rounded_as_a_share(unit: str) -> None:
+    """It made 50.3 and 50 of one year contradict each other: docs/authoring.md says otherwise."""
+    one, other = (
+        replace(_figure(claim, number, "1984", claim), unit=f"https://w3id.org/backstory/{unit}")
+        for claim, number in (("a", Decimal("50.3")), ("b", Decimal(50)))
+    )
+    assert compare(one, other).verdict in (Verdict.AGREE, Verdict.COMPATIBLE)
+
+
 def test_periods_that_may_be_the_same_make_a_possible_conflict() -> None:
     """Two counts "since 8 January", said on different days, may end on different days."""
     one = _figure("a", 302, "2026-01-08/..", "ngo", said=Span.parse("2026-01-30"))

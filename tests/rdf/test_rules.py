@@ -134,6 +134,29 @@ SPANISH = read_in(
     source("diario", '; dcterms:language "es"')
     + claim("words", "strike", "ctx:remark", '"x"@en', 'ctx:wording "a farce"@en'),
 )
+TRANSLATED = source("diario", "; dcterms:language 'es'") + read_in(
+    "diario",
+    claim(
+        "step",
+        "act",
+        "ctx:characterisedAs",
+        '"necessary step"@es',
+        'rdfs:comment "The act is a necessary step."@en , "La ley es un paso necesario."@es',
+    ),
+)
+"""A page in Spanish, and the English of the editors given for its words."""
+ALLEGED = claim(
+    "alleged", "strike", "sem:hasActor", ":ann", "sem:roleType role:alleged-perpetrator"
+)
+ORDERED = claim(
+    "order", "strike", "sem:hasActor", ":union", "sem:roleType role:initiator", ":union"
+).replace("modality:asserted", "modality:ordered")
+ENDED = (
+    STATUS
+    + ":bill a ctx:Instrument ; dcterms:type form:bill ; skos:prefLabel 'bill'@en , 'proyecto'@es ;"
+    + " dcterms:isPartOf <https://w3id.org/backstory/island> ."
+    + claim("ended", "bill", "ctx:status", "status:repealed")
+)
 QUOTED = SPANISH + ":words ctx:quoted true .\n"
 ANNULLED = (
     happened("ruling", 7300, "ruling")
@@ -430,9 +453,12 @@ CASES = {
         ),
     ),
     "wording_in_another_language": (
-        SPANISH,
-        {"words"},
+        SPANISH + TRANSLATED,
+        {"words", "step"},
         (
+            TRANSLATED.replace("necessary step", "paso necesario", 1),
+            TRANSLATED.replace("un paso necesario", "un «necessary step»"),
+            TRANSLATED.replace("necessary step", "referendum", 1),
             SPANISH.replace('"a farce"@en', '"una farsa"@es-VE'),
             SPANISH + ':words ctx:asQuoted "en" .',
             QUOTED,
@@ -627,6 +653,36 @@ CASES = {
             ':who rdfs:comment "La página no dicta quién lo convoca."@es .',
             claim("silent", "act", "ctx:remark", '"x"@en')
             + ':silent rdfs:comment "The article does not mention strikes."@en .',
+        ),
+    ),
+    "allegation_without_voice": (
+        ALLEGED,
+        {"alleged"},
+        (
+            ALLEGED.replace("prov:wasAttributedTo :gazette", "prov:wasAttributedTo :union"),
+            ALLEGED.replace(":ann", ":union"),
+            ALLEGED.replace("modality:asserted", "modality:denied"),
+        ),
+    ),
+    "asks_itself": (
+        ORDERED,
+        {"order"},
+        (
+            ORDERED.replace("modality:ordered", "modality:asserted"),
+            ORDERED.replace("role:initiator", "role:participant"),
+            ORDERED.replace("wasAttributedTo :union", "wasAttributedTo :ann"),
+        ),
+    ),
+    "ended_before_it_held": (
+        ENDED,
+        {"ended"},
+        (
+            ENDED.replace("form:bill", "form:law"),
+            ENDED.replace("status:repealed", "status:rejected"),
+            ENDED + claim("held", "bill", "ctx:status", "status:in-force"),
+            ENDED
+            + event("vote", "adoption")
+            + claim("vote-bill", "vote", "ctx:instrument", ":bill"),
         ),
     ),
     "office_without_term": (
@@ -982,7 +1038,17 @@ def test_a_gist_that_begins_with_a_pronoun_names_nobody(gist):
         ("According to the Gazette, twelve were held.", ""),
         ("According to the union of dockers twelve were held.", ""),
         ("Según un primer recuento había doce.", ""),
-        ("Twelve were held, the union said.", ""),
+        ("Twelve were held, the union said.", "union"),
+        ("Twelve were held, Bea Stone said.", "bea-stone"),
+        ("Twelve were held, said Stone.", "bea-stone"),
+        ("Había doce presos, dijo Bea Stone.", "bea-stone"),
+        ("Twelve were held, according to Bea Stone.", "bea-stone"),
+        ("Había doce presos (según Stone).", "bea-stone"),
+        ("On 5 February 1990 Bea Stone said that twelve were held.", "bea-stone"),
+        ("El 5 de febrero de 1990 Stone dijo que había doce.", "bea-stone"),
+        ("Twelve were held, according to Carl Wood.", ""),
+        ("Twelve were held on 5 February 1990, and Bea Stone was among them.", ""),
+        ("Había doce presos según un recuento del que habló Bea Stone.", ""),
         ("The union was said to count twelve.", ""),
     ],
 )
