@@ -124,6 +124,12 @@ class _Finder(Deeds):
             and (thing := self._made_in(at, pointed=not some))
         ):
             return Mention(first, after, "instrument", thing.iri, "clause", 0.8, (("form", form),))
+        if (
+            some
+            and topics <= {stem(self.text.words[at])}
+            and (thing := self._in_lead(at, form, sentence))
+        ):
+            return Mention(first, after, "instrument", thing.iri, "main", _PLAIN, (("form", form),))
         if form == "amnesty" and (not pointed or self._is_event(at) or self._in_text(first, last)):
             return None
         made = self.made(first, after) if some else []
@@ -161,7 +167,9 @@ class _Finder(Deeds):
         }  # `in 2016 a law …`
         listed_year = some and self.is_of_year_alone(after, sentence)  # `a law in 2000, a …`
         if (some and not (topics or beside or listed_year)) or (
-            not topics and idiom and not (some and beside)
+            idiom
+            and not (some and beside)
+            and topics.isdisjoint(map(self.wording.matter, self.text.words[first:after]))
         ):
             return None
         if form in _HEADED and first == at and not pointed and self.scene.lead[:1] == [sentence]:
@@ -278,6 +286,20 @@ class _Finder(Deeds):
             lately = [thing for thing in fitting if thing.iri in self.lately]
             of_days = self.most([one for one in lately if form_of(one) == form] or lately)
         return (of_days[0], "words", 0.65) if len(of_days) == 1 else None
+
+    def _in_lead(self, at: int, form: str, sentence: int) -> Thing | None:
+        """Read `has refused to sign a law`, where the news is told: the one of the main event."""
+        if form not in ("amnesty", *_BARE) or sentence not in self.scene.lead:
+            return None
+        words = self.text.words
+        if form != "amnesty" and not {*words[at + 1 : at + 2]} & {*self.lex.raw["that"]}:
+            return None  # `a law unto itself`
+        matter = {stem(words[at])} if form == "amnesty" else set()
+        texts = [one for one in self.main
+                 if matter <= self.stems[one.iri] and form_of(one) in FORMS[form]]  # fmt: skip
+        own = [one for one in texts if one.iri in self.own] or texts
+        exact = [one for one in own if form_of(one) == FORMS[form][0]] or own
+        return exact[0] if len(exact) == 1 and not self.is_of_other_year(at, exact) else None
 
     def _is_cited(self, first: int, after: int) -> bool:
         """Tell whether a number or a name tells which constitution: `article 29 of the …`."""
