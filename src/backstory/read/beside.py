@@ -6,8 +6,10 @@ Sentences, reasons and verdicts are those of `tell` and `compare`; nothing is wo
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from statistics import median
 from typing import TYPE_CHECKING, Final
 
@@ -20,11 +22,12 @@ from backstory.read.counts import Count, counts
 from backstory.read.dates import dates_in
 from backstory.read.figures import Figure
 from backstory.read.fit import related
-from backstory.read.lexicon import LANGUAGES
+from backstory.read.lexicon import LANGUAGES, lexicon
+from backstory.read.thing import stem
 from backstory.read.tokens import tokens_of
 from backstory.tell.cards import Card, cards_of
 from backstory.tell.cite import Cited
-from backstory.tell.context import Row, context_rows, teller_of
+from backstory.tell.context import Reason, Row, context_rows, teller_of
 from backstory.tell.first import first_of
 from backstory.tell.told import Told
 from backstory.text import normalise
@@ -43,8 +46,13 @@ _TRIED: Final = 6
 """Sentences about what happened among which two are looked for that say different things."""
 _SHORT: Final = 3
 """Letters of words that tell nothing."""
-_SAME: Final = 0.8
-"""The share of words by which two sentences say the same."""
+_MORE: Final = 3
+"""Words that a second sentence about what happened must have beyond what was told already."""
+_PART: Final = 0.67
+"""The share of its own words that must be new."""
+_NONE: Final[frozenset[str]] = frozenset()
+_KIND: Final = 0.7
+"""How near two kinds must be for that alone to make one the background of the other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,17 +90,22 @@ def beside(reading: Found) -> Beside:
     context = context_of(record, event)
     first = first_of(record, event, lang, context=context)
     rows = context_rows(record, context, lang)
-    earlier = [row for row in rows if row.list in ("before", "story") and row.told]
+    earlier = [
+        row
+        for row in rows
+        if row.list in ("before", "story") and row.told and any(map(_ties, row.why))
+    ]
     earlier.sort(key=lambda row: (-row.score, row.iri))
     label, date = first.title, first.date
-    happened = [
-        one
-        for at, one in enumerate(first.happened[:_TRIED])
-        if not any(_alike(one.text, other.text) for other in first.happened[:at])
-    ]
-    told = [(f"{label}, {date}" if date else label, one) for one in happened[:2]]
+    happened: list[Told] = []
+    for one in first.happened[:_TRIED]:
+        if not happened or _adds(reading, one, label, happened):
+            happened.append(one)
+    name = f"{label}, {date}" if date else label
+    told = [(name, one) for one in happened[:2]]
     told += [(f"{row.label}, {row.date}" if row.date else row.label, row.told[0])
              for row in earlier]  # fmt: skip
+    told += [(name, one) for one in happened[2:]]
     return Beside(
         tuple(_sentence(reading, *one) for one in _sound(reading, told)[:_SENTENCES]),
         tuple(earlier[:_ROWS]),
@@ -102,11 +115,29 @@ def beside(reading: Found) -> Beside:
     )
 
 
-def _alike(one: str, other: str) -> bool:
-    """Tell whether a sentence says hardly more than another: most of its words stand there."""
-    words, said = ({word for word in normalise(text).split() if len(word) > _SHORT}
-                   for text in (one, other))  # fmt: skip
-    return len(words & said) >= _SAME * min(len(words), len(said) or 1)
+def _ties(one: Reason) -> bool:
+    """Tell whether a reason makes an event the background, and not some of the same words."""
+    return one.feature != "text" and (one.feature != "kind" or one.value >= _KIND)
+
+
+def _adds(reading: Found, one: Told, label: str, before: Sequence[Told]) -> bool:
+    """Tell whether a sentence says more than the name of its event, its voice and those before."""
+    name = teller_of(reading.known.record, reading.lang).prose.name
+    voices = [name(iri) for iri in (*one.voices, one.source)]
+    own = _telling(one.text).difference(*map(_telling, (label, *voices)), _said(reading.lang))
+    new = own.difference(*(_telling(each.text) for each in before))
+    return len(new) >= max(_MORE, _PART * len(own))
+
+
+@cache
+def _said(lang: str) -> frozenset[str]:
+    """Give the stems of the words that say that somebody says something."""
+    return frozenset(stem(w) for w in lexicon(lang).sets["said"]) if lang in LANGUAGES else _NONE
+
+
+def _telling(text: str) -> set[str]:
+    """Give the stems of the words of a sentence that tell something."""
+    return {stem(word) for word in normalise(text).split() if len(word) > _SHORT}
 
 
 def _likeliest(reading: Found) -> str:
@@ -175,17 +206,30 @@ def _otherwise(reading: Found, cards: Sequence[Card]) -> list[Card]:
     """Give the questions on which voices differ, about what the article names."""
     record = reading.known.record
     teller = teller_of(record, reading.lang)
-    named = {one.iri for one in reading.linked.events}
+    links = Counter(one.iri for one in reading.linked.events)
+    event = reading.known.events.get(reading.linked.main)
+    centre = {reading.linked.main, *(event.instruments if event else ())}
+    named = links.keys() | {one.iri for one in reading.linked.instruments} | centre
+    counted = {one.counted for one in reading.linked.figures if one.counted}
     own = [each for each in disagreements_of(record) if {
         record.claims[iri].subject for iri in each.claims if iri in record.claims
     } & named]  # fmt: skip
-    about = named | {one.iri for one in reading.linked.instruments} | {reading.linked.main}
-    counted = {one.counted for one in reading.linked.figures if one.counted}
-    found = {
-        card.question: card for card in (*cards_of(teller, own), *cards)
-        if _of_article(record, card, about, counted)
-    }  # fmt: skip
-    return list(found.values())[:_CARDS]
+    found = [card for card in (*cards_of(teller, own), *cards)
+             if _of_article(record, card, named, counted)]  # fmt: skip
+
+    def by_the_way(card: Card) -> tuple[bool, bool, int]:
+        """Put last what counts no people, and what the article hardly names."""
+        subjects = [record.claims[iri].subject for row in card.rows for iri in row.told.claims
+                    if iri in record.claims]  # fmt: skip
+        central = 2 * sum(iri in centre for iri in subjects) > len(subjects)
+        times = max((links[iri] for iri in subjects), default=0)
+        return not central, card.sort == "count" and not card.people, -times
+
+    found.sort(key=by_the_way)
+    first: dict[str, Card] = {}
+    for card in found:
+        first.setdefault(card.question, card)
+    return list(first.values())[:_CARDS]
 
 
 def _of_article(record: Record, card: Card, about: set[str], counted: set[str]) -> bool:
@@ -217,4 +261,5 @@ def _absent(reading: Found, context: Context, rows: Sequence[Row], shown: set[st
         and not any(related(events[row.iri], one) for one in told if row.iri in events)
         and (last is None or row.day is None or row.day <= last)
     ]  # fmt: skip
-    return sorted(found, key=lambda row: (row.iri in shown, -row.score, row.iri))[:_ABSENT]
+    fresh = [row for row in found if row.iri not in shown] or found
+    return sorted(fresh, key=lambda row: (-row.score, row.iri))[:_ABSENT]

@@ -6,8 +6,9 @@ Verdicts are those of `compare`; nothing is judged here.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
@@ -17,6 +18,7 @@ from backstory.compare.figures import Pair, Verdict, compare
 from backstory.compare.once import once
 from backstory.dates.edtf import Span
 from backstory.read.figures import Figure
+from backstory.read.fit import related
 from backstory.read.lexicon import lexicon
 from backstory.tell.saying import Speaker
 from backstory.text import normalise
@@ -39,6 +41,7 @@ _SAID: Final = 3
 """Days after a deed on which somebody tells of it."""
 _AMONG: Final = 5
 """Words before a figure that make it a part of another, and between it and the whole."""
+_EPOCH: Final = date(1970, 1, 1).toordinal()
 _ARTICLE: Final = "urn:article#figure"
 
 
@@ -70,8 +73,10 @@ def counts(reading: Found) -> Iterable[tuple[Figure, tuple[Count, ...]]]:
             continue
         told.add(key)
         found: list[tuple[tuple[int, int], Count]] = []
-        for other in others:
-            if other.counted != one.counted or other.subject not in about:
+        same = [other for other in others if other.counted == one.counted]
+        meant = _meant(reading, one, {other.subject for other in same} & about)
+        for other in same:
+            if other.subject not in meant:
                 continue
             pair = compare(_comparable(reading, one, other), other)
             if pair.verdict is Verdict.NOT_COMPARABLE or (
@@ -82,7 +87,33 @@ def counts(reading: Found) -> Iterable[tuple[Figure, tuple[Count, ...]]]:
             count = _count(speak, _named(pair, other), other)
             found.append((_order(pair.verdict, reading, other), count))
         found.sort(key=lambda row: (row[0], row[1].claim))
-        yield one, tuple(count for _, count in found[:_COUNTS])
+        yield one, tuple(_of_each_verdict([count for _, count in found])[:_COUNTS])
+
+
+def _of_each_verdict(found: Sequence[Count]) -> list[Count]:
+    """Put the first of each verdict before the second of any: four at odds would hide the rest."""
+    first = {one.verdict: one for one in reversed(found)}
+    return sorted(found, key=lambda one: first[one.verdict] is not one)
+
+
+def _meant(reading: Found, one: Figure, subjects: set[str]) -> set[str]:
+    """
+    Leave of what could be counted the events of which a figure tells, and all that is no event.
+
+    The dead of the protests are not set beside those of a coup that the text names elsewhere: the
+    events of its sentence are meant, else those of the sentence before, else the main event.
+    """
+    events, text = reading.known.events, reading.linked.text
+    here = text.sentence_at(one.first)
+    told: dict[int, list[str]] = {}
+    for link in reading.linked.events:
+        told.setdefault(text.sentence_at(link.first), []).append(link.iri)
+    counted = {iri for iri in subjects if iri in events}
+    for near in (told.get(here, ()), told.get(here - 1, ()), (reading.linked.main,)):
+        of = [events[iri] for iri in near if iri in events]
+        if meant := {iri for iri in counted if any(related(one, events[iri]) for one in of)}:
+            return (subjects - counted) | meant
+    return subjects - counted
 
 
 def since_of(reading: Found, one: Figure) -> str:
@@ -131,7 +162,7 @@ def _comparable(reading: Found, one: Figure, other: Comparable) -> Comparable:
     if told and (when is None or _is_said_after(when, told[0])):
         when = told[0]
     elif when is None and other.sort is Counted.STOCK and day is not None:
-        when = Span.parse(f"{day.isoformat()}?")
+        when = Span.parse(day.isoformat() if _is_of_other_time(day, other) else f"{day}?")
     elif other.sort is not Counted.STOCK and (begun := since_of(reading, one)):
         when = Span.parse(begun)
     elif other.sort is not Counted.STOCK and not _of_a_day(other.when):
@@ -148,6 +179,14 @@ def _comparable(reading: Found, one: Figure, other: Comparable) -> Comparable:
         sort=other.sort,
         upto=one.upto,
     )
+
+
+def _is_of_other_time(day: date, other: Comparable) -> bool:
+    """Tell whether another figure was read in days that are surely not those of the article."""
+    plain = Span.parse(other.when.text.strip("~?")) if other.when else None
+    today = day.toordinal() - _EPOCH
+    begin, end = (plain.earliest_begin, plain.latest_end) if plain else (None, None)
+    return (end is not None and end < today) or (begin is not None and begin > today)
 
 
 def _is_told_of(reading: Found, one: Figure, other: Comparable) -> bool:
@@ -232,7 +271,7 @@ def _order(verdict: Verdict, reading: Found, other: Comparable) -> tuple[int, in
     last = (other.when.latest_end or other.when.earliest_begin) if other.when else None
     if day is None or last is None:
         return (verdict not in first, 1 << 30)
-    return (verdict not in first, abs(last - (day.toordinal() - 719163)))
+    return (verdict not in first, abs(last - (day.toordinal() - _EPOCH)))
 
 
 def _count(speak: Speaker, verdict: str, other: Comparable) -> Count:

@@ -173,11 +173,19 @@ class _Reader:
         for one in self.dates.get(sentence, ()):
             if one.sense == "since" and counted.endswith(STOCK):
                 continue  # `600 freed since 8 January, but over 500 are still held`
+            if counted.endswith(STOCK) and self._is_before(one, at):
+                continue
             low, high = (one.after, at) if one.after <= at else (at, one.first)
             marks = any(set(self.text.gap(place)) & _CLAUSE for place in range(low - 1, high))
             if high - low <= _NEAR_DATE and not marks:
                 found.append(one.value)
         return found[0] if len(found) == 1 else ""
+
+    def _is_before(self, one: Dated, at: int) -> bool:
+        """Tell whether a date is of what was before: `After the releases of Monday, 336 remain`."""
+        low = self.text.sentences[self.text.sentence_at(at)][0]
+        behind = not {*self.text.words[low : one.first]}.isdisjoint(self.raw["behind"])
+        return behind and any("," in self.text.gap(place) for place in range(one.after - 1, at))
 
     def _bound(self, first: int, after: int) -> str:
         words = self.text.words

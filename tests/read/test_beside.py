@@ -1,0 +1,84 @@
+"""Small texts that hold what the page of an article sets beside it, and what it leaves out."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from growing import shipped
+
+from backstory import Graph
+from backstory.read.beside import Beside, beside
+from backstory.vocabulary import id_of
+from backstory.words.phrases import phrase
+
+SENTENCE = (
+    "Leopoldo López sentenced\n\nLeopoldo López was sentenced on Thursday in Venezuela to 13 "
+    "years over the protests of 2014, in which 43 people died. Those protests began on "
+    "12 February. Hugo Chávez had accused him of a part in the coup of 2002."
+)
+RULING = (
+    "Venezuela's top court strikes down amnesty\n\nThe Supreme Court of Venezuela declared the "
+    "amnesty law unconstitutional on Monday. The law would have covered the coup of 2002 "
+    "against Hugo Chávez, the opposition said."
+)
+
+
+@cache
+def graph() -> Graph:
+    return shipped()
+
+
+def found(text: str, date: str) -> Beside:
+    return beside(graph().read(text, date=date, lang="en"))
+
+
+def test_the_dead_of_protests_are_not_set_beside_those_of_a_coup_named_elsewhere() -> None:
+    [counts] = [rows for one, rows in found(SENTENCE, "2015-09-11").figures if one.value == 43]
+    record = graph().record
+    about = {id_of(record.claims[iri].subject) for iri in record.claims
+             if id_of(iri) in {row.claim for row in counts}}  # fmt: skip
+    assert about == {"protests-2014"}
+
+
+def test_who_remains_after_a_day_is_counted_on_the_day_of_the_article() -> None:
+    text = (
+        "Maduro pardons\n\nAfter Nicolas Maduro pardoned 110 opponents in Venezuela on Monday, "
+        "336 political prisoners remain in jail, Foro Penal says."
+    )
+    [rows] = [rows for one, rows in found(text, "2020-09-02").figures if one.value == 336]
+    told = {row.verdict for row in rows}
+    assert phrase("verdict agree", "en") in told, "Foro Penal's own 336 of that September"
+    assert phrase("verdict possible-conflict", "en") not in told, "August's 386 is an earlier count"
+
+
+def test_each_verdict_stands_beside_a_figure_before_any_stands_twice() -> None:
+    text = "Venezuela\n\nForo Penal counts 711 political prisoners held in Venezuela."
+    for _, rows in found(text, "2026-01-30").figures:
+        told = [row.verdict for row in rows]
+        kinds = len(set(told))
+        assert len(set(told[:kinds])) == kinds
+
+
+def test_a_second_sentence_of_the_background_tells_more_than_the_first() -> None:
+    told = [one.text for one in found(RULING, "2016-04-12").background]
+    assert sum("annulled" in text or "declared" in text for text in told) == 1, told
+
+
+def test_words_in_common_alone_make_nothing_the_background() -> None:
+    rows = found(SENTENCE, "2015-09-11").before
+    assert rows
+    assert "events-of-2009" not in {id_of(row.iri) for row in rows}
+    assert all({one.feature for one in row.why} - {"text"} for row in rows)
+
+
+def test_accounts_of_the_main_event_come_before_those_of_what_is_named_by_the_way() -> None:
+    record = graph().record
+    subjects = [
+        {id_of(record.claims[iri].subject) for row in card.rows for iri in row.told.claims}
+        for card in found(RULING, "2016-04-12").otherwise
+    ]  # fmt: skip
+    coup = [at for at, one in enumerate(subjects) if "coup-2002" in one]
+    law = [at for at, one in enumerate(subjects) if one & {"amnesty-law-2016", "ruling-2016",
+                                                           "ruling-264-2016"}]  # fmt: skip
+    assert law, subjects
+    assert not coup or min(law) < min(coup), subjects
