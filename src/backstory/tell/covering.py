@@ -7,8 +7,10 @@ sentences that have most of them are told instead, and headed as no more than ne
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from backstory.ask.box import box_of
@@ -31,7 +33,8 @@ if TYPE_CHECKING:
     from backstory.rdf.record import Record
     from backstory.tell.told import Teller
 
-__all__ = ["has_unknown", "headed", "is_barely_named", "missed", "nearest", "whole"]
+__all__ = ["has_unknown", "headed", "is_barely_named", "missed", "nearest", "unheard_of",
+           "whole"]  # fmt: skip
 
 _MISSED, _MISSED_BY_NAME = 0.45, 0.35
 """The share of the words, by their rarity, without which an answer is of something else."""
@@ -48,6 +51,7 @@ _SEVERAL: Final = 3
 _NEAREST: Final = 3
 """Sentences that are told as near."""
 _LOOKED: Final = 40
+_WORDS: Final = re.compile(r"[\w'’-]+")
 
 
 def missed(
@@ -150,6 +154,25 @@ def has_unknown(record: Record, text: str) -> bool:
     query = box.read(text)
     return any(not box.shelf.having(word) for word in (*query.words, *query.told)
                if not word.isdigit())  # fmt: skip
+
+
+def unheard_of(record: Record, text: str) -> str:
+    """
+    Give a name of two words of which nothing here has both, though a person has the first.
+
+    Who asks how Fernando Albán died is told of no other Fernando.
+    """
+    fitting, shelf = box_of(record).fitting, box_of(record).shelf
+    for first, last in pairwise(_WORDS.findall(text)):
+        one, other = plain(first), plain(last)
+        is_name = first[:1].isupper() and last[:1].isupper() and not text.isupper()
+        if not is_name or shelf.having(other):
+            continue
+        having = {*shelf.having(one)}
+        is_like = any(having & {*shelf.having(form)} for form in fitting.forms(other))
+        if not is_like and any(shelf.kinds[at] == "person" for at in having):
+            return f"{first} {last}"
+    return ""
 
 
 def whole(record: Record, text: str, told: str) -> bool:

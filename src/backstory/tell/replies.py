@@ -40,7 +40,7 @@ from backstory.tell.choosing import (
 )  # fmt: skip
 from backstory.tell.context import context_rows, teller_of
 from backstory.tell.contrasted import contrasted
-from backstory.tell.covering import has_unknown, headed, missed
+from backstory.tell.covering import has_unknown, headed, missed, unheard_of
 from backstory.tell.differing import differing
 from backstory.tell.fared import whom
 from backstory.tell.lawful import called_so, which
@@ -95,6 +95,8 @@ class Replies(Ordering):
             table: Its rows.
         """
         teller = teller_of(self.record, self.lang)
+        if nobody := unheard_of(self.record, self.text):
+            return (phrase("reply none of", self.lang).format(nobody),)
         values = befell_whom(teller, name, values, self.text)
         turn = box_of(self.record).turn(self.text) if self.turns else None
         turn = whom(teller, turn, self.text)

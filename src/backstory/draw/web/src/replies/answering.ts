@@ -9,10 +9,12 @@ import { readAsked } from '../words/asked';
 import { nothing } from './absent';
 import { orderTold } from './before';
 import { contrasted } from './contrasted';
+import { unheardOf } from './covering';
 import { Known } from './known';
 import { calledSo } from './lawful';
 import { authored } from './paged';
 import { Replies, type Reply } from './replies';
+import { bare } from './reply';
 import { sourcesTold } from './sources';
 
 /** What is read when something is asked in plain words. */
@@ -42,6 +44,8 @@ export function repliesTo(
     return [...new Set(found.filter(Boolean))];
   };
   const replies = new Replies(known, box(), words);
+  const nobody = unheardOf(box(), words);
+  if (nobody) return [bare(known.phrase('reply none of', nobody))];
   const contrast = [...contrasted(known, words), ...authored(known, box(), words)];
   if (contrast.length) return contrast;
   const turned = replies.turned();

@@ -187,6 +187,28 @@ export function nearest(known: Known, { typed, fitting }: Box, text: string): Cl
     .map(({ one }) => one);
 }
 
+/**
+ * A name of two words of which nothing here has both, though a person has the first.
+ *
+ * Who asks how Fernando Albán died is told of no other Fernando.
+ */
+export function unheardOf({ fitting }: Box, text: string): string {
+  const words = text.match(/[\p{L}\p{N}_'’-]+/gu) ?? [];
+  const isUpper = (word: string): boolean => /^\p{Lu}/u.test(word);
+  for (const [at, last] of words.entries()) {
+    const first = words[at - 1] ?? '';
+    const isName = isUpper(first) && isUpper(last) && text !== text.toUpperCase();
+    if (!isName || [...fitting.having(plain(last))].length) continue;
+    const having = new Set(fitting.having(plain(first)));
+    const isLike = [...fitting.forms(plain(last))].some((form) =>
+      [...fitting.having(form)].some((row) => having.has(row)),
+    );
+    const isPerson = [...having].some((row) => fitting.row(row)[1] === 'person');
+    if (!isLike && isPerson) return `${first} ${last}`;
+  }
+  return '';
+}
+
 /** What is near, headed: by the words that stand nowhere here, if there are such. */
 export function headed(
   known: Known,
