@@ -49,6 +49,8 @@ class Scores:
     main: Counter[str] = field(default_factory=Counter)
     holders: Counter[str] = field(default_factory=Counter)
     things: Counter[str] = field(default_factory=Counter)
+    not_held: int = 0
+    """Keys that name what the dossier of their text does not hold."""
     abroad: int = 0
     abroad_texts: int = 0
     misses: list[str] = field(default_factory=list)

@@ -6,7 +6,8 @@ Score the reading of articles against keys, beside three baselines, and print th
 The texts of `tests/read/texts` and of the folders here are read, each against its dossier; with
 `--only` those of the folders of these names alone. A FOLDER holds texts with marks, or beside keys
 as JSON; `canon.tsv` turns their ids into the dossier's.
-Only what the dossier holds counts; what a key leaves open is left out on both sides.
+Only what the dossier holds counts, and the last row tells how many keys name what it does not hold;
+what a key leaves open is left out on both sides.
 
 The baselines: the index of names alone; kind and year (the one event of a kind in the year that
 the sentence tells); TF-IDF of the gists (the event whose gists are most like the sentence).
@@ -126,8 +127,16 @@ def evaluate(texts: list[Keyed]) -> dict[str, Scores]:
         scores = found[way] = Scores()
         for text in texts:
             ids = {thing.id for thing in knowns[text.dossier].things.values()}
-            score(held(text, ids), read(text, scores), scores)
+            kept = held(text, ids)
+            scores.not_held += 0 if text.abroad else _emptied(text, kept)
+            score(kept, read(text, scores), scores)
     return found
+
+
+def _emptied(text: Keyed, kept: Keyed) -> int:
+    """Count the keys of which a dossier holds nothing that is right."""
+    return sum(bool(one.values) > bool(left.values)
+               for one, left in zip(text.keys, kept.keys, strict=True))  # fmt: skip
 
 
 def table(found: dict[str, Scores]) -> str:
@@ -154,6 +163,7 @@ def table(found: dict[str, Scores]) -> str:
     )
     row("posts: holder right", lambda s: f"{s.holders['right']} of {sum(s.holders.values())}")
     row("links from texts about other countries", lambda s: f"{s.abroad} in {s.abroad_texts} texts")
+    row("keys left out: the dossier does not hold them", lambda s: str(s.not_held))
     return "\n".join(lines)
 
 
