@@ -239,6 +239,26 @@ def graph(tmp_path_factory: pytest.TempPathFactory) -> Graph:
     return backstory.load(folder)
 
 
+@pytest.mark.parametrize("kind", ["repeal", "promulgation", "veto-override"])
+def test_what_another_law_ends_is_repealed_and_no_court_annulled_it(
+    tmp_path: Path, kind: str
+) -> None:
+    for name, text in FILES.items():
+        (tmp_path / "trial" / name).parent.mkdir(parents=True, exist_ok=True)
+        told = text.replace("kind: repeal", f"kind: {kind}")
+        (tmp_path / "trial" / name).write_text(told, encoding="utf-8")
+    law = backstory.load(tmp_path / "trial")
+    rows = law.ask("outcome_of_measure", measure="clemency-act")
+    ended = {(row["status"], row["event"]) for row in rows}
+    assert {("annulled", "ruling"), ("repealed", "repeal")} <= ended
+    assert ("annulled", "repeal") not in ended
+    assert "Assembly repeals the Clemency Act (repealed" in str(law.show("clemency-act"))
+    followed = law.ask("what_followed", event="clemency")
+    relations = {row["object"]: row["relation_label"] for row in followed}
+    assert relations["repeal"] == "repeal"
+    assert relations["ruling"] == "annuls"
+
+
 @pytest.mark.parametrize(("lang", "annuls", "repeal"), [
     ("en", "annuls", "repeal"), ("es", "anula", "derogación"),
 ])  # fmt: skip

@@ -37,6 +37,8 @@ _DECIDING: Final = frozenset(("decider",))
 _UNDECIDED: Final = frozenset(("asked", "denied", "ordered", "questioned"))
 """How a decision is told that nobody says was taken: as the questions have it."""
 _REFUSALS: Final = frozenset(("rejection", "veto"))
+_REPEALS: Final = frozenset(("repeal", "adoption", "promulgation"))
+"""Kinds of an event by which a parliament ends a text: by another law, where it is no repeal."""
 _APPLYING: Final = frozenset(("ruling", "acquittal"))
 """Kinds of what applies a text to one case, and is no stage of the text."""
 
@@ -146,10 +148,10 @@ def _is_refusal(record: Record, iri: str) -> bool:
 
 
 def is_repeal(record: Record, iri: str) -> bool:
-    """Tell whether an event repealed what it undid: no court annulled it."""
+    """Tell whether an event repealed what it undid, by another law too: no court annulled it."""
     name = record.names.get(iri)
     above = record.once("broader", broader)
-    return name is not None and "repeal" in with_broader(name.type, above)
+    return name is not None and not _REPEALS.isdisjoint(with_broader(name.type, above))
 
 
 def repeals(record: Record, claim: Claim) -> bool:

@@ -13,7 +13,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from backstory.calls import with_parts
-from backstory.compare.measures import stage_in
+from backstory.compare.measures import is_repeal, stage_in
 from backstory.dates.certainty import sort_key
 from backstory.dates.edtf import Span
 from backstory.dates.hull import hull
@@ -213,7 +213,8 @@ class Teller:
         told = [] if is_link else [self.speak.reverse(claim)]
         undone = claim.predicate == "ctx:annuls" and claim.modality == Modality.ASSERTED
         if undone:
-            word = phrase("repealed" if kind == "repeal" else "annulled", self.lang)
+            word = "repealed" if is_repeal(self.record, claim.subject) else "annulled"
+            word = phrase(word, self.lang)
             extent = [phrase(f"in {claim.extent}", self.lang)] if claim.extent else []
             told = [" ".join((word, *extent))]
         if undone or kind:
