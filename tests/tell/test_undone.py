@@ -443,3 +443,15 @@ def test_a_day_of_a_page_that_the_editors_worked_out_is_marked_beside_the_figure
     assert "  5 October 1966 (date inferred)  " in str(graph.figures("charter-vote"))
     [sound] = [row for row in graph.figures().rows if row["claim"] == "thirty-eight"]
     assert sound["printed_label"] == "1 July 1966"
+
+
+def test_what_is_annulled_in_part_happened_on_no_part_of_a_day(tmp_path: Path) -> None:
+    """The cookbook's repeal states its day and what it annuls in one item."""
+    for name, text in FILES.items():
+        (tmp_path / "trial" / name).parent.mkdir(parents=True, exist_ok=True)
+        told = text.replace("  extent: part", "  happened: 1964-06-11\n  extent: part")
+        (tmp_path / "trial" / name).write_text(told, encoding="utf-8")
+    dated, annulled = str(backstory.load(tmp_path / "trial").show("ruling")).split("CONTEXT")
+    assert dated.count("1964") > 1
+    assert "in part" not in dated
+    assert "in part: article 4" in annulled

@@ -169,12 +169,8 @@ def _drafts(item: Item) -> list[Draft]:
         item.registry.following += 1  # told where it is misspelt, at the head
         return []
     if form.about is None:
-        item.note(
-            item.spot(),
-            "D010",
-            "`about` is missing",
-            "add `about: …`: the event, law, actor or place",
-        )
+        mend = "add `about: …`: the event, law, actor or place"
+        item.note(item.spot(), "D010", "`about` is missing", mend)
         return []
     about = item.registry.thing(form.about, THINGS, item.spot("about"), "the subject")
     if not about:
@@ -197,6 +193,8 @@ def _drafts(item: Item) -> list[Draft]:
         fields = shared | {"subject": item.registry.iri(about), **statement}
         if not (fields["wording"] or statement["predicate"] == "ctx:characterisedAs"):
             fields |= {"quoted": False, "as_quoted": ""}  # they are of words, and here are none
+        if form.annuls and statement["predicate"] == PREDICATES["happened"]:
+            fields |= {"extent": "", "articles": ()}  # of what it undid; no day is one in part
         named = item.name(number)
         iri = named or _iri_by_content(item.registry, **fields)
         found.append(Draft(Claim(**fields | {"iri": iri}), named_by_author=bool(named), **links))
