@@ -13,8 +13,10 @@ from paths import ROOT
 
 import backstory
 from backstory.dossier import read, read_all
+from backstory.draw.data import page_data
 from backstory.rdf.files import turtle
 from backstory.rdf.grow import triples
+from backstory.rdf.record import Record
 
 LOCKOUT = ROOT / "tests" / "dossiers" / "good" / "ruritania-lockout"
 
@@ -129,3 +131,12 @@ def test_a_citation_names_the_language_in_which_the_dossier_is_written(
     for name in (spanish.name, "lockout-1911"):
         (first,) = re.findall(r"\A@dataset.*?\n}", str(graph.cite(name, form="bibtex")), re.S)
         assert "  language = {es}," in first
+
+
+def test_a_page_knows_in_which_language_the_names_are(spanish: Path) -> None:
+    """A voice that reads the page aloud in English read Spanish names as English."""
+    alone = page_data(Record(backstory.load(spanish).store), engine=False)["dossier"]
+    assert alone["language"] == "es"
+    both = page_data(Record(backstory.load([spanish, LOCKOUT]).store), engine=False)["dossier"]
+    assert "language" not in both, "the title of both is in no one language"
+    assert [one.get("language") for one in both["dossiers"]] == ["es", None]

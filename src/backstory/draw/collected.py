@@ -17,7 +17,7 @@ import pyoxigraph as ox
 from backstory.ask.findable import triggers_of
 from backstory.compare.measures import broader
 from backstory.rdf.view import with_broader
-from backstory.tell.answered import answered_by, reviewed
+from backstory.tell.answered import answered_by, only_language, reviewed
 from backstory.tell.context import teller_of
 from backstory.tell.saying import Speaker
 from backstory.text import harmless
@@ -100,7 +100,7 @@ class Collected:
         titles = [self._in_each(head["title"]) for head in each]
         notes = [f"{head['id']}: {head['licence']}" for head in each]
         return {
-            **each[0],
+            **{key: told for key, told in each[0].items() if key != "language"},  # type: ignore[typeddict-item]
             "id": "+".join(head["id"] for head in each),
             "title": together(" · ".join(said) for said in zip(*titles, strict=True)),
             "description": "",
@@ -149,6 +149,8 @@ class Collected:
         }
         if page.startswith(("http://", "https://")):
             head["page"] = page
+        if own := only_language(self.record, home):
+            head["language"] = own
         return head
 
     def sources(self) -> dict[str, Source]:

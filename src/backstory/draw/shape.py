@@ -249,6 +249,8 @@ class DossierHead(TypedDict):
     note: Name
     page: NotRequired[str]
     """Where the page is hosted: links from a copy lead there."""
+    language: NotRequired[str]
+    """Of its names, where it is written in one alone."""
     answers: list[Name]
     """Who publishes it, where to object, who reviewed it: a line each."""
     reviewed: bool

@@ -10,7 +10,7 @@ from backstory.rdf.values import filled
 from backstory.words.languages import language_name
 from backstory.words.phrases import phrase
 
-__all__ = ["answered_by", "publisher_of", "publishers_of", "reviewed"]
+__all__ = ["answered_by", "only_language", "publisher_of", "publishers_of", "reviewed"]
 
 _KEYS: Final = ("publisher", "contact", "repository", "page")
 _OWED: Final = ("publisher", "contact")
@@ -54,6 +54,12 @@ def reviewed(record: Record, home: str) -> bool:
     """Tell whether the wording was reviewed in every language of a dossier."""
     told = _told(record, home)
     return bool(told["languages"]) and set(told["languages"]) <= set(told["reviewed"])
+
+
+def only_language(record: Record, home: str) -> str:
+    """Give the language of a dossier that is written in one alone; empty where it has several."""
+    languages = _told(record, home)["languages"]
+    return str(languages[0]) if len(languages) == 1 else ""
 
 
 def _told(record: Record, home: str) -> dict[str, Any]:

@@ -5,15 +5,17 @@ import type { App, Part } from './app';
 import { button, byId, h, keepFocus, refill } from './dom';
 import { save } from './files';
 import type { Dossier } from './dossier';
-import type { PageData } from './shape';
+import type { DossierHead, PageData } from './shape';
 import { NOTHING, type Tab, tabsOf } from './state';
 import { askedWords } from './words/asked';
 
 /** Of several dossiers that are read together the page's own name tells all. */
-function nameOfPage({ say, dossier, chosen }: App): string {
+function headOf({ dossier, chosen }: App): DossierHead {
   const all = dossier.data.dossier;
-  return say.pick((all.dossiers?.find(({ id }) => id === chosen.dossier) ?? all).title);
+  return all.dossiers?.find(({ id }) => id === chosen.dossier) ?? all;
 }
+
+const nameOfPage = (app: App): string => app.say.pick(headOf(app).title);
 
 /** What the tab of the browser is called: what is asked, or what is chosen, before the dossier. */
 export function titleOf(app: App, title = nameOfPage(app)): string {
@@ -102,6 +104,7 @@ export class Frame {
     const title = nameOfPage(this.now());
     document.title = titleOf(this.now(), title);
     byId('title').textContent = title;
+    byId('title').lang = headOf(this.now()).language ?? chosen.lang;
     this.drawDossiers();
     byId('skip').textContent = say.t('skip');
     const other = this.nextLanguage();

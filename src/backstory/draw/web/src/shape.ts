@@ -129,6 +129,8 @@ export interface DossierHead {
   note: Name;
   /** Where the page is hosted: links from a copy lead there. */
   page?: string;
+  /** Of its names, where it is written in one alone. */
+  language?: string;
   /** Who publishes it, where to object, who reviewed it: a line each. */
   answers: Name[];
   /** Whether the wording was reviewed in every language. */

@@ -90,6 +90,6 @@ export function labelOf(app: App, item: Item, open: (id: string) => void): HTMLE
     () => open(item.id),
     oddsBadge(app, dossier.oddsOf(item.id)),
     dossier.thing(item.id)?.approximate ? '~ ' : null,
-    say.name(item.id),
+    h('span', { lang: say.langOf(item.id) }, say.name(item.id)),
   );
 }

@@ -101,9 +101,16 @@ export class Say {
 
   /** The language of a name, where it is not the reader's. */
   langOf(id: string): string | undefined {
-    const source = this.dossier.thing(id) ? undefined : this.dossier.data.sources[id];
+    if (this.dossier.thing(id)) return this.onlyLanguage(id);
+    const source = this.dossier.data.sources[id];
     if (!source || Array.isArray(source.title)) return undefined;
     return source.language !== this.lang ? source.language : undefined;
+  }
+
+  /** That of a dossier written in one alone, where it is not the reader's. */
+  onlyLanguage(id: string): string | undefined {
+    const { language } = this.dossier.homeOf(id) ?? this.dossier.data.dossier;
+    return language !== this.lang ? language : undefined;
   }
 
   voices(claim: Claim): string {
