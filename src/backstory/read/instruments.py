@@ -103,6 +103,8 @@ class _Finder(Deeds):
         if self._is_abroad(at, at + 1, form):
             return None
         first, after, pointed = self.wording.extent(at, sentence)
+        if form == "amnesty" and at - first > _SIGNS:
+            return None  # `a month after amnesty`: the article is another word's
         if not pointed and (owned := self.owned_from(at, form)) >= 0:
             first, pointed = owned, True
         before = first - (first > 0 and self.text.gap(first - 1) == " ")

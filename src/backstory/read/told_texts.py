@@ -151,16 +151,18 @@ class Told:
                  if self.known.events[one.iri].instruments]  # fmt: skip
         return sorted(found, key=lambda one: -one.first)
 
-    def _is_event(self, at: int, *, clauses: bool = True) -> bool:
-        """Tell whether a word is one for an event, or stands in a clause that tells one."""
+    def _is_event(self, at: int) -> bool:
+        """Tell whether a word is one for an event."""
         near = self.near.get(self.text.sentence_at(at), ())
-        return any(
-            one.trigger[0] <= at < one.trigger[1] for one in near if clauses or one.why == "frame"
-        )
+        return any(one.trigger[0] <= at < one.trigger[1] for one in near if one.why == "frame")
 
     def _in_text(self, first: int, last: Sequence[Mention]) -> bool:
         """Tell whether a noun is a part of what a text is about: `the law on the amnesty`."""
-        return bool(last) and 0 <= first - last[-1].after <= NEAR
+        here = self.text.sentence_at(first)
+        return (
+            bool(last) and 0 <= first - last[-1].after <= NEAR
+            and self.text.sentence_at(last[-1].first) == here
+        )  # fmt: skip
 
     def _beside(self, first: int, after: int) -> list[Thing]:
         """Give the instruments of the event of which the same clause speaks."""
