@@ -189,7 +189,9 @@ def gaps_in(
                 registry.following += 1
             else:
                 what = f"`{name}` has `{there}` without `{missing}`"
-                registry.note(at, "D062", what, "say where and when it was looked for, or neither")
+                half = page.spot((name, there), key=True)
+                mend = "say where and when it was looked for, or neither"
+                registry.note(half, "D062", what, mend)
         question, looked = {"en": form.en, "es": form.es}, form.looked
         hold_numbers(registry, question, page.spot((name, "en")), name)
         if looked:
