@@ -278,3 +278,39 @@ def test_a_day_that_is_denied_is_told_in_a_sentence(
     claim = record.claims[record.by_id["no-such-day"]]
     assert Sentences(record, "en").text(claim) == en
     assert Sentences(record, "es").text(claim) == es
+
+
+@pytest.mark.parametrize(
+    ("put", "about", "en", "es"),
+    [
+        ("questioned", "quay-riot",
+         "The Harbour Board questions whether the riot at the quay was on 15 August 1911.",
+         "La Junta del Puerto pone en duda que el motín del muelle fuera el 15 de agosto de 1911."),
+        ("reported", "quay-strikes",
+         "The Harbour Board reports, without vouching for it, that the strikes at the quay were on "
+         "15 August 1911.",
+         "La Junta del Puerto refiere, sin darlo por cierto, que las huelgas del muelle fueron el "
+         "15 de agosto de 1911."),
+        ("questioned", "council-passes",
+         "The Harbour Board questions whether this was on 15 August 1911: Council passes the "
+         "rules.",
+         "La Junta del Puerto pone en duda que esto fuera el 15 de agosto de 1911: "
+         "El consejo aprueba las normas."),
+    ],
+)  # fmt: skip
+def test_a_day_that_is_doubted_or_passed_on_is_told_in_a_sentence(
+    tmp_path: Path, put: str, about: str, en: str, es: str
+) -> None:
+    """It read "questions this: the riot at the quay: 15 August 1911": two colons, no sentence."""
+    folder = Path(shutil.copytree(GOOD / "ruritania-lockout", tmp_path / "ruritania-lockout"))
+    page = HEAD + (
+        f"- at: paragraph 1\n  id: put-so\n  voice: harbour-board\n  about: {about}\n"
+        f"  happened: 1911-08-15\n  put-as: {put}\n"
+    )
+    (folder / "sources" / "doubted.yaml").write_text(page, "utf-8")
+    events = folder / "events.yaml"
+    events.write_text(events.read_text("utf-8").rstrip("\n") + EVENTS, "utf-8")
+    record = backstory.load(folder).record
+    claim = record.claims[record.by_id["put-so"]]
+    assert Sentences(record, "en").text(claim) == en
+    assert Sentences(record, "es").text(claim) == es

@@ -20,6 +20,8 @@ __all__ = ["Bare"]
 
 _OF_OTHERS: Final = ("proposed", "expected", "hoped", "asked", "ordered", "warned")
 _PUT_OTHERWISE: Final = (*_OF_OTHERS, "reported")
+_WHETHER: Final = (Modality.DENIED, Modality.QUESTIONED, Modality.REPORTED)
+"""How a voice puts a day that it does not give as one on which something was."""
 _WEAK_KINDS: Final = frozenset(("blog", "copy", "encyclopaedia", "social-media"))
 
 
@@ -34,21 +36,22 @@ class Bare:
         self._voices: dict[str, str] = {}
 
     def _day_of(self, claim: Claim) -> Span | None:
-        """Give the day on which a voice puts something, or denies that it was; None of all else."""
-        is_told = claim.modality in (Modality.ASSERTED, Modality.DENIED)
+        """Give the day on which a voice puts something, or denies or doubts that it was; or None."""
+        is_told = claim.modality in (Modality.ASSERTED, *_WHETHER)
         dates = is_told and claim.predicate == "ctx:date"
         return claim.object if dates and isinstance(claim.object, Span) else None
 
     def _dated(self, claim: Claim, when: Span) -> str:
         voices, many = self.who(claim)
-        if claim.modality == Modality.DENIED:
+        if claim.modality in _WHETHER:
             is_noun = self._is_noun(claim.subject)
+            how = "reported" if claim.modality == Modality.REPORTED else "denied"
             told = filled(
-                phrase("denied day" if is_noun else "denied day of", self.lang),
+                phrase(f"{how} day" if is_noun else f"{how} day of", self.lang),
                 self.prose.many(claim.subject), d=self._when(when),
                 t=self.prose.noun(claim.subject) if is_noun else self.prose.name(claim.subject),
             )  # fmt: skip
-            text = filled(phrase("denied that", self.lang), many, v=voices, t=told)
+            text = filled(phrase(f"{claim.modality} that", self.lang), many, v=voices, t=told)
             return sentence(self.prose.grammar.contracted(text))
         name, day = self.prose.name(claim.subject), self.prose.date(when)
         # A clause comes after its day: "review the law: 7 April" would read as a term.

@@ -51,7 +51,7 @@ _SEVERAL: Final = 3
 _NEAREST: Final = 3
 """Sentences that are told as near."""
 _LOOKED: Final = 40
-_WORDS: Final = re.compile(r"[\w'’-]+")
+_WORDS: Final = re.compile(r"[\w-]+")
 
 
 def missed(

@@ -193,7 +193,7 @@ export function nearest(known: Known, { typed, fitting }: Box, text: string): Cl
  * Who asks how Fernando Albán died is told of no other Fernando.
  */
 export function unheardOf({ fitting }: Box, text: string): string {
-  const words = text.match(/[\p{L}\p{N}_'’-]+/gu) ?? [];
+  const words = text.match(/[\p{L}\p{N}_-]+/gu) ?? [];
   const isUpper = (word: string): boolean => /^\p{Lu}/u.test(word);
   for (const [at, last] of words.entries()) {
     const first = words[at - 1] ?? '';
