@@ -36,7 +36,7 @@ class Bare:
         self._voices: dict[str, str] = {}
 
     def _day_of(self, claim: Claim) -> Span | None:
-        """Give the day on which a voice puts something, or denies or doubts that it was; or None."""
+        """Give the day on which a voice puts something, or denies or doubts; or None."""
         is_told = claim.modality in (Modality.ASSERTED, *_WHETHER)
         dates = is_told and claim.predicate == "ctx:date"
         return claim.object if dates and isinstance(claim.object, Span) else None
