@@ -562,3 +562,43 @@ def test_an_event_may_be_named_and_have_no_id(tabled: Tabled, tmp_path: Path) ->
     done = import_table(tabled({"event": ""}), tmp_path / "strike")
     assert (done.problems, done.added) == ([], 1)
     assert list(read(tmp_path / "strike").events) == ["harbour-strike-of-1911"]
+
+
+def test_the_template_is_written_to_the_file_that_is_named_and_never_over_one(
+    tmp_path: Path,
+) -> None:
+    """The name was passed over: the template went to the screen, and no file was there."""
+    table = tmp_path / "strike.csv"
+    run = CliRunner().invoke(doors, ["import", str(table), "--template"])
+    assert (run.exit_code, run.stdout) == (0, "")
+    assert table.read_text("utf-8") == template_text()
+    table.write_text("mine", "utf-8")
+    again = CliRunner().invoke(doors, ["import", str(table), "--template", "--lang", "es"])
+    assert isinstance(again.exception, CouldNotRun)
+    assert "ya está ahí; no se escribió nada" in message_in(str(again.exception), "es")
+    assert table.read_text("utf-8") == "mine"
+
+
+def test_what_no_column_has_is_told_beside_what_is_wrong_in_a_cell(tmp_path: Path) -> None:
+    """One wrong date hid eight more mistakes until it was mended: they came in a second run."""
+    table = tmp_path / "mill.csv"
+    table.write_text(
+        "Quelle,at,name of the voice,Wann,event in English,kind of event,gist in English\n"
+        "gazette-1,p. 1,,1911-08-01,Strike of the mill,strike,\n"
+        "gazette-1,p. 2,Mill Union,,Strike of the mill,,The union hopes for more.\n"
+        "gazette-2,p. 1,,1911-13-01,Strike of the mill,,\n"
+        "gazette-2,p. 2,,1911-08-02,Strike of the mil,,\n",
+        "utf-8",
+    )
+    done = import_table(table, tmp_path / "mill", named={"Quelle": "source", "Wann": "date"})
+    told = {problem.what.partition(":")[0] for problem in done.problems}
+    assert {
+        "row 2, column `title`",
+        "row 2, column `kind of source`",
+        "row 2, column `publisher`",
+        "row 2, column `language`",
+        "row 3, column `kind of voice`",
+        "row 4, column `Wann`",
+        "row 5, column `event in English`",
+    } <= told
+    assert not list(tmp_path.glob("mill/*"))

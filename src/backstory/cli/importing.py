@@ -28,7 +28,11 @@ __all__ = ["import_", "shorten"]
 )
 @click.option("--sheet", default="", help="Which sheet of a workbook; the first if left out.")
 @click.option("--dry-run", "dry", is_flag=True, help="Only tell what would be done.")
-@click.option("--template", is_flag=True, help="Write the template, with one row as an example.")
+@click.option(
+    "--template",
+    is_flag=True,
+    help="Write the template, with one row as an example: to TABLE, or out.",
+)
 @click.option("--from", "form", type=click.Choice(["table", "timelinejs", "wikidata"]),
               help="What it is; told by its ending and its columns if left out.")  # fmt: skip
 @click.option("--kind", default="", metavar="KIND",
@@ -48,7 +52,7 @@ def import_(table: Path | None, into: Path | None, named: tuple[str, ...], sheet
 
     \b
     Examples:
-      backstory import --template > strike.csv
+      backstory import strike.csv --template
       backstory import strike.csv --into seeds/mine
       backstory import timeline.csv --into seeds/mine --kind politics
       backstory import Q1234.json --into seeds/mine --kind coup --dry-run
@@ -59,9 +63,17 @@ def import_(table: Path | None, into: Path | None, named: tuple[str, ...], sheet
     from backstory.dossier.sheet import template_text
     from backstory.dossier.sheet_import import import_table
     from backstory.dossier.values import id_in
+    from backstory.errors import CouldNotRun
+    from backstory.files import is_there, write_whole
     from backstory.words.messages import problems_in_words
     from backstory.words.phrases import phrase
 
+    if template and table:
+        if is_there(table):
+            raise CouldNotRun(f"{table} is there already; nothing was written.")
+        write_whole(table, template_text(lang).encode("utf-8"))
+        click.echo(phrase("import wrote", lang).format(table), err=True)
+        return
     if template:
         click.echo(template_text(lang), nl=False)
         return

@@ -11,12 +11,14 @@ from backstory.dossier.sheet import Sheet
 from backstory.dossier.sheet_items import HEADER, Line, Written
 from backstory.errors import Problem, Severity, Spot
 from backstory.text import nearest, normalise
-from backstory.words.languages import words_of
+from backstory.words.languages import shipped, words_of
 
 __all__ = ["Cells", "Origin"]
 
 Origin = tuple[int, str]
 """Row and column of a table."""
+
+_MISSING = re.compile("`([a-z-]+)` is missing")
 
 
 class Cells:
@@ -32,6 +34,9 @@ class Cells:
         warning: bool = False,
     ) -> None:  # fmt: skip
         """Tell what is wrong with a cell, by the row and column of the table."""
+        # Where the table has names and no ids, the cell is that of the name.
+        alike = (column, f"{column}_name", *(f"{column}_{lang}" for lang in shipped()))
+        column = next((each for each in alike if each in self.sheet.headings), column)
         heading = self.sheet.headings.get(column) or words_of(self.lang)["sheet"].get(
             column, column
         )
@@ -111,22 +116,27 @@ class Cells:
                         mend = "write the same in both rows, or leave one cell empty"
                         self.note(number, column, what, mend, warning=True)
 
-    def tell(self, problem: Problem, origin: Origin) -> None:
-        """Tell a problem of a draft at the cell that its line comes from."""
+    def column_of(self, problem: Problem, origin: Origin) -> str:
+        """Name the column in which a problem of a draft is mended."""
         row, column = origin
-        missing, mend = re.match("`([a-z-]+)` is missing", problem.what), problem.mend
+        if missing := _MISSING.match(problem.what):  # it stands nowhere: the column is its key's
+            return dict(HEADER).get(missing[1], column)
+        if problem.what.endswith("has no title"):
+            return "title"
         if column in ("figure", "number") and problem.what.startswith("the counted thing"):
-            column = "counted"  # one line of a draft, and two cells
+            return "counted"  # one line of a draft, and two cells
         roles = {
             own.get("role") for own in self.sheet.rows if own.number == row and own.get("role")
         }
         misnamed = problem.code == "D014" and any(f"'{role}'" in problem.what for role in roles)
         if column == "actor" and (misnamed or problem.what.startswith("the role")):
-            column = "role"
-        if missing:  # it stands nowhere: the column is that of the key
-            column = dict(HEADER).get(missing[1], column)
-        elif problem.what.endswith("has no title"):
-            column = "title"
+            return "role"
+        return column
+
+    def tell(self, problem: Problem, origin: Origin) -> None:
+        """Tell a problem of a draft at the cell that its line comes from."""
+        (row, _), column, mend = origin, self.column_of(problem, origin), problem.mend
+        missing = _MISSING.match(problem.what)
         if problem.code == "D010" and (missing or column == "title"):
             mend = "fill in this cell"  # who writes a table knows no keys
         if problem.what.endswith("sources state none of their own"):

@@ -35,13 +35,12 @@ from backstory.dossier.sheet_items import (
     Written,
     is_claims_table,
 )
-from backstory.dossier.sheet_names import Named
+from backstory.dossier.sheet_names import Named, lacking_of
 from backstory.dossier.sheet_rows import Rows
 from backstory.dossier.sheet_standing import not_standing
 from backstory.errors import CouldNotRun, Problem, Spot
 from backstory.files import alone, as_folder, write_set
 from backstory.model.claims_table import CLAIM_COLUMNS
-from backstory.words.languages import shipped
 
 __all__ = ["Imported", "import_sheet", "import_table"]
 
@@ -123,8 +122,7 @@ class _Importer:
         self.cells.note_unlike(rows)
         whole = self.result.is_well
         self.lacking = frozenset() if whole else frozenset(reading.ids)
-        if whole:
-            self._names(rows)
+        self._names(rows, whole=whole)
         named = whole and self.result.is_well
         if self.claims and there:
             rows = not_standing(rows, self.sheet, self.folder, there, self.result)
@@ -143,13 +141,13 @@ class _Importer:
             self.result.files = [self.folder / name for name, differs in changed.items() if differs]
         return self.result
 
-    def _may_follow(self, problem: Problem) -> bool:
+    def _may_follow(self, problem: Problem, column: str) -> bool:
         """Tell whether a problem may come of a row that was set aside, and had what lacks."""
         if problem.code in _OF_NAMES:
             return not self.lacking.isdisjoint(re.findall(r"[a-z0-9-]+", problem.what))
-        return problem.code in _LACKING
+        return problem.code in _LACKING and column in self.sheet.headings
 
-    def _names(self, rows: Iterable[tuple[int, Written]]) -> None:
+    def _names(self, rows: Iterable[tuple[int, Written]], *, whole: bool) -> None:
         """Add the names that the dossier does not have yet."""
         known = {name: self._ids(f"{name}.yaml") for name in _NAMES}
         taken = set().union(*known.values(), self._ids("instruments.yaml"))
@@ -162,24 +160,15 @@ class _Importer:
                 if key[1] not in taken and (best is None or len(lines) > len(best[2])):
                     wanted[key] = (number, one.columns[key], lines)
         for (name, thing), (number, column, lines) in wanted.items():
-            self._complete(column, thing, number, lines)
+            for lacks, what, mend in lacking_of(column, thing, lines, self.languages[0]):
+                # A row that was set aside may have it, but not in a column that no row has.
+                if whole or lacks not in self.sheet.headings:
+                    self.cells.note(number, lacks, what, mend)
             text = self._lines(f"{name}.yaml")
             text.append(f"{thing}:")
             for line in lines:
                 text.append(line.text)
                 self.cells.origins[f"{name}.yaml", len(text)] = (number, line.column)
-
-    def _complete(self, one: str, thing: str, number: int, lines: list[Line]) -> None:
-        """Tell what a new name lacks; `one` is the column that names it."""
-        keys = {line.text.strip().partition(":")[0] for line in lines}
-        if not keys & {"name", *shipped()}:
-            column = f"event_{self.languages[0]}" if one == "event" else f"{one}_name"
-            self.cells.note(number, column, f"`{thing}` is new and has no name", "fill in its name")
-        if one != "place" and "kind" not in keys:
-            mend = "coup, strike, referendum …" if one == "event" else "person, body, group, post"
-            self.cells.note(
-                number, f"{one}_kind", f"`{thing}` is new and has no kind", f"write {mend}"
-            )
 
     def _ids(self, name: str) -> set[str]:
         return {found[1] for line in self._read(name)
@@ -302,7 +291,7 @@ class _Importer:
             if not named and where.removesuffix(".yaml") in _NAMES:
                 continue
             if origin:
-                if whole or not self._may_follow(problem):
+                if whole or not self._may_follow(problem, self.cells.column_of(problem, origin)):
                     self.cells.tell(problem, origin)
             elif not whole:
                 continue

@@ -18,14 +18,14 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from backstory.dossier.sheet import Row
-from backstory.dossier.sheet_items import ID, Refused
+from backstory.dossier.sheet_items import ID, Line, Refused
 from backstory.dossier.values import id_in
 from backstory.model.concepts import common_concepts
 from backstory.model.nouns import Dossier
 from backstory.text import normalise
 from backstory.words.languages import shipped, words_of
 
-__all__ = ["THINGS", "Named"]
+__all__ = ["THINGS", "Named", "lacking_of"]
 
 THINGS: Final = {"event": "event", "actor": "actor", "voice": "actor", "place": "place",
                   "source": "source"}  # fmt: skip
@@ -275,3 +275,16 @@ def _kinds() -> Mapping[str, str]:
         for lang in shipped()
         for kind in ("person", "body", "group", "post")
     }
+
+
+def lacking_of(
+    one: str, thing: str, lines: list[Line], lang: str
+) -> Iterator[tuple[str, str, str]]:
+    """Tell what a new name lacks, its column first; `one` is the column that names it."""
+    keys = {line.text.strip().partition(":")[0] for line in lines}
+    if not keys & {"name", *shipped()}:
+        column = f"event_{lang}" if one == "event" else f"{one}_name"
+        yield column, f"`{thing}` is new and has no name", "fill in its name"
+    if one != "place" and "kind" not in keys:
+        mend = "coup, strike, referendum …" if one == "event" else "person, body, group, post"
+        yield f"{one}_kind", f"`{thing}` is new and has no kind", f"write {mend}"
