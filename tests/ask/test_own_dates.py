@@ -127,6 +127,29 @@ def test_each_voice_has_its_own_date_beside_the_one_worked_out(tmp_path: Path) -
     assert not [row for row in later if row["event"]], "nothing had happened yet"
 
 
+@pytest.mark.parametrize(
+    ("day", "held"),
+    [("1911-03-15", set()), ("1911-04-10", {"possible"}), ("1911-06-01", {"certain"})],
+)
+def test_a_law_is_in_force_from_the_day_on_which_it_enters_into_force(
+    tmp_path: Path, day: str, held: set[str]
+) -> None:
+    """A law signed in March that took effect in July was said to be in force in May, certainly."""
+    stages = (
+        "strike-law-signed:\n  en: Strike law signed\n  es: Firma de la ley de huelga\n"
+        "  kind: promulgation\nstrike-law-applies:\n  en: Strike law applies\n"
+        "  es: Entrada en vigor de la ley de huelga\n  kind: entry-into-force\n"
+    )
+    says = SAYS + (
+        "- at: page 9\n  about: strike-law-signed\n  happened: 1911-03-05\n"
+        "  instrument: strike-law\n"
+        "- at: page 10\n  about: strike-law-applies\n  happened: 1911-04\n"
+        "  instrument: strike-law\n"
+    )
+    rows = _graph(tmp_path, says, events=stages).ask("in_force", valid_at=day)
+    assert {row["held"] for row in rows if str(row["law"]) == "strike-law"} == held
+
+
 def test_a_stage_follows_from_the_kinds_of_events_and_no_court_is_assumed(tmp_path: Path) -> None:
     graph = _graph(tmp_path, SAYS)
     compared = graph.ask("measures_compared", measure="strike-law-passed")
