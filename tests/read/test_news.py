@@ -78,3 +78,52 @@ def test_a_number_behind_a_comma_is_not_that_of_a_decree() -> None:
     assert [int(one.value) for one in read(text, "2020-09-08").linked.figures] == [50]
     numbered = "Maduro pardoned people in Venezuela. It was done by decree 4277 on Monday."
     assert not read(numbered, "2020-09-08").linked.figures
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "found"),
+    [
+        ("In Venezuela 19 people died and 120 were injured.", "en", ["deaths", "injured"]),
+        ("In Venezuela 19 people died and a hundred were hurt.", "en", ["deaths", "injured"]),
+        ("En Venezuela murieron 19 personas y hubo un centenar de heridos.", "es",
+         ["deaths", "injured"]),
+        ("Venezuela let at least 35 people go.", "en", ["releases"]),
+        ("In Venezuela 12 lawmakers and activists were freed.", "en", ["releases"]),
+    ],
+)  # fmt: skip
+def test_what_a_figure_counts_ends_where_the_next_begins(
+    text: str, lang: str, found: list[str]
+) -> None:
+    figures = read(text, "2019-05-01", lang).linked.figures
+    assert [id_of(one.counted).removeprefix("counted-") for one in figures] == found
+
+
+def test_a_bound_stands_before_the_a_of_those_it_counts() -> None:
+    text = "Venezuela dejó salir al menos a 35 personas, según Foro Penal."
+    assert [one.bound for one in read(text, "2026-02-09", "es").linked.figures] == ["at-least"]
+
+
+def test_the_anniversary_of_one_year_is_about_that_day() -> None:
+    text = (
+        "Un año sin Leopoldo\n\nHoy hace un año que Leopoldo López se puso en manos de la "
+        "Guardia Nacional en la plaza Brión. Lilian Tintori lo visita en Ramo Verde."
+    )
+    assert str(read(text, "2015-02-18", "es").main) == "lopez-arrest-2014"
+
+
+def test_a_place_of_the_graph_and_somebody_of_it_open_the_gate_where_no_country_is_named() -> None:
+    text = "Leopoldo López is still in Ramo Verde, his wife says."
+    assert read(text, "2015-02-18").linked.gate.open
+    assert not read(
+        "Leopoldo López is still in jail, his wife says.", "2015-02-18"
+    ).linked.gate.open
+
+
+def test_a_whole_is_not_certain_where_a_part_of_it_may_be_the_news() -> None:
+    text = (
+        "Businessman takes over in Venezuela after military ousts Chavez\n\nCARACAS - Pedro "
+        "Carmona, an economist who heads Venezuela's largest business group, was sworn in on "
+        "Friday as provisional president and dissolved congress and the Supreme Court, hours "
+        "after generals announced that Hugo Chavez had quit."
+    )
+    assert not read(text, "2002-04-13").linked.main_certain

@@ -96,6 +96,7 @@ def settled(
             following = figures[place + 1] if place + 1 < len(figures) else None
             counted = (
                 _of_share(one, following, text, lex)
+                or (iris.get("releases", "") if _is_let_go(one, text, lex) else "")
                 or told.get(one.first, "")
                 or _of_before(one, found[-1] if found else None, text, lex, iris)
                 or iris.get(_of_nouns_before(one, by_sentence, text, lex), "")
@@ -129,11 +130,8 @@ def _of_verb(
     one: Figure, clues: Mapping[int, Sequence[Clue]], text: Tokens, lex: Lexicon
 ) -> str:  # fmt: skip
     """Read `frees 99 held over protests`: what is done to people counts, and not how they were."""
-    low, high = text.sentences[text.sentence_at(one.first)]
-    if one.first > low and text.words[one.first - 1] in lex.raw["lets"]:
-        behind = text.words[one.after : min(high, one.after + _NOUNS)]
-        if any(word in lex.raw["lets-go"] for word in behind):
-            return _COUNTS["release"]  # `let twenty political prisoners go`
+    if _is_let_go(one, text, lex):
+        return _COUNTS["release"]
     for clue in clues.get(text.sentence_at(one.first), ()):
         between = text.words[clue.after : one.first]
         light = sum(
@@ -156,6 +154,18 @@ def _of_verb(
     return ""
 
 
+def _is_let_go(one: Figure, text: Tokens, lex: Lexicon) -> bool:
+    """Read `let twenty political prisoners go`, `let at least 35 people go`."""
+    low, high = text.sentences[text.sentence_at(one.first)]
+    at = one.first - 1
+    while at > low and (text.words[at] in lex.raw["least"] or text.words[at] in lex.sets["stop"]):
+        at -= 1  # `at least`
+    behind = text.words[one.after : min(high, one.after + _NOUNS)]
+    return at >= low and text.words[at] in lex.raw["lets"] and (
+        not {*behind}.isdisjoint(lex.raw["lets-go"])
+    )  # fmt: skip
+
+
 def _of_predicate(
     one: Figure, clues: Mapping[int, Sequence[Clue]], text: Tokens, lex: Lexicon
 ) -> str:  # fmt: skip
@@ -165,6 +175,8 @@ def _of_predicate(
     while at < last and at - one.after <= _NOUNS and text.words[at] not in lex.raw["done"]:
         if text.gap(at - 1).strip():
             break
+        if text.words[at][0].isdecimal() or text.words[at] in lex.multipliers:
+            return ""  # `19 people died and 120 were injured`
         at += 1
     apposed = at < last and "," in text.gap(at - 1)
     if apposed:  # `five prisoners, a former lawmaker among them, walked free`

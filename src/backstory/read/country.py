@@ -179,7 +179,7 @@ class Gate:
             named_early: Whether one of those officials stands near its beginning.
             known_things: The same, with bodies and instruments that no other state has.
             new_text: Whether it names a law in full with which something was done in those months.
-            placed: Whether it names a prison of which the graph tells.
+            placed: Whether it names somebody, and a prison or a place of which the graph tells.
         """
         self.text = text
         self.home = home
@@ -195,9 +195,9 @@ class Gate:
         abroad = max((n for code, n in counts.items() if code != home), default=0)
         self.mentions_home = at_home > 0
         ours = named_early or (bool(named) and (placed or at_home > 0))  # no mere friend
-        few = (abroad <= named_early and (known_persons >= _PERSONS or ours)) or (
-            len(named) >= _PERSONS and abroad <= len(named)
-        )
+        ours = abroad <= named_early and (known_persons >= _PERSONS or ours)
+        few = ours or (placed and abroad <= known_persons)
+        few |= len(named) >= _PERSONS and abroad <= len(named)
         early = any(word.code == home and word.first < EARLY for word in self.words)
         cities = not any(word.code == home and word.sort != "city" for word in self.words)
         sure = early or named_early or len(named) >= _PERSONS

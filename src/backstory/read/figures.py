@@ -34,6 +34,8 @@ STOCK: Final = "held"
 """How the ids end of what is counted on a day, and did not happen on it."""
 _CLAUSE: Final = frozenset(";:()—–")
 _SIGNS: Final = {"$": "dollar", "€": "euro"}
+_MANY: Final = 12
+"""A number in words that is surely another figure."""
 _VERB: Final = 6
 """Words for people, and of a verb, between a number and what is told to have happened."""
 _BOUNDS: Final = {">": "more-than", "<": "fewer-than", "+": "at-least", "-": "at-most",
@@ -181,6 +183,19 @@ class _Reader:
                 found.append(one.value)
         return found[0] if len(found) == 1 else ""
 
+    def _counts_more(self, at: int) -> bool:
+        """Tell whether another figure begins: `19 people died and a hundred were hurt`."""
+        other = number_at(self.text, at, self.lex)
+        return other is not None and (
+            self.text.words[at][0].isdecimal()
+            or (
+                other.value >= _MANY
+                and not self.lex.units.get(
+                    self.text.words[other.after] if other.after < len(self.text.words) else ""
+                )
+            )
+        )
+
     def _is_before(self, one: Dated, at: int) -> bool:
         """Tell whether a date is of what was before: `After the releases of Monday, 336 remain`."""
         low = self.text.sentences[self.text.sentence_at(at)][0]
@@ -192,8 +207,10 @@ class _Reader:
         for place in range(max(0, first - 4), first):
             for length, bound in self.lex.bounds.at(words, place, first):
                 if place + length == first or (
-                    place + length == first - 1 and words[first - 1] in self.lex.sets["definite"]
-                ):
+                    place + length == first - 1
+                    and (words[first - 1] in self.lex.sets["definite"]
+                         or words[first - 1] in self.raw["to-whom"])
+                ):  # fmt: skip
                     return bound
         if after < len(words):
             for _, bound in self.lex.after_bounds.at(words, after):
@@ -243,11 +260,7 @@ class _Reader:
         words = self.text.words
         best: tuple[int, int, str, int] | None = None
         for place in range(after, min(high, after + _AFTER)):
-            if (
-                place > after
-                and number_at(self.text, place, self.lex)
-                and words[place][0].isdecimal()
-            ):
+            if place > after and self._counts_more(place):
                 break
             if self.lex.has("said", words[place]) or ";" in self.text.gap(place - 1):
                 break  # `confirmed 13 and put the number of prisoners at 268`

@@ -47,6 +47,8 @@ _CERTAIN: Final = 4
 """Days before the article within which a main event lies that is certain."""
 _HEAD: Final = 0.8
 """The same, in a headline."""
+_WEIGHTY: Final = 0.5
+"""What share of the score of a whole a part must have for either to be meant."""
 _FAR_AHEAD: Final = 1.2
 """Points by which what goes on must lead any other, where it scores less."""
 _LEAD_BY: Final = 1.5
@@ -137,15 +139,20 @@ def main_event(frames: Frames, clues: Sequence[Clue], scene: Scene) -> tuple[str
         soon and headed and best.get(first, 0.0) >= _SURE and scores[first] >= _LEAD_BY * second
         and not any(head[iri] - head.get(first, 0.0) >= _RATHER for iri in head if iri in scores)
     )  # fmt: skip
-    gone_on = any(_goes_on(iri, first, frames, scene) for iri in scores)
+    gone_on = any(
+        _goes_on(iri, first, frames, scene, weighty=scores[iri] >= _WEIGHTY * scores[first])
+        for iri in scores
+    )
     return first, certain and not gone_on and not _has_twin(frames, scene, fresh, first)
 
 
-def _goes_on(other: str, first: str, frames: Frames, scene: Scene) -> bool:
+def _goes_on(other: str, first: str, frames: Frames, scene: Scene, *, weighty: bool) -> bool:
     """Tell whether of somebody of both a later thing is told: `freed, and taken again`."""
     own, later = frames.known.events[first], frames.known.events[other]
     bounds, after = frames.bounds[first], frames.bounds[other]
     named = {one.iri for sentence in scene.lead for one in scene.by_sentence.get(sentence, ())}
+    if first in later.parents:  # the whole is meant, or that part
+        return weighty and bool(named & set(later.actors) & frames.persons)
     return (
         not related(own, later) and bounds is not None and after is not None
         and bounds[1] <= after[1] and bounds != after

@@ -18,7 +18,7 @@ from backstory.read.anniversary import with_years
 from backstory.read.article import Article
 from backstory.read.claimed import Claimed
 from backstory.read.counting import settled, with_kinds
-from backstory.read.country import EARLY, Gate
+from backstory.read.country import EARLY, Gate, country_words
 from backstory.read.dated import Dated
 from backstory.read.dates import dates_in
 from backstory.read.events import events_in
@@ -88,6 +88,14 @@ def _stand_early(people: Sequence[str], text: Tokens, known: Known, lex: Lexicon
     )
 
 
+def _names_place(iris: Iterable[str], known: Known) -> bool:
+    """Tell whether a text names in full a place at home that is no city of the world."""
+    places = [known.things[iri] for iri in iris if known.things[iri].kind == "place"]
+    return any(
+        not any(country_words(tokens_of(label)) for label in one.labels.values()) for one in places
+    )
+
+
 def _names_prison(text: Tokens, known: Known) -> bool:
     """Tell whether a text names a prison of which the graph tells."""
     prisons = Hints.of(known).topics
@@ -128,8 +136,8 @@ def linked(
     def gate_of(people: Collection[str]) -> Gate:
         named = sorted(officials_of(known).intersection(people))
         early = _stand_early(named, text, known, lex)
-        placed = bool(named) and _names_prison(text, known)
         persons = len({*people} - foreign)
+        placed = persons > 0 and (_names_prison(text, known) or _names_place(full[0], known))
         return Gate(text, known.home, named, persons, things, early, new, placed)
 
     gate = gate_of(people)

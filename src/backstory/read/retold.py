@@ -146,6 +146,9 @@ def _years_ago(scene: Scene) -> Iterator[int]:
         while at < after:
             number = number_at(text, at, lex)
             if number is None:
+                one = text.words[at] in lex.sets["ones"] and at + 1 < after
+                if one and (unit := lex.units.get(text.words[at + 1], "")) in _YEARS:
+                    yield _YEARS[unit]
                 at += 1
                 continue
             unit = lex.units.get(text.words[number.after], "") if number.after < after else ""
