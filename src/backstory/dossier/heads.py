@@ -89,6 +89,7 @@ def source_of(marked: Marked, form: forms.SourceForm, name: str, registry: Regis
         what = f"`copy-of` '{original}' names no source"
         mend = f"did you mean `{meant}`? If the text is not held, name it in words"
         registry.note(marked.spot(("copy-of",)), "D020", what, mend)
+        original, copied = "", {}  # whose text it is stays open: no voice is named by it
     if not (form.url or form.lead):  # else the page of the web is meant, which has no number
         _hold_numbers_of_places(marked, form, registry)
     lost = any(re.search(r"^ *title ?:", part, re.M) for part in marked.cut)

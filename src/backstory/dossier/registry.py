@@ -282,11 +282,11 @@ class Registry:
         if self.is_lost(name, kinds):
             return None
         if kind is None:
-            known = [n for n, k in self.named.items() if k in kinds]
+            own = (*self.named, *sorted(self.broken))  # what has a mistake of its own is meant too
+            known = [n for n in own if self.named.get(n) in (*kinds, None)]
             code = "D045" if what == "the voice" else "D020"
             said = "is declared nowhere" if code == "D045" else "names nothing"
-            files = {"actor": "actors.yaml", "event": "events.yaml", "place": "places.yaml",
-                     "instrument": "instruments.yaml"}  # fmt: skip
+            files = {k: f"{k}s.yaml" for k in ("actor", "event", "place", "instrument")}
             add = f"add it to {files.get(kinds[0], 'a names file')}"
             if set(kinds) == {"event", "instrument"}:
                 add = f"add it to {files['event']} or {files['instrument']}"
