@@ -123,6 +123,51 @@ def test_a_text_is_told_by_when_and_by_whom_it_was_made(lang, day, text, words, 
 
 
 @pytest.mark.parametrize(
+    ("lang", "day", "text", "words", "law"),
+    [
+        # several of that year: that of which the graph tells by far most
+        ("en", "2026-02-22", "In Venezuela, the 2026 law lists events.",
+         "the 2026 law", "amnesty-law-2026"),
+        # a list of precedents, each by its year
+        ("en", "2026-02-22", "In Venezuela there was a law in 2000, a decree in 2007 and no more.",
+         "a law", "amnesty-law-2000"),
+        ("en", "2026-02-22", "In Venezuela there was a law in 2000, a decree in 2007 and no more.",
+         "a decree", "amnesty-decree-2007"),
+        ("en", "2026-02-22", "In Venezuela neither the amnesty decree of 2007 nor any law helped.",
+         "the amnesty decree", "amnesty-decree-2007"),
+        ("en", "2026-02-22", "In Venezuela the law against hatred still holds.",
+         "the law against hatred", "hate-law-2017"),
+        ("en", "2026-02-22", "In Venezuela the so-called hate law still holds.",
+         "the so-called hate law", "hate-law-2017"),
+        # the lead brings in its own law
+        ("en", "2016-04-08", "Maduro sends amnesty law to Venezuela's top court\n\nPresident "
+         "Nicolas Maduro has refused to sign a law that would free dozens of opponents.",
+         "a law", "amnesty-law-2016"),
+        ("es", "2008-01-01", "Foro Penal Venezolano, de Venezuela, había propuesto una ley de "
+         "amnistía.", "una ley de amnistía", "citizens-amnesty-bill-2007"),
+        # before there is a law, its bill
+        ("en", "2026-02-11", "In Caracas, mothers met lawmakers on Tuesday. They want the amnesty "
+         "to cover soldiers.", "the amnesty", "amnesty-bill-2026"),
+        # none: what the article is another word's, by which it was done, another, told just before
+        ("en", "2026-03-20", "In Venezuela, a month after amnesty, many wait.", "amnesty", None),
+        ("en", "2026-03-20", "In Venezuela in 2007 Hugo Chavez granted an amnesty by decree.",
+         "decree", None),
+        ("es", "2016-04-14", "En Caracas, el Supremo anuló el lunes la ley de amnistía. El "
+         "Parlamento votará otra ley.", "otra ley", None),
+    ],
+)  # fmt: skip
+def test_a_law_is_told_by_its_year_its_lead_or_its_matter(lang, day, text, words, law) -> None:
+    linked = graph().read(text, date=day, lang=lang).linked
+    start = text.index(words)
+    found = {
+        id_of(one.iri) for one in linked.instruments + linked.names if one.kind == "instrument"
+        and linked.text.span(one.first, one.after)[0] < start + len(words)
+        and start < linked.text.span(one.first, one.after)[1]
+    }  # fmt: skip
+    assert found == ({law} if law else set())
+
+
+@pytest.mark.parametrize(
     ("lang", "text"),
     [
         ("es", "En Venezuela nadie está por encima de la ley. La ley de amnistía de 2026 rige."),

@@ -64,7 +64,7 @@ def instruments_in(
         if (
             form == "amnesty"
             and text.gap(at) == " "
-            and (at + 1 < len(words) and lex.forms.get(words[at + 1]) in ("law", "bill"))
+            and (at + 1 < len(words) and lex.forms.get(words[at + 1]))
         ):
             continue  # `the amnesty law` is named by its last word
         if (form == "judgment" and is_adjective(text, lex, at)) or (
@@ -107,7 +107,9 @@ class _Finder(Deeds):
             return None  # `a month after amnesty`: the article is another word's
         if not pointed and (owned := self.owned_from(at, form)) >= 0:
             first, pointed = owned, True
-        before = first - (first > 0 and self.text.gap(first - 1) == " ")
+        ones = self.lex.sets["ones"]
+        the = first < at and self.lex.has("definite", self.text.words[first])
+        before = first - (first > 0 and not the and self.text.gap(first - 1) == " ")
         if not {*self.text.words[before : first + 1]}.isdisjoint(self.lex.raw["any-of"]):
             return None  # `nearly every law since 2016`
         if any(at < place <= at + _NAME for place in self.named):
@@ -119,7 +121,9 @@ class _Finder(Deeds):
             return None  # `the law of supply and demand`
         if told := self.of_deed(at, form, first, after, topics):
             return told
-        some = first < at and self.text.words[first] in self.lex.sets["ones"]
+        some = first < at and self.text.words[first] in ones
+        if self.text.words[at - 1] in self.lex.raw["by-the-way"] and at - first != _SIGNS:
+            first, some = at - 1, True  # `parliament will vote another law`
         if (
             form == "amnesty"
             and (some or pointed)
@@ -137,8 +141,9 @@ class _Finder(Deeds):
         made = self.made(first, after) if some else []
         if some and form == "amnesty" and not made:
             return None  # `an amnesty that leaves out soldiers`: any
-        if made and self.is_of_other_year(first, made):
-            made = []
+        told_here = {one.iri for one in last if self.text.sentence_at(one.first) == sentence}
+        if made and (self.is_of_other_year(first, made) or made[0].iri in told_here):
+            made = []  # `the amnesty includes those who signed a decree`: another one
         beside = (form in _MADE and self._beside(first, after)) or made
         if form in self.lex.raw["stands-for"] or self.text.words[at] in self.lex.raw["any-law"]:
             return None  # `the text`, «la norma»: what any of them may be called says no more
@@ -282,7 +287,7 @@ class _Finder(Deeds):
                        and self._is_of_days(thing)]  # fmt: skip
         plain = [thing for thing in of_days if form_of(thing) == FORMS[form][0]]
         of_days = plain if pointed and plain else of_days  # the law, and not a draft of it
-        of_days = self.most(of_days) if pointed and form == "bill" else of_days
+        of_days = self.most(of_days) if form in (*_BARE, "amnesty") else of_days
         bare_law = not topics and form == "law"
         if not of_days and pointed and (bare_law or form == "bill"):
             lately = [thing for thing in fitting if thing.iri in self.lately]
