@@ -91,6 +91,7 @@ ENGLISH = [
     ("since the 1990s", ["199X"]),
     ("The strike of 3 May 2010 ended two days later.", ["2010-05-03", "2010-05-05"]),
     ("4 February and 27 November 1992", ["1992-02-04", "1992-11-27"]),
+    ("They will not stand trial for the events of August 12.", ["2018-08-12"]),
     ("It may rain, and they march on.", []),
     ("some 2000 people, 2,016 ships and $2010", []),
     ("Judgment 2016 of the court", ["2016"]),
@@ -137,6 +138,8 @@ ENGLISH = [
     ("It was signed on 9 March 2011. On the 7th it had rained.", ["2011-03-09"]),
 ]
 SPANISH = [
+    ("Se alzaron el 4 de febrero y el 27 de noviembre de 1992.", ["1992-02-04", "1992-11-27"]),
+    ("Serán juzgados por los hechos del 12 de agosto.", ["2018-08-12"]),
     ("Lo soltaron el 3 de mayo de 2010. Esa misma noche huyó.", ["2010-05-03", "2010-05-03"]),
     ("Fue en la Navidad de 2011.", ["2011-12-25~"]),
     (

@@ -177,7 +177,7 @@ class Years:
         if after < len(words) and (
             words[after] in self.raw["joins"] or self.text.gap(after - 1) == ", "
         ):
-            for place in range(after, min(after + 6, len(words))):
+            for place in range(after, min(after + _BESIDE + 1, len(words))):
                 if YEAR.fullmatch(words[place]) and any(
                     word in self.lex.months for word in words[after:place]
                 ):
