@@ -145,6 +145,13 @@ TRANSLATED = source("diario", "; dcterms:language 'es'") + read_in(
     ),
 )
 """A page in Spanish, and the English of the editors given for its words."""
+NARROW = claim("narrow", "act", "ctx:excludes", ":rebellion") + (
+    ":of-soldiers skos:broader :rebellion ; skos:prefLabel 'military rebellion'@en ."
+)
+FREED = figure("freed", "36", "releases", 'rdfs:comment "36 dockers would be freed."@en')
+HOPED = claim(
+    "hope", "strike", "ctx:remark", '"x"@en', 'rdfs:comment "Ann asked that it end."@en', ":ann"
+).replace("modality:asserted", "modality:hoped")
 ALLEGED = claim(
     "alleged", "strike", "sem:hasActor", ":ann", "sem:roleType role:alleged-perpetrator"
 )
@@ -465,10 +472,12 @@ CASES = {
         ),
     ),
     "quoted_translation": (
-        QUOTED,
-        {"words"},
+        QUOTED + TRANSLATED + ":step ctx:quoted true .\n",
+        {"words", "step"},
         (
             SPANISH,
+            TRANSLATED.replace("un paso necesario", "un «necessary step»")
+            + ":step ctx:quoted true .\n",
             QUOTED.replace('"a farce"@en', '"una farsa"@es'),
             QUOTED + ':words ctx:asQuoted "en" .',
         ),
@@ -572,9 +581,12 @@ CASES = {
     ),
     "limit_in_words_only": (
         claim("left-out", "act", "ctx:excludes", ":strike")
-        + ':left-out rdfs:comment "The act leaves out the strike only where it was armed."@en .',
-        {"left-out"},
+        + ':left-out rdfs:comment "The act leaves out the strike only where it was armed."@en .'
+        + NARROW
+        + ':narrow rdfs:comment "The act leaves out military rebellion."@en .',
+        {"left-out", "narrow"},
         (
+            NARROW + ':narrow rdfs:comment "The act leaves out rebellion."@en .',
             claim("left-out", "act", "ctx:excludes", ":strike")
             + ':left-out rdfs:comment "The act leaves out the strike only where armed."@en ;'
             ' ctx:limit "where it was armed"@en .',
@@ -627,8 +639,8 @@ CASES = {
         ),
     ),
     "gist_cannot_stand_alone": (
-        ':when rdfs:comment "More than six."@en .',
-        {"when"},
+        ':when rdfs:comment "More than six."@en . :who rdfs:comment "For each of the seven."@en .',
+        {"when", "who"},
         (':when rdfs:comment "More than six dockers were dismissed."@en .',),
     ),
     "speaker_in_words_only": (
@@ -662,6 +674,23 @@ CASES = {
             ALLEGED.replace("prov:wasAttributedTo :gazette", "prov:wasAttributedTo :union"),
             ALLEGED.replace(":ann", ":union"),
             ALLEGED.replace("modality:asserted", "modality:denied"),
+        ),
+    ),
+    "told_as_done": (
+        FREED,
+        {"freed"},
+        (
+            FREED.replace("modality:asserted", "modality:expected"),
+            FREED.replace("would be", "were"),
+            figure("held", "36", "prisoners-held", 'rdfs:comment "36 who would be freed."@en'),
+        ),
+    ),
+    "asked_not_hoped": (
+        HOPED,
+        {"hope"},
+        (
+            HOPED.replace("modality:hoped", "modality:asked"),
+            HOPED.replace("asked that", "hoped that"),
         ),
     ),
     "asks_itself": (
