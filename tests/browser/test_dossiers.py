@@ -85,7 +85,7 @@ def test_nothing_of_a_dossier_that_is_not_read_can_be_chosen(
     page.click("#for-answer")
     drawn(page, "answer")
     assert "Amnesty of October 1977" in page.inner_text("#tab-answer h2")
-    assert "16 December 2025" in page.inner_text("#tab-answer .ends"), "the end of its own sources"
+    assert "15 October 2023" in page.inner_text("#tab-answer .ends"), "the end of its own sources"
 
 
 def test_the_box_finds_nothing_of_a_dossier_that_is_not_read(
