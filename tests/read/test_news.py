@@ -127,3 +127,35 @@ def test_a_whole_is_not_certain_where_a_part_of_it_may_be_the_news() -> None:
         "after generals announced that Hugo Chavez had quit."
     )
     assert not read(text, "2002-04-13").linked.main_certain
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "voices"),
+    [
+        ("The National Electoral Council of Venezuela, which proclaimed Nicolas Maduro with 51.2 "
+         "percent, has shown no tallies.", "en", ["electoral-council"]),
+        ("Pollsters in Venezuela saw 51.2 percent for Nicolas Maduro.", "en", [""]),
+        ("En Venezuela quedan 245 presos políticos, dijo Juan Guaidó. Foro Penal contaba 246 a "
+         "finales de septiembre.", "es", ["juan-guaido", "foro-penal"]),
+    ],
+)  # fmt: skip
+def test_a_share_of_votes_is_of_whoever_counts_them(
+    text: str, lang: str, voices: list[str]
+) -> None:
+    figures = read(text, "2024-07-31", lang).linked.figures
+    assert [one.voice and id_of(one.voice) for one in figures] == voices
+
+
+def test_what_is_counted_is_carried_on_to_who_counts_next() -> None:
+    text = (
+        "En Venezuela quedan 245 presos políticos, dijo Juan Guaidó. Foro Penal contaba 246 a "
+        "finales de septiembre."
+    )
+    counted = {id_of(one.counted) for one in read(text, "2022-10-02", "es").linked.figures}
+    assert counted == {"prisoners-held"}
+
+
+def test_a_day_between_freed_and_a_number_is_no_object() -> None:
+    text = "Venezuela liberó este sábado a siete estadounidenses detenidos desde 2017."
+    [one] = read(text, "2022-10-02", "es").linked.figures
+    assert id_of(one.counted) == "releases"

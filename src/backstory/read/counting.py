@@ -140,6 +140,7 @@ def _of_verb(
             or word in lex.raw["least"]
             or word in lex.raw["remain"]
             or word in lex.raw["done"]
+            or word in lex.weekdays  # `freed on Friday ten people`
             for word in between
         )
         if (
@@ -259,6 +260,8 @@ def _of_before(
     low = text.sentences[here][0]
     named = any(word in lex.raw["number-words"] for word in text.words[max(low, one.first - 4) :
                                                                        one.first])  # fmt: skip
+    if here - there <= 1 and one.voice and text.words[one.first - 1] in lex.raw["tallies"]:
+        return before.counted  # `245 prisoners are left; Foro Penal counted 246 in September`
     if here == there and _is_compared(one, text, lex):
         return before.counted  # `315 on its books, down from 336`
     if here - there <= 1 and named:

@@ -32,6 +32,8 @@ _NEAR_DATE: Final = 10
 """Words between a number and the date of its period."""
 STOCK: Final = "held"
 """How the ids end of what is counted on a day, and did not happen on it."""
+_VOTES: Final = ("votes", "votes-for", "votes-against", "vote-share", "turnout", "seats")
+"""What an electoral body counts."""
 _CLAUSE: Final = frozenset(";:()—–")
 _SIGNS: Final = {"$": "dollar", "€": "euro"}
 _MANY: Final = 12
@@ -153,6 +155,8 @@ class _Reader:
         if number.words and not bound and self.text.words[number.after - 1] in self.raw["vague"]:
             bound = "~"
         voice, said = self.voices.of(number.first, number.after, sentence)
+        if counted in _VOTES or unit == "percent":
+            voice, said = self.voices.of_votes(number.first, sentence, said) or (voice, said)
         period = self._period(number.first, sentence, counted)
         return Figure(
             first, after, value, _BOUNDS[bound], upto, self.counted.iris.get(counted, ""), thing,

@@ -137,7 +137,9 @@ def linked(
         named = sorted(officials_of(known).intersection(people))
         early = _stand_early(named, text, known, lex)
         persons = len({*people} - foreign)
-        placed = persons > 0 and (_names_prison(text, known) or _names_place(full[0], known))
+        placed = persons + things > 0 and (
+            _names_prison(text, known) or _names_place(full[0], known)
+        )
         return Gate(text, known.home, named, persons, things, early, new, placed)
 
     gate = gate_of(people)
@@ -151,6 +153,7 @@ def linked(
     groups = of_position(known, "ngo")
     every = frozenset(iri for iri, thing in known.things.items() if thing.kind == "person")
     voices = Voices(text, lex, found, gate, names.bodies.get("government", ""), groups, every)
+    voices.electoral = names.bodies.get("electoral", "")
     out.figures = figures_in(text, lex, known, dates, found, voices)
     if not gate.open:
         out.names = []
