@@ -365,6 +365,30 @@ def test_what_nobody_reads_is_told_and_what_editors_leave_is_not(tmp_path: Path)
     assert "`x.yaml`" in named["x.yml"].mend
 
 
+def test_a_source_in_a_hidden_file_is_told(tmp_path: Path) -> None:
+    """A file called `.swp.yaml` was passed by without a word, and all that it says."""
+    folder = _dossier(tmp_path / "d", {})
+    shutil.copy(folder / "sources" / "base.yaml", folder / "sources" / ".swp.yaml")
+    (problem,) = _sound(read_all(folder)).problems
+    assert (problem.code, problem.severity) == ("D066", Severity.WARNING)
+    assert problem.mend == "name it `swp.yaml`"
+
+
+def test_without_a_file_of_actors_its_names_are_told_once(tmp_path: Path) -> None:
+    """Each use of each name was told: seventeen mistakes for a file that is not there."""
+    folder = Path(shutil.copytree(GOOD / "ruritania-lockout", tmp_path / "ruritania-lockout"))
+    (folder / "actors.yaml").unlink()
+    reading = read_all(folder)
+    told = [p for p in reading.problems if p.code in ("D020", "D045")]
+    first = told[0]
+    assert Path(first.at.file).name == "actors.yaml"
+    assert "`dockers-union`, `harbour-board`, `king`" in first.what
+    assert len(told) < 3
+    assert reading.following > 10
+    (folder / "actors.yaml").write_text("king:\n  en: King\n  es: Rey\n  kind: post\n", "utf-8")
+    assert len([p for p in read_all(folder).problems if p.code in ("D020", "D045")]) > 10
+
+
 def test_a_missing_file_under_another_name_is_one_problem(tmp_path: Path) -> None:
     folder = _dossier(tmp_path / "d", {})
     (folder / "events.yaml").rename(folder / "event.yaml")

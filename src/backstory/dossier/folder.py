@@ -56,6 +56,14 @@ def _is_passing(path: Path) -> bool:
     )
 
 
+def _is_hidden_source(path: Path) -> bool:
+    """Tell whether a hidden file is a whole source; editors and systems leave `.#a`, `._a`."""
+    name = path.name
+    return name.startswith(".") and not name.startswith((".#", "._")) and (
+        path.suffix == ".yaml" and _says(path)
+    )  # fmt: skip
+
+
 def dossier_name(folder: Path) -> str:
     """Give the name of the folder that is meant, be it `.` or a link."""
     try:
@@ -118,7 +126,11 @@ def unread(folder: Path, paths: Mapping[str, Path]) -> list[Problem]:
                 missed = not (folder / guess).exists()
             found.append(_nobody(path, guess, missed, "file"))
     for path in _listed(folder / "sources"):
-        if _is_passing(path) or path.suffix == ".yaml" or (path.is_symlink() and not path.exists()):
+        if path.is_symlink() and not path.exists():
+            continue
+        if _is_passing(path) or path.suffix == ".yaml":
+            if _is_hidden_source(path):
+                found.append(_nobody(path, f"{_stem(path).lstrip('.')}.yaml", False, "file"))
             continue
         if path.is_dir():
             found.append(_nobody(path, None, False, "folder"))

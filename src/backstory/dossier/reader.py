@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from backstory.calls import door
 from backstory.dossier import forms
+from backstory.dossier.absent import actors_once
 from backstory.dossier.again import as_written
 from backstory.dossier.claims import Draft, claims_of
 from backstory.dossier.doubles import hold_doubles
@@ -146,8 +147,8 @@ def read_all(folder: Path, texts: Path | None = None, progress: Progress | None 
         folder, form, registry, sources=dict(sorted(sources.items())), claims=claims,
         disagreements=disagreements, links=links, gaps=gaps, corrections=corrections,
     )  # fmt: skip
-    dossier = in_its_languages(told)
-    return _told(dossier, marked, filled, registry)
+    reading = _told(in_its_languages(told), marked, filled, registry)
+    return actors_once(reading, paths["actors"])
 
 
 def _told(
