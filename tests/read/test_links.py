@@ -422,6 +422,12 @@ def test_a_number_with_a_hyphen_is_one_number() -> None:
          "tarde se fue Rodríguez.", "es", "jorge-rodriguez"),
         ("En Venezuela habló la mandataria Delcy Rodríguez. La oyó Jorge Rodríguez. Luego la "
          "mandataria Rodríguez se fue.", "es", "delcy-rodriguez"),
+        # a surname that the text has given alone stays its bearer's
+        ("In Venezuela Delcy Rodríguez spoke. Rodríguez offered a law. Jorge Rodríguez agreed, and "
+         "on Monday it was signed by Rodríguez.", "en", "delcy-rodriguez"),
+        ("In Venezuela Jorge Rodríguez spoke. Delcy Rodríguez agreed, and on Monday it was signed "
+         "by Rodríguez.", "en", "delcy-rodriguez"),
+        ("What Maduro's decree does\n\nVenezuela is puzzled.", "en", "nicolas-maduro"),
     ],
 )  # fmt: skip
 def test_a_surname_is_of_whom_the_text_spoke_and_not_of_their_kin(

@@ -52,6 +52,9 @@ class Persons:
         self.introduced: dict[str, str] = {}
         """Who bears a surname in this text: an IRI, or empty for somebody the graph lacks."""
 
+        self.bare: set[str] = set()
+        """Surnames that the text has given alone: they stay their bearer's."""
+
         self.called: dict[tuple[str, str], str] = {}
         """Who bears a surname behind a word that stood before the full name; empty for two."""
 
@@ -114,7 +117,7 @@ class Persons:
         """Tell whether a word at the beginning of a sentence also stands small in the text."""
         plain = self.text.words[at]
         return (
-            plain in self.small or len(plain) < 4
+            plain in self.small or len(plain) < 4 or self.lex.has("common", plain)
             or self.lex.has("expects", plain) or self.lex.has("definite", plain)
         )  # fmt: skip
 
@@ -140,7 +143,9 @@ class Persons:
                     key = self.text.words[place], label[-1]
                     same = self.called.get(key, thing.iri) == thing.iri
                     self.called[key] = thing.iri if same else ""
-            if self.introduced.get(label[-1]) and is_kin(self.text, self.lex, one.first):
+            if self.introduced.get(label[-1]) and (
+                label[-1] in self.bare or is_kin(self.text, self.lex, one.first)
+            ):
                 return  # `Ana Soto, sister of Luis Soto`: Soto is still Ana
             self.introduced[label[-1]] = thing.iri
             self.introduced[self.text.words[one.after - 1]] = thing.iri
@@ -159,6 +164,8 @@ class Persons:
         own = self.names.known.words_of(iri)
         if self._neighbour(at, own) or self._surname_follows(at + 1, own):
             return None
+        if iri == self.introduced.get(word):
+            self.bare.add(word)
         return Mention(at, at + 1, "actor", iri, "surname", 0.9,
                        (("name", self.text.raw(at)),))  # fmt: skip
 
