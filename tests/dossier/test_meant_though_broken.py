@@ -8,6 +8,8 @@ from pathlib import Path
 from paths import GOOD
 
 import backstory
+from backstory.dossier.hints import concept_called
+from backstory.dossier.registry import common_concepts
 
 FAULT = """
 strike-fund:
@@ -51,3 +53,15 @@ def test_a_text_of_an_unknown_source_is_told_once_and_gives_nobody_a_voice(tmp_p
     (folder / "sources" / "fund.yaml").write_text(text, "utf-8")
     problems = backstory.check(folder).problems
     assert [p.code for p in problems if wrong in p.what] == ["D020"]
+
+
+def test_everyday_words_lead_to_whom_a_measure_reaches_and_what_it_leaves_out() -> None:
+    schemes = {scheme: {name: tuple(concept.labels.values())
+                        for (own, name), concept in common_concepts().items() if own == scheme}
+               for scheme in ("beneficiary", "offence")}  # fmt: skip
+    for scheme, words, name in (
+        ("beneficiary", "soldiers", "military"), ("beneficiary", "soldados", "military"),
+        ("beneficiary", "diputados", "lawmakers"), ("offence", "murder", "homicide"),
+        ("offence", "drogas", "drug-trafficking"), ("offence", "rape", "sexual-violence"),
+    ):  # fmt: skip
+        assert concept_called(words, schemes[scheme]) == name
