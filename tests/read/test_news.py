@@ -159,3 +159,33 @@ def test_a_day_between_freed_and_a_number_is_no_object() -> None:
     text = "Venezuela liberó este sábado a siete estadounidenses detenidos desde 2017."
     [one] = read(text, "2022-10-02", "es").linked.figures
     assert id_of(one.counted) == "releases"
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "found"),
+    [
+        ("The UN's fact-finding mission told the Human Rights Council in Geneva that Venezuela "
+         "tortures.", "en", {"un-fact-finding-mission", "un-human-rights-council"}),
+        ("The UN fact-finding mission spoke in Venezuela.", "en", {"un-fact-finding-mission"}),
+    ],
+)  # fmt: skip
+def test_a_body_of_the_united_nations_is_no_countrys(text: str, lang: str, found: set[str]) -> None:
+    assert found <= actors(text, "2026-03-20", lang)
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "voice"),
+    [
+        ("A UN fact-finding mission spoke of Venezuela. The mission had documented 135 arrests.",
+         "en", "un-fact-finding-mission"),
+        ("A UN fact-finding mission spoke of Venezuela. The court had documented 135 arrests.",
+         "en", ""),
+        ("Edgar Zambrano salió de la cárcel en Venezuela. No habló mucho. Pidió por 58 presos "
+         "cuya libertad, según él, se había prometido.", "es", "edgar-zambrano"),
+        ("In Venezuela Nicolas Maduro himself has spoken of 2,000 arrests.", "en",
+         "nicolas-maduro"),
+    ],
+)  # fmt: skip
+def test_a_figure_is_of_the_body_whose_noun_says_it(text: str, lang: str, voice: str) -> None:
+    [one] = read(text, "2026-03-20", lang).linked.figures
+    assert (one.voice and id_of(one.voice)) == voice

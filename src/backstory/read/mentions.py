@@ -21,6 +21,7 @@ from backstory.read.names import Names, written_as_name
 from backstory.read.persons import SLIP_LETTERS, Persons
 from backstory.read.thing import Thing
 from backstory.read.tokens import Tokens, tokens_of
+from backstory.text import normalise
 
 __all__ = ["names_in"]
 
@@ -132,6 +133,8 @@ class _Finder(Persons):
         if thing.kind == "instrument":
             return self.gate.open and not self.gate.abroad_beside(at, at + length)
         if thing.kind in ("body", "group") and (entry.home or self._common(entry)):
+            if entry.home and self._of_union(entry):
+                return self.gate.open  # a council of the UN is no country's, wherever it sits
             if theirs := self._foreign(entry):
                 return self.gate.open and self.gate.abroad_beside(at, at + length) in ("", theirs)
             return self._at_home(at, at + length)
@@ -143,6 +146,11 @@ class _Finder(Persons):
             {word.code for word in country_words(tokens_of(entry.text))} if entry.home else set()
         )
         return min(codes) if len(codes) == 1 and self.gate.home not in codes else ""
+
+    def _of_union(self, entry: Entry) -> bool:
+        """Tell whether a shortened name is that of a body of a union of states."""
+        words = normalise(entry.text).split()
+        return any({words[0], words[-1]} & {*lexicon(lang).raw["unions"]} for lang in LANGUAGES)
 
     def _common(self, entry: Entry) -> bool:
         """Tell whether other states have a body of this name."""

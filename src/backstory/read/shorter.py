@@ -33,13 +33,17 @@ def shorter(entry: Entry) -> list[Entry]:
     unions = frozenset(word for lang in LANGUAGES for word in lexicon(lang).raw["unions"])
     if words[0] in unions and length > 3:
         cuts.append((1, length))
+    own: list[Entry] = []
+    if words[0] in unions and length > 2:  # `the UN's fact-finding mission`
+        own.append(replace(entry, words=(words[0], "s", *words[1:]),
+                           capitals=(entry.capitals[0], False, *entry.capitals[1:])))  # fmt: skip
     if words[-1] in unions and length > 5:
         cuts.append((0, length - 3))
     purposes = frozenset(word for lang in LANGUAGES for word in lexicon(lang).raw["purposes"])
     what_for = next((at for at, word in enumerate(words) if word in purposes), 0)
     if what_for >= _HEAD and not entry.capitals[what_for]:
         cuts.append((0, what_for))  # `Comité de Madres en Defensa de la Verdad`
-    found_ = [
+    found_ = own + [
         replace(entry, words=words[low:high], capitals=entry.capitals[low:high], home=True)
         for low, high in cuts if entry.capitals[low] and entry.capitals[high - 1]
     ]  # fmt: skip

@@ -9,6 +9,7 @@ from backstory.read.country import Gate
 from backstory.read.lexicon import Lexicon, phrases_of
 from backstory.read.mention import Mention
 from backstory.read.tokens import Tokens
+from backstory.text import normalise
 
 __all__ = ["Speakers"]
 
@@ -145,4 +146,28 @@ class Speakers:
                 free = not any(begin <= at < end for begin, end, _ in found)
                 if hits and free and not self.gate.abroad_beside(at, at + max(hits)[0]):
                     found.append((at, at + max(hits)[0], self.government))
+        return [*found, *self._by_noun(low, high, sentence)]
+
+    def _by_noun(self, low: int, high: int, sentence: int) -> list[tuple[int, int, str]]:
+        """Read `the mission had documented 135`: the body so named of which the text spoke last."""
+        words, nouns = self.text.words, self.lex.raw["body-nouns"]
+        found: list[tuple[int, int, str]] = []
+        for at in range(low + 1, high):
+            if words[at] not in nouns or self.text.capitals[at] or not (
+                self.lex.has("definite", words[at - 1])
+            ):  # fmt: skip
+                continue
+            before = (
+                one for back in range(sentence, max(-1, sentence - _BACK), -1)
+                for one in reversed(self.actors.get(back, ())) if one.after < at
+            )  # fmt: skip
+            iri = next((one.iri for one in before if words[at] in _named(one)), "")
+            found += [(at - 1, at + 1, iri)] if iri else []
         return found
+
+
+def _named(one: Mention) -> list[str]:
+    """Give the words of the name by which a text was found to speak of somebody."""
+    return [
+        word for sort, text in one.evidence if sort == "name" for word in normalise(text).split()
+    ]

@@ -121,6 +121,10 @@ class Voices(Speakers):
             for one in speakers:
                 if 0 <= one[0] - after <= _ACCORDING and self.joined(after - 1, one[0]):
                     return one
+            if self.text.raw(min(after, high - 1)).lower() in self.lex.raw["speakers"] and (
+                him := self._last_person(sentence, place)
+            ):  # fmt: skip
+                return after, after + 1, him  # «58 que, según él, …»
             if self.is_group(after) and (group := self.group_before(sentence, after)):
                 return after, after + 2, group
         own = self._own_account(said, at, low, sentence)
@@ -146,6 +150,14 @@ class Voices(Speakers):
             if not hits and before:
                 return before[-1]
         return None
+
+    def _last_person(self, sentence: int, at: int) -> str:
+        """Give the person of whom the text spoke last before a word."""
+        return next((
+            one.iri for back in range(sentence, sentence - _BEFORE, -1)
+            for one in reversed(self.actors.get(back, ()))
+            if one.after <= at and one.iri in self.persons
+        ), "")  # fmt: skip
 
     def _before_another(self, one: tuple[int, int, str], place: int) -> bool:
         """Read `…, among them Jatar, the UN's rights chief said`: somebody else is who says so."""
