@@ -330,6 +330,7 @@ ASKED = {
         "a qué respondió la ley",
         "por qué se aprobó la amnistía",
         "cuántos militares fueron amnistiados",
+        "cuándo se promulgó la ley de amnistía de 2026",
         "hubo amnistías antes de Chávez",
         "qué artículos de la ley fueron anulados",
         "quién fue indultado en 2020",

@@ -149,3 +149,17 @@ def test_a_statement_is_cited_by_its_sentence_and_an_event_by_no_day_of_the_sour
     gist = record.claims[record.by_id["machado-pressure"]].gist[lang]
     assert gist in graph.cite("machado-pressure")
     assert ". 18 " not in graph.cite("announcement-2026").partition("\n")[0]
+
+
+@pytest.mark.parametrize(
+    ("lang", "asked", "expected"),
+    [("es", "cuándo se promulgó la ley de amnistía de 2026", "se aprobaría"),
+     ("en", "when was the amnesty law of 2026 passed", "would be approved")],
+)  # fmt: skip
+def test_the_day_worked_out_is_not_put_before_one_that_a_voice_expected(
+    lang: str, asked: str, expected: str, grown: Grown
+) -> None:
+    """19 February stood before who had said that it would be passed in the first week."""
+    told = Graph(store=grown("venezuela-amnesties"), lang=lang).ask(asked, lang=lang).told
+    [plan] = [each for each in told if expected in each]
+    assert "19" not in plan.partition(expected)[0]

@@ -139,6 +139,10 @@ class Sayer:
         begun = re.search(rf"(\d{{1,2}}{link} \w+){link} \d{{4}}, ", day)
         if any(each and each in f"{told.text} {name}" for each in (bare, begun and begun[1])):
             day = ""
+        # Nor before a day that a voice only expected, denied or passed on, as if it were that one.
+        claim = self.record.claims.get(next(iter(told.claims), ""))
+        if claim and claim.predicate == "ctx:date" and claim.modality != "asserted":
+            day = ""
         head = " · ".join(filter(None, (day, name)))
         return f"{head[:1].upper()}{head[1:]}: {text}" if head else text
 

@@ -182,6 +182,8 @@ export class Sayer {
     // Nor is the day told on which something began: since 29 July 2024, end not stated.
     const begun = new RegExp(`(\\d{1,2}${link} \\p{L}+)${link} \\d{4}, `, 'u').exec(day)?.[1] ?? '';
     if ([undated, begun].some((one) => one && `${reply.text} ${name}`.includes(one))) day = '';
+    // Nor before a day that a voice only expected, denied or passed on, as if it were that one.
+    if (first?.says === 'happened' && lastPart(first.modality) !== 'asserted') day = '';
     const head = [day, name].filter(Boolean).join(' · ');
     return { ...reply, head: head && head.charAt(0).toUpperCase() + head.slice(1) };
   }
