@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -455,3 +456,12 @@ def test_what_is_annulled_in_part_happened_on_no_part_of_a_day(tmp_path: Path) -
     assert dated.count("1964") > 1
     assert "in part" not in dated
     assert "in part: article 4" in annulled
+
+
+@pytest.mark.parametrize("by", ["annulled by: ", "repealed by: ", "anulado por: "])
+def test_a_measure_that_was_undone_annuls_nothing(graph: Graph, by: str) -> None:
+    """The page's cell is of what was undone: “annuls: ruling” would turn the two around."""
+    told = json.dumps(drawn_data(graph.store)["measures"], ensure_ascii=False, default=list)
+    assert by in told
+    assert "annuls: " not in told
+    assert "anula: " not in told

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from backstory.compare.measures import COLUMNS, Measure, claims_in, is_repeal
+from backstory.compare.measures import COLUMNS, Measure, claims_in
 from backstory.model.nouns import Claim
 from backstory.rdf.record import Record
 from backstory.tell.saying import Speaker
@@ -90,9 +90,7 @@ def said_in(speak: Speaker, claim: Claim) -> str:
     gist = "" if claim.predicate == "ctx:annuls" else claim.gist.get(speak.lang, "")
     told = gist or (speak.name(claim.subject) if of_event else speak.thing(claim))
     if claim.predicate == "ctx:annuls":
-        by_law = is_repeal(speak.record, claim.subject)
-        undone = speak.name(concept_iri("kind", "repeal")) if by_law else ""
-        told = f"{undone or predicate_name(claim.predicate, speak.lang)}: {told}"
+        told = f"{speak.reverse(claim)}: {told}"  # the cell is of what was undone
     mark = phrase("date worked out", speak.lang)
     if claim.when:
         day = speak.date(claim.when)
