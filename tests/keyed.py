@@ -5,7 +5,8 @@ A key is written into its text: `{e:coup-2002 the coup of {d:2002 2002}}` marks 
 actor, `p` a place, `i` an instrument, `o` an office with `=` and its holder, `d` a date as EDTF,
 `f` a figure, its bound first, and after bars what it counts and whose it is, nothing for nobody
 (`{f:=50|releases|foro-penal 50}`). A slash stands between ids that are right alike
-(a bar between dates); `-` leaves open.
+(a bar between dates); `-` leaves open. `keyed: instrument` in the head says that nothing else was
+keyed.
 """
 
 from __future__ import annotations
@@ -55,6 +56,8 @@ class Keyed:
     abroad: bool = False
     dossier: str = "venezuela-amnesties"
     ignored: list[tuple[int, int]] = field(default_factory=list)
+    sorts: frozenset[str] = frozenset()
+    """The sorts that were keyed, where not all were; the main event apart."""
 
 
 def marked(path: Path) -> Keyed:
@@ -66,6 +69,7 @@ def marked(path: Path) -> Keyed:
         path.stem, text, told["lang"], date.fromisoformat(told["date"]), keys,
         frozenset(filter(None, told.get("main", "").split("/"))), "about" in told,
         told.get("dossier", "venezuela-amnesties"),
+        sorts=frozenset(told.get("keyed", "").split()),
     )  # fmt: skip
 
 

@@ -67,6 +67,8 @@ def score(text: Keyed, links: Iterable[Link], scores: Scores) -> None:
         by_sort[link[2]].append(link)
     for sort in ("event", "actor", "place", "instrument", "date", "figure"):
         keys = [key for key in text.keys if key.sort == sort]
+        if text.sorts and sort not in text.sorts:
+            continue
         if text.abroad and not keys and sort in ("date", "figure"):
             continue  # nobody marked them
         if not text.abroad and not keys and sort in ("actor", "place"):
@@ -102,6 +104,8 @@ def score(text: Keyed, links: Iterable[Link], scores: Scores) -> None:
         scores.abroad += sum(
             len(by_sort[s]) for s in ("event", "actor", "place", "instrument", "post")
         )
+        return
+    if text.sorts and "event" not in text.sorts:
         return
     wanted = {
         min(key.values): key.values for key in text.keys if key.sort == "event" and key.values

@@ -47,7 +47,7 @@ def tried(folder: Path, graphs: dict) -> Tried:
     out = Tried()
     for path in sorted(folder.glob("*.txt")):
         text = marked(path)
-        if text.abroad:
+        if text.abroad or (text.sorts and "event" not in text.sorts):
             continue
         if text.dossier not in graphs:
             graph = load(ROOT / "graph" / f"{text.dossier}.ttl")
