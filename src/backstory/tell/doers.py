@@ -124,8 +124,14 @@ def _saying(teller: Teller, claims: Iterable[Claim], verbs: Iterable[str]) -> li
     """Keep what has the verb that was typed, or one that means the same."""
     alike = box_of(teller.record).fitting.typed.alike
     wanted = {each for verb in verbs for each in (verb, *alike.get(verb, ()))}
+    starts = {verb[:2] for verb in wanted}  # forms of one word begin alike
     return [
         claim
         for claim in claims
-        if any(same(verb, word) for word in plain(teller.text(claim)).split() for verb in wanted)
+        if any(
+            same(verb, word)
+            for word in plain(teller.text(claim)).split()
+            if word[:2] in starts
+            for verb in wanted
+        )
     ]
