@@ -162,7 +162,7 @@ SLIPS = [
     ("links.yaml", "same-episode", "same-cause",
      3, "D013", "write one of same-episode, same-kind, earlier-stage"),
     ("gaps.yaml", "  looked-on: 1912-01-20\n", "",
-     1, "D062", "say where and when it was looked for, or"),
+     5, "D062", "say where and when it was looked for, or"),
     ("corrections.yaml", "change: changed", "change: removed",
      4, "D013", "did you mean `withdrawn`? If not, write `changed`"),
     ("expected.yaml", "count: 400 people", "count: 401 people",

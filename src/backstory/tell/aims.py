@@ -201,7 +201,7 @@ def counted_in(teller: Teller, text: str) -> set[str]:
         own = box_of(record).fitting.typed.counting(row.text, plain(text))
         order = len(own), own == _words(row.text)
         name = plain(row.text)
-        # Who died in a campaign against drugs cast no vote, «en contra»: such words stand together.
+        # Who died in a campaign against drugs cast no vote against: such words stand together.
         is_loose = name.count(" ") != 1 or light.isdisjoint(name.split())
         if own and (is_loose or f" {name} " in said):
             found[row.id] = max(found.get(row.id, (0, False)), order)

@@ -268,7 +268,9 @@ def _is_name(fitting: Fitting, word: str) -> bool:
 def _is_proper(text: str, word: str) -> bool:
     """Tell whether a word was typed as a name is: El Amparo, and no writ of amparo."""
     typed = as_typed(text, (word,))
-    return typed[:1].isupper() and not text.lstrip("¿¡ ").startswith(typed) and not text.isupper()
+    first = _WORDS.search(text)
+    is_first = first is not None and text.startswith(typed, first.start())
+    return typed[:1].isupper() and not is_first and not text.isupper()
 
 
 def _names(record: Record, iri: str) -> str:

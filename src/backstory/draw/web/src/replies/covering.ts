@@ -190,7 +190,7 @@ export function nearest(known: Known, { typed, fitting }: Box, text: string): Cl
 /**
  * A name of two words of which nothing here has both, though a person has the first.
  *
- * Who asks how Fernando Albán died is told of no other Fernando.
+ * Who asks how Ann Lee died is told of no other Ann.
  */
 export function unheardOf({ fitting }: Box, text: string): string {
   const words = text.match(/[\p{L}\p{N}_-]+/gu) ?? [];
@@ -240,7 +240,7 @@ const partsOf = ({ dossier }: Known, id: string): string[] =>
 /** Whether a word was typed as a name is: El Amparo, and no writ of amparo. */
 function isProper(text: string, word: string): boolean {
   const typed = asTyped(text, [word]);
-  const isFirst = text.replace(/^[¿¡ ]+/, '').startsWith(typed);
+  const isFirst = text.startsWith(typed, Math.max(0, text.search(/[\p{L}\p{N}_]/u)));
   return /^\p{Lu}/u.test(typed) && !isFirst && text !== text.toUpperCase();
 }
 

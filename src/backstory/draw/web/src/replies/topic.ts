@@ -16,7 +16,7 @@ export function countedIn({ fitting, typed }: Box, text: string): Set<string> {
       const [id, kind, name] = fitting.row(at);
       const own = kind === COUNTED ? typed.counting(name, said) : new Set<string>();
       const parts = split(name);
-      // Who died in a campaign against drugs cast no vote, «en contra»: such words stand together.
+      // Who died in a campaign against drugs cast no vote against: such words stand together.
       const isLoose = parts.length !== 2 || !parts.some((one) => typed.light.has(one));
       const isTyped = isLoose || ` ${said.join(' ')} `.includes(` ${parts.join(' ')} `);
       if (own.size && isTyped) found.set(id, Math.max(found.get(id) ?? 0, inFull(own, name)));
