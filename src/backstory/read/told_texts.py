@@ -152,9 +152,12 @@ class Told:
         return sorted(found, key=lambda one: -one.first)
 
     def _is_event(self, at: int) -> bool:
-        """Tell whether a word is one for an event."""
+        """Tell whether a word is one for an amnesty, which may have no law."""
         near = self.near.get(self.text.sentence_at(at), ())
-        return any(one.trigger[0] <= at < one.trigger[1] for one in near if one.why == "frame")
+        return any(
+            one.trigger[0] <= at < one.trigger[1] and "amnesty" in self.known.events[one.iri].kinds
+            for one in near if one.why == "frame"
+        )  # fmt: skip
 
     def _in_text(self, first: int, last: Sequence[Mention]) -> bool:
         """Tell whether a noun is a part of what a text is about: `the law on the amnesty`."""
