@@ -148,6 +148,15 @@ def test_a_text_is_told_by_when_and_by_whom_it_was_made(lang, day, text, words, 
         # before there is a law, its bill
         ("en", "2026-02-11", "In Caracas, mothers met lawmakers on Tuesday. They want the amnesty "
          "to cover soldiers.", "the amnesty", "amnesty-bill-2026"),
+        # what a ruling annulled is the law of its news, whatever was told by the way
+        ("en", "2016-04-12", "Venezuela's Supreme Court annuls amnesty law\n\nThe Supreme Court "
+         "struck down on Monday the amnesty law. Hugo Chavez issued an amnesty decree in 2007. "
+         "Nobody spoke. Human Rights Watch said the law had flaws.", "the law had",
+         "amnesty-law-2016"),
+        ("en", "2007-12-31", "Chavez decrees amnesty\n\nVenezuela's President Hugo Chavez signed "
+         "an amnesty decree over the 2002 coup on Monday. He said the decree brings peace. It "
+         "pardons those who put their signatures to a decree in 2002.", "a decree in",
+         "carmona-decree-2002"),
         # none: what the article is another word's, by which it was done, another, told just before
         ("en", "2026-03-20", "In Venezuela, a month after amnesty, many wait.", "amnesty", None),
         ("en", "2026-03-20", "In Venezuela in 2007 Hugo Chavez granted an amnesty by decree.",

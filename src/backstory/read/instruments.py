@@ -141,7 +141,10 @@ class _Finder(Deeds):
         made = self.made(first, after) if some else []
         if some and form == "amnesty" and not made:
             return None  # `an amnesty that leaves out soldiers`: any
-        told_here = {one.iri for one in last if self.text.sentence_at(one.first) == sentence}
+        told_here = {
+            one.iri for one in last
+            if self.text.sentence_at(one.first) in (sentence, max(1, sentence - 1))
+        }  # fmt: skip
         if made and (self.is_of_other_year(first, made) or made[0].iri in told_here):
             made = []  # `the amnesty includes those who signed a decree`: another one
         beside = (form in _MADE and self._beside(first, after)) or made

@@ -51,7 +51,9 @@ class Told:
         self.main = self._texts_of(scene.main)
         told = known.events.get(scene.main)
         self.own = told.instruments if told else frozenset()
-        """The instruments of the main event itself."""
+        """The instruments of the main event itself, and the law that it annuls."""
+        if told and "ruling-annul" in told.kinds:
+            self.own |= {one.iri for one in self.main if form_of(one) == "law"}
         self.named = frozenset(one.first for one in scene.names if one.kind == "instrument")
 
     @cached_property
