@@ -82,3 +82,56 @@ def test_accounts_of_the_main_event_come_before_those_of_what_is_named_by_the_wa
                                                            "ruling-264-2016"}]  # fmt: skip
     assert law, subjects
     assert not coup or min(law) < min(coup), subjects
+
+
+def verdicts(text: str, date: str, value: str) -> list[str]:
+    return [row.verdict for one, rows in found(text, date).figures if str(one.value) == value
+            for row in rows]  # fmt: skip
+
+
+def test_who_is_held_in_one_building_is_no_count_of_the_country() -> None:
+    text = (
+        "Venezuela\n\nForo Penal, a rights group in Venezuela, says the building holds 54 "
+        "political prisoners."
+    )
+    assert not verdicts(text, "2018-05-18", "54")
+    assert verdicts(text.replace("the building holds 54", "there are 350"), "2018-05-18", "350")
+
+
+def test_a_figure_quoted_days_after_it_was_told_agrees_with_itself() -> None:
+    text = "Venezuela\n\nForo Penal counts 568 political prisoners in Venezuela."
+    assert phrase("verdict agree", "en") in verdicts(text, "2026-02-28", "568")
+
+
+def test_shares_of_different_wholes_are_not_at_odds() -> None:
+    text = (
+        "Venezuela's election\n\nThe National Electoral Council of Venezuela proclaimed Nicolas "
+        "Maduro the winner of the election on Sunday with 51.2 percent."
+    )
+    assert phrase("verdict possible-conflict", "en") not in verdicts(text, "2024-07-30", "51.2")
+
+
+def test_nothing_stands_among_what_is_missing_that_the_page_told_already() -> None:
+    text = (
+        "UN experts get two more years\n\nThe UN Human Rights Council voted on Friday to extend "
+        "for two years the mandate of its fact-finding mission on Venezuela. Foro Penal counts "
+        "1,916 political prisoners."
+    )
+    page = found(text, "2024-10-12")
+    told = {row.iri for row in page.before} | {
+        row.iri for row in page.absent for one in page.background if row.told[0].text == one.text
+    }
+    assert page.before
+    assert not told & {row.iri for row in page.absent}
+
+
+def test_no_account_of_how_many_is_of_years_after_the_article() -> None:
+    text = (
+        "Three days\n\nThe National Electoral Council proclaimed Nicolas Maduro the winner of "
+        "Sunday's election in Venezuela. Foro Penal said on Tuesday that 11 people had been "
+        "killed. Tarek William Saab spoke of 749 arrests. The Carter Center said that the "
+        "election could not be considered democratic. Maria Corina Machado wants the tallies."
+    )
+    told = [row.told.text for card in found(text, "2024-07-31").otherwise for row in card.rows[:1]]
+    assert told
+    assert not any("2026" in one for one in told), told

@@ -7,7 +7,7 @@ Sentences, reasons and verdicts are those of `tell` and `compare`; nothing is wo
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cache
 from statistics import median
@@ -48,6 +48,10 @@ _SHORT: Final = 3
 """Letters of words that tell nothing."""
 _MORE: Final = 3
 """Words that a second sentence about what happened must have beyond what was told already."""
+_WEEKS: Final = 45
+"""Days after an article in which accounts of how many there were still belong to it."""
+_HIGH: Final = 1.0
+"""How high such an event must rank."""
 _PART: Final = 0.67
 """The share of its own words that must be new."""
 _NONE: Final[frozenset[str]] = frozenset()
@@ -93,7 +97,9 @@ def beside(reading: Found) -> Beside:
     earlier = [
         row
         for row in rows
-        if row.list in ("before", "story") and row.told and any(map(_ties, row.why))
+        if row.list in ("before", "story")
+        and row.told
+        and any(_ties(one, row.score) for one in row.why)
     ]
     earlier.sort(key=lambda row: (-row.score, row.iri))
     label, date = first.title, first.date
@@ -106,18 +112,22 @@ def beside(reading: Found) -> Beside:
     told += [(f"{row.label}, {row.date}" if row.date else row.label, row.told[0])
              for row in earlier]  # fmt: skip
     told += [(name, one) for one in happened[2:]]
+    background = _sound(reading, told)[:_SENTENCES]
+    said = {one.text for _, one in background}
+    shown = {row.iri for at, row in enumerate(earlier) if at < _ROWS or row.told[0].text in said}
     return Beside(
-        tuple(_sentence(reading, *one) for one in _sound(reading, told)[:_SENTENCES]),
+        tuple(_sentence(reading, *one) for one in background),
         tuple(earlier[:_ROWS]),
         figures,
         tuple(_otherwise(reading, first.cards)),
-        tuple(_absent(reading, context, rows, {row.iri for row in earlier[:_ROWS]})),
+        tuple(_absent(reading, context, rows, shown)),
     )
 
 
-def _ties(one: Reason) -> bool:
+def _ties(one: Reason, score: float) -> bool:
     """Tell whether a reason makes an event the background, and not some of the same words."""
-    return one.feature != "text" and (one.feature != "kind" or one.value >= _KIND)
+    alike = one.value >= _KIND and score >= _HIGH
+    return alike if one.feature == "kind" else one.feature != "text"
 
 
 def _adds(reading: Found, one: Told, label: str, before: Sequence[Told]) -> bool:
@@ -152,7 +162,9 @@ def _sound(reading: Found, told: Sequence[tuple[str, Told]]) -> list[tuple[str, 
     once_each = list(
         {one.text: (of, one) for of, one in told if one.text and not _is_bare(record, one)}.values()
     )
-    dull = {one.text for _, one in once_each if _says_little(record, one)}
+    dull = {
+        one.text for _, one in once_each if _says_little(record, one, reading.known.home_places)
+    }
     return sorted(
         once_each,
         key=lambda pair: (
@@ -162,15 +174,15 @@ def _sound(reading: Found, told: Sequence[tuple[str, Told]]) -> list[tuple[str, 
     )  # fmt: skip
 
 
-def _counted_later(reading: Found) -> frozenset[str]:
-    """Give the claims that count up to a day after the article, which it cannot have known."""
+def _counted_later(reading: Found, days: int = 0) -> frozenset[str]:
+    """Give the claims that count up to so many days after the article or later."""
     day = reading.article.day
     today = Span.parse(day.isoformat()).latest_end if day else None
     if today is None:
         return frozenset()
     ends = ((one.claim, one.when.latest_end) for one in figures_of(reading.known.record)
             if one.when)  # fmt: skip
-    return frozenset(claim for claim, end in ends if end is not None and end > today)
+    return frozenset(claim for claim, end in ends if end is not None and end > today + days)
 
 
 def _tells_later(reading: Found, text: str) -> bool:
@@ -183,11 +195,12 @@ def _tells_later(reading: Found, text: str) -> bool:
     )  # fmt: skip
 
 
-def _says_little(record: Record, one: Told) -> bool:
-    """Tell whether a sentence says no more than when or who, which stands before it anyway."""
+def _says_little(record: Record, one: Told, places: Collection[str]) -> bool:
+    """Tell whether a sentence says no more than when or who, or counts the whole country."""
     claims = [record.claims[iri] for iri in one.claims if iri in record.claims]
     dates = all(claim.predicate == "ctx:date" for claim in claims)
-    return dates or not any(claim.gist for claim in claims)
+    counts = all(claim.figure and claim.subject in places for claim in claims)
+    return dates or counts or not any(claim.gist for claim in claims)
 
 
 def _is_bare(record: Record, one: Told) -> bool:
@@ -214,8 +227,10 @@ def _otherwise(reading: Found, cards: Sequence[Card]) -> list[Card]:
     own = [each for each in disagreements_of(record) if {
         record.claims[iri].subject for iri in each.claims if iri in record.claims
     } & named]  # fmt: skip
+    later = _counted_later(reading, _WEEKS)
     found = [card for card in (*cards_of(teller, own), *cards)
-             if _of_article(record, card, named, counted)]  # fmt: skip
+             if _of_article(record, card, named, counted) and not any(
+                 later & {*row.told.claims} for row in card.rows[:1])]  # fmt: skip
 
     def by_the_way(card: Card) -> tuple[bool, bool, int]:
         """Put last what counts no people, and what the article hardly names."""
@@ -261,5 +276,5 @@ def _absent(reading: Found, context: Context, rows: Sequence[Row], shown: set[st
         and not any(related(events[row.iri], one) for one in told if row.iri in events)
         and (last is None or row.day is None or row.day <= last)
     ]  # fmt: skip
-    fresh = [row for row in found if row.iri not in shown] or found
+    fresh = [row for row in found if row.iri not in shown]
     return sorted(fresh, key=lambda row: (-row.score, row.iri))[:_ABSENT]

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from backstory.compare.counting import Counted, figures_of
@@ -17,18 +16,23 @@ from backstory.compare.counting import Figure as Comparable
 from backstory.compare.figures import Pair, Verdict, compare
 from backstory.compare.once import once
 from backstory.dates.edtf import Span
+from backstory.read.count_of import (
+    EPOCH,
+    day_of,
+    is_of_another_thing,
+    is_part,
+    meant,
+    since_of,
+)
 from backstory.read.figures import Figure
-from backstory.read.fit import related
-from backstory.read.lexicon import lexicon
 from backstory.tell.saying import Speaker
-from backstory.text import normalise
 from backstory.vocabulary import id_of
 from backstory.words.phrases import phrase
 
 if TYPE_CHECKING:
     from backstory.read.found import Found
 
-__all__ = ["Count", "counts", "since_of"]
+__all__ = ["Count", "counts"]
 
 _FIGURES, _COUNTS = 40, 4
 """Figures of an article that are set beside others, each once; and the others beside one."""
@@ -39,9 +43,9 @@ _DAYS_BESIDE, _WEEKS_BESIDE = 1, 45
 """Days by which a count may lie beside what a sentence tells, and beside an article."""
 _SAID: Final = 3
 """Days after a deed on which somebody tells of it."""
-_AMONG: Final = 5
-"""Words before a figure that make it a part of another, and between it and the whole."""
-_EPOCH: Final = date(1970, 1, 1).toordinal()
+_QUOTED: Final = 15
+"""Days after which a figure is the very one that was told, quoted."""
+_SHARE: Final = "share"
 _ARTICLE: Final = "urn:article#figure"
 
 
@@ -69,23 +73,26 @@ def counts(reading: Found) -> Iterable[tuple[Figure, tuple[Count, ...]]]:
     told: set[tuple[object, ...]] = set()
     for one in reading.linked.figures:
         key = (one.counted, one.value, one.bound, one.voice)
-        if not one.counted or key in told or len(told) >= _FIGURES or _is_part(reading, one):
+        if not one.counted or key in told or len(told) >= _FIGURES or is_part(reading, one):
             continue
         told.add(key)
         found: list[tuple[tuple[int, int], Count]] = []
         same = [other for other in others if other.counted == one.counted]
-        meant = _meant(reading, one, {other.subject for other in same} & about)
+        of = meant(reading, one, {other.subject for other in same} & about)
+        same = [other for other in same if other.subject in of]
+        if is_of_another_thing(reading, one, same):
+            continue
         for other in same:
-            if other.subject not in meant:
-                continue
             pair = compare(_comparable(reading, one, other), other)
             if pair.verdict is Verdict.NOT_COMPARABLE or (
                 pair.verdict in _AT_ODDS
                 and (not _is_told_of(reading, one, other) or _is_of_other_days(reading, one, other))
             ):
                 continue
+            if pair.verdict in _AT_ODDS and id_of(other.counted).removeprefix("counted-") == _SHARE:
+                continue  # a share of the votes, and one of the tallies
             count = _count(speak, _named(pair, other), other)
-            found.append((_order(pair.verdict, reading, other), count))
+            found.append((_order(pair.verdict, reading, one, other), count))
         found.sort(key=lambda row: (row[0], row[1].claim))
         yield one, tuple(_of_each_verdict([count for _, count in found])[:_COUNTS])
 
@@ -94,64 +101,6 @@ def _of_each_verdict(found: Sequence[Count]) -> list[Count]:
     """Put the first of each verdict before the second of any: four at odds would hide the rest."""
     first = {one.verdict: one for one in reversed(found)}
     return sorted(found, key=lambda one: first[one.verdict] is not one)
-
-
-def _meant(reading: Found, one: Figure, subjects: set[str]) -> set[str]:
-    """
-    Leave of what could be counted the events of which a figure tells, and all that is no event.
-
-    The dead of the protests are not set beside those of a coup that the text names elsewhere: the
-    events of its sentence are meant, else those of the sentence before, else the main event.
-    """
-    events, text = reading.known.events, reading.linked.text
-    here = text.sentence_at(one.first)
-    told: dict[int, list[str]] = {}
-    for link in reading.linked.events:
-        told.setdefault(text.sentence_at(link.first), []).append(link.iri)
-    counted = {iri for iri in subjects if iri in events}
-    for near in (told.get(here, ()), told.get(here - 1, ()), (reading.linked.main,)):
-        of = [events[iri] for iri in near if iri in events]
-        if meant := {iri for iri in counted if any(related(one, events[iri]) for one in of)}:
-            return (subjects - counted) | meant
-    return subjects - counted
-
-
-def since_of(reading: Found, one: Figure) -> str:
-    """Give the time from the day since which a figure counts to the article; or nothing."""
-    text, day = reading.linked.text, reading.article.day
-    begun = [
-        date.value for date in reading.linked.dates
-        if text.sentence_at(date.first) == text.sentence_at(one.first) and date.sense == "since"
-        and one.period in ("", date.value)
-    ]  # fmt: skip
-    if not (begun and day) or "/" in begun[0] or begun[0] > day.isoformat():
-        return ""
-    return f"{begun[0].rstrip('~?')}/{day.isoformat()}"
-
-
-def _is_part(reading: Found, one: Figure) -> bool:
-    """
-    Tell whether a figure counts some of a whole: `among them 20 lawmakers`, `50 of the freed`.
-
-    `12 soldiers` are some too; `among the 500 prisoners` counts the whole.
-    """
-    text, raw = reading.linked.text, lexicon(reading.article.lang).raw
-    low, high = text.sentences[text.sentence_at(one.first)]
-    before = text.words[max(low, one.first - _AMONG) : one.first]
-    named = normalise(reading.known.label(one.counted, reading.article.lang))
-    after = text.words[one.after : min(high, one.after + 2)]
-    of, lex = text.words[one.after : high], lexicon(reading.article.lang)
-    whole = of[:1] == raw["of"][:1] and (
-        (of[1:2] != [] and of[1] in lex.sets["definite"])
-        or any(one.after < other.first <= one.after + _AMONG and one.value < other.value
-               for other in reading.linked.figures)
-    )  # fmt: skip
-    definite = lex.sets["definite"]
-    some = whole or any(word in raw["classes"] and word not in named for word in after)
-    return some or any(
-        word in raw["among"] and not (word in raw["among-the"] and following in definite)
-        for word, following in pairwise((*before, ""))
-    )  # fmt: skip
 
 
 def _comparable(reading: Found, one: Figure, other: Comparable) -> Comparable:
@@ -184,7 +133,7 @@ def _comparable(reading: Found, one: Figure, other: Comparable) -> Comparable:
 def _is_of_other_time(day: date, other: Comparable) -> bool:
     """Tell whether another figure was read in days that are surely not those of the article."""
     plain = Span.parse(other.when.text.strip("~?")) if other.when else None
-    today = day.toordinal() - _EPOCH
+    today = day.toordinal() - EPOCH
     begin, end = (plain.earliest_begin, plain.latest_end) if plain else (None, None)
     return (end is not None and end < today) or (begin is not None and begin > today)
 
@@ -243,6 +192,12 @@ def _named(pair: Pair, other: Comparable) -> str:
     ends = [one.when.latest_end if one.when else None for one in (other, own)]
     days = ends if None not in ends and begins[0] == begins[1] else begins
     earlier = None not in days and days[0] < days[1]  # type: ignore[operator]
+    one, two = pair.one, pair.other
+    if pair.verdict is Verdict.LATER_COUNT and one.voices == two.voices and (
+        (one.number, one.bound) == (two.number, two.bound)
+        and None not in ends and abs(ends[0] - ends[1]) <= _QUOTED  # type: ignore[operator]
+    ):  # fmt: skip
+        return f"verdict {Verdict.AGREE}"  # the very figure, quoted days after
     if pair.verdict is Verdict.LATER_COUNT and earlier:
         return "read earlier count"
     return f"verdict {pair.verdict}"
@@ -264,14 +219,16 @@ def _up_to(day: str, when: Span | None) -> Span | None:
     return Span.parse(f"../{day}") if len(day) == _DAY else when
 
 
-def _order(verdict: Verdict, reading: Found, other: Comparable) -> tuple[int, int]:
-    """Put conflicts first, then what lies nearest the day of the article."""
+def _order(
+    verdict: Verdict, reading: Found, one: Figure, other: Comparable
+) -> tuple[int, int]:  # fmt: skip
+    """Put conflicts first, then what lies nearest the days of a figure, or the article."""
     first = (Verdict.CONFLICT, Verdict.POSSIBLE_CONFLICT, Verdict.DISPUTED)
-    day = reading.article.day
+    day = day_of(reading, one)
     last = (other.when.latest_end or other.when.earliest_begin) if other.when else None
     if day is None or last is None:
         return (verdict not in first, 1 << 30)
-    return (verdict not in first, abs(last - (day.toordinal() - _EPOCH)))
+    return (verdict not in first, abs(last - day))
 
 
 def _count(speak: Speaker, verdict: str, other: Comparable) -> Count:

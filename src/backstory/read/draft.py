@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Final
 
 from backstory.errors import CouldNotRun
-from backstory.read.counts import since_of
+from backstory.read.count_of import since_of
 from backstory.read.figures import STOCK, Figure
 from backstory.read.lexicon import countries
 from backstory.read.thing import concept_id
