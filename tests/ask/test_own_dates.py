@@ -457,3 +457,33 @@ def test_who_is_ordered_to_organise_something_has_a_task(tmp_path: Path) -> None
     assert [(row["role"], row["ordered_by"], row["modality"]) for row in rows] == [
         ("organiser", "king", "ordered")
     ]
+
+
+def test_an_order_that_is_told_puts_two_of_one_day_on_no_two(tmp_path: Path) -> None:
+    """Two oaths of one day, the one stated before the other, took the same day all the same."""
+    oaths = """
+first-oath:
+  en: First oath
+  es: Primer juramento
+  kind: ceremony
+second-oath:
+  en: Second oath
+  es: Segundo juramento
+  kind: ceremony
+"""
+    says = """
+- at: page 8
+  about: first-oath
+  happened: 1911-03-01
+- at: page 8
+  about: second-oath
+  happened: 1911-03-01
+- at: page 9
+  about: first-oath
+  before: second-oath
+"""
+    graph = _graph(tmp_path, SAYS + says, events=oaths)
+    (row,) = graph.ask("compare_dates", event="first-oath", other="second-oath")
+    assert [row[each] for each in ("before", "after", "overlaps", "same")] == [
+        "certain", "impossible", "certain", "certain",
+    ]  # fmt: skip
