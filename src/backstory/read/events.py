@@ -41,7 +41,6 @@ from backstory.read.linking import (
     ENOUGH,
     Events,
     extent,
-    is_another,
     is_any_request,
     is_old_again,
     is_thing,
@@ -190,8 +189,6 @@ def _link(clue: Clue, frames: Frames, scene: Scene, out: Events) -> bool:
     if is_by_month_alone(clue, best, scene) or is_of_another_day(
         clue, best, scene, frames.bounds[best.event.iri]
     ):
-        return False
-    if best.event.iri in scene.spoken and not best.told("date") and is_another(clue, scene):
         return False
     first, after = extent(clue, best, scene)
     enough = _enough(best, lead, clue)

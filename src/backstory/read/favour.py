@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Final
 
 from backstory.read.clues import Clue
 from backstory.read.fit import Fit
-from backstory.read.forms import FORMS, form_of
 from backstory.read.hints import LIGHT_ROLES
 from backstory.read.known import Known
 from backstory.read.lexicon import LANGUAGES, Lexicon, lexicon
 from backstory.read.scene import Scene
-from backstory.read.thing import Event
 from backstory.read.when import CALLED, OLD, Bounds
 from backstory.text import normalise
 
@@ -24,24 +22,15 @@ __all__ = [
     "favour_latest",
     "favour_neighbour",
     "favour_next",
-    "favour_of_vote",
-    "favour_only_one",
     "favour_own",
-    "favour_text",
 ]
 
-_WELL_KNOWN: Final = 10
-"""Claims about an event that "the coup" may mean without more words."""
 _KNOWN: Final = 3
 """Claims about an event that may be meant as the last of its kind."""
 _OWN: Final = 0.8
 """What it weighs that the graph knows one such event of whoever stands beside the words for it."""
 _NEAR: Final = 5
 """Words from a clue within which whoever stands there may be whom it is about."""
-_AFTER_VOTE: Final = 1.5
-"""What it weighs that an event began in the weeks after the vote of which a text speaks."""
-_WEEKS: Final = 60
-"""Days after a vote in which what is called `post-election` began."""
 _LINKED: Final = 4
 """Words before a clue among which `after` tells how it lies to the day before."""
 _FAR: Final = 12
@@ -58,11 +47,6 @@ _OFFICE: Final = frozenset(("office-change", "contested-change-of-government"))
 _WAYS: Final = ("coming", "leaving")
 _OTHER_WAY: Final = 3.0
 """What it weighs that an event is a coming where a going is told."""
-_MAKING: Final = frozenset(("adoption", "promulgation", "introduction", "decree"))
-_OTHER_TEXT: Final = 2.0
-"""What it weighs that an event made a text of another form than the one told."""
-_OBJECT: Final = 6
-"""Words from what made a text to the word for its form."""
 _MARKS: Final = frozenset(",;:()")
 _AHEAD: Final = 1.0
 """What it weighs that an election is the only one ahead."""
@@ -101,39 +85,6 @@ def favour_direction(
     for place, fit in enumerate(found):
         if directions.get(fit.event.iri, way) != way and right > 0:
             found[place] = Fit(fit.event, fit.score - _OTHER_WAY, fit.evidence, fit.support)
-
-
-def favour_text(clue: Clue, found: list[Fit], scene: Scene, known: Known) -> None:
-    """Favour what made a text of the form that is told: `approved a protocol` is no law's vote."""
-    if _MAKING.isdisjoint(clue.kinds[:1]):
-        return
-    words, last = scene.text.words, scene.text.sentences[clue.sentence][1]
-    form = ""
-    for at in range(clue.after, min(last, clue.after + _OBJECT)):
-        if set(scene.text.gap(at - 1)) & _MARKS:
-            return
-        if form := scene.lex.forms.get(words[at], ""):
-            break
-    wanted = FORMS.get(form)
-    if not wanted:
-        return
-    for place, fit in enumerate(found):
-        own = {form_of(known.things[iri]) for iri in fit.event.instruments if iri in known.things}
-        if own and own.isdisjoint(wanted):
-            found[place] = Fit(fit.event, fit.score - _OTHER_TEXT, fit.evidence, fit.support)
-
-
-def favour_only_one(clue: Clue, found: list[Fit], by_kind: Mapping[str, Sequence[Event]]) -> None:
-    """Favour the only event of its very kind in the graph, where it is pointed at as known."""
-    if not clue.definite:
-        return
-    kind = next((kind for kind in clue.kinds[:2] if by_kind.get(kind)), "")
-    exact = [event for event in by_kind.get(kind, ()) if event.kinds[0] == kind]
-    if len(exact) != 1 or exact[0].claims < _WELL_KNOWN:
-        return
-    for place, fit in enumerate(found):
-        if fit.event.iri == exact[0].iri:
-            found[place] = Fit(fit.event, fit.score + 1.0, fit.evidence, fit.support)
 
 
 def favour_latest(
@@ -250,46 +201,3 @@ def favour_own(
     for place, fit in enumerate(found):
         if fit.event.iri in own and not fit.told("date"):
             found[place] = Fit(fit.event, fit.score + _OWN, fit.evidence, fit.support)
-
-
-def _vote_behind(clue: Clue, scene: Scene) -> int:
-    """Give the word for a vote after which it was, «apresadas tras los comicios»; 0 if none."""
-    words, raw = scene.text.words, scene.lex.raw
-    last = min(scene.text.sentences[clue.sentence][1], clue.after + _FAR)
-    for at in range(clue.after, last):
-        if words[at] in raw["votes"]:
-            between = f" {' '.join(words[clue.after : at])} "
-            return at if any(f" {one} " in between for one in raw["since-vote"]) else 0
-    return 0
-
-
-def favour_of_vote(
-    clue: Clue, found: list[Fit], scene: Scene, bounds_by: Mapping[str, Bounds],
-    votes: Sequence[Event],
-) -> None:  # fmt: skip
-    """Favour what began in the weeks after the last vote, where a text calls it post-election."""
-    if scene.day is None or CALLED & set(clue.kinds):
-        return
-    words = scene.text.words[max(0, clue.first - 2) : clue.after + 2]
-    named = any(word in scene.lex.raw["after-vote"] for word in words)
-    vote = 0 if named else _vote_behind(clue, scene)
-    if not named and not vote:
-        return
-    days = [
-        bounds[0] for event in votes
-        if (bounds := bounds_by[event.iri]) and bounds[0] <= scene.day
-    ]  # fmt: skip
-    told = [one.span for one in scene.dates_by_sentence.get(clue.sentence, ())
-            if vote and 0 <= one.first - vote <= _LINKED]  # fmt: skip
-    if told:  # `arrested after the vote of July 2024`
-        low, high = told[0].earliest_begin, told[0].latest_end
-        days = [day for day in days if low is not None and high is not None and low <= day <= high]
-    last = max(days, default=None)
-    if last is None:
-        return
-    for place, fit in enumerate(found):
-        bounds = bounds_by[fit.event.iri]
-        if vote and fit.event.anchors:
-            continue  # of whom the text may go on to speak
-        if bounds and 0 <= bounds[0] - last <= _WEEKS and not fit.told("date"):
-            found[place] = Fit(fit.event, fit.score + _AFTER_VOTE, fit.evidence, fit.support)

@@ -23,10 +23,7 @@ from backstory.read.favour import (
     favour_latest,
     favour_neighbour,
     favour_next,
-    favour_of_vote,
-    favour_only_one,
     favour_own,
-    favour_text,
 )
 from backstory.read.fit import Fit
 from backstory.read.hints import Hints, called_of, codes_of
@@ -38,7 +35,6 @@ from backstory.read.possible import YEAR, Possible, dated_near
 from backstory.read.scene import Scene
 from backstory.read.storytime import then_of
 from backstory.read.support import Support
-from backstory.read.telling import NEWS, unsaid
 from backstory.read.thing import Event, stem
 from backstory.read.when import (
     CALLED,
@@ -165,14 +161,11 @@ class Frames:
                 fit = self._fit(event, base, clue, scene, around)
                 if fit is not None:
                     found.append(fit)
-            favour_only_one(clue, found, self.by_kind)
             favour_latest(clue, found, scene, self.bounds)
             favour_next(clue, found, scene, self.bounds)
             favour_neighbour(clue, found, scene, self.bounds)
             favour_own(clue, found, scene, self.done)
             favour_direction(clue, found, scene, self.directions)
-            favour_text(clue, found, scene, self.known)
-            favour_of_vote(clue, found, scene, self.bounds, self.by_kind["election"])
         else:
             near = around.kinds
             for event in dated_near(clue, self.by_year) if among is None else among:
@@ -237,8 +230,6 @@ class Frames:
         if around.then and around.then.meets(self.bounds[event.iri]):
             evidence.append(("then", ""))
             score += _THEN
-        if clue.open or dated[0] <= NEWS:
-            score -= unsaid(event, clue.open, dated[0], evidence)
         return Fit(event, round(score, 3), tuple(evidence), round(support, 3))
 
     @staticmethod

@@ -15,7 +15,6 @@ __all__ = [
     "ENOUGH",
     "Events",
     "extent",
-    "is_another",
     "is_any_request",
     "is_old_again",
     "is_thing",
@@ -120,15 +119,6 @@ def is_old_again(fit: Fit, scene: Scene) -> bool:
         times = sum(other == iri for here in scene.linked.values() for _, other in here)
         past = past and times >= _OFTEN and not scene.certain
     return past and not fit.told("date")
-
-
-def is_another(clue: Clue, scene: Scene) -> bool:
-    """Tell whether a verb tells one thing more: `the Assembly also approved a decree`."""
-    words, raw = scene.text.words, scene.lex.raw
-    before, following = words[max(0, clue.first - 2) : clue.first], words[clue.after :][:1]
-    return bool({*before} & {*raw["also"]}) and bool(following) and (
-        following[0] in scene.lex.sets["ones"]
-    )  # fmt: skip
 
 
 def is_thing(clue: Clue, fit: Fit, scene: Scene) -> bool:

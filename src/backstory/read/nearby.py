@@ -14,7 +14,7 @@ from backstory.read.when import Bounds
 
 __all__ = ["beside", "said_by", "since", "thread"]
 
-_SAID: Final = 1.0
+_SAID: Final = 0.7
 """What it weighs that whoever speaks is of those who said it."""
 _STOOD_BY: Final = LIGHT_ROLES | {"participant", "host", "decider", "pressure"}
 """Roles of those who did not themselves say what was said."""

@@ -11,7 +11,7 @@ from backstory.read.known import Known
 from backstory.read.thing import Event, stem
 from backstory.text import normalise
 
-__all__ = ["NEWS", "SPEECH", "Telling", "story_of", "unsaid", "weight_of"]
+__all__ = ["NEWS", "SPEECH", "Telling", "story_of", "weight_of"]
 
 SPEECH: Final = frozenset(
     ("announcement", "contact", "meeting", "petition", "proposal", "reaction", "report",
@@ -20,10 +20,6 @@ SPEECH: Final = frozenset(
 """Kinds of events that happen every day, so that who or when must tell which is meant."""
 NEWS: Final = 0.6
 """What the day weighs of an event that is no news."""
-_TELLS: Final = frozenset(("actor", "date", "instrument"))
-_HAPPENED: Final = frozenset(("date", "again", "main"))
-"""What tells that something happened, whatever the form of the verb."""
-_UNSAID: Final = 0.8
 _ROUNDED: Final = 1e-6
 """What adding in another order may change."""
 _TOLD: Final = 0.8
@@ -44,24 +40,6 @@ def story_of(main: str, known: Known) -> frozenset[str]:
         event = known.events.get(iri)
         found |= event.words if event else {stem(word) for word in known.words_of(iri)}
     return frozenset(word for word in found if not word.isdecimal())
-
-
-def unsaid(event: Event, possible: bool, near: float, evidence: Iterable[tuple[str, str]]) -> float:
-    """
-    Give what an event weighs less because nothing tells that it is the one meant.
-
-    Args:
-        event: What happened.
-        possible: Whether the verb tells only what may be.
-        near: What its day weighs.
-        evidence: What speaks for it.
-    """
-    daily = near <= NEWS and bool(event.kinds) and event.kinds[0] in SPEECH
-    if not daily and not possible:
-        return 0.0  # nearly always
-    signs = {sort for sort, _ in evidence}
-    less = daily and _TELLS.isdisjoint(signs)
-    return _UNSAID * less + _UNSAID * (possible and _HAPPENED.isdisjoint(signs))
 
 
 class Telling:
