@@ -72,6 +72,12 @@ class Query:
     """Whether nothing was typed but words that ask: was it unanimous."""
 
 
+def _marked(text: str) -> tuple[list[tuple[int, int]], list[str]]:
+    """Give where each word of a text stands, and the words, comparable."""
+    marks = [found.span() for found in _WORD.finditer(text)]
+    return marks, [plain(text[begin:end]) for begin, end in marks]
+
+
 class Words(Learned):
     """Takes words apart by those of all languages."""
 
@@ -186,14 +192,14 @@ class Words(Learned):
 
         Some do only beside others: how many prisoners were freed counts who was freed, none held.
         """
+        marks, words = _marked(text)
         for phrase, word, beside, without in self._instead:
-            marks = [found.span() for found in _WORD.finditer(text)]
-            words = [plain(text[begin:end]) for begin, end in marks]
             at = where(words, phrase) if phrase else -1
             rest = words[at + len(phrase) :]
             if at >= 0 and (not beside or beside.intersection(rest)) and without.isdisjoint(rest):
                 last = at + len(phrase) - 1
                 text = f"{text[: marks[at][0]]}{word}{text[marks[last][1] :]}"
+                marks, words = _marked(text)
         return text
 
     def first(self, text: str) -> str:
