@@ -59,6 +59,17 @@ def test_a_part_counts_what_its_concept_says_and_nothing_where_there_is_none(
 
 
 @pytest.mark.parametrize(
+    ("text", "lang"),
+    [
+        ("In Venezuela, 41 political prisoners walked free; 804 remain.", "en"),
+        ("En Venezuela han salido 41 presos políticos y quedan 804.", "es"),
+    ],
+)
+def test_who_is_left_behind_those_let_go_is_held(text: str, lang: str) -> None:
+    assert [one[1] for one in told(text, lang)] == ["releases", "prisoners-held"]
+
+
+@pytest.mark.parametrize(
     ("text", "lang", "voice"),
     [
         # a verb without a subject: whoever spoke before

@@ -86,6 +86,11 @@ def test_a_month_beside_a_vote_is_that_of_the_nearest_vote(date: str, value: str
             "2020-09-04",
             ("387", "prisoners-held", ""),
         ),
+        (  # nor who is named behind it alone
+            "In Venezuela all 386 political prisoners were visited, the Foro Penal archive shows.",
+            "2020-09-04",
+            ("386", "prisoners-held", ""),
+        ),
     ],
 )  # fmt: skip
 def test_the_graph_tells_a_number_of_a_voice(

@@ -2,8 +2,8 @@
 Figures come in; out they go with what the graph tells of the same number of the same voice.
 
 `Foro Penal's tally stood at 1,953`: the words do not say what is counted, but the graph holds that
-number of that voice. And where nobody beside a number says it, somebody may whom the sentence or
-the one before names, and of whom the graph holds it.
+number of that voice. And where nobody beside a number says it, somebody may who is named before it
+in the sentence or the one before, and of whom the graph holds it.
 """
 
 from __future__ import annotations
@@ -109,10 +109,10 @@ class Claimed:
         iris: Mapping[str, str], day: int | None,
     ) -> list[Figure]:  # fmt: skip
         """Give figures with what their number and their voice tell, where the words do not."""
-        actors: defaultdict[int, list[str]] = defaultdict(list)
+        actors: defaultdict[int, list[Mention]] = defaultdict(list)
         for name in names:
             if name.kind == "actor" and name.iri:
-                actors[text.sentence_at(name.first)].append(name.iri)
+                actors[text.sentence_at(name.first)].append(name)
         held = iris.get(_HELD, "")
         found = []
         for one in figures:
@@ -120,7 +120,8 @@ class Claimed:
                 one = replace(one, counted=what)
             if not one.voice and not one.unit and one.counted:
                 here = text.sentence_at(one.first)
-                near = {iri for at in range(here - _BACK, here + 1) for iri in actors.get(at, ())}
+                near = {name.iri for at in range(here - _BACK, here + 1)
+                        for name in actors.get(at, ()) if name.first < one.first}  # fmt: skip
                 who = {voice for voice, what in self._said(one, day)
                        if voice in near and what == one.counted}  # fmt: skip
                 if len(who) == 1:

@@ -25,6 +25,8 @@ _PARTS: Final = {
     "civilian": "civilian-prisoners-held", "military": "military-prisoners-held",
     "adult": "adult-prisoners-held", "foreign": "foreign-prisoners-held",
 }  # fmt: skip
+_FREED: Final = ("releases", "releases-verified", "releases-announced")
+"""What is counted of those behind whom others are left in prison."""
 _NEAR: Final = 6
 """Words after a number in which a class of people may stand, all between them light."""
 _BACK: Final = 2
@@ -64,7 +66,10 @@ def parted(
     political = iris.get(_WHOLES[0], "")
     found: list[Figure] = []
     whole: Figure | None = None
+    freed = {iris[name] for name in _FREED if name in iris}
     for one in figures:
+        if found and found[-1].counted in freed and _is_left(one, found[-1], text, lex):
+            one = replace(one, counted=political)
         sentence = text.sentence_at(one.first)
         far = _FAR if goes_on(text, lex, sentence) else _BACK
         near = whole if whole and sentence - text.sentence_at(whole.first) <= far else None
@@ -82,6 +87,14 @@ def parted(
             whole = replace(one, counted=political)
         found.append(one)
     return found
+
+
+def _is_left(one: Figure, before: Figure, text: Tokens, lex: Lexicon) -> bool:
+    """Read `41 walked out; 804 remain`: who is left behind those who were let go is held."""
+    near = text.sentence_at(one.first) - text.sentence_at(before.first) <= 1
+    beside = {*text.words[one.first - 1 : one.first], *text.words[one.after : one.after + 1]}
+    bare = one.thing is None or one.thing[0] < one.first
+    return near and bare and not one.unit and not beside.isdisjoint(lex.raw["left-in"])
 
 
 def _class(one: Figure, text: Tokens, lex: Lexicon) -> str:
