@@ -16,6 +16,7 @@ from typing import Final
 from backstory.read.clues import Clue
 from backstory.read.figures import Figure
 from backstory.read.lexicon import Lexicon, light_words, phrases_of
+from backstory.read.series import in_series
 from backstory.read.tokens import Tokens
 
 __all__ = ["settled", "with_kinds"]
@@ -116,7 +117,7 @@ def settled(
         elif one.counted == iris.get(_MEASURES) and text.words[one.after] in lex.raw["people"]:
             one = replace(one, counted=iris.get(_UNDER, ""))
         found.append(one)
-    return found
+    return in_series(found, text, lex, iris)
 
 
 def _is_vote(one: Figure, text: Tokens, lex: Lexicon) -> bool:
@@ -187,7 +188,7 @@ def _of_predicate(
     if plain and apposed and text.words[at - 1] in lex.raw["among"]:
         found = max(lex.counted.at(text.words, at, last), default=(0, ""))[1]
         return found if found not in _STATES else ""
-    if at >= last or at == one.after or plain or (text.gap(at - 1).strip() and not apposed):
+    if at >= last or plain or (text.gap(at - 1).strip() and not apposed):
         return ""
     while at < last and text.words[at] in lex.raw["done"] and not text.gap(at - 1).strip():
         at += 1

@@ -273,7 +273,10 @@ class _Reader:
                 if best is None or rank < best[0]:
                     best = (rank, place, name, length)
         if best is None:
+            own = words[after : after + 1] and words[after] in self.raw["people"]
             for place in range(max(low, first - _BEFORE), first):
+                if own and place > low and words[place - 1][0].isdecimal():
+                    continue  # `12,557 requests and reached 7,727 people`
                 for length, name in self.counted.phrases.at(words, place, first):
                     rank = (first - place) * 2 - length * 3
                     if best is None or rank < best[0]:

