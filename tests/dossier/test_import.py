@@ -557,6 +557,61 @@ def test_an_empty_cell_hides_no_mistake_of_its_row(tabled: Tabled, tmp_path: Pat
     assert done.files == []
 
 
+def test_a_cell_that_cannot_be_used_hides_no_mistake_of_its_row(
+    tabled: Tabled, tmp_path: Path
+) -> None:
+    """
+    A row with a name that is nearly known was set aside: its impossible day came a run later.
+
+    What stands in such a cell while the others are looked at is never told itself.
+    """
+    union = {"voice": "", "voice_name": "Dockers Unoin", "voice_kind": ""}
+    board = {"actor": "board", "actor_name": "Harbour Board", "actor_kind": "boody"}
+    done = import_table(
+        tabled(
+            {},
+            union | {"date": "1911-13-01", "when": "1911-02-30"},
+            {"at": "paragraph 4", "counted": "", "figure": "634.702", "date": "1911-14"},
+            {"at": "paragraph 5", "figure": "60 arrests", "issued": "19111"} | board,
+            {"at": "paragraph 6", "event": "", "event_en": "Harbor strike of 1911",
+             "event_es": "", "event_kind": "", "put_as": "askd"},
+        ),
+        tmp_path / "strike",
+    )  # fmt: skip
+    told = [
+        (problem.at.line, *re.findall("column `([^`]+)`", problem.what), problem.code)
+        for problem in done.problems
+        if problem.severity == Severity.PROBLEM
+    ]
+    assert told == [
+        (3, "voice", "D068"), (3, "date", "D021"), (3, "when", "D021"),
+        (4, "date", "D021"), (4, "figure", "D059"), (4, "counted", "D068"),
+        (5, "issued", "D068"), (5, "actor_kind", "D013"), (5, "role", "D068"),
+        (5, "figure", "D068"),
+        (6, "event", "D068"), (6, "put_as", "D013"),
+    ]  # fmt: skip
+    assert (done.files, done.added) == ([], 1)
+
+
+def test_a_row_of_claims_is_told_of_all_its_mistakes_at_once(tmp_path: Path) -> None:
+    home = tmp_path / "ruritania-lockout"
+    shutil.copytree(LOCKOUT, home, ignore=shutil.ignore_patterns("sources"))
+    found = list(csv.DictReader(io.StringIO(claims_csv(read(LOCKOUT)))))
+    found[0] |= {"about": "", "predicate": "", "when": "1911-13"}
+    out = io.StringIO()
+    writer = csv.DictWriter(out, found[0])
+    writer.writeheader()
+    writer.writerows(found)
+    table = tmp_path / "ruritania-lockout.claims.csv"
+    table.write_text(out.getvalue(), "utf-8")
+    told = {
+        (*re.findall("column `([^`]+)`", problem.what), problem.code)
+        for problem in import_table(table, home).problems
+        if problem.at.line == 2
+    }
+    assert {("about", "D068"), ("predicate", "D068"), ("when", "D021")} <= told
+
+
 def test_an_event_may_be_named_and_have_no_id(tabled: Tabled, tmp_path: Path) -> None:
     """As its actors may: the cell of the id was told to be empty beside its name."""
     done = import_table(tabled({"event": ""}), tmp_path / "strike")

@@ -147,9 +147,9 @@ class Cells:
             name = self.sheet.headings.get("statement") or words_of(self.lang)["sheet"]["statement"]
             mend = f"write this id in the column `{name}` of the row that is meant"
         if problem.severity == Severity.PROBLEM:
-            self.note(row, column, self._by_rows(problem.what), mend, problem.code)
+            self.note(row, column, self.by_rows(problem.what), mend, problem.code)
 
-    def _by_rows(self, what: str) -> str:
+    def by_rows(self, what: str) -> str:
         """Name the row of a table where a problem names the line of a draft."""
 
         def row_of(found: re.Match[str]) -> str:

@@ -29,7 +29,7 @@ from backstory.dossier.sheet_blocks import (
     sum_of,
     without_defaults,
 )
-from backstory.dossier.sheet_cells import Cells
+from backstory.dossier.sheet_cells import Cells, Origin
 from backstory.dossier.sheet_items import (
     Line,
     Written,
@@ -45,8 +45,10 @@ from backstory.model.claims_table import CLAIM_COLUMNS
 __all__ = ["Imported", "import_sheet", "import_table"]
 
 _NAMES: Final = ("events", "actors", "places")
-_LACKING: Final = ("D010", "D043", "D055", "D056")
+_LACKING: Final = ("D010", "D012", "D015", "D017")
 """Problems of what is not there."""
+_OF_STAND_INS: Final = ("D026", "D042", "D043", "D060")
+"""Problems that may be those of what stands in a cell for a word nobody can use."""
 _OF_NAMES: Final = ("D020", "D026", "D045", "D048")
 """Problems of a name that nothing has."""
 
@@ -103,8 +105,11 @@ class _Importer:
             )
         self.result = Imported()
         self.cells = Cells(sheet, lang or "en", self.result.problems)
-        self.lacking: frozenset[str] = frozenset()
-        """Names of rows that were set aside, or beside them."""
+        self.rows = Rows(self.cells, Named([], None, self.languages))
+        self.lacking: set[str] = set()
+        """New names of which it is told what they lack."""
+        self.named: dict[tuple[str, int], str] = {}
+        """Which new name a line of a file is of."""
         self.files: dict[str, list[str]] = {}
         """Lines of each file that changes, by its name in the dossier."""
 
@@ -117,19 +122,17 @@ class _Importer:
             self.cells.note_unread()
         else:
             self.cells.note_two_numbers()
-        reading = Rows(self.cells, names)
-        rows = reading.written(claims=self.claims)
+        self.rows = Rows(self.cells, names)
+        rows = self.rows.written(claims=self.claims)
         self.cells.note_unlike(rows)
         whole = self.result.is_well
-        self.lacking = frozenset() if whole else frozenset(reading.ids)
-        self._names(rows, whole=whole)
-        named = whole and self.result.is_well
+        self._names(rows)
         if self.claims and there:
             rows = not_standing(rows, self.sheet, self.folder, there, self.result)
         if rows:
             self._sources(rows)
             self._begin(rows)
-            self._check(whole=whole, named=named)
+            self._check(whole=whole)
         # Row by row, as the table is read: what was held to the rules stands by source.
         table = str(self.sheet.path)
         self.result.problems.sort(
@@ -141,13 +144,28 @@ class _Importer:
             self.result.files = [self.folder / name for name, differs in changed.items() if differs]
         return self.result
 
-    def _may_follow(self, problem: Problem, column: str) -> bool:
-        """Tell whether a problem may come of a row that was set aside, and had what lacks."""
-        if problem.code in _OF_NAMES:
-            return not self.lacking.isdisjoint(re.findall(r"[a-z0-9-]+", problem.what))
-        return problem.code in _LACKING and column in self.sheet.headings
+    def _may_stand(self, where: str, problem: Problem, origin: Origin | None) -> bool:
+        """Tell whether what lacks is told already, or may stand in a row with a wrong cell."""
+        thing = self.named.get((where, problem.at.line), "")
+        if thing:
+            return thing in self.lacking or thing in self.rows.better_known
+        if Path(where).stem not in self.rows.unsure or origin is None:
+            return False
+        return self.cells.column_of(problem, origin) in self.sheet.headings
 
-    def _names(self, rows: Iterable[tuple[int, Written]], *, whole: bool) -> None:
+    def _may_follow(self, problem: Problem, origin: Origin) -> bool:
+        """Tell whether a problem may come of what stands in a cell that is told already."""
+        if problem.code in _OF_NAMES:
+            return not self.rows.unsure.isdisjoint(re.findall(r"[a-z0-9-]+", problem.what))
+        if problem.code == "D053":
+            both = {
+                origin[0],
+                *map(int, re.findall(r"row (\d+)", self.cells.by_rows(problem.what))),
+            }
+            return not self.rows.doubtful.isdisjoint(both)
+        return origin[0] in self.rows.doubtful and problem.code in _OF_STAND_INS
+
+    def _names(self, rows: Iterable[tuple[int, Written]]) -> None:
         """Add the names that the dossier does not have yet."""
         known = {name: self._ids(f"{name}.yaml") for name in _NAMES}
         taken = set().union(*known.values(), self._ids("instruments.yaml"))
@@ -161,13 +179,16 @@ class _Importer:
                     wanted[key] = (number, one.columns[key], lines)
         for (name, thing), (number, column, lines) in wanted.items():
             for lacks, what, mend in lacking_of(column, thing, lines, self.languages[0]):
-                # A row that was set aside may have it, but not in a column that no row has.
-                if whole or lacks not in self.sheet.headings:
+                # A row with a wrong cell may have it, but not in a column that no row has.
+                if thing not in self.rows.better_known or lacks not in self.sheet.headings:
                     self.cells.note(number, lacks, what, mend)
+                self.lacking.add(thing)
             text = self._lines(f"{name}.yaml")
             text.append(f"{thing}:")
+            self.named[f"{name}.yaml", len(text)] = thing
             for line in lines:
                 text.append(line.text)
+                self.named[f"{name}.yaml", len(text)] = thing
                 self.cells.origins[f"{name}.yaml", len(text)] = (number, line.column)
 
     def _ids(self, name: str) -> set[str]:
@@ -216,7 +237,7 @@ class _Importer:
             summed = [f"# import: {one.identity} {sum_of(lines)}", *lines]
             held = blocks.get(one.identity)
             if held is None:
-                self.result.added += 1
+                self.result.added += number not in self.rows.doubtful
                 if not new:
                     new = self._head(name, number, one)
                 elif new[-1] != "says:":
@@ -268,13 +289,12 @@ class _Importer:
         self.files["dossier.yaml"] = begun(name, focus, self.sheet, self.languages, lang)
         self.cells.origins["dossier.yaml", 1] = rows[0][0], ""
 
-    def _check(self, *, whole: bool, named: bool) -> None:
+    def _check(self, *, whole: bool) -> None:
         """
         Read what the dossier would be, and tell what is wrong by row and column.
 
-        Where rows were set aside (`whole` is false), only what is wrong with cells by themselves
-        is told: what seems to lack may stand in those rows. What a new name lacks is told already
-        (`named` is false).
+        Where a row has a cell that cannot be used (`whole` is false), its others are looked at all
+        the same; what may come of that cell is not told beside it.
         """
         with tempfile.TemporaryDirectory() as place:
             copy = Path(place) / self.folder.resolve().name
@@ -288,10 +308,10 @@ class _Importer:
         for problem in problems:
             where = Path(problem.at.file).relative_to(copy).as_posix()
             origin = self.cells.origins.get((where, problem.at.line))
-            if not named and where.removesuffix(".yaml") in _NAMES:
+            if problem.code in _LACKING and self._may_stand(where, problem, origin):
                 continue
             if origin:
-                if whole or not self._may_follow(problem, self.cells.column_of(problem, origin)):
+                if whole or not self._may_follow(problem, origin):
                     self.cells.tell(problem, origin)
             elif not whole:
                 continue

@@ -16,8 +16,8 @@ from backstory.model.nouns import Bound
 from backstory.words.languages import shipped
 
 __all__ = [
-    "CLAIMS_TABLE", "HEADER", "ID", "Line", "Refused", "Written", "empty", "identity",
-    "is_claims_table", "says_something", "written",
+    "CLAIMS_TABLE", "HEADER", "ID", "NEEDED_OF_CLAIMS", "NOTHING", "Line", "Refused", "Written",
+    "empty", "identity", "is_claims_table", "says_something", "written",
 ]  # fmt: skip
 
 _STATEMENTS: Final = ("date", "actor", "place", "figure")
@@ -27,6 +27,11 @@ _TELLING_APART: Final = ("statement", "said", "as_of", "of", "stage", "definitio
 """Columns by which two rows that count one thing in one place are two."""
 CLAIMS_TABLE: Final = frozenset({"claim", "about", "predicate", "object", "source"})
 """Columns by which a table is known as one of claims (`GRAPH.claims.csv`)."""
+STAND_IN_ROLE: Final = "participant"
+STAND_IN_COUNTED: Final = "people-affected"
+"""Stand in empty cells while the others of the row are looked at."""
+NEEDED_OF_CLAIMS: Final = ("claim", "source", "place", "about")
+"""What no row of such a table can do without."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +51,8 @@ class Refused(Exception):
     mend: str
     warning: bool = False
     """The rest of the row comes in without it."""
+    instead: str = ""
+    """What stands in the cell while the other cells of the row are looked at."""
 
 
 @dataclass(slots=True)
@@ -60,6 +67,8 @@ class Written:
     """By the file (`events` …) and the id, what a name that is not there yet would be."""
     columns: dict[tuple[str, str], str] = field(default_factory=dict)
     """The column that names each of them."""
+    refused: list[Refused] = field(default_factory=list)
+    """Cells that cannot be used; then it is looked at, and never kept."""
 
 
 def is_claims_table(columns: Mapping[str, str]) -> bool:
@@ -81,22 +90,23 @@ def identity(row: Row, *, claims: bool) -> str:
 
 def written(row: Row, *, claims: bool) -> Written:
     """
-    Write what a row says.
+    Write what a row says; `refused` has each cell that cannot be written.
 
     Raises:
-        Refused: A cell is empty that may not be, or cannot be written.
+        Refused: A cell is empty without which nothing of a row can be written.
     """
     found = Written(row.get("source"), identity(row, claims=claims))
     if not claims:  # how people break lines in a cell is of their table; of claims it is the text's
         row = row.flat()
-    for column in ("claim", "source", "place", "about") if claims else NEEDED:
+    for column in NEEDED_OF_CLAIMS if claims else NEEDED:
         if not row.get(column):
             raise empty(column)
     _header(row, found.header)
-    (_claim if claims else _statement)(row, found.item.append)
+    found.refused += (_claim if claims else _statement)(row, found.item.append)
     if not claims and not says_something(row):
-        raise Refused("date", "the row says nothing of its event",
-                      "fill in a date, an actor and a role, a place, or a figure")  # fmt: skip
+        what = "the row says nothing of its event"
+        mend = "fill in a date, an actor and a role, a place, or a figure"
+        found.refused.append(Refused("date", what, mend))
     if not claims:
         for column, key, lines in _names(row):
             found.names[key], found.columns[key] = lines, column
@@ -110,6 +120,8 @@ def empty(column: str) -> Refused:
 
 ID: Final = re.compile(r"[a-z0-9][a-z0-9:-]*")
 """What is an id and no name."""
+NOTHING: Final = "no-id-at-all"
+"""Stands for a name of which no id can be made."""
 _NEED: Final = {
     "source": "write the id of the source: lower-case words and hyphens",
     "at": "write where in the source it stands: paragraph 3",
@@ -174,12 +186,12 @@ def says_something(row: Row) -> bool:
     )
 
 
-def _statement(row: Row, add: Callable[[Line], None]) -> None:
+def _statement(row: Row, add: Callable[[Line], None]) -> Iterator[Refused]:
     """Write a row of the template: one event, and all that the row says of it."""
     if row.get("statement") and sum(bool(row.get(column)) for column in _STATEMENTS) > 1:
         what = "the row says several things, and an id is that of one"
         mend = "leave here what the id is of, and give the rest a row of its own"
-        raise Refused("statement", what, mend)
+        yield Refused("statement", what, mend)
     add(Line(f"at: {scalar(row.get('at'))}", "at"))
     _plain("id", "statement", row, add)
     _listed("voice", row.get("voice").replace(";", " ").split(), "voice", add)
@@ -199,27 +211,30 @@ def _statement(row: Row, add: Callable[[Line], None]) -> None:
     _each("gist" if _states(row) or row.get("denies") else "remark", "gist", row, add)
     _plain("happened", "date", row, add)
     actors = row.get("actor").replace(";", " ").split()
+    if actors and not row.get("role"):
+        yield Refused("role", "the cell is empty, and an actor is named",
+                      "write the role: decider, participant, initiator …")  # fmt: skip
     if actors:
-        if not row.get("role"):
-            raise Refused("role", "the cell is empty, and an actor is named",
-                          "write the role: decider, participant, initiator …")  # fmt: skip
+        role = scalar(row.get("role") or STAND_IN_ROLE)
         add(Line("actors:"))
         if len(actors) == 1:
-            add(Line(f"  {scalar(row.get('role'))}: {scalar(actors[0])}", "actor"))
+            add(Line(f"  {role}: {scalar(actors[0])}", "actor"))
         else:
-            add(Line(f"  {scalar(row.get('role'))}:", "role"))
+            add(Line(f"  {role}:", "role"))
             for actor in actors:
                 add(Line(f"  - {scalar(actor)}", "actor"))
     _plain("place", "place", row, add)
     if row.get("figure"):
+        counted = row.get("counted") or STAND_IN_COUNTED
         if not row.get("counted"):
-            raise Refused("counted", "the cell is empty, and there is a figure",
+            yield Refused("counted", "the cell is empty, and there is a figure",
                           "write what is counted: deaths, prisoners-held, turnout …")  # fmt: skip
         figure = figure_written(row.get("figure"), row.get("counted"))
-        if rest := said_beside(figure, row.get("counted")):
+        if rest := said_beside(figure, counted):
             mend = "write the number alone; what is counted has a column of its own"
-            raise Refused("figure", f"`{rest}` is no part of a number", mend)
-        add(Line(f"count: {scalar(figure + ' ' + row.get('counted'))}", "figure"))
+            yield Refused("figure", f"`{rest}` is no part of a number", mend)
+            figure = figure.removesuffix(rest).rstrip()
+        add(Line(f"count: {scalar(figure + ' ' + counted)}", "figure"))
 
 
 def _plain(key: str, column: str, row: Row, add: Callable[[Line], None]) -> None:
@@ -260,7 +275,7 @@ _SIGNS: Final = {
 }  # fmt: skip
 
 
-def _claim(row: Row, add: Callable[[Line], None]) -> None:
+def _claim(row: Row, add: Callable[[Line], None]) -> Iterator[Refused]:
     """Write a row of a table of claims: one statement as it stands."""
     add(Line(f"at: {scalar(row.get('place'))}", "place"))
     # An id that follows from the rest comes again by itself, but for the order of several voices.
@@ -289,7 +304,9 @@ def _claim(row: Row, add: Callable[[Line], None]) -> None:
     _each("limit", "limit", row, add)
     if denied or row.get("predicate") != "remark":
         _each("gist", "gist", row, add)
-    if not denied:
+    if not denied and not row.get("predicate"):
+        yield Refused("predicate", "the cell is empty", "write what is said: happened, count …")
+    elif not denied:
         _said(row, add)
 
 
@@ -314,8 +331,6 @@ def _said(row: Row, add: Callable[[Line], None]) -> None:
                 number += mark + row.get(column)
         counted = f"{sign}{number} {row.get('counted')}".strip()
         add(Line(f"count: {scalar(counted)}", "number"))
-    elif key:
+    else:
         add(Line(f"{key}: {json.dumps(value, ensure_ascii=False) if not value else scalar(value)}",
                  "object"))  # fmt: skip
-    else:
-        raise Refused("predicate", "the cell is empty", "write what is said: happened, count …")

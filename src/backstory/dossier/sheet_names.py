@@ -18,14 +18,14 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from backstory.dossier.sheet import Row
-from backstory.dossier.sheet_items import ID, Line, Refused
+from backstory.dossier.sheet_items import ID, NOTHING, Line, Refused
 from backstory.dossier.values import id_in
 from backstory.model.concepts import common_concepts
 from backstory.model.nouns import Dossier
 from backstory.text import normalise
 from backstory.words.languages import shipped, words_of
 
-__all__ = ["THINGS", "Named", "lacking_of"]
+__all__ = ["THINGS", "Named", "each_named", "lacking_of"]
 
 THINGS: Final = {"event": "event", "actor": "actor", "voice": "actor", "place": "place",
                   "source": "source"}  # fmt: skip
@@ -106,12 +106,12 @@ class Named:
             if not row.get(column):
                 continue
             found = []
-            for text in _each(row.get(column), column):
+            for text in each_named(row.get(column), column):
                 try:
                     found.append(self._meant(text, kind, column))
                 except Refused as why:
                     told.append(why)
-                    found.append(id_in(text) or kind)  # its cell is not empty: nothing comes of it
+                    found.append(why.instead or NOTHING)  # the other cells are looked at beside it
                     continue
                 if not ID.fullmatch(text):
                     self._call(cells, column, text)
@@ -132,9 +132,8 @@ class Named:
         known = self.names[kind].get(normalise(text), set())
         if len(known) > 1:
             listed = ", ".join(f"`{one}`" for one in sorted(known))
-            raise Refused(
-                column, f"`{text}` is a name of {listed}", "write the id of the one meant"
-            )
+            what, mend = f"`{text}` is a name of {listed}", "write the id of the one meant"
+            raise Refused(column, what, mend, instead=min(known))
         made = next(iter(known), id_in(text))
         if not made:
             mend = "write an id: lower-case words and hyphens, without accents"
@@ -142,7 +141,7 @@ class Named:
         like = "" if known or made in self.ids[kind] else self._like(text, kind)
         if like:
             mend = f"write `{like}` if that is meant, else an id of its own, as `{made}`"
-            raise Refused(column, f"`{text}` is nearly a name of `{like}`", mend)
+            raise Refused(column, f"`{text}` is nearly a name of `{like}`", mend, instead=like)
         if not known and kind != "source":
             self.new[kind].setdefault(normalise(text), made)
         return made
@@ -195,7 +194,7 @@ def _names_beside(row: Row, column: str) -> list[str]:
     return [part.strip() for part in row.get(f"{column}_name").split(" / ") if part.strip()]
 
 
-def _each(text: str, column: str) -> list[str]:
+def each_named(text: str, column: str) -> list[str]:
     """Give what a cell names: ids apart by blanks, names by semicolons."""
     if column not in ("voice", "actor"):
         return [text]

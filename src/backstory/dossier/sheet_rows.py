@@ -11,7 +11,8 @@ from backstory.dates.days import from_iso, iso
 from backstory.dossier.sheet import NEEDED, Row
 from backstory.dossier.sheet_cells import Cells
 from backstory.dossier.sheet_items import (
-    ID,
+    NEEDED_OF_CLAIMS,
+    NOTHING,
     Refused,
     Written,
     empty,
@@ -19,7 +20,8 @@ from backstory.dossier.sheet_items import (
     says_something,
     written,
 )
-from backstory.dossier.sheet_names import THINGS, Named
+from backstory.dossier.sheet_names import THINGS, Named, each_named
+from backstory.dossier.values import id_in
 
 __all__ = ["Rows"]
 
@@ -38,18 +40,24 @@ class Rows:
         self.cells, self.names = cells, names
         self.first: dict[str, int] = {}
         """The row of each identity."""
-        self.ids: set[str] = set()
-        """What the rows name, those that cannot be used too."""
+        self.doubtful: set[int] = set()
+        """Rows with a cell that cannot be used: looked at for their other mistakes, never kept."""
+        self.unsure: set[str] = {NOTHING}
+        """What a wrong cell may name, or what stands in for it."""
+        self.better_known: set[str] = set()
+        """Of these the same rows tell more, once it is clear whom they mean."""
         self.said: set[tuple[str, ...]] = set()
         """What rows say, with where and by whom."""
 
     def written(self, *, claims: bool) -> list[tuple[int, Written]]:
-        """Write each row that can be used, with its number; what stands in the way is noted."""
+        """Write each row, with its number; what stands in the way of one is noted."""
         found = []
         for row in self.cells.sheet.rows:
-            one = self._claim(row) if claims else self._row(row)
+            one = self._row(row, claims=claims)
             if one is None:
                 continue
+            if row.number in self.doubtful and not row.get("claim" if claims else "row"):
+                one.identity = f"row-{row.number}"  # what it is about may be told in the wrong cell
             first = self.first.setdefault(one.identity, row.number)
             if first == row.number:
                 found.append((row.number, one))
@@ -59,40 +67,48 @@ class Rows:
             self.cells.note(row.number, "claim" if claims else "row", what, mend)
         return found
 
-    def _claim(self, row: Row) -> Written | None:
-        try:
-            return written(row, claims=True)
-        except Refused as why:
-            self.cells.note(row.number, why.column, why.what, why.mend)
-            return None
-
-    def _row(self, row: Row) -> Written | None:
-        known, unknown = self.names.in_ids(row)
-        for column in (*THINGS, "statement"):
-            self.ids.update(known.get(column).split())
-        whole, absent = self._whole(known)
-        faults = [*_unsound(row), *unknown]
+    def _row(self, row: Row, *, claims: bool) -> Written | None:
+        known, faults = (row, []) if claims else self.names.in_ids(row)
+        wrong = {fault.column for fault in faults}
+        whole, absent = self._whole(known, NEEDED_OF_CLAIMS if claims else NEEDED)
+        if not claims:
+            faults = [*_unsound(row), *faults]
         one = None
         try:
-            one = self._once(whole)
+            one = written(whole, claims=True) if claims else self._once(whole)
+            faults += one.refused
         except Refused as why:
             faults.append(why)
-        for fault in (*absent, *faults):
+        faults = [*absent, *faults]
+        for fault in faults:
             self.cells.note(row.number, fault.column, fault.what, fault.mend, warning=fault.warning)
-        return one if all(fault.warning for fault in faults) else None
+        wrong |= {fault.column for fault in absent}
+        if one is None:
+            wrong |= {*THINGS, "statement"}
+        for column in wrong:
+            told = [known.get(column), *map(id_in, each_named(row.get(column), column))]
+            self.unsure.update(*map(str.split, told))
+        if one and not all(fault.warning for fault in faults):
+            self.doubtful.add(row.number)
+            # A name that stands in for another is called and described by that one's own rows.
+            for key in [key for key in one.names if one.columns[key] in wrong]:
+                if one.names.pop(key):
+                    self.better_known.add(key[1])
+        return one
 
-    def _whole(self, row: Row) -> tuple[Row, list[Refused]]:
+    def _whole(self, row: Row, needed: tuple[str, ...]) -> tuple[Row, list[Refused]]:
         """
         Fill in what a row lacks, so that what is wrong in its other cells is told in the same run.
 
         Nothing comes of it: with an empty cell, nothing is written. A row that lacks all of it, a
         sum or a note, is left as it is.
         """
-        lacks = [column for column in NEEDED if not row.get(column)]
-        others = {column: next(filter(ID.fullmatch, (each.get(column) for each in
-                  self.cells.sheet.rows)), "") for column in lacks}  # fmt: skip
-        others["at"] = f"paragraph {_NOWHERE + row.number}"
-        if len(lacks) == len(NEEDED) or not all(others[column] for column in lacks):
+        lacks = [column for column in needed if not row.get(column)]
+        others = {column: next(filter(None, (id_in(each.get(column)) for each in
+                  self.cells.sheet.rows)), NOTHING) for column in lacks}  # fmt: skip
+        nowhere = f"paragraph {_NOWHERE + row.number}"
+        others |= {"claim": f"row-{row.number}", needed[1 if needed is NEEDED else 2]: nowhere}
+        if len(lacks) == len(needed):
             return row, []
         filled = {column: others[column] for column in lacks}
         return replace(row, cells={**row.cells, **filled}), [empty(column) for column in lacks]
