@@ -364,7 +364,6 @@ def test_a_count_of_a_year_is_of_no_other_year(graphs: dict[str, Graph]) -> None
         ("quién fue el primer beneficiario", "es", "Aquí ninguna frase responde a eso tal cual;"),
         ("qué partido gobierna España", "es", "Aquí ninguna frase responde a eso tal cual;"),
         ("was the amnesty applied to soldiers", "en", "No sentence here answers that outright;"),
-        ("está preso Javier Tarazona", "es", "Aquí nada habla de «Tarazona»;"),
         ("quien indulto a Antonini", "es", "Aquí ninguna frase responde a eso tal cual;"),
         (
             "when did Chavez pardon the oil strikers",

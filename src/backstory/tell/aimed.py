@@ -15,6 +15,7 @@ from backstory.ask.box import box_of
 from backstory.ask.fates import fate_in
 from backstory.ask.find import day_of
 from backstory.ask.plain import is_year, plain
+from backstory.model.nouns import Claim
 from backstory.tell.aims import Aim, best_first, grouped, has_aim, part_of, says_aim, sided
 from backstory.tell.choosing import iris_in
 from backstory.tell.doers import people
@@ -85,6 +86,8 @@ def aimed(
     if name == "about" and "places_of_event" in box_of(record).read(text).asked:
         rows = (record.claims[iri] for iri in iris_in(table, "claim") if iri in record.claims)
         return grouped(teller, best_first(teller, (c for c in rows if c.predicate == _PLACE)))
+    if name == "tasks_given" and has_aim(typed[:1], "who") and has_aim(typed[1:2], "ordering"):
+        return grouped(teller, _ordering(teller, table))
     if name == "reactions":
         return grouped(teller, sided(teller, iris_in(table, "claim"), typed))
     if name in ("reach_of_measure", "left_out"):
@@ -96,6 +99,18 @@ def aimed(
     if name == "events_of_actor":
         return _fate(teller, record.by_id.get(given.get("actor", ""), ""), text, typed)
     return None
+
+
+def _ordering(teller: Teller, table: Table) -> list[Claim]:
+    """Give what says of a task who gave it, and not only to whom it was given."""
+    by = iris_in(table, "ordered_by")
+    last = {plain(teller.prose.name(iri)).split()[-1] for iri in by}
+    rows = (teller.record.claims[iri] for iri in iris_in(table, "claim"))
+    return best_first(teller, (c for c in rows if not last.isdisjoint(_said(teller, c))))
+
+
+def _said(teller: Teller, claim: Claim) -> list[str]:
+    return plain(teller.sentence(claim)).split()
 
 
 def _fate(teller: Teller, person: str, text: str, typed: Sequence[str]) -> Aim | None:

@@ -7,6 +7,7 @@
 import replying from '../../../../tell/replying.json';
 import { isYear, split } from '../box/plain';
 import type { Box } from '../box/plainly';
+import type { Claim } from '../shape';
 import { readDay } from '../time';
 import { about, type Aim, alone, bestFirst, type Column, grouped, says } from './aims';
 import { people } from './doers';
@@ -85,6 +86,8 @@ export function aimed(
       ),
     );
   }
+  const isOrdering = known.hasWord(typed.slice(0, 1), 'who') && known.hasWord(typed.slice(1, 2), 'ordering'); // prettier-ignore
+  if (name === 'tasks_given' && isOrdering) return grouped(known, ordering(known, column));
   if (name === 'reactions') return sided(known, column('claim'), typed);
   if (name === 'reach_of_measure' || name === 'left_out') {
     return grouped(known, reached(known, given.get('measure') ?? '', typed));
@@ -97,6 +100,15 @@ export function aimed(
   return name === 'events_of_actor'
     ? fate(known, box, text, given.get('actor') ?? '', typed)
     : null;
+}
+
+/** What says of a task who gave it, and not only to whom it was given. */
+function ordering(known: Known, column: Column): Claim[] {
+  const last = column('ordered_by').map((id) => split(known.say.name(id)).at(-1) ?? '');
+  const rows = column('claim').flatMap((id) => known.dossier.claims.get(id) ?? []);
+  const isSaid = (one: Claim): boolean =>
+    split(known.text(one)).some((word) => last.includes(word));
+  return bestFirst(known, rows.filter(isSaid));
 }
 
 /** What befell somebody, or why, if that is asked. */
