@@ -39,6 +39,12 @@ def counted(text: str, lang: str) -> list[str]:
          "and confirmed 19 releases.", "en",
          ["prisoners-held", "women-prisoners-held", "releases-verified"]),
         ("In Venezuela 105 women were freed.", "en", ["releases"]),
+        ("Venezuela's courts received 8,110 requests and granted 4,757, the lawmaker said.", "en",
+         ["applications", "beneficiaries"]),
+        ("El ministerio anunció 99 excarcelaciones y el Comité por la Libertad de los Presos "
+         "Políticos ha confirmado 45 en Venezuela.", "es", ["releases", "releases"]),
+        ("En Venezuela hay 900 presos políticos y 13 detenidos murieron.", "es",
+         ["prisoners-held", "deaths"]),
     ],
 )  # fmt: skip
 def test_each_figure_of_a_series_counts_its_own(text: str, lang: str, things: list[str]) -> None:

@@ -16,7 +16,7 @@ from typing import Final
 from backstory.read.clues import Clue
 from backstory.read.figures import Figure
 from backstory.read.lexicon import Lexicon, light_words, phrases_of
-from backstory.read.series import in_series
+from backstory.read.series import in_series, is_let_go
 from backstory.read.tokens import Tokens
 
 __all__ = ["settled", "with_kinds"]
@@ -94,12 +94,14 @@ def settled(
         if one.unit in money:
             one = replace(one, counted="")  # a reward for an arrest is no arrest
         if not one.counted and not one.unit:
+            known = told.get(one.first, "")
             following = figures[place + 1] if place + 1 < len(figures) else None
             counted = (
                 _of_share(one, following, text, lex)
-                or (iris.get("releases", "") if _is_let_go(one, text, lex) else "")
-                or told.get(one.first, "")
+                or (iris.get("releases", "") if is_let_go(one, text, lex) else "")
+                or (known if known == iris.get(_STATES[1]) else "")  # a part may just be as large
                 or _of_before(one, found[-1] if found else None, text, lex, iris)
+                or known
                 or iris.get(_of_nouns_before(one, by_sentence, text, lex), "")
                 or iris.get(_of_clue(one, by_sentence, text, lex), "")
             )
@@ -131,7 +133,7 @@ def _of_verb(
     one: Figure, clues: Mapping[int, Sequence[Clue]], text: Tokens, lex: Lexicon
 ) -> str:  # fmt: skip
     """Read `frees 99 held over protests`: what is done to people counts, and not how they were."""
-    if _is_let_go(one, text, lex):
+    if is_let_go(one, text, lex):
         return _COUNTS["release"]
     for clue in clues.get(text.sentence_at(one.first), ()):
         between = text.words[clue.after : one.first]
@@ -154,18 +156,6 @@ def _of_verb(
         ):
             return _COUNTS[clue.kinds[0]]
     return ""
-
-
-def _is_let_go(one: Figure, text: Tokens, lex: Lexicon) -> bool:
-    """Read `let twenty political prisoners go`, `let at least 35 people go`."""
-    low, high = text.sentences[text.sentence_at(one.first)]
-    at = one.first - 1
-    while at > low and (text.words[at] in lex.raw["least"] or text.words[at] in lex.sets["stop"]):
-        at -= 1  # `at least`
-    behind = text.words[one.after : min(high, one.after + _NOUNS)]
-    return at >= low and text.words[at] in lex.raw["lets"] and (
-        not {*behind}.isdisjoint(lex.raw["lets-go"])
-    )  # fmt: skip
 
 
 def _of_predicate(

@@ -16,7 +16,7 @@ from typing import Final
 from backstory.calls import with_parts
 from backstory.read.dated import Dated
 from backstory.read.known import Known
-from backstory.read.lexicon import Lexicon, Phrases
+from backstory.read.lexicon import Lexicon, Phrases, light_words
 from backstory.read.mention import Mention
 from backstory.read.no_figure import SMALL, NoFigure
 from backstory.read.numbers import Number, number_at
@@ -36,6 +36,8 @@ _VOTES: Final = ("votes", "votes-for", "votes-against", "vote-share", "turnout",
 """What an electoral body counts."""
 _CLAUSE: Final = frozenset(";:()—–")
 _SIGNS: Final = {"$": "dollar", "€": "euro"}
+_LETTERS: Final = 3
+"""Letters of words that are no nouns."""
 _MANY: Final = 12
 """A number in words that is surely another figure."""
 _VERB: Final = 6
@@ -111,7 +113,8 @@ class _Reader:
         self.voices = voices
         self.none = NoFigure(text, lex, frozenset(one.after - 1 for one in names))
         self.taken = {at for one in dates for at in range(one.first, one.after)}
-        self.taken |= {at for name in names for at in range(name.first, name.after)}
+        self.names = {at for name in names for at in range(name.first, name.after)}
+        self.taken |= self.names
         self.dates: dict[int, list[Dated]] = {}
         for one in dates:
             self.dates.setdefault(text.sentence_at(one.first), []).append(one)
@@ -186,6 +189,14 @@ class _Reader:
             if high - low <= _NEAR_DATE and not marks:
                 found.append(one.value)
         return found[0] if len(found) == 1 else ""
+
+    def _is_noun(self, at: int) -> bool:
+        """Tell whether what seems to be a noun stands right behind a number."""
+        word, raw = self.text.words[at], self.raw
+        light = word in light_words() or word in self.lex.sets["stop"] or self.lex.has("said", word)
+        return self.text.gap(at - 1) == " " and not light and word.isalpha() and (
+            len(word) > _LETTERS and word not in raw["done"] and word not in raw["remain"]
+        )  # fmt: skip
 
     def _counts_more(self, at: int) -> bool:
         """Tell whether another figure begins: `19 people died and a hundred were hurt`."""
@@ -273,9 +284,9 @@ class _Reader:
                 if best is None or rank < best[0]:
                     best = (rank, place, name, length)
         if best is None:
-            own = words[after : after + 1] and words[after] in self.raw["people"]
+            own = after < high and self._is_noun(after)
             for place in range(max(low, first - _BEFORE), first):
-                if own and place > low and words[place - 1][0].isdecimal():
+                if place in self.names or (own and place > low and words[place - 1][0].isdecimal()):
                     continue  # `12,557 requests and reached 7,727 people`
                 for length, name in self.counted.phrases.at(words, place, first):
                     rank = (first - place) * 2 - length * 3

@@ -2,7 +2,7 @@
 Figures of one sentence come in; out they go with what they count together.
 
 `120 dead and 5,000 detained` were arrested, and are not all still held; `24 guards and 32 Cubans
-were killed`; `the court voted 11 to eight`.
+were killed`; `the court voted 11 to eight`; `8,110 requests received and 4,757 granted`.
 """
 
 from __future__ import annotations
@@ -15,14 +15,17 @@ from backstory.read.figures import STOCK, Figure
 from backstory.read.lexicon import Lexicon
 from backstory.read.tokens import Tokens
 
-__all__ = ["in_series"]
+__all__ = ["in_series", "is_let_go"]
 
 _BEFELL: Final = ("deaths", "injured", "releases", "arrests", "pardons")
 """What happened to people of two sorts at once."""
 _HARM: Final = ("deaths", "injured")
 _WHOLE: Final = "prisoners-held"
+_ASKED: Final = "applications"
 _NEAR: Final = 3
 """Words between a number and what it counts, or what makes it a part."""
+_PEOPLE: Final = 4
+"""Words for people between a number and `go`."""
 _REACH: Final = 8
 """Words between two such numbers."""
 
@@ -51,7 +54,7 @@ def in_series(
             following = None
         words = text.words[slice(*one.thing)] if one.thing else []
         held = one.counted.endswith(STOCK) and any(word in lex.raw["taken"] for word in words)
-        sort = _sort_of(one, found[:at], text, lex, iris)
+        sort = _sort_of(one, found[:at], text, lex, iris) or _died(one, text, lex, iris)
         if sort:
             found[at] = replace(one, counted=sort)
         elif held and any(other.counted in harm for other in near):
@@ -60,6 +63,8 @@ def in_series(
             _joined(one, following, text, lex)
         ):  # fmt: skip
             found[at] = replace(one, counted=following.counted)
+        elif one.counted and one.counted == iris.get(_ASKED) and _is_granted(one, text, lex):
+            found[at] = replace(one, counted=iris.get("beneficiaries", one.counted))
         elif not one.unit and following is not None and _is_voted(one, following, text, lex):
             found[at] = replace(one, counted=iris.get("votes-for", one.counted))
             found[at + 1] = replace(following, counted=iris.get("votes-against", one.counted))
@@ -89,6 +94,25 @@ def _sort_of(
     return iris.get(sorts[words[at]], "")
 
 
+def _died(one: Figure, text: Tokens, lex: Lexicon, iris: Mapping[str, str]) -> str:
+    """Read `three detainees died`: a verb right behind those who were held."""
+    after, harm = one.thing[1] if one.thing else 0, iris.get(_HARM[0], "")
+    if not one.counted.endswith(STOCK) or not one.thing or one.thing[0] < one.after or (
+        text.gap(after - 1) != " "
+    ):  # fmt: skip
+        return ""
+    last = text.sentences[text.sentence_at(one.first)][1]
+    return (
+        harm if any(name == _HARM[0] for _, name in lex.counted.at(text.words, after, last)) else ""
+    )
+
+
+def _is_granted(one: Figure, text: Tokens, lex: Lexicon) -> bool:
+    """Read `8,110 requests were received and 4,757 granted`: to so many people."""
+    near = text.words[max(0, one.first - _NEAR) : one.after + 1]
+    return not {*near}.isdisjoint(lex.raw["grants"])
+
+
 def _joined(one: Figure, other: Figure, text: Tokens, lex: Lexicon) -> bool:
     """Tell whether nothing but nouns and an `and` stands between two numbers."""
     between = text.words[one.after : other.first]
@@ -103,4 +127,16 @@ def _is_voted(one: Figure, other: Figure, text: Tokens, lex: Lexicon) -> bool:
     between = text.words[one.after : other.first]
     return before.startswith(tuple(lex.raw["voting"])) and (
         len(between) == 1 and between[0] in lex.raw["joins-numbers"]
+    )  # fmt: skip
+
+
+def is_let_go(one: Figure, text: Tokens, lex: Lexicon) -> bool:
+    """Read `let twenty political prisoners go`, `let at least 35 people go`."""
+    low, high = text.sentences[text.sentence_at(one.first)]
+    at = one.first - 1
+    while at > low and (text.words[at] in lex.raw["least"] or text.words[at] in lex.sets["stop"]):
+        at -= 1  # `at least`
+    behind = text.words[one.after : min(high, one.after + _PEOPLE)]
+    return at >= low and text.words[at] in lex.raw["lets"] and (
+        not {*behind}.isdisjoint(lex.raw["lets-go"])
     )  # fmt: skip
