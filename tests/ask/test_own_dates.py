@@ -290,6 +290,20 @@ def test_who_is_still_called_holder_after_the_stated_end_is_a_rival_only_where_i
     )
 
 
+@pytest.mark.parametrize("ended", [True, False])
+def test_who_claims_a_post_after_the_stated_end_or_a_successor_is_a_rival_and_no_possible_holder(
+    tmp_path: Path, ended: bool
+) -> None:
+    """Of a day after the claim was made, a president overthrown was *possible* beside the other."""
+    says = STILL if ended else STILL[STILL.index("- at: page 8") :]
+    rows = _graph(tmp_path, SAYS + says + "  disputes: still-regent\n").ask(
+        "holder_on_day", post="regent", valid_at="1911-08-15"
+    )
+    assert {_shown(r, "held", "rival") for r in rows if r["person"] == "second-regent"} == {
+        ("disputed", "anna-tarlenheim")
+    }
+
+
 TWO_COURTS = """
 - at: page 7
   said: 1911-06-10
