@@ -73,10 +73,22 @@ def why_not(teller: Teller, law: str, day: Span) -> list[Claim]:
 
 
 def less(teller: Teller, law: str, day: Span) -> list[Claim]:
-    """Give what tells that parts of a text in force on a day had been annulled by then."""
+    """Give what tells that a text in force on a day had been annulled by then, or a part of it."""
+    found = _annulling(teller, law, day)
+    texts = [
+        str(claim.object) for end in found for claim in teller.record.about.get(end.subject, ())
+        if (claim.predicate, claim.modality) == (_BY, "asserted")
+    ]  # fmt: skip
+    # What annulled it was annulled in turn, where the text may be in force again.
+    undone = [claim for text in dict.fromkeys(texts) for claim in _annulling(teller, text, day)]
+    return [*found, *undone]
+
+
+def _annulling(teller: Teller, text: str, day: Span) -> list[Claim]:
+    """Give what says by a day that something annulled a text."""
     last = day.bounds[3]
     return [
-        claim for claim in teller.record.towards.get(law, ())
+        claim for claim in teller.record.towards.get(text, ())
         if (claim.predicate, claim.modality) == ("ctx:annuls", "asserted")
         and not _begins_after(teller, claim, last)
     ]  # fmt: skip

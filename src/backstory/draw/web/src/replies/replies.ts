@@ -192,8 +192,9 @@ export class Replies extends Ordering {
     const laws = lawsOf(rows, named.length ? every : events);
     const ended = named
       .flatMap((id) => {
-        const towards = this.towards(id);
-        return laws.has(id) ? less(known, towards, day) : whyNot(known, id, towards, day);
+        return laws.has(id)
+          ? less(known, this.towards.bind(this), id, day)
+          : whyNot(known, id, this.towards(id), day);
       })
       .slice(0, FEW)
       .map((claim) => this.group([claim], false));

@@ -61,14 +61,27 @@ export function whyNot(known: Known, law: string, towards: readonly Claim[], day
   return bestFirst(known, dates).slice(0, 1);
 }
 
-/** What tells that parts of a text in force on a day had been annulled by then. */
-export function less(known: Known, towards: readonly Claim[], day: string): Claim[] {
+/** What tells that a text in force on a day had been annulled by then, or a part of it. */
+export function less(
+  known: Known,
+  towards: (id: string) => readonly Claim[],
+  law: string,
+  day: string,
+): Claim[] {
   const last = readDay(day, true) ?? 0;
-  return towards.filter((claim) => {
-    if (claim.says !== 'annuls' || lastPart(claim.modality) !== 'asserted') return false;
-    const first = claim.when ? (known.span(claim)?.[0] ?? 0) : known.dossier.start(claim.about);
-    return first === Infinity || first <= last;
-  });
+  const annulling = (text: string): Claim[] =>
+    towards(text).filter((claim) => {
+      if (claim.says !== 'annuls' || lastPart(claim.modality) !== 'asserted') return false;
+      const first = claim.when ? (known.span(claim)?.[0] ?? 0) : known.dossier.start(claim.about);
+      return first === Infinity || first <= last;
+    });
+  const found = annulling(law);
+  // What annulled it was annulled in turn, where the text may be in force again.
+  const texts = found
+    .flatMap(({ about }) => known.dossier.about.get(about) ?? [])
+    .filter(({ says, modality }) => says === 'instrument' && lastPart(modality) === 'asserted')
+    .flatMap(({ target }) => ('id' in target ? target.id : []));
+  return [...found, ...[...new Set(texts)].flatMap(annulling)];
 }
 
 /** The laws by which some events stand in a table, and how surely each was in force. */
