@@ -51,6 +51,8 @@ _SEVERAL: Final = 3
 _NEAREST: Final = 3
 """Sentences that are told as near."""
 _LOOKED: Final = 40
+_OF_SOME: Final = ("-prisoners-held", "minors-held")
+"""How what is counted is called where it is a part of those held: women, soldiers, minors."""
 _WORDS: Final = re.compile(r"[\w-]+")
 
 
@@ -116,7 +118,8 @@ def missed(
             continue
         is_heard, rarity = fitting.heard(word)
         is_proper = only and _is_proper(text, word)
-        if only and is_heard and not is_proper and not _is_name(fitting, word):
+        is_meant = is_proper or _is_name(fitting, word) or _is_of_some(fitting, word)
+        if only and is_heard and not is_meant:
             continue
         whole += rarity
         if is_proper and not fitting.shelf.having(word):  # no more than a slip of it is it
@@ -263,6 +266,13 @@ def _is_name(fitting: Fitting, word: str) -> bool:
     """Tell whether somebody, or some place, has a word in its name."""
     kinds = fitting.shelf.kinds
     return any(kinds[at] in NAMED for at in fitting.shelf.having(word))
+
+
+def _is_of_some(fitting: Fitting, word: str) -> bool:
+    """Tell whether a word is for some of those who are held: how many women were freed."""
+    shelf = fitting.shelf
+    rows = (shelf.row(at) for at in shelf.having(word) if shelf.kinds[at] == COUNTED)
+    return any(row.id.endswith(_OF_SOME) and plain(row.text) == word for row in rows)
 
 
 def _is_proper(text: str, word: str) -> bool:

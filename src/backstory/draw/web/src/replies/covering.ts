@@ -30,6 +30,8 @@ const { by_whom: BY_WHOM } = replying;
 const SEVERAL = 3;
 const NEAREST = 3;
 const LOOKED = 40;
+/** How what is counted is called where it is a part of those held: women, soldiers, minors. */
+const OF_SOME = ['-prisoners-held', 'minors-held'];
 const { named: NAMED } = lists;
 
 /** Whether an answer lacks a good part of what was asked; of what is counted, only names matter. */
@@ -87,7 +89,8 @@ export function misses(
     if ((name && /^\p{Nd}+$/u.test(word)) || query.months.includes(word)) continue;
     const { isKnown, rarity } = fitting.heard(word);
     const isTyped = only && isProper(text, word);
-    if (only && isKnown && !isTyped && !isName(fitting, word)) continue;
+    const isMeant = isTyped || isName(fitting, word) || isOfSome(fitting, word);
+    if (only && isKnown && !isMeant) continue;
     whole += rarity;
     const forms = fitting.forms(word);
     // No more than a slip of a name is that name.
@@ -236,6 +239,15 @@ const partsOf = ({ dossier }: Known, id: string): string[] =>
     if ('id' in target) return [target.id];
     return 'concept' in target ? [target.concept] : [];
   });
+
+/** Whether a word is for some of those who are held: how many women were freed. */
+const isOfSome = (fitting: Box['fitting'], word: string): boolean =>
+  [...fitting.having(word)]
+    .map((at) => fitting.row(at))
+    .some(
+      ([id, kind, text]) =>
+        kind === COUNTED && OF_SOME.some((end) => id.endsWith(end)) && plain(text) === word,
+    );
 
 /** Whether a word was typed as a name is: El Amparo, and no writ of amparo. */
 function isProper(text: string, word: string): boolean {
