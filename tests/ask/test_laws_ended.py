@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Mapping
+from pathlib import Path
 
 import pytest
 from paths import HERE
@@ -47,6 +49,20 @@ def test_a_law_is_in_force_until_it_lapses_and_not_while_it_is_on_hold(
     graph: Graph, law: str, day: str, held: str
 ) -> None:
     assert _held(graph, day).get(law, "") == held
+
+
+@pytest.mark.parametrize(("day", "held"), [("1985-05-31", ""), ("1985-06-02", "possible")])
+def test_still_suspended_is_told_of_no_day_after_the_one_on_which_it_is_said(
+    tmp_path: Path, day: str, held: str
+) -> None:
+    """A paper of June 1985 that said *and still suspended* kept the law out of force for ever."""
+    folder = tmp_path / "borduria"
+    shutil.copytree(BORDURIA, folder)
+    source = folder / "sources" / "herald-1985.yaml"
+    text = source.read_text("utf-8")
+    assert "when: 1980-01-10/1983-12-01" in text
+    source.write_text(text.replace("1980-01-10/1983-12-01", "1980-01-10/.."), "utf-8")
+    assert _held(backstory.load(folder), day).get("press-law", "") == held
 
 
 def test_what_is_in_force_is_the_law_and_not_the_act_by_which_it_came(graph: Graph) -> None:
