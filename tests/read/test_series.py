@@ -39,6 +39,9 @@ def counted(text: str, lang: str) -> list[str]:
          "and confirmed 19 releases.", "en",
          ["prisoners-held", "women-prisoners-held", "releases-verified"]),
         ("In Venezuela 105 women were freed.", "en", ["releases"]),
+        ("En dos días, Venezuela ha excarcelado a 79 opositores.", "es", ["releases"]),
+        ("La Comisión de la Verdad recomendó beneficiar a 80 presos en Venezuela.", "es",
+         ["beneficiaries"]),
         ("Venezuela's courts received 8,110 requests and granted 4,757, the lawmaker said.", "en",
          ["applications", "beneficiaries"]),
         ("El ministerio anunció 99 excarcelaciones y el Comité por la Libertad de los Presos "

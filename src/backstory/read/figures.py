@@ -32,6 +32,7 @@ _NEAR_DATE: Final = 10
 """Words between a number and the date of its period."""
 STOCK: Final = "held"
 """How the ids end of what is counted on a day, and did not happen on it."""
+_LENGTHS: Final = ("minutes", "hours", "days", "months", "years")
 _VOTES: Final = ("votes", "votes-for", "votes-against", "vote-share", "turnout", "seats")
 """What an electoral body counts."""
 _CLAUSE: Final = frozenset(";:()—–")
@@ -290,7 +291,7 @@ class _Reader:
                     continue  # `12,557 requests and reached 7,727 people`
                 for length, name in self.counted.phrases.at(words, place, first):
                     rank = (first - place) * 2 - length * 3
-                    if best is None or rank < best[0]:
+                    if name not in _LENGTHS and (best is None or rank < best[0]):
                         best = (rank, place, name, length)
         if best is not None:
             return best[2], (best[1], best[1] + best[3])

@@ -63,7 +63,7 @@ def in_series(
             _joined(one, following, text, lex)
         ):  # fmt: skip
             found[at] = replace(one, counted=following.counted)
-        elif one.counted and one.counted == iris.get(_ASKED) and _is_granted(one, text, lex):
+        elif _is_granted(one, text, lex, iris) or _is_benefited(one, text, lex):
             found[at] = replace(one, counted=iris.get("beneficiaries", one.counted))
         elif not one.unit and following is not None and _is_voted(one, following, text, lex):
             found[at] = replace(one, counted=iris.get("votes-for", one.counted))
@@ -107,10 +107,23 @@ def _died(one: Figure, text: Tokens, lex: Lexicon, iris: Mapping[str, str]) -> s
     )
 
 
-def _is_granted(one: Figure, text: Tokens, lex: Lexicon) -> bool:
+def _is_benefited(one: Figure, text: Tokens, lex: Lexicon) -> bool:
+    """Read `the commission proposed to benefit 80 prisoners`: a verb right before a number."""
+    at, low = one.first - 1, text.sentences[text.sentence_at(one.first)][0]
+    light = {*lex.raw["least"], *lex.raw["to-whom"], *lex.sets["stop"]} - {*lex.raw["benefits"]}
+    while at > low and text.words[at] in light:
+        at -= 1
+    told = not one.counted or one.counted.endswith(STOCK)
+    return told and not one.unit and at >= low and text.words[at] in lex.raw["benefits"]
+
+
+def _is_granted(
+    one: Figure, text: Tokens, lex: Lexicon, iris: Mapping[str, str]
+) -> bool:  # fmt: skip
     """Read `8,110 requests were received and 4,757 granted`: to so many people."""
     near = text.words[max(0, one.first - _NEAR) : one.after + 1]
-    return not {*near}.isdisjoint(lex.raw["grants"])
+    asked = bool(one.counted) and one.counted == iris.get(_ASKED)
+    return asked and not {*near}.isdisjoint(lex.raw["grants"])
 
 
 def _joined(one: Figure, other: Figure, text: Tokens, lex: Lexicon) -> bool:
