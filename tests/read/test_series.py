@@ -39,6 +39,8 @@ def counted(text: str, lang: str) -> list[str]:
          "and confirmed 19 releases.", "en",
          ["prisoners-held", "women-prisoners-held", "releases-verified"]),
         ("In Venezuela 105 women were freed.", "en", ["releases"]),
+        ("Foro Penal says that 43 prisoners were freed in Venezuela, which leaves 103.", "en",
+         ["releases", "prisoners-held"]),
         ("En dos días, Venezuela ha excarcelado a 79 opositores.", "es", ["releases"]),
         ("La Comisión de la Verdad recomendó beneficiar a 80 presos en Venezuela.", "es",
          ["beneficiaries"]),

@@ -44,6 +44,7 @@ def in_series(
     """
     found = list(figures)
     befell = {iris[name] for name in _BEFELL if name in iris}
+    gone = befell - {iris.get("deaths"), iris.get("injured")}
     harm = {iris[name] for name in _HARM if name in iris}
     for at, one in enumerate(found):
         here = text.sentence_at(one.first)
@@ -63,6 +64,8 @@ def in_series(
             _joined(one, following, text, lex)
         ):  # fmt: skip
             found[at] = replace(one, counted=following.counted)
+        elif one.counted in gone and _is_left(one, text, lex):
+            found[at] = replace(one, counted=iris.get(_WHOLE, one.counted))
         elif _is_granted(one, text, lex, iris) or _is_benefited(one, text, lex):
             found[at] = replace(one, counted=iris.get("beneficiaries", one.counted))
         elif not one.unit and following is not None and _is_voted(one, following, text, lex):
@@ -105,6 +108,14 @@ def _died(one: Figure, text: Tokens, lex: Lexicon, iris: Mapping[str, str]) -> s
     return (
         harm if any(name == _HARM[0] for _, name in lex.counted.at(text.words, after, last)) else ""
     )
+
+
+def _is_left(one: Figure, text: Tokens, lex: Lexicon) -> bool:
+    """Read `which leaves 103`, `263 are left`: who remains, after those who went."""
+    leaves, behind = lex.raw["leaves"], text.words[one.after : one.after + 2]
+    if one.first and text.words[one.first - 1] in leaves:
+        return True
+    return len(behind) > 1 and behind[0] in lex.raw["done"] and behind[1] in leaves
 
 
 def _is_benefited(one: Figure, text: Tokens, lex: Lexicon) -> bool:

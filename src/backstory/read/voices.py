@@ -242,4 +242,7 @@ class Voices(Speakers):
         for one in reversed(self.actors.get(sentence, ())):
             if low <= one.first < one.after <= colon and one.iri in self.groups:
                 return one.iri, (one.first, one.after)  # `Foro Penal is less sure: of the 644 …`
+        before = [one for one in self.actors.get(sentence, ()) if low <= one.first < first]
+        if len(before) == 1 and before[0].iri in self.groups and before[0].first - low <= _BEGINS:
+            return before[0].iri, (before[0].first, before[0].after)  # `X ends the year with 244`
         return "", None
