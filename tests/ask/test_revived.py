@@ -163,3 +163,20 @@ def test_a_law_possibly_in_force_again_is_told_with_what_undid_its_end(graph: Gr
     told = graph.ask("was the First Decree in force in 1926").told
     assert "First Decree (possible)" in told[0]
     assert any("annuls the Second Decree" in one for one in told), told
+
+
+@pytest.mark.parametrize(("asked", "rest"), [
+    ("is the Bridge Act in force", True),
+    ("was the Bridge Act annulled", False),  # what was annulled of it, and no more
+    ("is the First Decree in force", False),  # annulled whole
+])  # fmt: skip
+def test_whether_a_law_is_in_force_is_told_where_only_an_article_was_annulled(
+    graph: Graph, asked: str, rest: bool
+) -> None:
+    told = graph.ask(asked).told
+    stands = (
+        "Nothing recorded here says that more than a part of “Bridge Act” was annulled or repealed."
+    )
+    assert (told[0] == stands) is rest
+    if rest:
+        assert "annuls the Bridge Act (in part: article 4)" in told[1]

@@ -32,7 +32,7 @@ _PHRASES: Final = (
     "no release", "no conviction", "no abstention", "no vote against", "none of voice",
     "no statement", "missing", "or",
     "missing when", "missing who", "missing where", "missing figures",
-    "reply near", "no reason", "no count", "no dispute", "no ending", "reply near of", "no reply",
+    "reply near", "no reason", "no count", "no dispute", "no ending", "rest stands", "reply near of", "no reply",
     "reply none of",
     "reply means", "reply kind of", "reply of kind", "reply none within", "reply none in",
     "reply none there",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
+from backstory.ask.box import box_of
 from backstory.ask.plain import plain
 from backstory.dates.edtf import Span
 from backstory.tell.choosing import iris_in, is_in
@@ -31,12 +32,16 @@ __all__ = [
     "names_counted",
     "no_holder",
     "nothing",
+    "rest_stands",
     "said_of",
     "uncounted",
 ]
 
 ABOUT = 7
 """Days before a day whose counts tell of it."""
+_IN_FORCE = "in_force"
+_NEVER_BEGUN = {"not-promulgated", "rejected", "vetoed"}
+"""What ends no text that was in force: a veto may have been overridden."""
 _BY, _ANNULS = "ctx:instrument", "ctx:annuls"
 _VOTES = "votes-"
 _YEAR = 365
@@ -145,6 +150,15 @@ def lasting(teller: Teller, iri: str) -> tuple[str, ...]:
     # Which chamber annulled the law: what annuls is asked of, not what became of that.
     annuls = any(c.predicate == _ANNULS for c in teller.record.about.get(iri, ()))
     return nothing(teller, "no ending", iri) if legal and not annuls else ()
+
+
+def rest_stands(teller: Teller, text: str, iri: str, table: Table) -> tuple[str, ...]:
+    """Say, where it is asked whether a text is in force, that no more than a part of it ended."""
+    if _IN_FORCE not in box_of(teller.record).read(text).asked:
+        return ()
+    ended = [row for row in table if str(row["status"]) in ENDED - _NEVER_BEGUN]
+    is_rest = ended and all(str(row["extent"]) == "part" or row["article"] for row in ended)
+    return nothing(teller, "rest stands", iri) if is_rest else ()
 
 
 def nothing(teller: Teller, key: str, iri: str) -> tuple[str, ...]:

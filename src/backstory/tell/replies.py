@@ -26,6 +26,7 @@ from backstory.tell.absent import (
     lasting,
     no_holder,
     nothing,
+    rest_stands,
 )
 from backstory.tell.aimed import aimed, befell_whom
 from backstory.tell.aims import Aim, best_first, counted_in
@@ -105,6 +106,9 @@ class Replies(Ordering):
         answer = answer or (turned(self, teller, turn, self._saying) if turn else ())
         answer = answer or opinion(self, teller, self._saying) or lengths(self, teller)
         told = answer or self._of(teller, name, values, table)
+        if name == _OUTCOME and told and not answer:
+            measure = self.record.by_id.get(dict(values).get("measure", ""), "")
+            told = (*rest_stands(teller, self.text, measure, table), *told)
         if not answer and name in UNTIMED and asks_length(self.text) and self.turns:
             aim = aimed(teller, name, dict(values), self.text, table)
             told = told if aim and aim.first else self._untimed(teller, told)

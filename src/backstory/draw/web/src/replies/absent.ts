@@ -18,6 +18,8 @@ import { ends } from './standing';
 export const ABOUT = 7;
 const BY = 'instrument';
 const { onward: ONWARD, voted_in: VOTED_IN } = replying.predicates;
+/** What ends no text that was in force: a veto may have been overridden. */
+const NEVER_BEGUN = ['not-promulgated', 'rejected', 'vetoed'];
 const VOTES = 'votes-';
 /** From an announcement by its bill and its law to what applies it. */
 const [STEPS, YEAR] = [4, 365];
@@ -110,6 +112,20 @@ export function lasting(known: Known, id: string, column: Column): Reply[] | nul
   const isEnding = (known.dossier.about.get(id) ?? []).some(({ says }) => says === 'annuls');
   if (isLegal && !isEnding) return nothing(known, 'no ending', id);
   return rows.length ? null : [];
+}
+
+/** Say, where it is asked whether a text is in force, that no more than a part of it ended. */
+export function restStands(
+  known: Known,
+  isAsked: boolean,
+  id: string,
+  rows: readonly { status: string; extent: string; article: string }[],
+): Reply[] {
+  const isEnd = (one: string): boolean =>
+    replying.ended.includes(one) && !NEVER_BEGUN.includes(one);
+  const ended = rows.filter(({ status }) => isEnd(lastPart(status)));
+  const isRest = ended.every(({ extent, article }) => lastPart(extent) === 'part' || article);
+  return isAsked && ended.length && isRest ? nothing(known, 'rest stands', id) : [];
 }
 
 export const nothing = (known: Known, key: string, id: string): Reply[] => [

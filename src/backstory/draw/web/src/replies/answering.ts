@@ -6,7 +6,7 @@ import type { Box } from '../box/plainly';
 import type { FirstScreens } from '../screens';
 import type { Replied } from '../shape';
 import { readAsked } from '../words/asked';
-import { nothing } from './absent';
+import { nothing, restStands } from './absent';
 import { orderTold } from './before';
 import { contrasted } from './contrasted';
 import { unheardOf } from './covering';
@@ -113,6 +113,16 @@ export function repliesTo(
   if (name === 'who_disputes' && !rows.length && subject)
     return nothing(known, 'no dispute', subject);
   const told = replies.untimed(name, replies.of(name, new Map(values), column));
+  if (name === 'outcome_of_measure' && told.length) {
+    const isAsked = box().typed.read(words).asked.includes('in_force');
+    const of = (row: Rows['rows'][number], key: string) => row[columns.indexOf(key)]?.value ?? '';
+    const found = rows.map((row) => ({
+      status: of(row, 'status'),
+      extent: of(row, 'extent'),
+      article: of(row, 'article'),
+    }));
+    told.unshift(...restStands(known, isAsked, new Map(values).get('measure') ?? '', found));
+  }
   // A question of which nothing is recorded was not what was asked: what the words name is told.
   return told.length || rows.length ? replies.which(told, ids) : loosely();
 }
