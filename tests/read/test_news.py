@@ -182,8 +182,9 @@ def test_a_body_of_the_united_nations_is_no_countrys(text: str, lang: str, found
          "en", ""),
         ("Edgar Zambrano salió de la cárcel en Venezuela. No habló mucho. Pidió por 58 presos "
          "cuya libertad, según él, se había prometido.", "es", "edgar-zambrano"),
-        ("Foro Penal closes the year with 244 political prisoners in Venezuela.", "en",
-         "foro-penal"),
+        ("CARACAS - Foro Penal closes the year in Venezuela with 244 political prisoners, down "
+         "from before.", "en", "foro-penal"),
+        ("Foro Penal visited all 387 political prisoners in Venezuela.", "en", ""),
         ("In Venezuela Nicolas Maduro himself has spoken of 2,000 arrests.", "en",
          "nicolas-maduro"),
     ],

@@ -243,6 +243,11 @@ class Voices(Speakers):
             if low <= one.first < one.after <= colon and one.iri in self.groups:
                 return one.iri, (one.first, one.after)  # `Foro Penal is less sure: of the 644 …`
         before = [one for one in self.actors.get(sentence, ()) if low <= one.first < first]
-        if len(before) == 1 and before[0].iri in self.groups and before[0].first - low <= _BEGINS:
-            return before[0].iri, (before[0].first, before[0].after)  # `X ends the year with 244`
+        if len(before) != 1 or before[0].iri not in self.groups or (
+            self.text.words[first - 1] in (*self.lex.sets["definite"], *self.lex.raw["all"])
+        ):  # fmt: skip
+            return "", None
+        at = before[0].first
+        if at == low or (at - low <= _BEGINS and "-" in self.text.gap(at - 1)):  # a dateline
+            return before[0].iri, (at, before[0].after)  # `X ends the year with 244 prisoners`
         return "", None
