@@ -41,6 +41,9 @@ def counted(text: str, lang: str) -> list[str]:
         ("In Venezuela 105 women were freed.", "en", ["releases"]),
         ("Foro Penal says that 43 prisoners were freed in Venezuela, which leaves 103.", "en",
          ["releases", "prisoners-held"]),
+        ("Foro Penal cifra en 568 los presos políticos de Venezuela, entre ellos 63 mujeres y 52 "
+         "extranjeros.", "es",
+         ["prisoners-held", "women-prisoners-held", "foreign-prisoners-held"]),
         ("En dos días, Venezuela ha excarcelado a 79 opositores.", "es", ["releases"]),
         ("La Comisión de la Verdad recomendó beneficiar a 80 presos en Venezuela.", "es",
          ["beneficiaries"]),

@@ -80,13 +80,13 @@ def _sort_of(
     """Read `806 prisoners, among them 105 women`: the narrower thing, of those who are held."""
     here, words = text.sentence_at(one.first), text.words
     whole = iris.get(_WHOLE, "")
-    if not any(
-        other.counted == whole and other.value > one.value
-        and here - text.sentence_at(other.first) <= 1 for other in before
-    ):  # fmt: skip
+    wholes = [
+        other for other in before if other.counted == whole and other.value > one.value
+        and here - text.sentence_at(other.first) <= 1
+    ]  # fmt: skip
+    if not wholes:
         return ""
-    ahead = words[max(0, one.first - _NEAR) : one.first]
-    among = any(word in lex.raw["among"] for word in ahead)
+    among = not {*words[wholes[-1].after : one.first]}.isdisjoint(lex.raw["among"])
     if one.counted and not (among or one.counted.endswith(STOCK)):
         return ""
     sorts = lex.raw["sorts-held"]
