@@ -612,6 +612,22 @@ def test_a_row_of_claims_is_told_of_all_its_mistakes_at_once(tmp_path: Path) -> 
     assert {("about", "D068"), ("predicate", "D068"), ("when", "D021")} <= told
 
 
+@pytest.mark.parametrize("said", ["ships lying idle", "Barcos parados", "ships-idle"])
+def test_a_concept_of_the_dossier_itself_may_be_written_by_its_label(
+    tabled: Tabled, tmp_path: Path, said: str
+) -> None:
+    """Only the labels of the common ones were known: whoever had added one had to write its id."""
+    home = tmp_path / "strike"
+    import_table(tabled({}), home)
+    (home / "concepts.yaml").write_text(
+        "counted:\n  ships-idle:\n    en: ships lying idle\n    es: barcos parados\n"
+        "    broader: stock\n    unit: ship\nunit:\n  ship:\n    en: ship\n    es: barco\n",
+        "utf-8",
+    )
+    done = import_table(tabled({}, {"at": "paragraph 3", "counted": said, "figure": "12"}), home)
+    assert (done.problems, done.added) == ([], 1)
+
+
 def test_an_event_may_be_named_and_have_no_id(tabled: Tabled, tmp_path: Path) -> None:
     """As its actors may: the cell of the id was told to be empty beside its name."""
     done = import_table(tabled({"event": ""}), tmp_path / "strike")

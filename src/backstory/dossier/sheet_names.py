@@ -63,6 +63,8 @@ class Named:
         self.names: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
         self.new: dict[str, dict[str, str]] = defaultdict(dict)
         """The id made of each name that only the cells themselves have, in the order of rows."""
+        self.own: dict[str, dict[str, str]] = _own_concepts(dossier)
+        """The id of each concept that the dossier adds, by its labels, by its scheme."""
         rows = list(rows)
         for kind, each in _there(dossier):
             for one, texts in each:
@@ -118,7 +120,7 @@ class Named:
             cells[column] = " ".join(found)
         for column, scheme in _CONCEPTS.items():
             if row.get(column):
-                cells[column] = _concept(scheme, row.get(column))
+                cells[column] = _concept(scheme, row.get(column), self.own[scheme])
         if row.get("inferred"):
             cells["inferred"] = _keys_inferred(row)
         for column in _KINDS:
@@ -215,9 +217,21 @@ def _is_slip(one: str, other: str) -> bool:
     return re.findall(r"\d+", one) == re.findall(r"\d+", other)
 
 
-def _concept(scheme: str, text: str) -> str:
+def _own_concepts(dossier: Dossier | None) -> dict[str, dict[str, str]]:
+    """Give the ids of the concepts that a dossier adds, by scheme and label, where it is one's."""
+    found: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+    for (scheme, name), concept in (dossier.concepts if dossier else {}).items():
+        for label in concept.labels.values():
+            found[scheme][normalise(label)].add(name)
+    return defaultdict(dict, {
+        scheme: {label: min(names) for label, names in labels.items() if len(names) == 1}
+        for scheme, labels in found.items()
+    })  # fmt: skip
+
+
+def _concept(scheme: str, text: str, own: Mapping[str, str]) -> str:
     """Give the id of a concept by a label; of a stage, how far it was counted may follow it."""
-    known = _concepts(scheme)
+    known = {**own, **_concepts(scheme)}
     first, blank, rest = text.partition(" ") if scheme == "stage" else (text, "", "")
     return known.get(normalise(first), first) + blank + rest
 
