@@ -28,7 +28,7 @@ _INSTITUTIONS: Final = re.compile(
     r"|Gabinete|Legislatura|Liga|Regencia|Vicaría|Vicariato"
     r"|Academia|Armada|Audiencia|Ayuntamiento|Banco|Cancillería|Colegio|Comandancia|Comisaría"
     r"|Contraloría|Corona|Delegación|Diputación|Dirección|Frente|Gremio|Intendencia|Juzgado"
-    r"|Movimiento|Municipalidad|Prefectura|Procuraduría|Sociedad|Subsecretaría|Superintendencia)\b"
+    r"|Movimiento|Municipalidad|Prefectura|Procuraduría|Sociedad|Subsecretaría|Superintendencia|Suprema)\b"
 )  # fmt: skip
 """First words of bodies that take an article."""
 _VERBS: Final = re.compile(
@@ -139,6 +139,8 @@ class Spanish(Plain):
         'el golpe de Estado de abril de 2002'
         >>> Spanish("es").noun("Titular del Ministerio del Interior", "post", lambda word: False)
         'el titular del Ministerio del Interior'
+        >>> Spanish("es").noun("Suprema Corte de Justicia", "body", lambda word: False)
+        'la Suprema Corte de Justicia'
         """
         if not name or kind in ("", "person", "concept", "place", "source"):
             return name
