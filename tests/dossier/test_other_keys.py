@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-import pytest
+import re
 
-from backstory.dossier.forms_said import SourceForm
+import pytest
+from paths import ROOT
+
+from backstory.dossier.forms_said import ClaimForm, SourceForm
 from backstory.dossier.other_keys import remedy_of_key
 from backstory.words.messages import said_of
 
@@ -30,7 +33,26 @@ def test_another_word_for_a_key_names_the_key(typed: str, meant: str) -> None:
     assert remedy_of_key(typed, ITEM) == f"did you mean `{meant}`?"
 
 
-@pytest.mark.parametrize(("typed", "meant"), [("date", "issued"), ("type", "kind")])
+@pytest.mark.parametrize("section", ["What an item of `says:` may carry",
+                                     "Predicates: what a claim may say"])  # fmt: skip
+def test_the_spanish_word_of_a_key_names_the_key(section: str) -> None:
+    """
+    Who reads docs/words.md in Spanish writes `palabras-textuales:`, and was told all the keys.
+
+    Which key a word means, where it is the word of two, no test can say.
+    """
+    text = (ROOT / "docs" / "words.md").read_text("utf-8").partition(f"## {section}")[2]
+    rows = re.findall(r"^\| `([\w-]+)` \| ([^|]+?) \|", text.partition("\n## ")[0], re.MULTILINE)
+    assert len(rows) > 15
+    known = [field.alias or name for name, field in ClaimForm.model_fields.items()]
+    for key, word in rows:
+        if word != key:
+            typed = word.replace(" ", "-")
+            assert remedy_of_key(typed, known) == f"did you mean `{key}`?", word
+
+
+@pytest.mark.parametrize(("typed", "meant"), [("date", "issued"), ("type", "kind"),
+                         ("leída", "read"), ("copia_guardada", "archived")])  # fmt: skip
 def test_the_same_word_means_another_key_at_the_head(typed: str, meant: str) -> None:
     assert remedy_of_key(typed, HEAD) == f"did you mean `{meant}`?"
 

@@ -18,6 +18,35 @@ SPAIN = ROOT / "seeds" / "spain-amnesty-1977"
 PUEBLO = "sources/pueblo-1977-10-15.yaml"
 SAID = "  about: amnesty-law-1977\n  origin: agreement"
 SLIPS = {
+    "who governs, in Spanish": (
+        *("actors.yaml", "position: authority", "position: gobierno"),
+        [
+            "actors.yaml:9 D020 did you mean `authority`? "
+            "If not, add it to concepts.yaml under `position:`"
+        ],
+    ),
+    "the freed, in Spanish, whom nobody announced": (
+        *(
+            "sources/el-pais-last-prisoner-1977-12-10.yaml",
+            "count: 138 releases-from-prison",
+            "count: 138 liberados",
+        ),
+        [
+            "el-pais-last-prisoner-1977-12-10.yaml:30 D020 did you mean `releases`? "
+            "If not, add it to concepts.yaml under `counted:`"
+        ],
+    ),
+    "a rumour": (
+        *("sources/reuters-un-2012-02-10.yaml", "put-as: asked", "put-as: rumor"),
+        [
+            "reuters-un-2012-02-10.yaml:41 D013 did you mean `reported`? If not, write one of "
+            "asserted, denied, proposed, expected, hoped, questioned, asked, ordered, warned"
+        ],
+    ),
+    "the stage of a count, in Spanish": (
+        *(PUEBLO, "count: 296 votes-for", "count: 296 votes-for\n  stage: definitivo"),
+        ["pueblo-1977-10-15.yaml:27 D013 did you mean `final`?"],
+    ),
     "the dossier's language has three letters": (
         *("dossier.yaml", "language: es", "language: spa"),
         ["dossier.yaml:19 D018 write `es`"],
@@ -125,3 +154,20 @@ def test_what_a_lost_file_of_disagreements_may_sign_for_is_counted(
 def test_one_that_follows_is_told_as_one(number: int, english: str, spanish: str) -> None:
     assert told([], number)[-1] == english
     assert messages.problems_in_words([], number, "es")[-1] == spanish
+
+
+def test_an_id_that_stands_in_its_file_is_not_to_be_added_to_it(tmp_path: Path) -> None:
+    """`centrál` was to be added as `central:`, which was there, with a kind that is none."""
+    folder = Path(shutil.copytree(SPAIN, tmp_path / SPAIN.name))
+    for file, before, after in (
+        ("actors.yaml", "  kind: person\n", "  kind: persona física\n"),
+        (PUEBLO, "says:\n- at:", "says:\n- voice: juan-cárlos-i\n  at:"),
+    ):
+        page = folder / file
+        text = page.read_text("utf-8")
+        assert before in text, file
+        page.write_text(text.replace(before, after, 1), "utf-8")
+    told = _grave(backstory.check(folder))
+    assert told[-1] == (
+        "pueblo-1977-10-15.yaml:12 D014 use lower-case letters, digits and hyphens: juan-carlos-i"
+    ), told

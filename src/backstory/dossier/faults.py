@@ -55,6 +55,7 @@ _CODE: Final = re.compile("[a-z]{2}")
 """The code of a language; no other key has two letters but `at`, `id`, `of` and `to`."""
 _DASHED: Final = re.compile(r"(?<= -)[a-z]+")
 """An item whose dash has no blank, and which thus goes on with the item above it."""
+_STAGES: Final = ("partial", "provisional", "final")
 _LOWER: Final = ("D004", "D006", "D007", "D008", "D009")
 """What the words of a line suffer from, before anybody asks what they mean."""
 
@@ -371,7 +372,8 @@ def _note_pattern(marked: Marked, path: Path_, shown: str, told: str, error: Any
         marked.add(at, "D013", f"'{told}' is not a Wikidata id", mend)
     elif pattern == STAGE_PATTERN:
         share = re.search(r"[0-9]{1,2}(?:[.,][0-9]+)?(?= ?%)", told)
-        mend = "write one of partial, provisional, final"
+        meant = value_meant(told, _STAGES)
+        mend = f"did you mean `{meant}`?" if meant else f"write one of {', '.join(_STAGES)}"
         mend = f"write `partial {share[0]} %`" if share else mend
         marked.add(at, "D013", f"{shown} cannot be '{told}'", mend)
     else:

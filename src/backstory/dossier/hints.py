@@ -45,12 +45,17 @@ def concept_called(
     ]:  # fmt: skip
         return joined[0] if len(joined) == 1 else ""
     for each in (words, words.removesuffix("s")) if everyday else ():
-        if meant := next((name for name in _everyday().get(each, ()) if name in known), ""):
-            return meant
+        if found := [name for name in _everyday().get(each, ()) if name in known]:
+            # «liberados» are releases, and not those that somebody announced or verified.
+            plain = (
+                one for one in found if all(f"{name}-".startswith(f"{one}-") for name in found)
+            )
+            return next(plain, found[0])
     within = [
         name for name, told in labels.items() if any(f" {words} " in f" {one} " for one in told)
     ]
-    if not within and (also := _also(words, known)):
+    begun = any(one.startswith(words) for name in within for one in labels[name])
+    if not begun and (also := _also(words, known)):  # «fuera del gobierno» is no government
         return also
     if not within and " " in words:  # “arrests of dockers” begins with arrests
         longest = max(

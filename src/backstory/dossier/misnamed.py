@@ -85,7 +85,7 @@ def _mend(told: str, key: str, registry: Registry, called: dict[str, dict[str, s
         return f"write `{last}`"  # its address was taken from a page
     if registry.lost.intersection(kinds):
         return ""  # whatever bears it may stand in a file that cannot be read
-    if plain.replace(" ", "-") in registry.named:
+    if plain.replace(" ", "-") in {*registry.named, *registry.dropped}:
         return ""  # the id was meant, and is what the problem offers already
     guess = next((called[kind][plain] for kind in kinds if plain in called[kind]), "")
     if not guess and key in _WANTED:
