@@ -274,6 +274,20 @@ def test_what_a_parliament_repealed_no_court_annulled(
     }
 
 
+@pytest.mark.parametrize(("lang", "repeals", "annuls"), [
+    ("en", "repeals", "annuls"), ("es", "deroga", "anula"),
+])  # fmt: skip
+@pytest.mark.parametrize(("question", "of"), [
+    ("links_of_event", "event"), ("about", "subject"), ("neighbourhood", "event"),
+])  # fmt: skip
+def test_the_relation_of_a_repeal_is_no_annulment_in_any_table(
+    graph: Graph, question: str, of: str, lang: str, repeals: str, annuls: str
+) -> None:
+    for event, told in (("repeal", repeals), ("ruling", annuls)):
+        rows = graph.ask(question, lang=lang, **{of: event})
+        assert {r["relation_label"] for r in rows if r["relation"] == "annuls"} == {told}
+
+
 @pytest.mark.parametrize(("lang", "at", "repeals"), [("en", 0, "repeals"), ("es", 1, "deroga")])
 def test_no_line_of_the_page_or_network_calls_a_repeal_an_annulment(
     graph: Graph, lang: str, at: int, repeals: str

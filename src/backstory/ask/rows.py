@@ -16,6 +16,7 @@ import pyoxigraph as ox
 from backstory.ask.answer import value_of
 from backstory.ask.ids import VOICE_COLUMNS
 from backstory.ask.marking import mark_rows
+from backstory.ask.repealing import repealing
 from backstory.dates.edtf import Span
 from backstory.model.concepts import common_concepts
 from backstory.model.parts import with_zeros
@@ -132,11 +133,23 @@ class Rows:
                 words = [None if row[at] else self._dated(row[thing], lang) for row in self.rows]
             elif is_neutral(name):
                 words = [shown(name, value_of(row[at]), None, lang) or None for row in self.rows]
+                if name == "relation" and "claim" in self.columns:
+                    words = self._repeals(words, lang)
             else:
                 continue
             self.columns.insert(at + 1, f"{name}_label")
             for row, said in zip(self.rows, words, strict=True):
                 row.insert(at + 1, said and ox.Literal(said))
+
+    def _repeals(self, words: Sequence[str | None], lang: str) -> list[str | None]:
+        """Say that a parliament repeals what no court annuls."""
+        at, claim = self.columns.index("relation"), self.columns.index("claim")
+        told = repealing(self.graph, {row[claim] for row in self.rows if row[at] == _ANNULS})
+        said = phrase("repeals", lang)
+        return [
+            said if row[at] == _ANNULS and row[claim] in told else word
+            for row, word in zip(self.rows, words, strict=True)
+        ]
 
     def _fill(self, name: str, lang: str) -> None:
         """Word what a query words in some rows only: an annulment is a repeal where one did it."""

@@ -62,6 +62,10 @@ export function shaped(app: App, { columns, rows }: Rows, question: Question): R
     }
     if (!value || !dossier.data.asking.neutral.columns.includes(column)) return value;
     const id = value.type === 'uri' ? (/[^/#]*$/.exec(value.value)?.[0] ?? '') : value.value;
+    // What a parliament repeals no court annuls: the page's claims tell which.
+    const claim = dossier.claims.get(idOf(app, at(row, 'claim')));
+    if (column === 'relation' && claim?.relation && claim.says === id)
+      return { ...value, words: say.predicate(claim) };
     const name = dossier.data.asking.neutral.words[id];
     return name ? { ...value, words: say.pick(name) } : value;
   };
