@@ -52,7 +52,7 @@ def import_(table: Path | None, into: Path | None, named: tuple[str, ...], sheet
 
     \b
     Examples:
-      backstory import strike.csv --template
+      backstory import blank.csv --template
       backstory import strike.csv --into seeds/mine
       backstory import timeline.csv --into seeds/mine --kind politics
       backstory import Q1234.json --into seeds/mine --kind coup --dry-run
