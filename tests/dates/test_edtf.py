@@ -110,6 +110,10 @@ REFUSED = [
     ("2016-13", "no such month"),
     ("2016-00-10", "no such month"),
     ("2014-02-30", "28 days"),
+    ("32/01/1992", "no such day"),  # whichever comes first
+    ("01/32/1992", "no such day"),
+    ("13/13/1992", "no such month"),
+    ("1992/13/01", "no such month"),  # “write 1992-13-01” was refused in its turn
     ("2016-04-00", "30 days"),
     ("2014-02-29/2015", "28 days"),
     ("2016/2014", "before the beginning"),
