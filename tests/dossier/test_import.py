@@ -570,8 +570,10 @@ def test_a_cell_that_cannot_be_used_hides_no_mistake_of_its_row(
     done = import_table(
         tabled(
             {},
-            union | {"date": "1911-13-01", "when": "1911-02-30"},
+            union | {"date": "1911-13-01", "when": "1911-02-30",
+                     "figure": "107", "counted": "turnout"},
             {"at": "paragraph 4", "counted": "", "figure": "634.702", "date": "1911-14"},
+            {"at": "paragraph 4 b", "counted": "", "figure": "54.2"},
             {"at": "paragraph 5", "figure": "60 arrests", "issued": "19111"} | board,
             {"at": "paragraph 6", "event": "", "event_en": "Harbor strike of 1911",
              "event_es": "", "event_kind": "", "put_as": "askd"},
@@ -584,11 +586,12 @@ def test_a_cell_that_cannot_be_used_hides_no_mistake_of_its_row(
         if problem.severity == Severity.PROBLEM
     ]
     assert told == [
-        (3, "voice", "D068"), (3, "date", "D021"), (3, "when", "D021"),
+        (3, "voice", "D068"), (3, "date", "D021"), (3, "figure", "D060"), (3, "when", "D021"),
         (4, "date", "D021"), (4, "figure", "D059"), (4, "counted", "D068"),
-        (5, "issued", "D068"), (5, "actor_kind", "D013"), (5, "role", "D068"),
-        (5, "figure", "D068"),
-        (6, "event", "D068"), (6, "put_as", "D013"),
+        (5, "counted", "D068"),
+        (6, "issued", "D068"), (6, "actor_kind", "D013"), (6, "role", "D068"),
+        (6, "figure", "D068"),
+        (7, "event", "D068"), (7, "put_as", "D013"),
     ]  # fmt: skip
     assert (done.files, done.added) == ([], 1)
 

@@ -47,8 +47,6 @@ __all__ = ["Imported", "import_sheet", "import_table"]
 _NAMES: Final = ("events", "actors", "places")
 _LACKING: Final = ("D010", "D012", "D015", "D017")
 """Problems of what is not there."""
-_OF_STAND_INS: Final = ("D026", "D042", "D043", "D060")
-"""Problems that may be those of what stands in a cell for a word nobody can use."""
 _OF_NAMES: Final = ("D020", "D026", "D045", "D048")
 """Problems of a name that nothing has."""
 
@@ -156,14 +154,18 @@ class _Importer:
     def _may_follow(self, problem: Problem, origin: Origin) -> bool:
         """Tell whether a problem may come of what stands in a cell that is told already."""
         if problem.code in _OF_NAMES:
-            return not self.rows.unsure.isdisjoint(re.findall(r"[a-z0-9-]+", problem.what))
+            return not self.rows.unsure.isdisjoint(
+                re.findall(r"[`']([a-z0-9-]+)[`']", problem.what)
+            )
         if problem.code == "D053":
             both = {
                 origin[0],
                 *map(int, re.findall(r"row (\d+)", self.cells.by_rows(problem.what))),
             }
             return not self.rows.doubtful.isdisjoint(both)
-        return origin[0] in self.rows.doubtful and problem.code in _OF_STAND_INS
+        if problem.code == "D060":  # 54.2 of what is counted is told to be what it counts
+            return origin[0] in self.rows.uncounted
+        return problem.code == "D043" and origin[0] in self.rows.doubtful
 
     def _names(self, rows: Iterable[tuple[int, Written]]) -> None:
         """Add the names that the dossier does not have yet."""

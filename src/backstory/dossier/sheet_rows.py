@@ -42,6 +42,8 @@ class Rows:
         """The row of each identity."""
         self.doubtful: set[int] = set()
         """Rows with a cell that cannot be used: looked at for their other mistakes, never kept."""
+        self.uncounted: set[int] = set()
+        """Rows with a figure, and no word of what it counts."""
         self.unsure: set[str] = {NOTHING}
         """What a wrong cell may name, or what stands in for it."""
         self.better_known: set[str] = set()
@@ -90,6 +92,8 @@ class Rows:
             self.unsure.update(*map(str.split, told))
         if one and not all(fault.warning for fault in faults):
             self.doubtful.add(row.number)
+            if any(fault.column == "counted" for fault in faults):
+                self.uncounted.add(row.number)
             # A name that stands in for another is called and described by that one's own rows.
             for key in [key for key in one.names if one.columns[key] in wrong]:
                 if one.names.pop(key):
