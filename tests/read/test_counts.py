@@ -84,3 +84,31 @@ def test_a_number_without_a_noun_counts_what_the_one_before_does(
     figures = shipped().read(text, date="2018-06-15", lang=lang).linked.figures
     found = {int(one.value): (id_of(one.counted), id_of(one.voice)) for one in figures}
     assert found[number] == (counted, voice)
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "whose"),
+    [
+        ("en", "In Venezuela 922 political prisoners were held, 753 civilians and 169 military, "
+         "according to Foro Penal.", {922: "foro-penal", 753: "foro-penal", 169: "foro-penal"}),
+        ("es", "En Venezuela murieron 19 personas y 2.229 fueron detenidas, según el fiscal "
+         "general Tarek William Saab.", {19: "tarek-william-saab", 2229: "tarek-william-saab"}),
+        ("es", "Maduro excarceló en Venezuela a 39 personas, y quedan 280 presos políticos, según "
+         "Foro Penal.", {39: "", 280: "foro-penal"}),
+        ("en", "Provea counted 25 deaths in Venezuela. More than 2,000 people were arrested, the "
+         "group said.", {25: "provea", 2000: "provea"}),
+        ("es", "El fiscal general de Venezuela, Tarek William Saab, señaló que 19 personas "
+         "murieron. Hubo además 120 heridos.",
+         {19: "tarek-william-saab", 120: "tarek-william-saab"}),
+        ("es", "El Ministerio Público de Venezuela informó de 733 revisiones de medidas; 910 "
+         "personas han salido desde noviembre.",
+         {733: "public-prosecutors-office", 910: "public-prosecutors-office"}),
+        ("en", "Venezuela freed 39 people on Friday, Delcy Rodríguez said. Another 40 walked out "
+         "on Saturday.", {39: "delcy-rodriguez", 40: ""}),
+    ],
+)  # fmt: skip
+def test_whose_a_number_is_that_stands_away_from_who_says_so(
+    lang: str, text: str, whose: dict[int, str]
+) -> None:
+    figures = shipped().read(text, date="2024-12-27", lang=lang).linked.figures
+    assert {int(one.value): id_of(one.voice) if one.voice else "" for one in figures} == whose

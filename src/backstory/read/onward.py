@@ -15,7 +15,7 @@ from functools import cached_property
 from typing import Final
 
 from backstory.read.figures import Figure
-from backstory.read.lexicon import Lexicon
+from backstory.read.lexicon import Lexicon, phrases_of
 from backstory.read.parts import goes_on
 from backstory.read.tokens import Tokens
 from backstory.read.voices import Voices
@@ -81,11 +81,24 @@ class _Onward:
         if said or last is None or not last.voice:
             return "", None
         there = self.text.sentence_at(last.first)
+        if there == sentence and low > last.first and not self._is_named(low, one.first, sentence):
+            return last.voice, None  # `the office told of 733 reviews; 910 people have left`
         them = " ".join(self.text.words[one.after : one.after + 2]) in self.lex.raw["of-them"]
-        on = them or goes_on(self.text, self.lex, sentence)
+        on = them or goes_on(self.text, self.lex, sentence) or self._adds(low, one, sentence)
         if (part and sentence - there <= 1) or (on and sentence - there <= (_BACK if part else 1)):
             return last.voice, None
         return "", None
+
+    def _is_named(self, low: int, after: int, sentence: int) -> bool:
+        """Tell whether an actor stands between two words."""
+        return any(low <= one.first < after for one in self.voices.actors.get(sentence, ()))
+
+    def _adds(self, low: int, one: Figure, sentence: int) -> bool:
+        """Read «Hubo además 120 heridos», `The figure includes 103`: more of the same account."""
+        phrases = phrases_of(self.lex.lang, "adds")
+        return any(
+            phrases.at(self.text.words, at, one.first) for at in range(low, min(one.first, low + 4))
+        ) and not self._is_named(low, one.first, sentence)
 
     def _is_said(self, at: int) -> bool:
         words = self.text.words

@@ -115,7 +115,9 @@ class Voices(Speakers):
             hits = self.according.at(words, place, high)
             if place < at or not hits:
                 continue
-            if any(words[one] in ands or words[one][0].isdecimal() for one in range(end, place)):
+            if self._turns(end, place) if self._closes(place, high, said) else any(
+                words[one] in ands or words[one][0].isdecimal() for one in range(end, place)
+            ):  # fmt: skip
                 break
             after = place + max(length for length, _ in hits)
             for one in speakers:
@@ -150,6 +152,20 @@ class Voices(Speakers):
             if not hits and before:
                 return before[-1]
         return None
+
+    def _closes(self, place: int, high: int, said: Sequence[int]) -> bool:
+        """Tell whether `, according to X` ends a part of a sentence in which nobody else speaks."""
+        return "," in self.text.gap(place - 1) and high - place <= _VOICE and not any(
+            at < place for at in said
+        )  # fmt: skip
+
+    def _turns(self, end: int, place: int) -> bool:
+        """Tell whether a sentence turns to something else: `39 were freed, and 280 are held, …`."""
+        return any(
+            self.text.words[one] in self.lex.raw["between-clauses"]
+            and ("," in self.text.gap(one - 1) or self.text.words[one] not in self.lex.raw["and"])
+            for one in range(end, place)
+        )
 
     def _last_person(self, sentence: int, at: int) -> str:
         """Give the person of whom the text spoke last before a word."""
@@ -213,6 +229,10 @@ class Voices(Speakers):
                 iri := self.group_before(sentence, place)
             ):  # fmt: skip
                 return iri, (place + 1, place + 3)  # «…, recordó la organización»
+            if place > first and self.is_group(place - 2) and (
+                iri := self.group_before(sentence, place - 2)
+            ):  # fmt: skip
+                return iri, (place - 2, place)  # `…, the group said`
         at = next((at for at in range(low, first) if words[at] in nouns), -1)
         if at < 1 or not self.lex.has("definite", words[at - 1]) or not any(
             0 < place - at <= _BEFORE for place in said
