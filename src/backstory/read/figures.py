@@ -286,7 +286,8 @@ class _Reader:
                     best = (rank, place, name, length)
         if best is None:
             own = after < high and self._is_noun(after)
-            for place in range(max(low, first - _BEFORE), first):
+            parts = [at + 1 for at in range(low, first) if ";" in self.text.gap(at)]
+            for place in range(max(low, first - _BEFORE, *parts), first):
                 if place in self.names or (own and place > low and words[place - 1][0].isdecimal()):
                     continue  # `12,557 requests and reached 7,727 people`
                 for length, name in self.counted.phrases.at(words, place, first):
