@@ -43,6 +43,9 @@ bridge:
 bridge-ruling:
   en: Court on the Bridge Act
   kind: ruling-annul
+plot:
+  en: Alleged plot of 1926
+  kind: coup
 """,
     "instruments.yaml": """first-decree:
   en: First Decree
@@ -115,6 +118,14 @@ says:
   annuls: bridge-act
   extent: part
   article: article 4
+- at: page 8
+  id: plot-told
+  voice: crown
+  about: plot
+  happened: 1926-02-24
+- at: page 8
+  voice: court
+  denies: plot-told
 - at: page 9
   about: first-decree
   status: in-force
@@ -180,3 +191,10 @@ def test_whether_a_law_is_in_force_is_told_where_only_an_article_was_annulled(
     assert (told[0] == stands) is rest
     if rest:
         assert "annuls the Bridge Act (in part: article 4)" in told[1]
+
+
+def test_a_denial_says_nothing_of_what_it_denies_and_stands_beside_it(graph: Graph) -> None:
+    """Whether a plot took place was answered by its denial alone, the assertion cited for it."""
+    told = graph.ask("did the alleged plot of 1926 happen").told
+    assert told[0].startswith("The Crown puts the alleged plot of 1926 on 24 February 1926."), told
+    assert "The Court of Highmark denies" in " ".join(told)

@@ -19,6 +19,7 @@ from backstory.model.nouns import Claim, Source
 from backstory.rdf.hulled import told_hull
 from backstory.rdf.record import Record
 from backstory.tell.accused import answer_to
+from backstory.tell.replying import DOUBTING
 from backstory.tell.sentences import Sentences
 from backstory.tell.worth import TOLD_BY, worth_of
 from backstory.text import normalise
@@ -229,7 +230,8 @@ class Teller(Sentences):
                     for c in self.record.about.get(thing, ())
                     if c.predicate in TOLD_BY
                 ),
-                key=lambda claim: (self._rank_of(claim), claim.id),
+                # Of equals, what is denied goes before its denial.
+                key=lambda c: (self._rank_of(c), c.modality in DOUBTING, c.id),
             )
             alike: dict[tuple[object, ...], list[Claim]] = {}
             for claim in ranked:
@@ -296,4 +298,5 @@ class Teller(Sentences):
 
 
 def _says(claim: Claim) -> tuple[object, ...]:
-    return claim.predicate, claim.role, claim.object
+    # Who denies it says no more the same than who asserts it says it of the denial.
+    return claim.predicate, claim.role, claim.object, claim.modality in DOUBTING
