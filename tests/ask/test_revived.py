@@ -193,8 +193,13 @@ def test_whether_a_law_is_in_force_is_told_where_only_an_article_was_annulled(
         assert "annuls the Bridge Act (in part: article 4)" in told[1]
 
 
-def test_a_denial_says_nothing_of_what_it_denies_and_stands_beside_it(graph: Graph) -> None:
+@pytest.mark.parametrize(
+    "asked", ["did the alleged plot of 1926 happen", "did the coup plot of 1926 happen?"]
+)
+def test_a_denial_says_nothing_of_what_it_denies_and_stands_beside_it(
+    graph: Graph, asked: str
+) -> None:
     """Whether a plot took place was answered by its denial alone, the assertion cited for it."""
-    told = graph.ask("did the alleged plot of 1926 happen").told
+    told = graph.ask(asked).told
     assert told[0].startswith("The Crown puts the alleged plot of 1926 on 24 February 1926."), told
     assert "The Court of Highmark denies" in " ".join(told)

@@ -84,13 +84,17 @@ def missed(
         things += _parts(record, things)
         things += [str(c.object) for iri in tuple(things) for c in record.about.get(iri, ())]
     kinds = (record.names[iri].type for iri in things if iri in record.names)
-    alone = kinds if len(query.words) == 1 else ()  # the amnesty is called so by its kind
+    typed = plain(text)
+    ends = {*typed.split()[:1], *typed.split()[-1:]}
+    # The amnesty is called so by its kind; so is the coup plot of which it is asked if it happened.
+    happens = not name and not aim_words("happens").isdisjoint(ends)
+    alone = kinds if happens or len(query.words) == 1 else ()
     names = " ".join(_names(record, iri) for iri in (*things, *alone))
     every = {*plain(f"{told} {names}").split()}
     have = {word[:LETTERS] for word in every}
     have |= {word[:-1] for word in have if word.endswith("s")}  # who frees somebody sets them free
     # What is counted is called by other words too: prisoners freed are releases.
-    typed, shelf = plain(text), fitting.shelf
+    shelf = fitting.shelf
     have |= {
         each[:LETTERS]
         for at in {at for word in query.words for at in shelf.having(word)}

@@ -51,11 +51,14 @@ export function misses(
   const within = about.flatMap((id) => toward(known, id)).filter(isPart);
   const of = [...about, ...within.map((one) => one.about)];
   const took = only || BY_WHOM.includes(name) ? of.flatMap((id) => partsOf(known, id)) : [];
-  // The amnesty is called so by its kind.
+  // The amnesty is called so by its kind; so is the coup plot of which it is asked if it happened.
   const { concepts, things } = known.dossier.data;
   const kindOf = (id: string): readonly string[] =>
     [concepts[things[id]?.kind ?? '']?.name ?? ''].flat();
-  const kinds = query.words.length === 1 ? about.flatMap(kindOf) : [];
+  const typedWords = split(text);
+  const ends = [...typedWords.slice(0, 1), ...typedWords.slice(-1)];
+  const happens = !name && known.hasWord(ends, 'happens');
+  const kinds = happens || query.words.length === 1 ? about.flatMap(kindOf) : [];
   const names = [...[...(took.length ? of : about), ...took].map((id) => known.names(id)), ...kinds]; // prettier-ignore
   const told = [first.head, first.text, first.answer, first.where, first.more];
   const every = split([...told, ...names].join(' '));
@@ -63,7 +66,6 @@ export function misses(
   // Who frees somebody sets them free.
   for (const word of [...have]) if (word.endsWith('s')) have.add(word.slice(0, -1));
   // What is counted is called by other words too: prisoners freed are releases.
-  const typedWords = split(text);
   for (const at of new Set(query.words.flatMap((word) => [...fitting.having(word)]))) {
     const [id, kind, called] = fitting.row(at);
     if (kind !== COUNTED || !about.includes(id)) continue;
