@@ -112,3 +112,30 @@ def test_whose_a_number_is_that_stands_away_from_who_says_so(
 ) -> None:
     figures = shipped().read(text, date="2024-12-27", lang=lang).linked.figures
     assert {int(one.value): id_of(one.voice) if one.voice else "" for one in figures} == whose
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "number", "what", "voice"),
+    [
+        ("en", "On Friday Venezuela let 31 of them go under alternative measures.", 31,
+         "releases", ""),
+        ("es", "En Venezuela, a 31 militares se los soltó el mes pasado con medidas.", 31,
+         "releases", ""),
+        ("en", "Hugo Chávez of Venezuela has forgiven 41 Colombians who had been convicted.", 41,
+         "pardons", ""),
+        ("en", "Foro Penal met in Venezuela. By its tally more than 350 people stay in custody.",
+         350, "prisoners-held", "foro-penal"),
+        ("es", "Foro Penal contó en Venezuela 1.849 presos políticos. La víspera sumaba 1.877.",
+         1877, "prisoners-held", "foro-penal"),
+        ("en", "Ten days ago Nicolás Maduro pardoned 110 opponents by decree in Venezuela.", 110,
+         "pardons", ""),
+        ("en", "In Venezuela the authorities announced the release of at least 39 people.", 39,
+         "releases", "venezuelan-government"),
+    ],
+)  # fmt: skip
+def test_what_a_number_counts_and_whose_it_is(
+    lang: str, text: str, number: int, what: str, voice: str
+) -> None:
+    figures = shipped().read(text, date="2026-03-10", lang=lang).linked.figures
+    found = {int(one.value): one for one in figures}[number]
+    assert (id_of(found.counted), id_of(found.voice) if found.voice else "") == (what, voice)

@@ -28,6 +28,10 @@ _BEHIND: Final = 3
 """Words behind a number in which it is told to stand in a list."""
 _BACK: Final = 1
 """Sentences back to who may say a number."""
+_DOES: Final = 3
+"""Words between who does something and the number of those it is done to: `Maduro pardons 110`."""
+_DEEDS: Final = ("pardons", "releases", "beneficiaries", "arrests")
+"""What is counted by what was done, and not by who keeps count."""
 _HELD: Final = "people-held"
 _POLITICAL: Final = "prisoners-held"
 _OFTEN: Final = 5
@@ -113,7 +117,7 @@ class Claimed:
         for name in names:
             if name.kind == "actor" and name.iri:
                 actors[text.sentence_at(name.first)].append(name)
-        held = iris.get(_HELD, "")
+        held, deeds = iris.get(_HELD, ""), {iris.get(name, "") for name in _DEEDS}
         found = []
         for one in figures:
             if one.counted in ("", held) and (what := self.counted(one, day)):
@@ -121,7 +125,9 @@ class Claimed:
             if not one.voice and not one.unit and one.counted:
                 here = text.sentence_at(one.first)
                 near = {name.iri for at in range(here - _BACK, here + 1)
-                        for name in actors.get(at, ()) if name.first < one.first}  # fmt: skip
+                        for name in actors.get(at, ()) if name.first < one.first
+                        and not (at == here and one.counted in deeds
+                                 and one.first - name.after <= _DOES)}  # fmt: skip
                 who = {voice for voice, what in self._said(one, day)
                        if voice in near and what == one.counted}  # fmt: skip
                 if len(who) == 1:

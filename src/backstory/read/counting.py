@@ -116,10 +116,30 @@ def settled(
             done = (_of_verb(one, by_sentence, text, lex) or _of_noun(one, by_sentence, text)
                     or _of_days(one, text, lex))  # fmt: skip
             one = replace(one, counted=iris.get(done, one.counted))
-        elif one.counted == iris.get(_MEASURES) and text.words[one.after] in lex.raw["people"]:
-            one = replace(one, counted=iris.get(_UNDER, ""))
+        elif one.counted == iris.get(_MEASURES):
+            done = _of_between(one, by_sentence, text, lex)
+            if done or text.words[one.after] in lex.raw["people"]:
+                one = replace(one, counted=iris.get(done or _UNDER, ""))
+        elif one.counted == iris.get(_COUNTS["conviction"]) and one.thing and (
+            not {*text.words[one.after : one.thing[0]]}.isdisjoint(lex.raw["whose"])
+        ):  # fmt: skip
+            done = _of_verb(one, by_sentence, text, lex)  # `forgave 41 who had been convicted`
+            one = replace(one, counted=iris.get(done, one.counted))
         found.append(one)
     return in_series(found, text, lex, iris)
+
+
+def _of_between(
+    one: Figure, clues: Mapping[int, Sequence[Clue]], text: Tokens, lex: Lexicon
+) -> str:  # fmt: skip
+    """Read `let 31 of them go under measures`, «A 31 se los soltó con medidas»: what was done."""
+    if is_let_go(one, text, lex):
+        return _COUNTS["release"]
+    first = one.thing[0] if one.thing else one.after
+    return next((
+        _COUNTS[clue.kinds[0]] for clue in clues.get(text.sentence_at(one.first), ())
+        if one.after <= clue.first < first and clue.kinds and clue.kinds[0] in _COUNTS
+    ), "")  # fmt: skip
 
 
 def _is_vote(one: Figure, text: Tokens, lex: Lexicon) -> bool:

@@ -81,6 +81,8 @@ class _Onward:
         if said or last is None or not last.voice:
             return "", None
         there = self.text.sentence_at(last.first)
+        if there == sentence and low <= last.first and self._of_those(one):
+            return last.voice, None  # `533, of whom 179 …`
         if there == sentence and low > last.first and not self._is_named(low, one.first, sentence):
             return last.voice, None  # `the office told of 733 reviews; 910 people have left`
         them = " ".join(self.text.words[one.after : one.after + 2]) in self.lex.raw["of-them"]
@@ -88,6 +90,14 @@ class _Onward:
         if (part and sentence - there <= 1) or (on and sentence - there <= (_BACK if part else 1)):
             return last.voice, None
         return "", None
+
+    def _of_those(self, one: Figure) -> bool:
+        """Read «…, entre ellos 6 menores», `of whom 179`: some of those told before."""
+        phrases = phrases_of(self.lex.lang, "goes-on")
+        return any(
+            at + length == one.first for at in range(max(0, one.first - 4), one.first)
+            for length, _ in phrases.at(self.text.words, at, one.first)
+        )  # fmt: skip
 
     def _is_named(self, low: int, after: int, sentence: int) -> bool:
         """Tell whether an actor stands between two words."""
@@ -121,6 +131,8 @@ class _Onward:
             return False
         gap = text.gap(at).strip()
         ends = gap[:1] in (",", ":", ".") or words[at + 1 : at + 2] == self.lex.raw["and-that"]
+        if self.lex.raw["no-pronoun"] and words[at + 1 : at + 2] and words[at + 1][0].isdecimal():
+            return not self._is_named(low, at, text.sentence_at(at))  # «La víspera sumaba 1.877»
         return ends and all(word in self.lex.raw["adverbs-on"] for word in before)
 
     def _by_office(self, at: int, high: int) -> bool:

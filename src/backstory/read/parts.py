@@ -93,7 +93,7 @@ def _is_left(one: Figure, before: Figure, text: Tokens, lex: Lexicon) -> bool:
     """Read `41 walked out; 804 remain`: who is left behind those who were let go is held."""
     near = text.sentence_at(one.first) - text.sentence_at(before.first) <= 1
     beside = {*text.words[one.first - 1 : one.first], *text.words[one.after : one.after + 1]}
-    bare = one.thing is None or one.thing[0] < one.first
+    bare = one.counted in ("", before.counted) or one.thing is None or one.thing[0] < one.first
     return near and bare and not one.unit and not beside.isdisjoint(lex.raw["left-in"])
 
 

@@ -40,6 +40,7 @@ class Voices(Speakers):
         said = [at for at in range(low, high) if self.text.words[at] in self.lex.sets["said"]
                 or self.according.at(self.text.words, at, high)
                 or self.records.at(self.text.words, at, high)]  # fmt: skip
+        said = [at for at in said if not self._is_no_saying(at, high, sentence)]
         if (one := self._gapped(said, first, sentence)) is not None:
             return one
         if not said:
@@ -62,6 +63,19 @@ class Voices(Speakers):
         if (one := self._group(low, first, said, sentence)) is not None:
             return one
         return self._goes_on(said, low, sentence)
+
+    def _is_no_saying(self, at: int, high: int, sentence: int) -> bool:
+        """Read `pardoned 110 by decree`, `an alleged plot`: nobody says anything."""
+        words, raw = self.text.words, self.lex.raw
+        following = words[at + 1] if at + 1 < high else ""
+        if words[at] in raw["alleged"]:
+            return following not in raw["and-that"]
+        if words[at] not in raw["agents"]:
+            return False
+        near = any(0 <= one[0] - at - 1 <= _ACCORDING for one in self.speakers(at, high, sentence))
+        return not near and following not in raw["possessives"] and not self.is_group(at + 1) and (
+            following not in raw["speakers"]
+        )  # fmt: skip
 
     def _goes_on(
         self, said: Sequence[int], low: int, sentence: int
@@ -201,6 +215,8 @@ class Voices(Speakers):
                 here = [one for one in self.actors.get(sentence, ()) if low <= one.first < place]
                 for one in (here or self.actors.get(sentence - 1, []))[:1]:
                     return after, after + 1, one.iri
+                if group := self.group_before(sentence, place):
+                    return after, after + 1, group  # `By its tally …`, of whom it goes on to speak
         return None
 
     def _of_another(self, after: int, at: int, high: int) -> bool:
