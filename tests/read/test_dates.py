@@ -20,6 +20,15 @@ def found(text: str, lang: str, day: date | None = DAY) -> list[str]:
 
 
 ENGLISH = [
+    ("They voted on the second Sunday of October 2017.", ["2017-10-08"]),
+    ("They met on the last Friday of January.", ["2019-01-25"]),
+    ("They met on May 4 and 18, 2016.", ["2016-05-04", "2016-05-18"]),
+    ("They met on 4 and 18 May 2016.", ["2016-05-04", "2016-05-18"]),
+    ("They met between 4 and 18 May 2016.", ["2016-05-04/2016-05-18"]),
+    ("They met on October 17, 18 and 19, 2016.", ["2016-10-17/2016-10-19"]),
+    ("It grew in the third quarter of 2016.", ["2016-07/2016-09"]),
+    ("It fell in the third fiscal quarter of 2016.", ["2016"]),
+    ("It was a poor land in the nineties, and in the 80s a rich one.", ["199X", "198X"]),
     ("It was signed on 14 March 2011.", ["2011-03-14"]),
     ("It was signed on March 14, 2011.", ["2011-03-14"]),
     ("The bill of Sept. 3 is dead.", ["2018-09-03"]),
@@ -138,6 +147,16 @@ ENGLISH = [
     ("It was signed on 9 March 2011. On the 7th it had rained.", ["2011-03-09"]),
 ]
 SPANISH = [
+    ("Votaron el segundo domingo de octubre de 2017.", ["2017-10-08"]),
+    ("Se reunieron el último viernes de enero.", ["2019-01-25"]),
+    ("Se reunieron los días 4 y 18 de mayo de 2016.", ["2016-05-04", "2016-05-18"]),
+    ("Se reunieron entre el 4 y el 18 de mayo de 2016.", ["2016-05-04/2016-05-18"]),
+    ("Se reunieron los días 17, 18 y 19 de octubre de 2016.", ["2016-10-17/2016-10-19"]),
+    ("Creció en el primer semestre de 2016.", ["2016-01/2016-06"]),
+    ("El 11-A dejó muertos.", []),
+    ("Fue en los años noventa, no en la década del 80.", ["199X", "198X"]),
+    ("Fue en la década de 1990.", ["199X"]),
+    ("Fue en los años noventa y ocho.", []),
     ("Se alzaron el 4 de febrero y el 27 de noviembre de 1992.", ["1992-02-04", "1992-11-27"]),
     ("Serán juzgados por los hechos del 12 de agosto.", ["2018-08-12"]),
     ("Lo soltaron el 3 de mayo de 2010. Esa misma noche huyó.", ["2010-05-03", "2010-05-03"]),

@@ -87,6 +87,7 @@ class Years:
         self.today = day
         self.relative = phrases_of(words.lang, "relative")
         self.found: list[Dated] = []
+        self.more: dict[int, Dated] = {}  # days read with one before them, by their first word
         self.capitals: bool = words.raw["capital-days"]
         self.ahead = frozenset((*words.raw["ahead"], *words.raw["future"]))
         self.skip = frozenset((*words.raw["of"], *words.raw["day-light"]))

@@ -36,6 +36,8 @@ _LONG_AGO: Final = 60
 """Days before the text on which a story is no news."""
 _DAY: Final = 10
 """Signs of a day, in EDTF."""
+_MONTH: Final = 7
+"""Signs of a month, in EDTF."""
 _NEAR_DAYS: Final = 2
 """Days ahead that are nearer than the same weekday before: `este domingo`, told on a Friday."""
 
@@ -62,6 +64,7 @@ def _starts(lang: str) -> frozenset[str]:
     return frozenset(
         firsts | set(lex.numbers) | set(lex.sets["ones"]) | set(lex.raw["hence"])
         | set(lex.raw["day-of-month"]) | {told.split()[0] for told in lex.raw["anniversary"]}
+        | set(lex.raw["decades"])
     )  # fmt: skip
 
 
@@ -83,7 +86,7 @@ class _Reader(Relative):
                 continue
             one: Dated | None = None
             if word in digits:
-                one = self._digits(at) or self._nth(at)
+                one = self.more.get(at) or self._digits(at) or self._nth(at) or self._decade(at)
             elif word in months:
                 one = self._month(at)
             elif word in weekdays:
@@ -93,7 +96,7 @@ class _Reader(Relative):
             elif word in starts:
                 one = (
                     self._relative(at) or self._counted(at) or self._anniversary(at)
-                    or self._numbered(at)
+                    or self._numbered(at) or self._decade(at)
                 )  # fmt: skip
             if one is None:
                 at += 1
@@ -118,6 +121,8 @@ class _Reader(Relative):
         first, after = at, at + 1
         if self._is_other_case(at):
             return None
+        if nth := self._nth_of_month(at):
+            return nth
         explicit = self._beside(after) or self._of_month(after, words[at])
         if explicit:
             return replace(explicit, first=self._article(at))
@@ -281,6 +286,29 @@ class _Reader(Relative):
             if then.day == int(told[1]) and then.weekday() == self.lex.weekdays[weekday]:
                 return Dated(place - 1, place + 1, then.isoformat(), "article")
         return None
+
+    def _nth_of_month(self, at: int) -> Dated | None:
+        """Read `the second Sunday of October 2027`, `el último viernes de enero`."""
+        words, place = self.words, at + 1
+        nth = self.raw["nth-weekday"].get(words[at - 1]) if at else None
+        if (
+            nth is None
+            or place + 1 >= len(words)
+            or not (words[place] in self.raw["of"] or words[place] in self.raw["in"][:1])
+        ):
+            return None
+        one = self._month(place + 1) if words[place + 1] in self.lex.months else None
+        if one is None or len(one.value) != _MONTH:
+            return None
+        year, month = map(int, one.value.split("-"))
+        days = [
+            then for day in range(1, 32) if (then := day_of(year, month, day))
+            and then.weekday() == self.lex.weekdays[words[at]]
+        ]  # fmt: skip
+        if nth > len(days):
+            return None
+        then = days[nth - 1 if nth > 0 else nth]
+        return Dated(self._article(at - 1), one.after, then.isoformat(), one.why)
 
     def _week_after(self, place: int) -> tuple[int, int] | None:
         if place >= len(self.words):

@@ -104,7 +104,7 @@ class MonthDays(Written):
 
     def _in_list(self, at: int) -> bool:
         """Tell whether a number ends its words, or goes on with one that follows a day."""
-        following = self.words[at + 1 : at + 2]
+        following = self.words[at + 1 : at + 2] if self.text.gap(at) == " " else []  # no `11-A`
         return self._ends_words(at) or bool(following and following[0] in self.raw["nth-on"])
 
     def _ends_words(self, at: int) -> bool:
@@ -171,6 +171,27 @@ class MonthDays(Written):
         if story and not turned and (self.today - story).days > _WHILE:
             return Dated(at, at + 2, story.isoformat(), "story")
         return self._against_today(at - turned, at + 2, day)
+
+    def _decade(self, at: int) -> Dated | None:
+        """Read `the nineties`, `the 90s`, «los años noventa», «la década del 90»: the last one."""
+        words, tens = self.words, self.raw["decades"].get(self.words[at])
+        if tens is None or self.today is None:
+            return None
+        for told in map(str.split, self.raw["decade-after"]):
+            first = at - len(told)
+            if first >= 0 and words[first:at] == told and not self._goes_on(at):
+                century = self.today.year // 100 - (tens > self.today.year % 100)
+                return Dated(first, at + 1, f"{century}{tens // 10}X", "article")
+        return None
+
+    def _goes_on(self, at: int) -> bool:
+        """Tell whether a number has more: «los años noventa y ocho», `the 90s-style`."""
+        following = self.words[at + 1 : at + 3]
+        return self.text.gap(at) == "-" or (
+            len(following) > 1 and following[0] in self.raw["and"]
+            and following[1] in (*self.lex.numbers, *self.lex.sets["ones"])
+            and self.words[at] in self.lex.numbers
+        )  # fmt: skip
 
     def _ends_soon(self, first: int, day: int) -> bool:
         """Read `hasta el 13`, told on the 10th: a term that ends within half a month is meant."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Final
@@ -20,6 +21,12 @@ _MONTH: Final = 7
 """Signs of a month, in EDTF."""
 _OF_MONTH: Final = ("01-01", "12-31")
 """The edges of a year of which a month has its like."""
+_LIST: Final = 9
+"""Words from a day to its month, with the days that are joined to it."""
+_LONGEST: Final = 31
+"""Days of a month."""
+_SHORT: Final = 4
+"""Signs of a day at most: `18th`."""
 _ISO: Final = re.compile(r"(?:1[5-9]|20)\d\d-[01]\d-[0-3]\d")
 
 
@@ -34,6 +41,11 @@ class Written(Years):
             for length, day in self.edges.at(self.words, place, one.first):
                 if place + length != one.first:
                     continue
+                if "/" in day:  # a quarter or a half
+                    if len(one.value) == _MONTH:
+                        continue
+                    begin, end = (f"{one.value}-{month}" for month in day.split("/"))
+                    return replace(one, first=place, value=f"{begin}/{end}")
                 if len(one.value) == _MONTH:
                     if day not in _OF_MONTH:
                         continue
@@ -76,26 +88,39 @@ class Written(Years):
 
     def _from_day(self, at: int, day: int) -> Dated | None:
         """Read `14 March 2024`, `12 al 15 de febrero`, `4 and 5 May`; not what merely counts."""
-        place, last = at + 1, day
         words = self.words
-        joined = self.text.gap(at).strip() in ("-", "–", "—") or (
-            place < len(words) and words[place] in self.raw["joins"]
-        )
-        if joined:
-            place += words[place] in self.raw["joins"]
-            place += place < len(words) and words[place] in self.raw["day-light"]
-            if place < len(words) and (more := _DAY.fullmatch(words[place])) and int(more[1]) <= 31:
-                last, place = int(more[1]), place + 1
-            else:
-                place, last = at + 1, day
-        while place < len(words) and words[place] in self.skip and place - at < 5:
+        days, place, span = self._days(at, day)
+        while place < len(words) and words[place] in self.skip and place - at < _LIST:
             place += 1
         apart = self.text.sentence_at(at) != self.text.sentence_at(min(place, len(words) - 1))
         if place >= len(words) or words[place] not in self.lex.months or apart:
             return None
         month = self.lex.months[words[place]]
         place += 1
-        return self._dated(at, place, month, day, last)
+        if span or _follow(days) or self._is_between(at):
+            return self._dated(at, place, month, day, days[-1])
+        one = self._dated(at, place, month, day, day)  # the others are read at their own places
+        return one and replace(one, after=at + 1)
+
+    def _days(self, at: int, day: int) -> tuple[list[int], int, bool]:
+        """Give the days of `17, 18 y 19` and `12 al 15`, the word behind, and whether to `al`."""
+        days, place, words = [day], at + 1, self.words
+        while place < len(words):
+            mark, joint = self.text.gap(place - 1).strip(), words[place] in self.raw["joins"]
+            dash = mark in ("-", "–", "—")
+            if not (joint or dash or mark == ","):
+                break
+            then = place + joint
+            then += then < len(words) and words[then] in self.raw["day-light"]
+            more = _DAY.fullmatch(words[then]) if then < len(words) else None
+            if more is None or int(more[1]) > _LONGEST:
+                break
+            days.append(int(more[1]))
+            to = dash or (joint and words[place] not in self.raw["and"])
+            place = then + 1
+            if joint or dash:
+                return days, place, to
+        return ([day], at + 1, False) if len(days) > 1 else (days, place, False)
 
     def _dated(self, at: int, place: int, month: int, day: int, last: int) -> Dated | None:
         year, after = self._year_after(place)
@@ -221,15 +246,42 @@ class Written(Years):
     def _from_month(self, at: int, month: int, day: int) -> Dated | None:
         place, last = at + 2, day
         words = self.words
+        days, behind, span = self._days(at + 1, day)
+        if len(days) > 1 and not span and self._are_days(days, behind):
+            if _follow(days) or self._is_between(at):
+                return self._dated(at, behind, month, day, days[-1])
+            return self._each(at, behind, month, days)
         if self.text.gap(at + 1).strip() in ("-", "–") and place < len(words):
             more = _DAY.fullmatch(words[place])
             if more and int(more[1]) <= 31:
                 last, place = int(more[1]), place + 1
-        elif place + 1 < len(words) and words[place] in ("and", "to"):
+        elif place + 1 < len(words) and words[place] == "to":
             more = _DAY.fullmatch(words[place + 1])
             if more and day < int(more[1]) <= 31 and len(words[place + 1]) <= 4:
                 last, place = int(more[1]), place + 2
         return self._dated(at, place, month, day, last)
+
+    def _is_between(self, at: int) -> bool:
+        """Tell whether days are the ends of a time: `between 4 and 18`, `entre el 4 y el 18`."""
+        before = at - 1 - (self.words[at - 1] in self.raw["day-light"])
+        return self.words[before] in self.raw["between"]
+
+    def _are_days(self, days: Sequence[int], behind: int) -> bool:
+        """Tell whether numbers joined behind a month rise, and the last is as short as a day."""
+        return days == sorted({*days}) and len(self.words[behind - 1]) <= _SHORT
+
+    def _each(self, at: int, behind: int, month: int, days: Sequence[int]) -> Dated | None:
+        """Read `May 4 and 18, 2016`: two days, and no time from the one to the other."""
+        one = self._dated(at, behind, month, days[0], days[0])
+        if one is None:
+            return None
+        places = [place for place in range(at + 2, behind) if self.words[place][0].isdecimal()]
+        for place, day in zip(places, days[1:], strict=True):
+            then = day_of(int(one.value[:4]), month, day)
+            if then is not None:
+                after = one.after if day == days[-1] else place + 1
+                self.more[place] = replace(one, first=place, after=after, value=then.isoformat())
+        return replace(one, after=at + 2)
 
     def _year(self, at: int) -> Dated | None:
         word = self.words[at]
@@ -241,6 +293,9 @@ class Written(Years):
                 other = word[:2] + other
             if YEAR.fullmatch(other) and word < other:
                 return self._written(at, at + 2, f"{word}/{other}")
+        told = " ".join(self.words[max(0, at - 2) : at])
+        if word.endswith("0") and told in self.raw["decade-of"]:
+            return self._written(at, at + 1, f"{word[:3]}X")
         return self._written(at, at + 1, word)
 
     def _bare(self, at: int) -> bool:
@@ -268,6 +323,11 @@ class Written(Years):
 
     def _written(self, first: int, after: int, value: str) -> Dated:
         return Dated(first, after, value, "written")
+
+
+def _follow(days: Sequence[int]) -> bool:
+    """Tell whether each day is the one after the one before it, if there are several."""
+    return [*days] == [*range(days[0], days[0] + len(days))]
 
 
 def _real(text: str) -> bool:
