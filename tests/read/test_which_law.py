@@ -218,6 +218,11 @@ def test_the_law_as_such_is_no_text(lang, text) -> None:
         ("es", "En Venezuela, la amnistía decretada en Nicaragua en 2019 se estudia."),
         ("es", "En Venezuela, la ley de presupuesto de enero se aprobó sin debate."),
         ("es", "En Venezuela, la ley mordaza rige desde 2004."),
+        ("es", "En Venezuela, la Ley Orgánica del Trabajo la firmó Chávez en 2012."),
+        ("es", "En Venezuela, nadie ha decretado una amnistía para los militares de 2020."),
+        ("en", "In Venezuela, the Organic Law of Work was signed by Chavez in 2012."),
+        ("en", "In Venezuela, the Law of Tourism was reformed in 2014."),
+        ("en", "No amnesty law was passed in Venezuela in 2021."),
         ("es", "En Venezuela, la decisión de la Corte en 2016 sobre el agua fue otra."),
     ],
 )

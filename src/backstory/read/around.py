@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
 from functools import cached_property
 from typing import Final
@@ -229,6 +230,7 @@ class Around:
         if not found:
             return [], False
         clues = scene.clues.get(clue.sentence, [clue])
+        chain = _chain(clue, clues, scene)
         own: list[tuple[int, Dated]] = []
         weak: list[Dated] = []
         for one in found:
@@ -236,7 +238,7 @@ class Around:
             if best is None:
                 best = min([_distance(one, other, scene) for other in clues])
                 scene.nearest[one.first] = best
-            distance = _distance(one, clue, scene)
+            distance = min(_distance(one, other, scene) for other in chain)
             if distance <= best + 1 and distance <= _OWN:
                 own.append((distance, one))
             if distance <= best + 6 and distance <= _REACH:
@@ -255,6 +257,18 @@ def around_of(clue: Clue, scene: Scene) -> Around:
     elif scene.linked:
         made.again, made.thread = made.linked_before(), made.linked_beside()
     return made
+
+
+def _chain(clue: Clue, clues: Sequence[Clue], scene: Scene) -> list[Clue]:
+    """Give a clue and those of its kind right behind it: «ganó las» + «elecciones regionales»."""
+    found = [clue]
+    for other in clues if clue.kinds else ():
+        last = found[-1]
+        if other.first == last.after and other.kinds[:1] == clue.kinds[:1] and (
+            scene.text.gap(last.after - 1) == " "
+        ):  # fmt: skip
+            found.append(other)
+    return found
 
 
 def _distance(one: Dated, clue: Clue, scene: Scene) -> int:

@@ -15,7 +15,7 @@ from backstory.read.frames import Frames
 from backstory.read.linking import Events, is_any_request, link_of, rather_main, unsure_of
 from backstory.read.mention import Mention
 from backstory.read.scene import Scene
-from backstory.read.slight import is_by_month_alone
+from backstory.read.slight import is_by_month_alone, says_little
 from backstory.read.telling import SPEECH, Telling
 from backstory.read.when import CALLED
 
@@ -77,9 +77,7 @@ def link_told(frames: Frames, scene: Scene, out: Events) -> None:
                 continue
             if any(sort == "date" and len(day) == _YEAR for sort, day in best.evidence):
                 continue  # `the decree of 2007 left him in a cell`: the year of what is named
-            if any(one.denied and first <= one.first < after
-                   and not {*one.kinds}.isdisjoint(best.event.kinds)
-                   for one in scene.clues.get(sentence, ())):  # fmt: skip
+            if _is_denied(clue, best, scene):
                 continue  # `he denied that a reform of the law was under way`
             if lead < _TOLD_LEAD or best.support < _TOLD_SUPPORT:
                 continue
@@ -88,6 +86,15 @@ def link_told(frames: Frames, scene: Scene, out: Events) -> None:
             told = [frames.known.events[one.iri] for one in near]
             if _is_telling(best, telling) and not any(related(best.event, one) for one in told):
                 _link_if_sure(clue, best, lead, "told", frames, scene, out)
+
+
+def _is_denied(clue: Clue, fit: Fit, scene: Scene) -> bool:
+    """Tell whether a word for such an event stands in a clause, and is denied there."""
+    return any(
+        one.denied and clue.first <= one.first < clue.after
+        and not {*one.kinds}.isdisjoint(fit.event.kinds)
+        for one in scene.clues.get(clue.sentence, ())
+    )  # fmt: skip
 
 
 def _elsewhen(frames: Frames, main: str, iri: str) -> bool:
@@ -144,7 +151,7 @@ def link_dated(frames: Frames, scene: Scene, out: Events, figures: Sequence[Figu
         clue = replace(clue, abroad=scene.gate.strangers_beside(clue.first, clue.after))
         fits = frames.fits(clue, scene)
         best, lead, _ = best_of(fits)
-        if best is None or best.score < _ENOUGH_DATED:
+        if best is None or best.score < _ENOUGH_DATED or _is_denied(clue, best, scene):
             continue
         if lead < _LITTLE and not told_apart(fits):
             continue
@@ -154,7 +161,8 @@ def link_dated(frames: Frames, scene: Scene, out: Events, figures: Sequence[Figu
                 continue  # `the court said on Saturday`: the day of the saying
             best, lead = said, max(lead, _LITTLE)
         best = rather_main(best, fits, scene)
-        if is_by_month_alone(clue, best, scene):
+        speech = not SPEECH.isdisjoint(best.event.kinds[:1])
+        if is_by_month_alone(clue, best, scene) or (speech and says_little(clue, best, scene)):
             out.unsure.append(unsure_of(clue.first, clue.after, [best]))
             continue
         plain = best.support >= _SUPPORT

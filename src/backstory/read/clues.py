@@ -156,7 +156,8 @@ def _clue(
 ) -> Clue:  # fmt: skip
     first = text.sentences[sentence][0]
     before = text.words[max(first, at - 4) : at]
-    denied = not lex.sets["negations"].isdisjoint(before[-3:])
+    far = before if before[-1:] and before[-1] in lex.raw["other-ones"] else before[-3:]
+    denied = not lex.sets["negations"].isdisjoint(far)  # `have not begun another strike`
     definite = before[-1:] != [] and (
         before[-1] in lex.sets["definite"]
         or (before[-2:-1] != [] and before[-2] in lex.sets["definite"]
@@ -168,6 +169,7 @@ def _clue(
         denied = False  # `neither the pardons of …`: what is denied is told further on
     joined = before[-1:] != [] and before[-1] in lex.raw["that"]
     denied = denied or ((joined or not definite) and _is_doubted(text, lex, at, first))
+    denied = denied or _is_unreal(text, lex, before, sentence)
     planned = at + length < len(text.words) and text.words[at + length] in lex.raw["ahead"]
     if planned and kinds[:1] != ("election",) and undone(text, lex, at + length + 1):
         denied = True  # `the session planned for Monday did not take place`
@@ -188,6 +190,15 @@ def _is_doubted(text: Tokens, lex: Lexicon, at: int, first: int) -> bool:
         if text.gap(place - 1) != " " or words[place] in lex.raw["another-clause"]:
             return False
     return False
+
+
+def _is_unreal(text: Tokens, lex: Lexicon, before: Sequence[str], sentence: int) -> bool:
+    """Read `would have passed an amnesty, had it …`, «si no hubiera sido, habría vuelto la …»."""
+    told = " ".join(before)
+    if not any(f" {one} " in f" {told} " for one in lex.raw["unreal"]):
+        return False
+    first, after = text.sentences[sentence]
+    return not {*text.words[first:after]}.isdisjoint(lex.raw["unreal-if"])
 
 
 def _open(text: Tokens, lex: Lexicon, at: int, before: Sequence[str]) -> bool:

@@ -16,6 +16,7 @@ from typing import Final
 from backstory.read.clues import Clue
 from backstory.read.figures import Figure
 from backstory.read.lexicon import Lexicon, light_words, phrases_of
+from backstory.read.parts import is_other_part
 from backstory.read.series import in_series, is_let_go
 from backstory.read.tokens import Tokens
 
@@ -95,6 +96,8 @@ def settled(
             one = replace(one, counted="")  # a reward for an arrest is no arrest
         if not one.counted and not one.unit:
             known = told.get(one.first, "")
+            if is_other_part(one, known, text, lex, iris):
+                known = ""  # `129 teenagers`, where the voice told of 129 soldiers
             following = figures[place + 1] if place + 1 < len(figures) else None
             counted = (
                 _of_share(one, following, text, lex)

@@ -83,7 +83,7 @@ class Wording:
         raw = lex.raw
         self._same: Mapping[str, str] = raw["same-matter"]
         self._light = {stem(word) for word in (*lex.sets["stop"], *raw["of"], *raw["pointing"],
-                                               *raw["made-on"])}  # fmt: skip
+                                               *raw["made-on"], *raw["law-sorts"])}  # fmt: skip
 
     def extent(self, at: int, sentence: int) -> tuple[int, int, bool]:
         """Take in the article before, and `de amnistía` after; tell whether it points at one."""
@@ -152,7 +152,9 @@ class Wording:
         if place < high and words[place] in raw["law-on"]:
             place += 1
             place += place < high and self.lex.has("definite", words[place])
-            named = place < high and self.matter(words[place]) in self.every
+            named = place < high and (
+                self.matter(words[place]) in self.only or words[place] in self.lex.forms
+            )  # not `a law on the rights of …`
             day = place < high and (words[place].isdecimal() or words[place] in self.lex.months)
             return place + 1 if named and not day else after
         while place < high and words[place] in raw["number-of"] and place - after < _SIGNS:

@@ -39,6 +39,8 @@ _PLAIN: Final = 0.75
 _YEAR: Final = 4  # signs
 _SIGNS, _NAME = 2, 2
 """Words from a form to its day, and to the name of what it is one of."""
+_DENIED: Final = 3
+"""Words from a denial to the text that it denies."""
 _CITED: Final = 3
 """Words from the number of an article to the constitution."""
 
@@ -112,6 +114,8 @@ class _Finder(Deeds):
         before = first - (first > 0 and not the and self.text.gap(first - 1) == " ")
         if not {*self.text.words[before : first + 1]}.isdisjoint(self.lex.raw["any-of"]):
             return None  # `nearly every law since 2016`
+        if self._is_denied(at, first):
+            return None  # `no amnesty law was passed`, «nadie ha decretado una amnistía»
         if any(at < place <= at + _NAME for place in self.named):
             return None  # `el proyecto de Ley de Amnistía y …`: it is named behind
         topics = self.wording.topics(first, after, at)
@@ -196,6 +200,17 @@ class _Finder(Deeds):
         thing, why, certainty = chosen
         signs = (("form", form), *(("word", word) for word in sorted(topics)))
         return Mention(first, after, "instrument", thing.iri, why, certainty, signs)
+
+    def _is_denied(self, at: int, first: int) -> bool:
+        """Tell whether words deny that there was such a text, and point at none."""
+        words, (low, _) = self.text.words, self.text.sentences[self.text.sentence_at(at)]
+        if first == at:
+            none = self.lex.raw["any-of"]
+            return at - 1 > low and words[at - 1] in self.lex.forms and words[at - 2] in none
+        near = words[max(low, first - _DENIED) : first]
+        return words[first] in self.lex.sets["ones"] and not (
+            self.lex.sets["negations"].isdisjoint(near)
+        )
 
     def _chosen(
         self, first: int, after: int, form: str, fitting: list[Thing], last: Sequence[Mention],

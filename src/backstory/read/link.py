@@ -34,7 +34,7 @@ from backstory.read.mention import Mention
 from backstory.read.mentions import names_in
 from backstory.read.names import Names, full_names, in_longer_names, initials_in
 from backstory.read.onward import carried
-from backstory.read.parts import parted, parts_of
+from backstory.read.parts import parted, parts_of, without_differences
 from backstory.read.posts import Posts, officials_of, posts_in
 from backstory.read.storytime import headed
 from backstory.read.tokens import Tokens, tokens_of
@@ -184,4 +184,5 @@ def linked(
     out.figures = parted(out.figures, text, lex, known.counted)
     out.figures = carried(out.figures, text, lex, voices, parts_of(known.counted))
     out.figures = claimed.settled(out.figures, text, found, known.counted, number)
+    out.figures = without_differences(out.figures, text, lex)
     return out

@@ -59,7 +59,8 @@ def is_of_other(
     light = word in lex.months or word in lex.weekdays or word in lex.forms
     light = light or lex.has("stop", word) or lex.has("definite", word)
     return not (
-        light or text.capitals[after + 1] or not word.isalpha() or len(word) <= _LETTERS
+        light or (text.capitals[after + 1] and not text.capitals[at])  # `the Law of Tourism`
+        or not word.isalpha() or len(word) <= _LETTERS
         or any(one.first <= after + 1 < one.after for one in dates)
         or wording.matter(word) in wording.every
     )  # fmt: skip

@@ -16,7 +16,7 @@ from backstory.read.figures import Figure
 from backstory.read.lexicon import Lexicon, phrases_of
 from backstory.read.tokens import Tokens
 
-__all__ = ["goes_on", "parted", "parts_of"]
+__all__ = ["goes_on", "is_other_part", "parted", "parts_of", "without_differences"]
 
 _WHOLES: Final = ("prisoners-held", "people-held")
 """What is counted of which there are parts with concepts of their own."""
@@ -40,6 +40,28 @@ _BEGINS: Final = 3
 def parts_of(iris: Mapping[str, str]) -> frozenset[str]:
     """Give the IRIs of what counts a part of something, of those of all that can be counted."""
     return frozenset(iris[name] for name in _PARTS.values() if name in iris)
+
+
+def is_other_part(
+    one: Figure, counted: str, text: Tokens, lex: Lexicon, iris: Mapping[str, str]
+) -> bool:  # fmt: skip
+    """Tell whether the word behind a number tells one class of people, and the count another."""
+    name = next((lex.classes[word] for word in text.words[one.after : one.after + 1]
+                 if word in lex.classes), "")  # fmt: skip
+    return bool(name) and counted in parts_of(iris) and counted != iris.get(_PARTS[name])
+
+
+def without_differences(figures: Sequence[Figure], text: Tokens, lex: Lexicon) -> list[Figure]:
+    """Give figures; those count nothing that tell how many more: `10 fewer than in May`."""
+    raw = lex.raw
+    return [
+        replace(one, counted="", thing=None)
+        if text.gap(one.after - 1) == " "
+        and {*text.words[one.after : one.after + 1]} & {*raw["differs"]}
+        and {*text.words[one.after + 1 : one.after + 2]} & {*raw["than"]}
+        else one
+        for one in figures
+    ]
 
 
 def goes_on(text: Tokens, lex: Lexicon, sentence: int) -> bool:

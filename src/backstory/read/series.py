@@ -146,10 +146,12 @@ def _joined(one: Figure, other: Figure, text: Tokens, lex: Lexicon) -> bool:
 
 
 def _is_voted(one: Figure, other: Figure, text: Tokens, lex: Lexicon) -> bool:
-    """Read `voted 11 to eight`: so many against so many."""
-    before = text.words[one.first - 1] if one.first else ""
+    """Read `voted 11 to eight`, `by 112 votes to 55`: so many against so many."""
+    before, voting = text.words[one.first - 1] if one.first else "", tuple(lex.raw["voting"])
     between = text.words[one.after : other.first]
-    return before.startswith(tuple(lex.raw["voting"])) and (
+    if len(between) > 1 and between[0].startswith(voting):
+        before, between = between[0], between[1:]
+    return before.startswith(voting) and (
         len(between) == 1 and between[0] in lex.raw["joins-numbers"]
     )  # fmt: skip
 

@@ -63,6 +63,11 @@ def says_nothing(clue: Clue, fit: Fit, scene: Scene) -> bool:
     return not (_SPEAKS | {"date"}) & told and not _telling(clue, fit, scene, abroad=False)
 
 
+def says_little(clue: Clue, fit: Fit, scene: Scene) -> bool:
+    """Tell whether nobody who took part and but one word speaks for what somebody said."""
+    return not fit.told("actor") and len(_telling(clue, fit, scene)) < _WORDS
+
+
 def is_other_vote(clue: Clue, fit: Fit, scene: Scene) -> bool:
     """Tell whether `regional` stands beside a word for a vote, and in no name of the event."""
     if _VOTE not in clue.kinds[:2] or fit.event.kinds[:1] != (_VOTE,):
