@@ -100,9 +100,9 @@ def main_event(frames: Frames, clues: Sequence[Clue], scene: Scene) -> tuple[str
             before = ahead or _behind(clue, scene) or _is_before(clue, scene)
             news = _BACKGROUND if before else _LATER if told else 1.0
             for fit in frames.fits(clue, scene)[:4]:
-                first = fit.event.kinds[:1]
-                if SPEECH & {*first} and first != clue.kinds[:1] and says_little(clue, fit, scene):
-                    continue
+                sort = fit.event.kinds[:1]
+                if SPEECH & {*sort} and sort != clue.kinds[:1] and says_little(clue, fit, scene):
+                    continue  # another verb than one of saying
                 if fit.score >= _NEWS and _is_fresh(frames, fit.event.iri, scene.day):
                     best[fit.event.iri] = max(best.get(fit.event.iri, 0.0), fit.score)
                     told[fit.event.iri] = told.get(fit.event.iri, 0.0) + news * (fit.score - 1.5)
