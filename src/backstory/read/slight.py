@@ -64,8 +64,10 @@ def says_nothing(clue: Clue, fit: Fit, scene: Scene) -> bool:
 
 
 def says_little(clue: Clue, fit: Fit, scene: Scene) -> bool:
-    """Tell whether nobody who took part and but one word speaks for what somebody said."""
-    return not fit.told("actor") and len(_telling(clue, fit, scene)) < _WORDS
+    """Tell whether nobody who took part, no number and but one word speaks for what was said."""
+    if fit.told("actor") or fit.told("number"):
+        return False  # `more than 120 organisations voiced concern yesterday`
+    return len(_telling(clue, fit, scene)) < _WORDS
 
 
 def is_other_vote(clue: Clue, fit: Fit, scene: Scene) -> bool:
