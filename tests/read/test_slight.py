@@ -20,7 +20,6 @@ OTHER = [
     ("es", "En noviembre de 2024 el Parlamento venezolano sancionó la ley contra el bloqueo."),
     ("es", "Rosales ganó las elecciones regionales del Zulia en Venezuela en noviembre de 2008."),
     ("en", "Nobody was pardoned in Venezuela on 31 August 2020."),
-    ("en", "Venezuela's parliament passed a new tax code on Tuesday after a short debate."),
     ("es", "Nadie fue indultado en Venezuela el 31 de agosto de 2020."),
     ("es", "Nadie ha decretado una amnistía en Venezuela para los militares de 2020."),
     ("en", "The opposition of Venezuela would have passed an amnesty in 2019 had it kept them."),

@@ -15,7 +15,7 @@ from backstory.read.frames import Frames
 from backstory.read.linking import Events, is_any_request, link_of, rather_main, unsure_of
 from backstory.read.mention import Mention
 from backstory.read.scene import Scene
-from backstory.read.slight import is_by_month_alone, says_little
+from backstory.read.slight import is_by_month_alone
 from backstory.read.telling import SPEECH, Telling
 from backstory.read.when import CALLED
 
@@ -161,8 +161,7 @@ def link_dated(frames: Frames, scene: Scene, out: Events, figures: Sequence[Figu
                 continue  # `the court said on Saturday`: the day of the saying
             best, lead = said, max(lead, _LITTLE)
         best = rather_main(best, fits, scene)
-        speech = not SPEECH.isdisjoint(best.event.kinds[:1])
-        if is_by_month_alone(clue, best, scene) or (speech and says_little(clue, best, scene)):
+        if is_by_month_alone(clue, best, scene):
             out.unsure.append(unsure_of(clue.first, clue.after, [best]))
             continue
         plain = best.support >= _SUPPORT

@@ -16,7 +16,6 @@ from backstory.read.fit import MARGIN, Fit, best_of, related
 from backstory.read.frames import Frames
 from backstory.read.retold import applied
 from backstory.read.scene import Scene
-from backstory.read.slight import says_little
 from backstory.read.telling import SPEECH
 from backstory.read.thing import Event
 
@@ -100,9 +99,6 @@ def main_event(frames: Frames, clues: Sequence[Clue], scene: Scene) -> tuple[str
             before = ahead or _behind(clue, scene) or _is_before(clue, scene)
             news = _BACKGROUND if before else _LATER if told else 1.0
             for fit in frames.fits(clue, scene)[:4]:
-                sort = fit.event.kinds[:1]
-                if SPEECH & {*sort} and sort != clue.kinds[:1] and says_little(clue, fit, scene):
-                    continue  # another verb than one of saying
                 if fit.score >= _NEWS and _is_fresh(frames, fit.event.iri, scene.day):
                     best[fit.event.iri] = max(best.get(fit.event.iri, 0.0), fit.score)
                     told[fit.event.iri] = told.get(fit.event.iri, 0.0) + news * (fit.score - 1.5)
@@ -216,16 +212,14 @@ def _of_sentence(frames: Frames, scene: Scene, sentence: int, fresh: Sequence[Ev
     """Give the events of these days of which a sentence speaks by names and words."""
     if not fresh:
         return []
-    clue = sentence_clue(scene.text, scene.lex, sentence)
-    fits = frames.fits(clue, scene, fresh)
+    fits = frames.fits(sentence_clue(scene.text, scene.lex, sentence), scene, fresh)
     told = {kind for clue in scene.clues.get(sentence, ()) for kind in clue.kinds}
     plain = _HEAD if sentence == scene.lead[0] else _PLAIN
     return [
         fit for fit in fits
         if fit.score > _BASE and (fit.support >= _SUPPORT or "date" in dict(fit.evidence))
         and (
-            (fit.support >= plain and not says_little(clue, fit, scene))
-            or not SPEECH & set(fit.event.kinds[:1])
+            fit.support >= plain or not SPEECH & set(fit.event.kinds[:1])
             or told & set(fit.event.kinds[:2])
         )
     ]  # fmt: skip

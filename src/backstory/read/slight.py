@@ -63,13 +63,6 @@ def says_nothing(clue: Clue, fit: Fit, scene: Scene) -> bool:
     return not (_SPEAKS | {"date"}) & told and not _telling(clue, fit, scene, abroad=False)
 
 
-def says_little(clue: Clue, fit: Fit, scene: Scene) -> bool:
-    """Tell whether nobody who took part, no number and but one word speaks for what was said."""
-    if fit.told("actor") or fit.told("number"):
-        return False  # `more than 120 organisations voiced concern yesterday`
-    return len(_telling(clue, fit, scene)) < _WORDS
-
-
 def is_other_vote(clue: Clue, fit: Fit, scene: Scene) -> bool:
     """Tell whether `regional` stands beside a word for a vote, and in no name of the event."""
     if _VOTE not in clue.kinds[:2] or fit.event.kinds[:1] != (_VOTE,):
