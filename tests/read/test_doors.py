@@ -216,6 +216,30 @@ def test_html_is_read_as_it_is_shown(tmp_path: Path) -> None:
     assert "The government of Nicolas Maduro said" in reading.article.text
 
 
+def _page(head: str, body: str) -> str:
+    return (
+        f"<html><head>{head}</head><body>{body}<p>The law of the court is void.</p></body></html>"
+    )
+
+
+@pytest.mark.parametrize(
+    ("page", "day"),
+    [
+        (_page("<script type='application/ld+json'>{'a': {\"dateModified\": \"2016-05-01\", "
+               "\"datePublished\": \"2016-04-12T10:00Z\"}}</script>", ""), "2016-04-12"),
+        (_page("<script type='application/ld+json'>[{\"datePublished\": \"2016-04-12\"}, "
+               "{\"datePublished\": \"2016-04-13\"}]</script>", ""), "None"),
+        (_page("", "<time class='updated' datetime='2016-05-01'>1 May</time>"
+                   "<time class='published' datetime='2016-04-12'>12 April</time>"), "2016-04-12"),
+        (_page("", "<aside><time datetime='2016-05-01'>Read too</time></aside>"), "None"),
+    ],
+)  # fmt: skip
+def test_a_page_of_html_is_of_the_day_it_was_published(tmp_path: Path, page: str, day: str) -> None:
+    path = tmp_path / "article.html"
+    path.write_text(page, "utf-8")
+    assert str(graph().read(path, lang="en").article.day) == day
+
+
 def test_what_stands_around_an_article_is_left_out(tmp_path: Path) -> None:
     path = tmp_path / "article.html"
     path.write_text(

@@ -30,6 +30,9 @@ _DAY_NAMES: Final = frozenset(
      "publishdate", "dc.date.issued", "sailthru.date", "parsely-pub-date")
 )  # fmt: skip
 _FEED: Final = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:rss|feed|rdf:RDF)\b", re.S)
+_PUBLISHED: Final = re.compile(r'"datePublished"\s*:\s*"(\d{4}-\d\d-\d\d)')
+"""In linked data beside the text (schema.org), which may tell of several articles."""
+_CHANGED: Final = re.compile("modif|updated")
 _DAY: Final = re.compile(r"\d{4}-\d\d-\d\d")
 
 
@@ -117,6 +120,8 @@ class _Text(HTMLParser):
         self.title: list[str] = []
         self.headed = False
         self.in_title = False
+        self.linked_data = False
+        self.published: set[str] = set()
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         told = {key: value or "" for key, value in attrs}
@@ -124,8 +129,12 @@ class _Text(HTMLParser):
             name = (told.get("property") or told.get("name") or told.get("itemprop") or "").lower()
             if name in _DAY_NAMES and (found := _DAY.search(told.get("content", ""))):
                 self.day = found[0]
-        if tag == "time" and not self.day and (found := _DAY.search(told.get("datetime", ""))):
-            self.day = found[0]
+        if tag == "time" and not self.day and not self.hidden:
+            when = _DAY.search(told.get("datetime", ""))
+            role = f"{told.get('itemprop', '')} {told.get('class', '')}".lower()
+            if when and ("publish" in role or not _CHANGED.search(role)):
+                self.day = when[0]
+        self.linked_data = tag == "script" and told.get("type", "").lower() == "application/ld+json"
         if tag == "title":
             self.in_title = True
         self.headed |= tag == "h1" and not self.hidden
@@ -143,6 +152,8 @@ class _Text(HTMLParser):
             self.parts.append("\n\n")
 
     def handle_data(self, data: str) -> None:
+        if self.linked_data:
+            self.published.update(_PUBLISHED.findall(data))
         if self.in_title:
             self.title.append(data)
         elif not self.hidden:
@@ -164,4 +175,5 @@ def text_of_html(text: str) -> Opened:
     title = " ".join("".join(parser.title).split())
     if title and not parser.headed and title[:30] not in shown[:400]:
         shown = f"{title}\n\n{shown}"
-    return Opened((shown, parser.day))
+    day = parser.day or ("".join(parser.published) if len(parser.published) == 1 else "")
+    return Opened((shown, day))
