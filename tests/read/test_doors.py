@@ -150,6 +150,17 @@ def test_a_draft_gives_a_figure_the_day_that_its_sentence_tells(
     assert about in item
 
 
+def test_a_draft_counts_of_the_event_whose_number_it_is() -> None:
+    text = (
+        "In March 2016 the National Assembly of Venezuela passed an amnesty. Four years later "
+        "Maduro pardoned 110 opponents ahead of parliamentary elections."
+    )
+    items = graph().read(text, date="2026-03-05", lang="en").draft().split("\n- at:")
+    counted = [item for item in items if "count:" in item]
+    assert len(counted) == 1
+    assert "about: pardons-2020\n" in counted[0]
+
+
 def test_a_draft_writes_days_bare_and_leaves_open_what_began() -> None:
     text = (
         "Venezuela frees prisoners\n\nIn Venezuela people have been released since 8 January 2026. "

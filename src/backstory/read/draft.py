@@ -123,10 +123,7 @@ def _counted(reading: Found) -> Iterable[tuple[tuple[int, str], str]]:
             continue
         sentence = text.sentence_at(one.first)
         about = _home(reading) if one.counted.endswith(STOCK) else ""
-        about = about or next(
-            (link.iri for link in reading.linked.events
-             if text.sentence_at(link.first) == sentence), reading.linked.main,
-        )  # fmt: skip
+        about = about or _event_of(reading, one, sentence)
         if not about:
             continue
         lines = [f"about: {id_of(about)}", "put-as: proposed", f"count: {_text(_amount(one))}"]
@@ -138,6 +135,19 @@ def _counted(reading: Found) -> Iterable[tuple[tuple[int, str], str]]:
         if day and not one.period:
             lines.append("inferred: when")
         yield _item(reading, sentence, lines)
+
+
+def _event_of(reading: Found, one: Figure, sentence: int) -> str:
+    """Give the event that a figure counts: whose number it is, else the shortest beside it."""
+    text = reading.linked.text
+    told = [link for link in reading.linked.events if text.sentence_at(link.first) == sentence]
+    number = f"{one.value.normalize():f}"
+    numbered = [link for link in told if dict(link.evidence).get("number") == number]
+    within = [link for link in told if link.first <= one.first < link.after]
+    best = min(
+        numbered or within or told[:1], key=lambda link: link.after - link.first, default=None
+    )
+    return best.iri if best else reading.linked.main
 
 
 def _day_beside(reading: Found, one: Figure, sentence: int) -> str:
