@@ -42,6 +42,7 @@ ENGLISH = [
         ["2019-06-07", "2011-03"],
     ),
     ("It was passed in March 2011. The court annulled it in May.", ["2011-03", "2011-05"]),
+    ("Forty years ago today they voted.", ["1979-06-12"]),
     ("It was passed in March 2011. In May it rained.", ["2011-03", "2019-05"]),
     ("He was sent home in February.\n4. She was not.", ["2019-02"]),
     (
@@ -223,6 +224,10 @@ SPANISH = [
     ("El miércoles anterior lo habían soltado.", ["2019-06-05"]),
     ("Huyó el 3 de mayo de 2010. El lunes anterior habló.", ["2010-05-03", "2010-04-26"]),
     ("Huyó el 3 de mayo de 2010. El lunes siguiente volvió.", ["2010-05-03", "2010-05-10"]),
+    (
+        "Hoy hace diez años la sancionaron. Trece días después cayó.",
+        ["2019-06-12", "2009-06-12", "2009-06-25"],
+    ),
     ("Se aprobó el pasado día 7.", ["2019-06-07"]),
     ("Se aprobó el pasado 12.", ["2019-05-12"]),
     ("Se aprobó el 25.", ["2019-05-25"]),

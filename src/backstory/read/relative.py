@@ -108,20 +108,31 @@ class Relative(MonthDays):
             return None
         unit = self.lex.units[words[place]]
         if hence:
-            return self._back(at, place + 1, unit, amount)
+            return self._to_the_day(at, place + 1, unit, amount)
         for key, sign in (("ago", 0), ("later", 1), ("earlier", -1)):
             for phrase in self.raw[key]:
                 parts = phrase.split()
                 after = place + 1 + len(parts)
                 if words[place + 1 : after] == parts:
                     if not sign:
-                        return self._back(at, after, unit, amount)
+                        return self._to_the_day(at, after, unit, amount)
                     if after < len(words) and (words[after] in self.raw["of"] or (
                         phrase in self.raw["before-what"] and self.text.gap(after - 1) == " "
                     )):  # fmt: skip
                         break  # after something that the text goes on to name
                     return self._along(at, after, unit, sign * amount)
         return self._opening(at, place + 1, unit, amount)
+
+    def _to_the_day(self, at: int, after: int, unit: str, amount: int) -> Dated | None:
+        """Read `forty years ago today`, `hoy hace diez años`: that day, and not the year alone."""
+        same = self.raw["same-day"]
+        behind = {*self.words[after : after + 1]} & {*same}
+        before = at and self.words[at - 1] in same and self.text.gap(at - 1) == " "
+        if unit == "year" and self.today and (behind or before):
+            day = day_of(self.today.year - amount, self.today.month, self.today.day)
+            if day:
+                return Dated(at, after + len(behind), day.isoformat(), "article")
+        return self._back(at, after, unit, amount)
 
     def _anniversary(self, at: int) -> Dated | None:
         """Read `se cumplen 24 años`, `marks 24 years since`: the day, where one is told before."""
