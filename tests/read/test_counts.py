@@ -139,3 +139,17 @@ def test_what_a_number_counts_and_whose_it_is(
     figures = shipped().read(text, date="2026-03-10", lang=lang).linked.figures
     found = {int(one.value): one for one in figures}[number]
     assert (id_of(found.counted), id_of(found.voice) if found.voice else "") == (what, voice)
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "Venezuela's government puts the number of those who have benefited from the "
+               "amnesty at over 8,000, a figure that rights groups say is too high."),
+        ("es", "El Gobierno de Venezuela cifra los beneficiados por la amnistía en más de 8.000, "
+               "una cifra que las organizaciones discuten."),
+    ],
+)  # fmt: skip
+def test_who_doubts_a_figure_is_not_what_it_counts(lang: str, text: str) -> None:
+    figures = shipped().read(text, date="2026-03-05", lang=lang).linked.figures
+    assert [id_of(one.counted).split("/")[-1] for one in figures] == ["beneficiaries"]

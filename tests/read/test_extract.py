@@ -56,7 +56,8 @@ def test_what_the_graph_does_not_hold_is_not_linked_for_an_extractor() -> None:
 @pytest.mark.parametrize(
     "wrong",
     [Extract(5, 5, "actor"), Extract(0, 9999, "actor"), Extract(0, 3, "planet"),
-     Extract(0, 7, "date", "next week")],
+     Extract(0, 7, "date", "next week"),
+     Extract(0.5, 7, "actor"), Extract(0, 7, "actor", None)],  # type: ignore[arg-type]
 )  # fmt: skip
 def test_an_extractor_that_is_wrong_is_told_so(wrong: Extract) -> None:
     with pytest.raises(QueryError, match="extractor"):

@@ -257,3 +257,13 @@ def test_a_text_that_names_no_country_is_ours_by_a_law_of_those_months_in_full()
     assert [*graph().read(other, date="2026-03-05")] == []
     plain = "El Congreso votó la ley de amnistía de 2026, que cambia el Código Penal."
     assert [*graph().read(plain, date="2026-03-05")] == []
+
+
+@pytest.mark.parametrize(
+    ("day", "laws"), [("este jueves", []), ("el 14 de octubre de 1977", ["amnesty-law-1977"])]
+)
+def test_a_law_passed_this_week_is_not_the_one_of_long_ago(day: str, laws: list[str]) -> None:
+    spain = load(ROOT / "graph/spain-amnesty-1977.ttl")
+    text = f"En Madrid, el Congreso aprobó {day} la ley de amnistía para los del procés."
+    linked = spain.read(text, date="2024-03-14", lang="es").linked
+    assert [id_of(one.iri) for one in linked.instruments] == laws

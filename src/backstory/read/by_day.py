@@ -25,6 +25,8 @@ _ADJECTIVES: Final = 2
 """Words between the day and the form: `last month's amnesty law`."""
 _SIGNS: Final = 2
 """Words such as `no.` before a number."""
+_PASSING: Final = frozenset(("adoption", "promulgation", "amnesty"))
+"""Kinds of events by which a law is made."""
 _YEAR: Final = 4
 _NAME: Final = 6
 """Words from a form to the end of a name behind it."""
@@ -164,7 +166,24 @@ class ByDay(Owned):
         phrase = " ".join(words[begin:after])
         found = [iri for iri, names in self._plain_names.items() if phrase in names]
         own = [one for one in apt if found == [one.iri]]
-        return own[0] if own else None
+        return own[0] if own and not self.is_made_anew(first, own[0]) else None
+
+    def is_made_anew(self, first: int, thing: Thing) -> bool:
+        """Read `approved on Thursday the amnesty law`: another than the one of long ago."""
+        sentence = self.text.sentence_at(first)
+        years = {word for word in self.stems[thing.iri] if len(word) == _YEAR and word.isdecimal()}
+        days = {
+            one.value[:_YEAR] for one in self.scene.dates_by_sentence.get(sentence, ())
+            if one.after <= first and one.why == "article" and len(one.value) > _YEAR
+        }  # fmt: skip
+        return (
+            bool(years and days)
+            and years.isdisjoint(days)
+            and any(
+                clue.first < first and not _PASSING.isdisjoint(clue.kinds)
+                for clue in self.scene.clues.get(sentence, ())
+            )
+        )
 
     def is_of_year_alone(self, after: int, sentence: int) -> bool:
         """Tell whether a year stands behind, and nothing behind it that tells what it is about."""

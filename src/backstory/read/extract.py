@@ -75,6 +75,11 @@ def extracts_of(extractors: Sequence[Extractor], text: str, lang: str) -> list[E
         for extract in given:
             if not isinstance(extract, Extract):
                 raise QueryError(f"extractor: {extract!r:.80} is no Extract.")
+            places = (extract.start, extract.end)
+            if any(type(at) is not int for at in places) or not isinstance(extract.value, str):
+                raise QueryError(
+                    f"extractor: {extract!r:.80}: start and end are whole numbers, value is a text."
+                )
             if extract.sort not in SORTS:
                 raise QueryError(f"extractor: '{extract.sort}' is none of {', '.join(SORTS)}.")
             if not 0 <= extract.start < extract.end <= len(text):

@@ -280,6 +280,11 @@ class _Reader:
                 break
             if self.lex.has("said", words[place]) or ";" in self.text.gap(place - 1):
                 break  # `confirmed 13 and put the number of prisoners at 268`
+            if "," in self.text.gap(place - 1) and (
+                words[place] in self.lex.sets["ones"]
+                and not {*words[place + 1 : place + 2]}.isdisjoint(self.raw["figure-words"])
+            ):
+                break  # `at over 8,000, a figure that rights groups doubt`
             for length, name in self.counted.phrases.at(words, place, high):
                 rank = (place - after) * 2 - length * 3
                 if best is None or rank < best[0]:

@@ -198,6 +198,8 @@ class _Finder(Deeds):
         if chosen is None:
             return None
         thing, why, certainty = chosen
+        if why in ("words", "again") and self.is_made_anew(first, thing):
+            return None  # `approved on Thursday the amnesty law`, in a text about one of 1977
         signs = (("form", form), *(("word", word) for word in sorted(topics)))
         return Mention(first, after, "instrument", thing.iri, why, certainty, signs)
 
