@@ -111,11 +111,11 @@ class Learned:
         for word, _, phrases in (
             g.partition(":") for g in str(language.get("instead", "")).split(";")
         ):
-            own, beside, without = (*phrases.split(":"), "", "")[:3]
-            if_there, unless = ({*plain(words).split()} for words in (beside, without))
+            read_so, given, lacking = (*phrases.split(":"), "", "")[:3]
+            if_there, unless = ({*plain(words).split()} for words in (given, lacking))
             self._instead += [
                 (tuple(plain(each).split()), word.strip(), if_there, unless)
-                for each in own.split(",")
+                for each in read_so.split(",")
             ]
         self.meant.update(plain(str(language.get("meant", ""))).split())
         for phrase in filter(None, str(language.get("named", "")).split(";")):

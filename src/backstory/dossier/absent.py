@@ -7,8 +7,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
-from backstory.dossier.reading import Reading, in_order
-from backstory.errors import Problem, Spot
+from backstory.dossier.reading import Reading
+from backstory.errors import Problem, Spot, in_order
 from backstory.files import is_there
 
 __all__ = ["actors_once"]
