@@ -223,16 +223,13 @@ class Teller(Sentences):
     def _ranked(self, event: str) -> tuple[list[Claim], dict[tuple[object, ...], list[Claim]]]:
         """Give what may tell of an event, the best first, and those of it that say the same."""
         if event not in self._rank:
-            ranked = sorted(
-                (
-                    c
-                    for thing in (event, *self._parts(event))
-                    for c in self.record.about.get(thing, ())
-                    if c.predicate in TOLD_BY
-                ),
-                # Of equals, what is denied goes before its denial.
-                key=lambda c: (self._rank_of(c), c.modality in DOUBTING, c.id),
-            )
+            about = (self.record.about.get(one, ()) for one in (event, *self._parts(event)))
+            every = [c for claims in about for c in claims if c.predicate in TOLD_BY]
+            rank = {c.iri: self._rank_of(c) for c in every}
+            for c in every:  # a denial goes behind what it denies, however well it is told
+                for one in self.record.disputed_by.get(c.iri, ()):
+                    rank[one.iri] = max(rank.get(one.iri, rank[c.iri]), rank[c.iri])
+            ranked = sorted(every, key=lambda c: (rank[c.iri], c.modality in DOUBTING, c.id))
             alike: dict[tuple[object, ...], list[Claim]] = {}
             for claim in ranked:
                 alike.setdefault(_says(claim), []).append(claim)
