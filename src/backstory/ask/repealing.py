@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any, Final
+from typing import Any
 
+from backstory.model.stages import REPEALING
 from backstory.rdf.store import TripleStore
 from backstory.vocabulary import concept_iri
 
 __all__ = ["repealing"]
-
-_BY_LAW: Final = ("adoption", "promulgation", "repeal")
 
 
 def repealing(graph: TripleStore, claims: Iterable[Any]) -> set[Any]:
     """
     Give the claims whose subject is a repeal, or another law: no court annulled what that undid.
 
-    The kinds are those of `compare.measures.is_repeal`, the narrower ones included.
+    Narrower kinds are included, as `compare.measures.is_repeal` has it of a record.
 
     Args:
         graph: What was asked.
@@ -26,7 +25,7 @@ def repealing(graph: TripleStore, claims: Iterable[Any]) -> set[Any]:
     listed = " ".join(sorted(map(str, claims)))
     if not listed:
         return set()
-    kinds = " ".join(f"<{concept_iri('kind', kind)}>" for kind in _BY_LAW)
+    kinds = " ".join(f"<{concept_iri('kind', kind)}>" for kind in REPEALING)
     found = graph.query(
         f"SELECT DISTINCT ?claim WHERE {{ VALUES ?claim {{ {listed} }}"
         " ?claim rdf:subject ?event . ?event sem:eventType ?kind . ?kind skos:broader* ?by_law ."

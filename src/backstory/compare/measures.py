@@ -10,7 +10,7 @@ from typing import Final
 from backstory.errors import UnknownName
 from backstory.model.measures import measures_in
 from backstory.model.nouns import Claim
-from backstory.model.stages import stage_of
+from backstory.model.stages import REPEALING, stage_of
 from backstory.rdf.record import Record
 from backstory.rdf.view import with_broader
 from backstory.vocabulary import id_of
@@ -37,8 +37,6 @@ _DECIDING: Final = frozenset(("decider",))
 _UNDECIDED: Final = frozenset(("asked", "denied", "ordered", "questioned"))
 """How a decision is told that nobody says was taken: as the questions have it."""
 _REFUSALS: Final = frozenset(("rejection", "veto"))
-_REPEALS: Final = frozenset(("repeal", "adoption", "promulgation"))
-"""Kinds of an event by which a parliament ends a text: by another law, where it is no repeal."""
 _APPLYING: Final = frozenset(("ruling", "acquittal"))
 """Kinds of what applies a text to one case, and is no stage of the text."""
 
@@ -151,7 +149,7 @@ def is_repeal(record: Record, iri: str) -> bool:
     """Tell whether an event repealed what it undid, by another law too: no court annulled it."""
     name = record.names.get(iri)
     above = record.once("broader", broader)
-    return name is not None and not _REPEALS.isdisjoint(with_broader(name.type, above))
+    return name is not None and not with_broader(name.type, above).isdisjoint(REPEALING)
 
 
 def repeals(record: Record, claim: Claim) -> bool:

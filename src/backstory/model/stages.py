@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final
 
-__all__ = ["STAGES", "stage_of"]
+__all__ = ["REPEALING", "STAGES", "stage_of"]
 
 _VOTED: Final = 4
 """The stage of a vote, and of what is none of the others."""
@@ -15,6 +15,8 @@ STAGES: Final = {
     "entry-into-force": 9, "implementation": 10, "ruling": 11, "repeal": 11,
 }  # fmt: skip
 """In which order a text passes them: what two events of one day are told by."""
+REPEALING: Final = ("adoption", "promulgation", "repeal")
+"""Kinds of an event by which a parliament ends a text: by another law, where it is no repeal."""
 
 
 def stage_of(kinds: Iterable[str]) -> int:
