@@ -88,6 +88,12 @@ def test_whatever_was_read_can_be_told_and_drawn(number: int, path: Path) -> Non
     assert "None" not in reading.text()
 
 
+def test_a_kind_that_a_dossier_has_no_event_of_stops_no_reading() -> None:
+    text = "Madrid. Quien estaba en prisión está en la calle."  # a protest, of which it has none
+    told = other("spain-amnesty-1977", "es").read(text, date="1977-10-15", lang="es")
+    assert not told.linked.events
+
+
 def test_the_background_has_a_footnote_for_each_sentence() -> None:
     page = wire().page()
     paste = page[page.index('class="paste"') :]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from math import inf
 from typing import Final
@@ -37,11 +38,10 @@ class Possible:
     ) -> None:  # fmt: skip
         self._by_kind, self._bounds, self._unbegun = by_kind, bounds, unbegun
         self._applied = {event.iri: event.kinds[0] for event in by_kind.get(_APPLIED, ())}
-        self.alike = {
-            kind: [event for event in events if event.kinds[:1] == (kind,)]
-            for kind, events in by_kind.items()
-        }
-        """The events of which a kind is the very one."""
+        self.alike: defaultdict[str, list[Event]] = defaultdict(list)
+        """The events of which a kind is the very one; none of a kind that the graph has not."""
+        for kind, events in by_kind.items():
+            self.alike[kind] = [event for event in events if event.kinds[:1] == (kind,)]
         self._known: dict[tuple[str, ...], list[_Row]] = {}
 
     def of(
