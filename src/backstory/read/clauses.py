@@ -89,7 +89,7 @@ def link_told(frames: Frames, scene: Scene, out: Events) -> None:
 
 
 def _is_denied(clue: Clue, fit: Fit, scene: Scene) -> bool:
-    """Tell whether a word for such an event stands in a clause, and is denied there."""
+    """Tell whether a word for such an event stands in a clause, denied or as what may be."""
     return any(
         one.denied and clue.first <= one.first < clue.after
         and not {*one.kinds}.isdisjoint(fit.event.kinds)
@@ -121,7 +121,7 @@ def _is_telling(fit: Fit, telling: Telling) -> bool:
     sorts = [sort for sort, value in fit.evidence
              if sort != "word" or not (value in telling.titles or value.isdecimal())]  # fmt: skip
     words, actors = sorts.count("word"), sorts.count("actor")
-    more = {"kind", "date", "then"} & {*sorts}
+    more = {"kind", "date"} & {*sorts}
     return bool(words) and (actors > 0 or words > 2 or (words > 1 and bool(more)))
 
 

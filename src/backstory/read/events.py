@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
+from backstory.read.again import needed_again, pointed_at
 from backstory.read.apart import apart_in
 from backstory.read.certainty import SURE, certainty
 from backstory.read.clauses import link_dated, link_told, within
@@ -42,7 +43,6 @@ from backstory.read.linking import (
     Events,
     extent,
     is_any_request,
-    is_old_again,
     is_thing,
     link_of,
     rather_done,
@@ -79,12 +79,6 @@ _UNDATED: Final = (3.75, 3.25)
 _ALONE_BY: Final = 3.0
 _SURE: Final = 0.9
 """How sure a link must be for its words to mean the same event elsewhere in the text."""
-_AGAIN: Final = 0.88
-"""How sure it is that a text tells once more, and without its day, what is not its news."""
-_POINTED: Final = 0.8
-"""How sure it is that `those elections` are the ones of which the text spoke a moment ago."""
-_MOMENT: Final = 2
-"""Sentences back that are a moment ago."""
 _CHAIN: Final = 2
 """How often days are counted from events that were found by such a count before, and once more."""
 _LEAST: Final = 1.8
@@ -196,10 +190,10 @@ def _link(clue: Clue, frames: Frames, scene: Scene, out: Events) -> bool:
         enough = max(enough, _UNDATED[lead >= _ALONE_BY])
     plain = best.score >= enough and (lead >= MARGIN or told_apart(fits))
     sure = certainty(clue, best, lead, "frame", scene, frames, plain, outworded(best, fits))
-    clear = max(clear, _POINTED * _is_pointed_at(clue, best, scene))
+    clear = max(clear, pointed_at(clue, best, scene))
     sure = max(sure, clear)
-    if sure >= (_AGAIN if is_old_again(best, scene) and not clear else SURE):
-        out.linked.append(link_of(first, after, clue, best, "frame", sure))
+    if sure >= needed_again(clue, best, clear, scene):
+        out.linked.append(link_of(first, after, clue, best, "frame", max(sure, SURE)))
         scene.spoken.add(best.event.iri)
         bounds = frames.bounds[best.event.iri]
         if bounds and scene.day is not None and bounds[0] > scene.day:
@@ -212,21 +206,6 @@ def _link(clue: Clue, frames: Frames, scene: Scene, out: Events) -> bool:
     if near or best.score >= _WORTH:
         out.unsure.append(unsure_of(first, after, (best, *near[:2])))
     return False
-
-
-def _is_pointed_at(clue: Clue, fit: Fit, scene: Scene) -> bool:
-    """Tell whether `those elections` are the ones that the same word meant a moment ago."""
-    before = scene.text.words[max(0, clue.first - 1) : clue.first]
-    near = clue.sentence - scene.last.get(fit.event.iri, -9) <= _MOMENT
-    if not near or not before or not {*before} <= {*scene.lex.raw["points"]}:
-        return False
-    alike = {
-        iri for sentence in range(clue.sentence - _MOMENT, clue.sentence + 1)
-        for one, iri in scene.linked.get(sentence, ())
-        if {*one.kinds[:1]} <= {*clue.kinds[:2]} or {*clue.kinds[:1]} <= {*one.kinds[:2]}
-    }  # fmt: skip
-    meant = alike if len(alike) == 1 else scene.sure.get(scene.stems[clue.first])
-    return meant == {fit.event.iri}
 
 
 def _still_unsure(out: Events) -> list[Mention]:

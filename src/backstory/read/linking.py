@@ -16,7 +16,6 @@ __all__ = [
     "Events",
     "extent",
     "is_any_request",
-    "is_old_again",
     "is_thing",
     "link_of",
     "rather_done",
@@ -33,8 +32,6 @@ _PART: Final = 0.6
 _HALF: Final = 1.0
 """By how much the other half of a deed may fit better than the half that a verb tells."""
 
-_OFTEN: Final = 2
-"""Times that a text has told its news, after which it needs more to be told again."""
 _RATHER: Final = 0.4
 """By how much names and words must speak rather for another than for what was told before."""
 _BEHIND: Final = 2.0
@@ -109,16 +106,6 @@ def rather_other(best: Fit, fits: Sequence[Fit], clue: Clue) -> Fit:
         ):
             return fit
     return best
-
-
-def is_old_again(fit: Fit, scene: Scene) -> bool:
-    """Tell whether an event is told once more without its day, and is not the news; or often."""
-    iri = fit.event.iri
-    past = iri in scene.spoken and iri not in scene.ahead  # `the coming vote`: there is but one
-    if iri == scene.main:
-        times = sum(other == iri for here in scene.linked.values() for _, other in here)
-        past = past and times >= _OFTEN and not scene.certain
-    return past and not fit.told("date")
 
 
 def is_thing(clue: Clue, fit: Fit, scene: Scene) -> bool:
