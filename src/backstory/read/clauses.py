@@ -58,7 +58,7 @@ def link_told(frames: Frames, scene: Scene, out: Events) -> None:
         taken.setdefault(text.sentence_at(one.first), []).append(one)
     for sentence in range(len(text.sentences)):
         near = taken.get(sentence, ())
-        if not scene.gate.may_be_home(sentence, scene.names) or scene.gate.abroad_in(sentence):
+        if not scene.gate.may_be_home(sentence, scene.peopled) or scene.gate.abroad_in(sentence):
             continue
         for first, after in _clauses(scene, sentence):
             if any(first < one.after and one.first < after for one in near):

@@ -9,17 +9,14 @@ holds those of the world alike, and what is at home follows from the names in th
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
-from typing import TYPE_CHECKING, Final
+from functools import cache, cached_property
+from typing import Final
 
 from backstory.read.lexicon import Phrases, countries
 from backstory.read.tokens import Tokens, tokens_of
 from backstory.text import normalise
-
-if TYPE_CHECKING:
-    from backstory.read.mention import Mention
 
 __all__ = [
     "EARLY",
@@ -227,16 +224,16 @@ class Gate:
         """The code of the country that the text names most; empty if none."""
         return max(self.counts, key=lambda code: (self.counts[code], code), default="")
 
-    def may_be_home(self, sentence: int, names: Sequence[Mention]) -> bool:
+    def may_be_home(self, sentence: int, peopled: Collection[int]) -> bool:
         """
         Tell whether a sentence may speak of home: always, where home is what the text is about.
 
-        Where another country leads, it must name home, or somebody whom the graph knows.
+        Where another country leads, it must name home, or be one of those (`peopled`) that name
+        somebody whom the graph knows.
         """
-        if self.leads or any(word.code == self.home for word in self.by_sentence.get(sentence, ())):
-            return True
-        first, after = self.text.sentences[sentence]
-        return any(first <= one.first < after and one.kind == "actor" for one in names)
+        return self.leads or sentence in peopled or any(
+            word.code == self.home for word in self.by_sentence.get(sentence, ())
+        )  # fmt: skip
 
     def abroad_beside(self, first: int, after: int, reach: int = 2) -> str:
         """Give the code of another country that stands right beside some words; empty if none."""
@@ -302,5 +299,13 @@ class Gate:
 
     def abroad_in(self, sentence: int) -> bool:
         """Tell whether a sentence speaks of other countries and not of ours."""
-        codes = {word.code for word in self.by_sentence.get(sentence, ()) if word.sort != "city"}
-        return bool(codes - {self.home}) and self.home not in codes
+        return sentence in self._abroad
+
+    @cached_property
+    def _abroad(self) -> frozenset[int]:
+        """The sentences that speak of other countries and not of ours."""
+        codes = {
+            sentence: {word.code for word in told if word.sort != "city"}
+            for sentence, told in self.by_sentence.items()
+        }
+        return frozenset(at for at, found in codes.items() if found and self.home not in found)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -28,6 +29,10 @@ class Entry:
     """Whether it is a part of a name, so that the country must be plain."""
 
 
+_ByLength = Sequence[tuple[int, Mapping[tuple[str, ...], Sequence[Entry]]]]
+"""Names by how many words they have, the longest first, and by these words."""
+
+
 class ByFirst:
     """Names by their first word; those of persons are made when a text holds that word."""
 
@@ -36,7 +41,7 @@ class ByFirst:
     ) -> None:
         self._made, self._persons = made, persons
         self._known: dict[str, Sequence[Entry]] = {}
-        self._lengths: dict[str, Sequence[tuple[int, Sequence[Entry]]]] = {}
+        self._lengths: dict[str, _ByLength] = {}
 
     def __contains__(self, word: str) -> bool:
         return word in self._made or word in self._persons
@@ -57,15 +62,15 @@ class ByFirst:
             rows = self._known[word] = found
         return rows
 
-    def by_length(self, word: str) -> Sequence[tuple[int, Sequence[Entry]]]:
+    def by_length(self, word: str) -> _ByLength:
         """Give the proper names that begin with a word, by how many words they have."""
         told = self._lengths.get(word)
         if told is None:
-            rows = [row for row in self.get(word) if row.proper]
-            told = self._lengths[word] = [
-                (length, [row for row in rows if len(row.words) == length])
-                for length in dict.fromkeys(len(row.words) for row in rows)
-            ]
+            by_words: defaultdict[int, dict[tuple[str, ...], list[Entry]]] = defaultdict(dict)
+            for row in self.get(word):
+                if row.proper:
+                    by_words[len(row.words)].setdefault(row.words, []).append(row)
+            told = self._lengths[word] = [*by_words.items()]
         return told
 
 

@@ -102,6 +102,7 @@ def events_in(
     known = frames.known
     taken = {at for one in names for at in range(one.first, one.after)}
     taken |= {at for one in dates for at in range(one.first, one.after)}
+    peopled = {text.sentence_at(one.first) for one in names if one.kind == "actor"}
     clues = [
         replace(clue, abroad=abroad)
         if (abroad := gate.strangers_beside(clue.first, clue.after))
@@ -111,7 +112,7 @@ def events_in(
         and not is_of_text(clue, text, lex)
         and not is_name(clue, text, lex)
         and not is_of_office(clue, text, lex)
-        and gate.may_be_home(clue.sentence, names)
+        and gate.may_be_home(clue.sentence, peopled)
     ]
     clues += [clue for clue in offered if clue.kinds]
     clues.sort(key=lambda clue: (clue.first, clue.after))
@@ -133,9 +134,9 @@ def events_in(
     left = [clue for clue in clues if not _link(clue, frames, scene, out)]
     steps = steps_in(scene) if left else []
     for _ in range(_CHAIN):
-        for clue in counted_from(steps, left, scene, frames):
-            if _link(clue, frames, scene, out):
-                left.remove(clue)
+        counted = counted_from(steps, left, scene, frames)
+        gone = {id(clue) for clue in counted if _link(clue, frames, scene, out)}
+        left = [clue for clue in left if id(clue) not in gone]
     told = {kind for one in out.linked for kind in known.events[one.iri].kinds[:2]}
     left = [clue for clue in left if not told.isdisjoint(clue.kinds)]
     for clue in (*left, *_deeds(text, lex, known, out, clues)):  # now that is known what is told

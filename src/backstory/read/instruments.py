@@ -84,7 +84,8 @@ def instruments_in(
             last.append(one)
             taken.update(range(one.first, one.after))
     pairs = [tuple(one.split()) for one in lex.raw["one-that"]]
-    for at in range(len(words) - 1):
+    begins = lex.sets["definite"].union(pair[0] for pair in (*pairs, *lex.raw["that-of"]))
+    for at in [at for at, word in enumerate(words[:-1]) if word in begins]:
         apart = at and "," not in text.gap(at - 1)  # `del proyecto, el que obligó a …`
         if {at, at + 1} & taken:
             continue

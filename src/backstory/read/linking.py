@@ -123,7 +123,8 @@ def is_any_request(first: int, after: int, fit: Fit, scene: Scene) -> bool:
     if fit.told("date") or fit.told("again") or fit.told("number"):
         return False
     asking = {
-        stem for clue in scene.all_clues if _ASKED in clue.kinds[:2]
+        stem for clue in scene.clues.get(scene.text.sentence_at(first), ())
+        if _ASKED in clue.kinds[:2]
         and first <= clue.first and clue.after <= after
         for stem in scene.stems[clue.first : clue.after]
     }  # fmt: skip

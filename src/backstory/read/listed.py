@@ -46,10 +46,9 @@ def listed(
     """
     out: list[Mention] = []
     many, words = lex.raw["forms-of-many"], text.words
-    at_most = [at for at, word in enumerate(words) if word in many or _is_year(word)]
+    wanted = {word for word in {*words} if word in many or _is_year(word)}
     told = sorted(found, key=lambda one: one.after)
-    for at in at_most:
-        word = words[at]
+    for at, word in [(at, word) for at, word in enumerate(words) if word in wanted]:
         if form := many.get(word, ""):
             first = at - (at > 0 and lex.has("definite", words[at - 1]))
             topics = {stem(one) for one in words[max(0, at - 1) : at + _BETWEEN]} & matters

@@ -90,14 +90,12 @@ class _Finder(Persons):
         return _SORT.get(kind, kind)
 
     def _named(
-        self, at: int, names: Sequence[tuple[int, Sequence[Entry]]]
-    ) -> Mention | None:  # fmt: skip
+        self, at: int, names: Sequence[tuple[int, Mapping[tuple[str, ...], Sequence[Entry]]]]
+    ) -> Mention | None:
         words = self.text.words
         for length, rows in names:
-            here = tuple(words[at : at + length])
-            fitting = [
-                row for row in rows if row.words == here and written_as_name(self.text, at, row)
-            ]
+            here = rows.get(tuple(words[at : at + length]))
+            fitting = [row for row in here or () if written_as_name(self.text, at, row)]
             if not fitting:
                 continue
             things = list(dict.fromkeys(row.thing for row in fitting))

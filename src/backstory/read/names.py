@@ -234,9 +234,9 @@ def full_names(text: Tokens, names: Names) -> tuple[frozenset[str], dict[str, st
     for at in [at for at, word in enumerate(words) if word in begins]:
         for length, rows in first.by_length(words[at]):
             here = tuple(words[at : at + length])
-            row = next((row for row in rows if length > 1 and row.words == here), None)
-            if row is None:
+            if length == 1 or here not in rows:
                 continue
+            row = rows[here][0]
             if written_as_name(text, at, row):
                 found.add(row.thing)
                 after = at + length

@@ -144,7 +144,7 @@ def _figures(text: Tokens, at: int, lex: Lexicon) -> Number | None:
 
 def _suffix(text: Tokens, at: int, after: int, end: int, lex: Lexicon) -> int:
     """Read the `bn` of `$1.2bn` and the `m` of `2.5m votes`, and no metres; 0 for anything else."""
-    letters = _LETTERS.match(text.text.lower(), end)
+    letters = _LETTERS.match(text.text[end : end + 4].lower())
     times = lex.raw["suffixes"].get(letters[0], 0) if letters else 0
     if times and len(letters[0]) == 1:  # type: ignore[index]
         money = text.text[max(0, text.starts[at] - 1)] in _MONEY

@@ -44,7 +44,7 @@ def link_sayings(frames: Frames, scene: Scene, out: Events) -> None:
     for one in out.linked:
         told.setdefault(text.sentence_at(one.first), []).append(one)
     for sentence in sorted(scene.by_sentence):
-        if not scene.gate.may_be_home(sentence, scene.names):
+        if not scene.gate.may_be_home(sentence, scene.peopled):
             continue
         here = told.get(sentence, [])
         if any(_SAYINGS & {*frames.known.events[one.iri].kinds[:1]} for one in here):

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import accumulate
-from typing import Final
+from typing import Final, TypeVar
 
 from backstory.read.clues import Clue
 from backstory.read.country import Gate
@@ -46,6 +46,7 @@ _DIGITS: Final = 4
 """Signs of a year, in EDTF."""
 _MARKS: Final = frozenset(",;:—–()")
 _DASHES: Final = frozenset("–—-()")
+_Placed = TypeVar("_Placed", Dated, Figure, Mention)
 
 
 @dataclass
@@ -105,26 +106,30 @@ class Scene:
 
     def apart_before(self, clue: Clue) -> Dated | None:
         """Give the day of a clue, where `three weeks after` stands before it and no other does."""
-        for one in self.apart:
-            if 0 <= clue.first - one.after <= _APART and self.text.sentence_at(
-                one.first
-            ) == clue.sentence and not any(
+        for one in self._apart_by_sentence.get(clue.sentence, ()):
+            if 0 <= clue.first - one.after <= _APART and not any(
                 one.after <= other.first < clue.first for other in self.clues.get(clue.sentence, ())
-            ):  # fmt: skip
+            ):
                 return one
         return None
+
+    @cached_property
+    def _apart_by_sentence(self) -> dict[int, list[Dated]]:
+        return self._by_sentence(self.apart)
 
     def __post_init__(self) -> None:
         """Sort names, dates and figures by sentence."""
         for clue in self.all_clues:
             self.clues.setdefault(clue.sentence, []).append(clue)
-        for name in self.names:
-            self.by_sentence.setdefault(self.text.sentence_at(name.first), []).append(name)
-        for one in self.dates:
-            self.dates_by_sentence.setdefault(self.text.sentence_at(one.first), []).append(one)
-        for figure in self.figures:
-            sentence = self.text.sentence_at(figure.first)
-            self.figures_by_sentence.setdefault(sentence, []).append(figure)
+        self.by_sentence = self._by_sentence(self.names)
+        self.dates_by_sentence = self._by_sentence(self.dates)
+        self.figures_by_sentence = self._by_sentence(self.figures)
+
+    def _by_sentence(self, found: Iterable[_Placed]) -> dict[int, list[_Placed]]:
+        told: dict[int, list[_Placed]] = {}
+        for one in found:
+            told.setdefault(self.text.sentence_at(one.first), []).append(one)
+        return told
 
     @cached_property
     def kin(self) -> frozenset[int]:
@@ -132,6 +137,14 @@ class Scene:
         return frozenset(
             one.first for one in self.names
             if one.kind == "actor" and is_kin(self.text, self.lex, one.first)
+        )  # fmt: skip
+
+    @cached_property
+    def peopled(self) -> frozenset[int]:
+        """The sentences that name somebody whom the graph knows."""
+        return frozenset(
+            sentence for sentence, names in self.by_sentence.items()
+            if any(one.kind == "actor" for one in names)
         )  # fmt: skip
 
     @cached_property
