@@ -128,19 +128,15 @@ class Antecedents(Told):
 
     def is_told(self, first: int, form: str, last: Sequence[Mention]) -> bool:
         """Tell whether the text spoke of one of such a form a moment ago."""
-        here = self.text.sentence_at(first)
-        return any(
-            here - self.text.sentence_at(one.first) <= _MOMENT
-            and form_of(self.known.things[one.iri]) in FORMS[form] for one in last
-        )  # fmt: skip
+        near = self.told_since(last, self.text.sentence_at(first) - _MOMENT)
+        return any(form_of(self.known.things[one.iri]) in FORMS[form] for one in near)
 
     def has_law(self, first: int, last: Sequence[Mention], main: Sequence[Thing]) -> bool:
         """Tell whether a text is about a law, or just spoke of one: no decree is `the law` then."""
-        here = self.text.sentence_at(first)
+        near = self.told_since(last, self.text.sentence_at(first) - BACK)
         return any(form_of(one) == "law" and one.iri in self.own for one in main) or any(
-            form_of(self.known.things[one.iri]) == "law"
-            and here - self.text.sentence_at(one.first) <= BACK for one in last
-        )  # fmt: skip
+            form_of(self.known.things[one.iri]) == "law" for one in near
+        )
 
     def made(self, first: int, after: int) -> list[Thing]:
         """Read `the government adopted a new law`: the objects of what made them."""

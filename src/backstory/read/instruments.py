@@ -146,11 +146,10 @@ class _Finder(Deeds):
         made = self.made(first, after) if some else []
         if some and form == "amnesty" and not made:
             return None  # `an amnesty that leaves out soldiers`: any
-        told_here = {
-            one.iri for one in last
-            if self.text.sentence_at(one.first) in (sentence, max(1, sentence - 1))
-        }  # fmt: skip
-        if made and (self.is_of_other_year(first, made) or made[0].iri in told_here):
+        if made and (
+            self.is_of_other_year(first, made)
+            or any(one.iri == made[0].iri for one in self.told_since(last, max(1, sentence - 1)))
+        ):  # fmt: skip
             made = []  # `the amnesty includes those who signed a decree`: another one
         beside = (form in _MADE and self._beside(first, after)) or made
         if form in self.lex.raw["stands-for"] or self.text.words[at] in self.lex.raw["any-law"]:
@@ -167,10 +166,9 @@ class _Finder(Deeds):
             some
             and not (topics or beside)
             and {*self.text.words[after : after + 1]} & {*self.lex.raw["that"]}
+            and (thing := self.of_told_day(after, form, self.apt(form)))
         ):  # `a decree that Chávez signed in 2007`
-            apt = [one for one in self.things if form_of(one) in FORMS[form]]
-            if thing := self.of_told_day(after, form, apt):
-                return Mention(first, after, "instrument", thing.iri, "words", _PLAIN)
+            return Mention(first, after, "instrument", thing.iri, "words", _PLAIN)
         dates = self.scene.dates_by_sentence.get(sentence, ())
         years = {
             one.value[:_YEAR] for one in dates
@@ -189,7 +187,7 @@ class _Finder(Deeds):
             return None
         if form in _HEADED and first == at and not pointed and self.scene.lead[:1] == [sentence]:
             pointed = True  # headlines leave out articles: `US eases sanctions after deal`
-        fitting = [thing for thing in self.things if self._may(thing, form, topics, years)]
+        fitting = [thing for thing in self.apt(form) if self._may(thing, topics, years)]
         if form in _BARE and not years and self.wording.is_other(at, after, topics):
             fitting = [one for one in fitting if one in self._beside(first, after)]  # `the oil law`
         objects = made if some else None
@@ -353,11 +351,11 @@ class _Finder(Deeds):
         words = {stem(word) for word in self.scene.gate.words_beside(at, at + 1, 2)}
         return any(
             words & (self.stems[one.iri] | {stem(name) for name in self.anchors.get(one.iri, ())})
-            for one in self.things if form_of(one) in FORMS[form]
+            for one in self.apt(form)
         )  # fmt: skip
 
-    def _may(self, thing: Thing, form: str, topics: set[str], years: set[str]) -> bool:
-        if form_of(thing) not in FORMS[form] or thing.iri in self.unborn:
+    def _may(self, thing: Thing, topics: set[str], years: set[str]) -> bool:
+        if thing.iri in self.unborn:
             return False
         if not topics <= self.stems[thing.iri] or (not topics and thing.iri in self.codes):
             return False

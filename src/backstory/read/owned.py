@@ -50,8 +50,8 @@ class Owned(Antecedents):
             behind = near > 0
         if near < 0 or not text.capitals[near] or text.gap(min(at, near)) != " ":
             return None
-        fitting = [thing for thing in self.things if form_of(thing) in FORMS[form]
-                   and words[near] in self.anchors.get(thing.iri, ())
+        fitting = [thing for thing in self.apt(form)
+                   if words[near] in self.anchors.get(thing.iri, ())
                    and stem(words[near]) not in self.stems[thing.iri]]  # fmt: skip
         if len(fitting) != 1:
             return None
@@ -102,7 +102,7 @@ class Owned(Antecedents):
             if one.kind != "actor" or not (behind or before):
                 continue
             names = {x for x in map(stem, self.known.words_of(one.iri)) if len(x) > _PARTICLE}
-            apt = [thing for thing in self.things
+            apt = [thing for thing in self.apt("bill")
                    if form_of(thing) in FORMS["bill"][:2] and thing.iri in self.begun
                    and len(names & self.stems[thing.iri]) > 1]  # fmt: skip
             dates = self.scene.dates_by_sentence.get(text.sentence_at(at), ())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import Final
 
@@ -43,6 +43,8 @@ class Told:
         for one in events:
             self.near.setdefault(text.sentence_at(one.first), []).append(one)
         self.things, self.stems, every = texts(known)
+        self._made: dict[str, list[Thing]] = {}
+        self._apt: dict[str, list[Thing]] = {}
         seen = Counter(word for words in self.stems.values() for word in words)
         light = {stem(word) for word in (*lex.raw["function-words"], *lex.sets["stop"],
                                          *lex.raw["made-on"])}  # fmt: skip
@@ -115,7 +117,26 @@ class Told:
         return {word for word in self.stems[thing.iri] if len(word) == _YEAR and word.isdecimal()}
 
     def _texts_of(self, event: str) -> list[Thing]:
-        return texts_of(event, self.known, self.stems)
+        made = self._made.get(event)
+        if made is None:
+            made = self._made[event] = texts_of(event, self.known, self.stems)
+        return made
+
+    def apt(self, form: str) -> Sequence[Thing]:
+        """Give the instruments that a word for a form may mean, by their forms alone."""
+        made = self._apt.get(form)
+        if made is None:
+            made = self._apt[form] = [one for one in self.things if form_of(one) in FORMS[form]]
+        return made
+
+    def told_since(self, last: Sequence[Mention], sentence: int) -> Iterator[Mention]:
+        """Give what was told in a sentence or after it, of what stands in the order of the text."""
+        for one in reversed(last):
+            there = self.text.sentence_at(one.first)
+            if there >= sentence:
+                yield one
+            elif there < sentence - 1:  # what begins before its word may stand one out of order
+                return
 
     @cached_property
     def _of_days(self) -> frozenset[str]:
@@ -134,13 +155,17 @@ class Told:
             if iri in told or seen & self._matter(iri)
         )
 
+    @cached_property
+    def _light(self) -> frozenset[str]:
+        """The stems of bodies that tell no matter: `Amnesty International` is about amnesties."""
+        pardons = {stem(word) for word, form in self.lex.forms.items() if form == "amnesty"}
+        return self.known.body_stems - pardons
+
     def _matter(self, iri: str) -> set[str]:
         """Give the stems of the words that tell what an instrument is about."""
-        pardons = {stem(word) for word, form in self.lex.forms.items() if form == "amnesty"}
-        light = self.known.body_stems - pardons  # `Amnesty International` is about amnesties
         return {
             word for word in self.stems.get(iri, ())
-            if len(word) >= _LONG and word.isalpha() and word not in light
+            if len(word) >= _LONG and word.isalpha() and word not in self._light
         }  # fmt: skip
 
     def _is_of_days(self, thing: Thing) -> bool:
