@@ -68,8 +68,7 @@ def _is_old(fit: Fit, scene: Scene) -> bool:
     iri = fit.event.iri
     past = iri in scene.spoken and iri not in scene.ahead  # `the coming vote`: there is but one
     if iri == scene.main:
-        times = sum(other == iri for here in scene.linked.values() for _, other in here)
-        past = past and times >= _OFTEN and not scene.certain
+        past = past and scene.spoken[iri] >= _OFTEN and not scene.certain
     return past and not fit.told("date")
 
 
@@ -99,9 +98,8 @@ def _goes_back(clue: Clue, fit: Fit, scene: Scene) -> bool:
     iri, kinds = fit.event.iri, {*clue.kinds[:2]}
     if clue.after - clue.first > 1 or clue.sentence - scene.last.get(iri, -_LONG) > _LONG:
         return False
-    return iri == scene.main or (kinds.issuperset(fit.event.kinds[:1]) and not any(
-        other != iri and kinds & {*one.kinds[:2]}
-        for here in scene.linked.values() for one, other in here
+    return iri == scene.main or (kinds.issuperset(fit.event.kinds[:1]) and all(
+        scene.spoken_by_kind.get(kind, {iri}) == {iri} for kind in kinds
     ))  # fmt: skip
 
 

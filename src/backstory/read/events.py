@@ -195,14 +195,10 @@ def _link(clue: Clue, frames: Frames, scene: Scene, out: Events) -> bool:
     sure = max(sure, clear)
     if sure >= needed_again(clue, best, clear, scene):
         out.linked.append(link_of(first, after, clue, best, "frame", max(sure, SURE)))
-        scene.spoken.add(best.event.iri)
         bounds = frames.bounds[best.event.iri]
         if bounds and scene.day is not None and bounds[0] > scene.day:
             scene.ahead.add(best.event.iri)
-        scene.linked.setdefault(clue.sentence, []).append((clue, best.event.iri))
-        scene.last[best.event.iri] = max(clue.sentence, scene.last.get(best.event.iri, -9))
-        if clue.kinds and (best.told("date") or sure >= _SURE):
-            scene.sure.setdefault(scene.stems[clue.first], set()).add(best.event.iri)
+        scene.keep(clue, best.event.iri, sure=best.told("date") or sure >= _SURE)
         return True
     if near or best.score >= _WORTH:
         out.unsure.append(unsure_of(first, after, (best, *near[:2])))

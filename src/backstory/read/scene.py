@@ -82,8 +82,10 @@ class Scene:
     """Words of the name of whom the main event is about."""
     clues: dict[int, list[Clue]] = field(default_factory=dict)
     """All clues, by sentence."""
-    spoken: set[str] = field(default_factory=set)
-    """IRIs of the events that were linked so far."""
+    spoken: Counter[str] = field(default_factory=Counter)
+    """How often each event was linked so far, by IRI."""
+    spoken_by_kind: dict[str, set[str]] = field(default_factory=dict)
+    """IRIs of those events, by the first two kinds of the words that spoke of them."""
     ahead: set[str] = field(default_factory=set)
     """Those of them that lie ahead of the text."""
     linked: dict[int, list[tuple[Clue, str]]] = field(default_factory=dict)
@@ -103,6 +105,16 @@ class Scene:
     by_sentence: dict[int, list[Mention]] = field(default_factory=dict)
     dates_by_sentence: dict[int, list[Dated]] = field(default_factory=dict)
     figures_by_sentence: dict[int, list[Figure]] = field(default_factory=dict)
+
+    def keep(self, clue: Clue, iri: str, *, sure: bool) -> None:
+        """Keep that a clue was linked with an event, and whether its word means it for sure."""
+        self.spoken[iri] += 1
+        for kind in clue.kinds[:2]:
+            self.spoken_by_kind.setdefault(kind, set()).add(iri)
+        self.linked.setdefault(clue.sentence, []).append((clue, iri))
+        self.last[iri] = max(clue.sentence, self.last.get(iri, -9))
+        if clue.kinds and sure:
+            self.sure.setdefault(self.stems[clue.first], set()).add(iri)
 
     def apart_before(self, clue: Clue) -> Dated | None:
         """Give the day of a clue, where `three weeks after` stands before it and no other does."""
