@@ -81,6 +81,14 @@ class Around:
             self.dates, self.own = [scene.counted[clue.first]], True
         self.again = self.linked_before()
         self.thread = self.linked_beside()
+        self._looked = False
+
+    def look(self) -> None:
+        """Look at the names, words and numbers, once: no event needs them that its day excludes."""
+        if self._looked:
+            return
+        self._looked = True
+        clue, scene, (low, high) = self._clue, self._scene, self._reach
         self.topic = scene.told.get(clue.sentence, _NONE)
         """IRIs of the persons whom the two sentences before name."""
         near = scene.by_sentence.get(clue.sentence, ())

@@ -151,16 +151,12 @@ class Frames:
         state = (scene.main, around.again, around.thread, len(scene.ahead), around.then)
         if around.fits[0] == state and clue.kinds:
             return around.fits[1]
-        found: list[Fit] = []
         if clue.kinds:
             possible = self.possible.of(clue, scene, around)
             news = {scene.main, *scene.episode} if around.then else _NONE
             if any(event.iri in news for event, _ in possible):
                 around.then = None  # the news goes on, and no story
-            for event, base in possible:
-                fit = self._fit(event, base, clue, scene, around)
-                if fit is not None:
-                    found.append(fit)
+            found = self._fitting(possible, clue, scene, around)
             favour_latest(clue, found, scene, self.bounds)
             favour_next(clue, found, scene, self.bounds)
             favour_neighbour(clue, found, scene, self.bounds)
@@ -168,28 +164,37 @@ class Frames:
             favour_direction(clue, found, scene, self.directions)
         else:
             near = around.kinds
-            for event in dated_near(clue, self.by_year) if among is None else among:
-                base = 0.8 if near & set(event.kinds[:2]) else 0.0
-                fit = self._fit(event, base, clue, scene, around)
-                if fit is not None:
-                    found.append(fit)
+            events = dated_near(clue, self.by_year) if among is None else among
+            told = [(event, 0.0 if near.isdisjoint(event.kinds[:2]) else 0.8) for event in events]
+            found = self._fitting(told, clue, scene, around)
         found = without_other_laws(clue, found, scene, self.known)
         found.sort(key=lambda fit: (-fit.score, fit.event.iri))
         if clue.kinds:
             around.fits = state, found
         return found
 
+    def _fitting(
+        self, events: Iterable[tuple[Event, float]], clue: Clue, scene: Scene, around: Around
+    ) -> list[Fit]:
+        """Fit those of some events, each with its base, that no day excludes."""
+        near = [
+            (event, base, dated) for event, base in events
+            if (dated := self._dated(event, clue, scene, around)) is not None
+        ]  # fmt: skip
+        if near:
+            around.look()
+        fits = [self._fit(event, base, dated, clue, scene, around) for event, base, dated in near]
+        return [fit for fit in fits if fit is not None]
+
     def _fit(
-        self, event: Event, base: float, clue: Clue, scene: Scene, around: Around
-    ) -> Fit | None:
+        self, event: Event, base: float, dated: tuple[float, str], clue: Clue, scene: Scene,
+        around: Around,
+    ) -> Fit | None:  # fmt: skip
         if clue.abroad and not (
             clue.abroad & (event.anchors | event.words)
             or around.codes & self.codes.get(event.iri, frozenset())
             or around.iris & event.places
         ):
-            return None
-        dated = self._dated(event, clue, scene, around)
-        if dated is None:
             return None
         held: frozenset[str] = _NONE
         if event.anchors:
