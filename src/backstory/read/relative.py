@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from backstory.read.dated import YEAR, Dated, day_of
+from backstory.read.lexicon import phrases_of
 from backstory.read.monthdays import MonthDays
 from backstory.read.numbers import number_at
 from backstory.read.tense import tense_of
@@ -136,10 +137,9 @@ class Relative(MonthDays):
 
     def _anniversary(self, at: int) -> Dated | None:
         """Read `se cumplen 24 años`, `marks 24 years since`: the day, where one is told before."""
-        told = (phrase.split() for phrase in self.raw["anniversary"])
-        begin = next((parts for parts in told if self.words[at : at + len(parts)] == parts), None)
-        place = at + len(begin or ())
-        found = begin is not None and place < len(self.words)
+        told = phrases_of(self.lex.lang, "anniversary").at(self.words, at)
+        place = at + (told[0][0] if told else 0)
+        found = told and place < len(self.words)
         number = number_at(self.text, place, self.lex) if found else None
         if number is None or self.today is None or number.after >= len(self.words):
             return None

@@ -38,6 +38,7 @@ class Support:
             for iri in events
         }
         self._gists = {iri: frozenset(hints.words.get(iri, ())) for iri in events}
+        self._actors = {iri: frozenset(one.actors) for iri, one in events.items()}
         self._weights = {
             iri: {actor: weight_of(one, actor, known) for actor in one.actors}
             for iri, one in events.items()
@@ -58,11 +59,12 @@ class Support:
             return 0.0  # nearly always
         known, own = self.known, around.iris
         score, topic = 0.0, around.topic
-        actors = [] if own.isdisjoint(event.actors) else [iri for iri in event.actors if iri in own]
-        if actors:
+        took_part, actors = self._actors[event.iri], list[str]()
+        if own and not own.isdisjoint(took_part):
+            actors = [iri for iri in event.actors if iri in own]
             weights = self._weights[event.iri]
             score = min(1.6, sum([weights[iri] for iri in actors]))
-        if topic and not around.persons and not topic.isdisjoint(event.actors):
+        if topic and not around.persons and not topic.isdisjoint(took_part):
             spoken = [iri for iri in event.actors if iri in topic and iri not in own]
             weights = self._weights[event.iri]
             score += min(0.6, sum([0.5 * weights[iri] for iri in spoken]))
