@@ -8,9 +8,9 @@ from functools import cached_property
 from typing import Final
 
 from backstory.read.clues import Clue
-from backstory.read.country import words_of_country
 from backstory.read.dated import Dated
 from backstory.read.fit import Fit
+from backstory.read.lands import words_of_country
 from backstory.read.scene import Scene
 from backstory.read.storytime import Then
 from backstory.read.thing import stem

@@ -148,6 +148,8 @@ def link_dated(frames: Frames, scene: Scene, out: Events, figures: Sequence[Figu
     wanted = [one for one in wanted if years[scene.text.sentence_at(one.first)] < _LIST]
     told = [(one.first, one.after) for one in out.linked]
     for clue in dated_clues(scene.text, scene.lex, wanted, told):
+        if scene.gate.is_theirs(clue.sentence, scene.peopled):
+            continue
         clue = replace(clue, abroad=scene.gate.strangers_beside(clue.first, clue.after))
         fits = frames.fits(clue, scene)
         best, lead, _ = best_of(fits)

@@ -9,26 +9,17 @@ holds those of the world alike, and what is at home follows from the names in th
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
-from functools import cache, cached_property
-from typing import Final
+from collections.abc import Collection, Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING, Final
 
-from backstory.read.lexicon import Phrases, countries
-from backstory.read.tokens import Tokens, tokens_of
-from backstory.text import normalise
+from backstory.read.lands import CountryWord, country_words
+from backstory.read.tokens import Tokens
 
-__all__ = [
-    "EARLY",
-    "CountryWord",
-    "Gate",
-    "country_words",
-    "home_of",
-    "home_words",
-    "names_of_country",
-    "words_of_cities",
-    "words_of_country",
-]
+if TYPE_CHECKING:
+    from backstory.read.scope import Scope
+
+__all__ = ["EARLY", "Gate"]
 
 _SHARE: Final = 0.34
 """Of the mentions of the country named most often, the share that makes a text one of ours, if it
@@ -41,8 +32,6 @@ _CROWD: Final = 5
 _PERSONS: Final = 2
 """People whose full names make a text one of ours: anybody whom the graph knows where the text
 names no country, people in office at home where it hardly names another."""
-_SHORT: Final = 3
-"""Letters: a shorter name of a country is written in capitals (`US`, and not `us`)."""
 _NEAR: Final = 10
 """Words between a body and a country that is named in its sentence."""
 _THINGS: Final = 3
@@ -60,97 +49,6 @@ EARLY: Final = 60
 """Words from the beginning of a text whose countries count twice."""
 
 
-@dataclass(frozen=True, slots=True)
-class CountryWord:
-    """A word that speaks of a country."""
-
-    first: int
-    after: int
-    code: str
-    sort: str
-    """name, people or city."""
-
-
-@cache
-def _phrases() -> Phrases[tuple[str, str]]:
-    rows: list[tuple[str, tuple[str, str]]] = []
-    for country in countries():
-        rows += [(text, (country.code, "name")) for text in country.names]
-        rows += [(text, (country.code, "people")) for text in country.peoples]
-        rows += [(text, (country.code, "city")) for text in country.cities]
-    return Phrases(rows)
-
-
-def country_words(text: Tokens) -> list[CountryWord]:
-    """Find the words of a text that speak of countries; names and cities only in capitals."""
-    found: list[CountryWord] = []
-    phrases, words, last = _phrases(), text.words, 0
-    begins = phrases.begins(words)
-    for at in [at for at, word in enumerate(words) if word in begins]:
-        if at < last:
-            continue
-        hits = phrases.at(words, at)
-        best = max(hits, key=lambda hit: hit[0], default=None)
-        if best is None:
-            continue
-        code, sort = best[1]
-        short = best[0] == 1 and len(words[at]) <= _SHORT
-        if text.raw(at).isupper() if short else (sort == "people" or text.raw(at)[:1].isupper()):
-            found.append(CountryWord(at, at + best[0], code, sort))
-        last = at + best[0]
-    return found
-
-
-def home_of(titles: Iterable[tuple[str, int]]) -> str:
-    """Give the code of the country that some titles name most, each with its weight; or none."""
-    counts: Counter[str] = Counter()
-    for text, weight in titles:
-        for code in {word.code for word in country_words(tokens_of(text))}:
-            counts[code] += weight
-    best = counts.most_common(1)
-    return best[0][0] if best else ""
-
-
-@cache
-def names_of_country(code: str) -> frozenset[str]:
-    """Give the names of a country, made comparable."""
-    return frozenset(
-        normalise(text) for country in countries() if country.code == code for text in country.names
-    )
-
-
-@cache
-def words_of_country(code: str) -> frozenset[str]:
-    """Give the words of the names of a country."""
-    return frozenset(
-        word for country in countries() if country.code == code
-        for text in country.names for word in normalise(text).split()
-    )  # fmt: skip
-
-
-@cache
-def words_of_cities(code: str) -> frozenset[str]:
-    """Give the words of the great cities of a country, in which any of its events may happen."""
-    return frozenset(
-        word for country in countries() if country.code == code
-        for text in country.cities for word in normalise(text).split()
-    )  # fmt: skip
-
-
-def home_words(home: str, labels: Iterable[str]) -> frozenset[str]:
-    """Give the words for a country and its people, with their forms in some labels."""
-    texts = [
-        text.rstrip("*") for country in countries() if country.code == home
-        for text in (*country.names, *country.peoples)
-    ]  # fmt: skip
-    words = {word for text in texts for word in normalise(text).split()}
-    forms = {
-        word for text in labels for word in normalise(text).split()
-        if any(word.startswith(part) for part in words if len(part) > 3)
-    }  # fmt: skip
-    return frozenset(words | forms)
-
-
 class Gate:
     """What may be linked in a text, by the countries that it and its sentences speak of."""
 
@@ -164,6 +62,7 @@ class Gate:
         named_early: bool = False,
         new_text: bool = False,
         placed: bool = False,
+        owner: bool = True,
     ) -> None:
         """
         Look at the countries of a text.
@@ -177,9 +76,11 @@ class Gate:
             known_things: The same, with bodies and instruments that no other state has.
             new_text: Whether it names a law in full with which something was done in those months.
             placed: Whether it names somebody, and a prison or a place of which the graph tells.
+            owner: Whether a body stands right beside a word for home: `Venezuelan parliament`.
         """
         self.text = text
         self.home = home
+        self.scope: Scope | None = None
         self.words = country_words(text)
         self.by_sentence: dict[int, list[CountryWord]] = {}
         counts: Counter[str] = Counter()
@@ -202,6 +103,24 @@ class Gate:
             _SHARE if sure and not (cities and abroad and not named and not known_things) else 1.0
         )
         enough = at_home >= (share * abroad if sure else max(abroad, _TWICE)) and at_home > 0
+        people = not owner and all(
+            word.sort == "people" for word in self.words if word.code == home and word.first < EARLY
+        )
+        more = abroad > _TWICE * at_home if owner else abroad >= at_home or (people and abroad > 0)
+        head = self.words[:1]  # `Venezuela freed ten Americans`
+        begins = any(word.code == home and word.sort == "name" for word in head)
+        begins = begins and text.sentence_at(head[0].first) == 0
+        theirs = at_home > 0 and more and not (begins or named or known_persons)
+        self.strict = theirs and known_things < _TEXTS
+        """Whether it names another country as much, or of ours but its people at first, and next
+        to nothing else that the graph knows.
+        """
+        headed = any(
+            word.code == home and word.sort == "name" for word in self.by_sentence.get(0, ())
+        )
+        enough = enough and not (theirs and not known_things and not headed)
+        self.tells = headed or not self.strict
+        """Whether what it tells may have happened at home."""
         many = (early and len(named) >= _OFFICIALS) or (
             abroad < min(at_home, 1) and known_things >= _THINGS
         )
@@ -216,6 +135,7 @@ class Gate:
         """Whether the text is about the country of the graph, or about none that it names."""
         crew = bool(named) and known_persons >= max(_OFFICIALS, 2 * abroad)
         led = at_home >= abroad or (at_home > 0 and troop) or crew
+        led = led and not self.strict
         self.leads = not home or led or named_early or len(named) >= _PERSONS
         """Whether it names no other country more than that of the graph, or who governs there."""
 
@@ -229,11 +149,18 @@ class Gate:
         Tell whether a sentence may speak of home: always, where home is what the text is about.
 
         Where another country leads, it must name home, or be one of those (`peopled`) that name
-        somebody whom the graph knows.
+        somebody whom the graph knows; so must one behind a sentence about a court or a law of
+        theirs, or one before it.
         """
+        if self.is_theirs(sentence, peopled):
+            return False
         return self.leads or sentence in peopled or any(
             word.code == self.home for word in self.by_sentence.get(sentence, ())
         )  # fmt: skip
+
+    def is_theirs(self, sentence: int, peopled: Collection[int]) -> bool:
+        """Tell whether a sentence goes on about another country; `peopled` name some of ours."""
+        return self.scope is not None and self.scope.is_theirs(sentence, peopled)
 
     def abroad_beside(self, first: int, after: int, reach: int = 2) -> str:
         """Give the code of another country that stands right beside some words; empty if none."""

@@ -121,7 +121,7 @@ def events_in(
     scene.topic, scene.told = topics_of(text, names, known)
     scene.apart = apart_in(text, lex, dates, day)
     out = Events()
-    out.main, out.certain = main_event(frames, clues, scene)
+    out.main, out.certain = main_event(frames, clues, scene) if gate.tells else ("", False)
     out.certain = out.certain and not is_chronology(text, dates, day)
     scene.main, scene.certain = out.main, out.certain
     scene.episode = known.episodes.get(out.main, frozenset())

@@ -14,8 +14,8 @@ from math import log
 from typing import Final
 
 from backstory.read.clues import clues_in
-from backstory.read.country import country_words
 from backstory.read.known import Known
+from backstory.read.lands import country_words
 from backstory.read.lexicon import LANGUAGES, Frame, Phrases, lexicon
 from backstory.read.thing import Event, concept_id, stem
 from backstory.read.tokens import tokens_of

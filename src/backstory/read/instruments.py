@@ -344,7 +344,9 @@ class _Finder(Deeds):
     def _is_abroad(self, at: int, after: int, form: str) -> bool:
         """Tell whether another country stands beside, for which no instrument here is named."""
         far = len(self.text.words) if "," in self.text.gap(after - 1) else after
-        return bool(self.scene.gate.abroad_beside(at, far)) and not self._is_of_place(at, form)
+        gate, here = self.scene.gate, self.text.sentence_at(at)
+        theirs = gate.abroad_beside(at, far) or gate.is_theirs(here, self.scene.peopled)
+        return bool(theirs) and not self._is_of_place(at, form)
 
     def _is_of_place(self, at: int, form: str) -> bool:
         """Tell whether the country beside a form is one that an instrument is named for."""

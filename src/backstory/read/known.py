@@ -16,7 +16,7 @@ from pyoxigraph import NamedNode
 
 from backstory.dates.edtf import Span
 from backstory.rdf.record import Record
-from backstory.read.country import home_of, home_words, names_of_country, words_of_cities
+from backstory.read.lands import home_of, home_words, names_of_country, words_of_cities
 from backstory.read.lexicon import LANGUAGES, lexicon, light_words
 from backstory.read.thing import Event, Holding, Thing, anchors_of, concept_id, stem
 from backstory.read.things import things_of

@@ -38,6 +38,8 @@ def link_lead(frames: Frames, scene: Scene, out: Events) -> None:
             scene.dateline(one) for one in scene.dates_by_sentence.get(sentence, ())
         ):
             continue  # `MADRID, 9 Feb. (EUROPA PRESS) -`
+        if scene.gate.is_theirs(sentence, scene.peopled):
+            continue
         if scene.text.words[first] in scene.lex.raw["if"]:
             continue  # `If parliament passes another amnesty, …`
         if sentence == scene.lead[0]:

@@ -18,7 +18,7 @@ from backstory.read.anniversary import with_years
 from backstory.read.article import Article
 from backstory.read.claimed import Claimed
 from backstory.read.counting import settled, with_kinds
-from backstory.read.country import EARLY, Gate, country_words
+from backstory.read.country import EARLY, Gate
 from backstory.read.dated import Dated
 from backstory.read.dates import dates_in
 from backstory.read.events import events_in
@@ -29,6 +29,7 @@ from backstory.read.frames import Frames
 from backstory.read.hints import Hints
 from backstory.read.instruments import instruments_in
 from backstory.read.known import Known
+from backstory.read.lands import country_words
 from backstory.read.lexicon import Lexicon, lexicon
 from backstory.read.mention import Mention
 from backstory.read.mentions import names_in
@@ -36,6 +37,7 @@ from backstory.read.names import Names, full_names, in_longer_names, initials_in
 from backstory.read.onward import carried
 from backstory.read.parts import parted, parts_of, without_differences
 from backstory.read.posts import Posts, officials_of, posts_in
+from backstory.read.scope import Scope, is_owner
 from backstory.read.storytime import headed
 from backstory.read.tokens import Tokens, tokens_of
 from backstory.read.voices import Voices, of_position
@@ -133,6 +135,11 @@ def linked(
     number = day_number(day.year, day.month, day.day) if day else None
     new = _names_whole(full[0] & texts_of_days(known, number, _MONTHS), text, known)
 
+    owner = any(
+        is_owner(text, lex, one)
+        for one in country_words(text) if one.code == known.home
+    )  # fmt: skip
+
     def gate_of(people: Collection[str]) -> Gate:
         named = sorted(officials_of(known).intersection(people))
         early = _stand_early(named, text, known, lex)
@@ -140,11 +147,12 @@ def linked(
         placed = persons + things > 0 and (
             _names_prison(text, known) or _names_place(full[0], known)
         )
-        return Gate(text, known.home, named, persons, things, early, new, placed)
+        return Gate(text, known.home, named, persons, things, early, new, placed, owner)
 
     gate = gate_of(people)
     if gate.open and not gate.mentions_home and (longer := in_longer_names(text, people, names)):
         gate = gate_of(people - longer)  # `Jorge Rodríguez Abad`: perhaps somebody of theirs
+    gate.scope = Scope(text, lex, gate.words, known.home, leads=gate.leads, strict=gate.strict)
     if gate.open:
         dates = with_years(dates, text, lex, known, day)
     found = names_in(text, article.lang, names, gate, full)

@@ -13,8 +13,9 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import Final
 
-from backstory.read.country import Gate, country_words
+from backstory.read.country import Gate
 from backstory.read.entries import Entry
+from backstory.read.lands import country_words
 from backstory.read.lexicon import LANGUAGES, lexicon
 from backstory.read.mention import Mention
 from backstory.read.names import Names, written_as_name
@@ -27,6 +28,8 @@ __all__ = ["names_in"]
 
 _LONG_ENOUGH: Final = 3
 """Letters: shorter initials need support."""
+_BODY: Final = 3
+"""Words of such a name before its last one."""
 _SORT: Final = {"person": "actor", "body": "actor", "group": "actor"}
 
 
@@ -43,6 +46,11 @@ class _Finder(Persons):
 
     home_named = False
     """Whether the text named a body together with the country of the graph."""
+
+    @cached_property
+    def peopled(self) -> set[int]:
+        """The sentences that name somebody, so far."""
+        return set()
 
     @cached_property
     def abroad(self) -> set[str]:
@@ -81,6 +89,8 @@ class _Finder(Persons):
                 continue
             if one.iri:
                 found.append(one)
+                if one.kind == "actor":
+                    self.peopled.add(self.text.sentence_at(one.first))
                 self._introduce(one)
             at = one.after
         return found
@@ -130,6 +140,8 @@ class _Finder(Persons):
                         and not entry.text.startswith(("El ", "The ")) and length == 1)  # fmt: skip
         if thing.kind == "instrument":
             return self.gate.open and not self.gate.abroad_beside(at, at + length)
+        if length == 1 and self._ends_body(at):
+            return False  # «Asamblea Nacional»: no paper called «El Nacional»
         if thing.kind in ("body", "group") and (entry.home or self._common(entry)):
             if entry.home and self._of_union(entry):
                 return self.gate.open  # a council of the UN is no country's, wherever it sits
@@ -137,6 +149,14 @@ class _Finder(Persons):
                 return self.gate.open and self.gate.abroad_beside(at, at + length) in ("", theirs)
             return self._at_home(at, at + length)
         return True
+
+    def _ends_body(self, at: int) -> bool:
+        """Tell whether a word ends the name of a body that every state has."""
+        return any(
+            begin + length == at + 1
+            for begin in range(max(0, at - _BODY), at)
+            for length, _ in self.lex.bodies.at(self.text.words, begin)
+        )
 
     def _foreign(self, entry: Entry) -> str:
         """Give the country that a name without it leaves out, if that is not home; else nothing."""
@@ -167,6 +187,8 @@ class _Finder(Persons):
             return True
         if set(self.text.words[first:after]) <= self.abroad:
             return False  # the court of another country, of which the text spoke before
+        if self.gate.is_theirs(self.text.sentence_at(first), self.peopled):
+            return False
         sure = (self.gate.leads or self.home_named) and not self.gate.follows_other(first)
         return self.gate.open and sure and not self.gate.abroad_near(first, after)
 

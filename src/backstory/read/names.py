@@ -14,9 +14,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from backstory.read.country import country_words
 from backstory.read.entries import ByFirst, Entry, entry_of, words_of
 from backstory.read.known import Known
+from backstory.read.lands import country_words
 from backstory.read.lexicon import LANGUAGES, countries, lexicon
 from backstory.read.shorter import shorter
 from backstory.read.thing import Thing

@@ -13,10 +13,11 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
-from backstory.read.country import Gate, country_words
+from backstory.read.country import Gate
 from backstory.read.dated import Dated
 from backstory.read.holders import holder_on
 from backstory.read.known import Known
+from backstory.read.lands import country_words
 from backstory.read.lexicon import LANGUAGES, Phrases, lexicon
 from backstory.read.mention import Mention
 from backstory.read.tokens import Tokens, tokens_of
@@ -137,12 +138,13 @@ def posts_in(
     near: dict[int, list[Mention]] = {}
     for name in names:
         near.setdefault(text.sentence_at(name.first), []).append(name)
+    peopled = {text.sentence_at(one.first) for one in names if one.kind == "actor"}
     told: dict[int, list[Dated]] = {}
     for when in dates:
         told.setdefault(text.sentence_at(when.first), []).append(when)
     begins, last = posts.phrases.begins(words), 0
     for at in [at for at, word in enumerate(words) if word in begins]:
-        if at < last:
+        if at < last or gate.is_theirs(text.sentence_at(at), peopled):
             continue
         hits = posts.phrases.at(words, at)
         if at in taken:  # a name, unless an office is made of it: `Supreme Court president`

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
-from backstory.read.country import country_words
 from backstory.read.entries import Entry
+from backstory.read.lands import country_words
 from backstory.read.lexicon import LANGUAGES, lexicon
 from backstory.read.tokens import tokens_of
 

@@ -1,0 +1,96 @@
+"""
+A sentence that names no country comes in; out goes whether it goes on about another than ours.
+
+`Turkey's constitutional court freed a journalist. The parliament debated an amnesty.`: theirs too,
+until the text names ours again, or somebody whom the graph knows; in a text of ours also until its
+paragraph ends.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from typing import TYPE_CHECKING, Final
+
+from backstory.read.lexicon import Lexicon
+from backstory.read.tokens import Tokens
+
+if TYPE_CHECKING:
+    from backstory.read.lands import CountryWord
+
+__all__ = ["Scope", "is_owner"]
+
+_BESIDE: Final = 3
+"""Words between a country and the body or the law that is its own."""
+_FAR: Final = 12
+"""Sentences back to the one that names a country."""
+_LAWS: Final = frozenset(("amnesty", "bill", "decree", "law"))
+"""Forms of what one state makes by itself; an agreement is but signed in a country."""
+_GOVERNMENT: Final = "government"
+"""What is named in every text, with whom it deals."""
+
+
+class Scope:
+    """Of whose court, parliament or law a sentence speaks that names no country."""
+
+    def __init__(
+        self, text: Tokens, lex: Lexicon, countries: Sequence[CountryWord], home: str,
+        *, leads: bool, strict: bool,
+    ) -> None:  # fmt: skip
+        """
+        Look at which sentences name a country, and which a body or a law of another.
+
+        Args:
+            text: The text.
+            lex: What is known of its language.
+            countries: The words of the text for countries.
+            home: The code of the country of the graph.
+            leads: Whether ours leads in the text, so that a paragraph begins with it.
+            strict: Whether another country leads in the text, and it knows nobody of ours.
+        """
+        self.text, self.leads, self.strict = text, leads, strict
+        self.ours = {text.sentence_at(one.first) for one in countries if one.code == home}
+        self.others = {
+            text.sentence_at(one.first) for one in countries
+            if one.code != home and one.sort != "city" and _has_own(text, lex, one)
+        } - self.ours  # fmt: skip
+
+    def is_theirs(self, sentence: int, peopled: Collection[int]) -> bool:
+        """
+        Tell whether a sentence goes on about another country.
+
+        Args:
+            sentence: Which one.
+            peopled: The sentences that name somebody whom the graph knows.
+        """
+        if not (self.strict or self.others):
+            return False
+        for here in range(sentence, max(-1, sentence - _FAR), -1):
+            if here in self.ours or here in peopled:
+                return False
+            if here in self.others or self.strict:
+                return True
+            first = self.text.sentences[here][0]
+            if self.leads and first and "\n" in self.text.gap(first - 1):
+                return False
+        return False
+
+
+def is_owner(text: Tokens, lex: Lexicon, country: CountryWord) -> bool:
+    """Tell whether a body stands right beside a country: `Venezuelan parliament`."""
+    low, high = text.sentences[text.sentence_at(country.first)]
+    near = range(max(low, country.first - _BESIDE), min(high, country.after + 1))
+    return any(
+        at == country.after or at + length == country.first
+        for at in near for length, _ in lex.bodies.at(text.words, at)
+    )  # fmt: skip
+
+
+def _has_own(text: Tokens, lex: Lexicon, country: CountryWord) -> bool:
+    """Tell whether a word for a body or a law stands beside a country, in its sentence."""
+    low, high = text.sentences[text.sentence_at(country.first)]
+    near = range(max(low, country.first - _BESIDE), min(high, country.after + _BESIDE))
+    return any(
+        lex.forms.get(text.words[at]) in _LAWS
+        or any(body != _GOVERNMENT for _, body in lex.bodies.at(text.words, at))
+        for at in near
+    )

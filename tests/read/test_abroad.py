@@ -1,0 +1,111 @@
+"""Whose court, parliament or law it is where a sentence names no country."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+from growing import shipped
+
+from backstory import Graph
+from backstory.vocabulary import id_of
+
+
+@cache
+def graph() -> Graph:
+    return shipped()
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "date"),
+    [
+        (
+            "Maracaibo-born striker sued in Istanbul\n\nISTANBUL — A striker born in Maracaibo, "
+            "Venezuela, is being sued in Istanbul, his club said. He left Turkey in January. The "
+            "parliament passed an amnesty for tax debts in February. The court set a hearing. "
+            "The law took effect on 19 February.",
+            "en", "2026-04-22",
+        ),
+        (
+            "Managua libera a 40 presos\n\nMANAGUA — El gobierno de Nicaragua excarceló el "
+            "miércoles a 40 presos, un mes después de Venezuela. La Asamblea Nacional había "
+            "aprobado una ley de amnistía. El Tribunal Supremo la avaló. La presidenta firmó el "
+            "decreto el 19 de febrero.",
+            "es", "2026-02-25",
+        ),
+        (
+            "Catalan leader returns after amnesty\n\nBARCELONA — A Catalan leader returned to "
+            "Spain on Saturday. He had spent two years in Caracas, Venezuela. The Supreme Court "
+            "had refused to apply the law. The amnesty divided the country.",
+            "en", "2026-02-21",
+        ),
+        (
+            "Port of Spain to deport Venezuelans\n\nPORT OF SPAIN — Trinidad and Tobago will "
+            "deport 200 Venezuelans. Parliament approved the measure. A petition by Venezuelan "
+            "migrants was rejected on 8 January. The amnesty for Venezuelans ended in December.",
+            "en", "2026-01-20",
+        ),
+        (
+            "El Senado colombiano debate la ley\n\nBOGOTÁ — El Senado de Colombia debatió el "
+            "jueves la ley, mientras miles de venezolanos esperan. La ley prevé una amnistía. El "
+            "fiscal general se opuso. La Asamblea aprobó el proyecto en primera discusión.",
+            "es", "2026-03-12",
+        ),
+        (
+            "El venezolano que pide justicia en Madrid\n\nUn venezolano pidió el domingo en Madrid "
+            "que se revise su condena. El Tribunal Supremo la confirmó en enero. La ley de "
+            "amnistía no lo alcanza. El fiscal general calló. El venezolano salió de prisión el 14 "
+            "de febrero.",
+            "es", "2026-03-01",
+        ),
+    ],
+)  # fmt: skip
+def test_a_text_about_another_country_is_none_of_ours_for_naming_ours_in_passing(
+    text: str, lang: str, date: str
+) -> None:
+    reading = graph().read(text, date=date, lang=lang)
+    assert [reading.words_of(one.first, one.after) for one in reading] == []
+
+
+def test_the_court_of_another_country_stays_its_own_in_the_sentences_behind() -> None:
+    text = (
+        "Venezuelan rights groups fault amnesty\n\nCARACAS — Rights groups in Venezuela said on "
+        "Wednesday that the amnesty law leaves out many.\n\nSpain's parliament passed an amnesty. "
+        "The Supreme Court refused to apply the amnesty. The law was upheld. {} The Supreme Court "
+        "upheld the law."
+    )
+    found = []
+    for between in ("", "In Venezuela it is too early.", "\n\nOthers wait."):
+        reading = graph().read(text.format(between), date="2026-02-25", lang="en")
+        found.append([id_of(one.iri) for one in reading].count("supreme-court"))
+    assert found == [0, 1, 1]
+
+
+@pytest.mark.parametrize(
+    ("text", "lang"),
+    [
+        (
+            "Venezuelan lawmakers pass amnesty\n\nThe Venezuelan parliament passed an amnesty law "
+            "on Thursday. Spain and the United States welcomed it.", "en",
+        ),
+        (
+            "El parlamento venezolano aprueba la amnistía\n\nEl parlamento aprobó el jueves la ley "
+            "de amnistía. Estados Unidos y España saludaron la votación.", "es",
+        ),
+    ],
+)  # fmt: skip
+def test_a_text_that_names_but_our_people_is_ours_if_our_parliament_acts(
+    text: str, lang: str
+) -> None:
+    assert str(graph().read(text, date="2026-02-20", lang=lang).main) in (
+        "amnesty-2026",
+        "second-reading-2026",
+    )
+
+
+def test_the_last_word_of_another_countrys_body_is_no_paper_of_ours() -> None:
+    text = "En Caracas, Venezuela, El Nacional contó que la Asamblea Nacional de Ecuador votó."
+    reading = graph().read(text, date="2014-03-03", lang="es")
+    assert [reading.words_of(one.first, one.after) for one in reading if one.kind == "actor"] == [
+        "El Nacional"
+    ]
