@@ -37,6 +37,7 @@ _RATHER: Final = 0.4
 _BEHIND: Final = 2.0
 """Points by which it may score less, for want of having been told."""
 _AWARD: Final = "award"
+_PACT: Final = "agreement"
 _ASKED: Final = "petition"
 """The kind of what asks for something."""
 
@@ -109,11 +110,17 @@ def rather_other(best: Fit, fits: Sequence[Fit], clue: Clue) -> Fit:
 
 
 def is_thing(clue: Clue, fit: Fit, scene: Scene) -> bool:
-    """Tell whether a word told again names a thing or people: `the prize`, «los condenados»."""
+    """
+    Tell whether a word told again names a thing or people: `the prize`, «los condenados».
+
+    `The memorandum commits the state to …`: what was signed, and not its signing.
+    """
     if fit.event.iri not in scene.spoken or fit.told("date") or clue.after - clue.first > 1:
         return False
-    people = scene.text.words[clue.first].endswith(tuple(scene.lex.raw["people-endings"]))
-    return people or fit.event.kinds[:1] == (_AWARD,)
+    word = scene.text.words[clue.first]
+    people = word.endswith(tuple(scene.lex.raw["people-endings"]))
+    text = fit.event.kinds[:1] == (_PACT,) and scene.lex.forms.get(word) == _PACT
+    return people or text or fit.event.kinds[:1] == (_AWARD,)
 
 
 def is_any_request(first: int, after: int, fit: Fit, scene: Scene) -> bool:
