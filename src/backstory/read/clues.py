@@ -157,7 +157,10 @@ def _clue(
     first = text.sentences[sentence][0]
     before = text.words[max(first, at - 4) : at]
     far = before if before[-1:] and before[-1] in lex.raw["other-ones"] else before[-3:]
-    denied = not lex.sets["negations"].isdisjoint(far)  # `have not begun another strike`
+    near = at  # «no lo olvidamos, la anuló»: what stands before a comma denies nothing behind it
+    while at - near < len(far) and "," not in text.gap(near - 1):
+        near -= 1
+    denied = not lex.sets["negations"].isdisjoint(text.words[near:at])  # `have not begun a strike`
     definite = before[-1:] != [] and (
         before[-1] in lex.sets["definite"]
         or (before[-2:-1] != [] and before[-2] in lex.sets["definite"]
