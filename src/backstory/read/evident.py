@@ -15,6 +15,7 @@ from backstory.read.clues import Clue
 from backstory.read.dated import Dated
 from backstory.read.fit import Fit, lead_over_strangers
 from backstory.read.frames import Frames
+from backstory.read.linking import is_people
 from backstory.read.scene import Scene
 from backstory.read.telling import SPEECH
 from backstory.read.thing import Event
@@ -89,7 +90,7 @@ def by_its_word(clue: Clue, fits: Sequence[Fit], scene: Scene, frames: Frames) -
     dates = scene.dates_by_sentence.get(clue.sentence, ())
     if any(_is_close(one, clue, scene) for one in dates) or not _LAWS.isdisjoint(clue.kinds):
         return None
-    if scene.text.words[clue.first].endswith(tuple(scene.lex.raw["people-endings"])):
+    if is_people(scene.text.words[clue.first], scene):
         return None
     alike = frames.possible.alike[clue.kinds[0]] if clue.kinds else ()
     return next((
@@ -129,7 +130,7 @@ def _is_alone(clue: Clue, fit: Fit, fits: Sequence[Fit], scene: Scene) -> bool:
     if not clue.definite or clue.expected or clue.open or fit.support < _LITTLE:
         return False
     word = scene.text.words[clue.first]
-    if clue.after - clue.first > 1 or word.endswith(tuple(scene.lex.raw["people-endings"])):
+    if clue.after - clue.first > 1 or is_people(word, scene):
         return False  # «los alzados»
     if SPEECH & {*clue.kinds[:2]}:
         return False

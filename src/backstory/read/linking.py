@@ -16,6 +16,7 @@ __all__ = [
     "Events",
     "extent",
     "is_any_request",
+    "is_people",
     "is_thing",
     "link_of",
     "rather_done",
@@ -28,7 +29,8 @@ ENOUGH: Final = 3.0
 """The least score with which an event is linked."""
 _PART: Final = 0.6
 """By how much a part of the main event must fit better than the whole."""
-
+_WORDED: Final = 1.2
+"""By how much more names and words must speak for a part that is meant by itself."""
 _HALF: Final = 1.0
 """By how much the other half of a deed may fit better than the half that a verb tells."""
 
@@ -70,7 +72,7 @@ def rather_main(best: Fit, fits: Sequence[Fit], scene: Scene) -> Fit:
         if best.score - fit.score > _PART:
             break
         if fit.event.iri == scene.main and related(fit.event, best.event):
-            return fit
+            return best if best.support - fit.support >= _WORDED else fit
     return best
 
 
@@ -118,9 +120,15 @@ def is_thing(clue: Clue, fit: Fit, scene: Scene) -> bool:
     if fit.event.iri not in scene.spoken or fit.told("date") or clue.after - clue.first > 1:
         return False
     word = scene.text.words[clue.first]
-    people = word.endswith(tuple(scene.lex.raw["people-endings"]))
+    people = is_people(word, scene)
     text = fit.event.kinds[:1] == (_PACT,) and scene.lex.forms.get(word) == _PACT
     return people or text or fit.event.kinds[:1] == (_AWARD,)
+
+
+def is_people(word: str, scene: Scene) -> bool:
+    """Tell whether a word is one for people, «los alzados»; not «las salidas»."""
+    raw = scene.lex.raw
+    return word.endswith(tuple(raw["people-endings"])) and word not in raw["no-people"]
 
 
 def is_any_request(first: int, after: int, fit: Fit, scene: Scene) -> bool:
