@@ -14,6 +14,7 @@ from backstory.read.lands import words_of_country
 from backstory.read.scene import Scene
 from backstory.read.storytime import Then
 from backstory.read.thing import stem
+from backstory.read.tokens import Tokens
 
 __all__ = ["Around", "around_of"]
 
@@ -30,6 +31,8 @@ _FAR: Final = 12
 _BARE: Final = 8
 _OWN: Final = 10
 """The distance within which a date is that of a clue."""
+_ASIDE: Final = 2
+"""Words between two commas that tell something by the way."""
 _SLACK: Final = 3
 """Days by which an event may miss what a text says."""
 _NONE: Final[frozenset[str]] = frozenset()
@@ -292,7 +295,18 @@ def _distance(one: Dated, clue: Clue, scene: Scene) -> int:
     before = one.after <= clue.first
     left, right = (one.after, clue.first) if before else (clue.after, one.first)
     marks = scene.marks_before[right] - scene.marks_before[max(left - 1, 0)]
+    if marks == 2 and (aside := _aside(left, right, text)):
+        left, marks = left + aside, 0
     ands = scene.ands_before[right] - scene.ands_before[left]
     begins = one.first - text.sentences[clue.sentence][0] <= 1
     back = 3 * (before and not begins) - 3 * (before and begins and marks > 0)
     return right - left + 4 * marks + 5 * ands + back
+
+
+def _aside(left: int, right: int, text: Tokens) -> int:
+    """Count the words between two commas: «en 2009 recibió, con otros, una condena»; no list."""
+    commas = [at for at in range(left, right) if "," in text.gap(at)]
+    if len(commas) != 2:
+        return 0
+    within = text.words[commas[0] + 1 : commas[1] + 1]
+    return 0 if len(within) < _ASIDE or any(one.isdecimal() for one in within) else len(within)
