@@ -145,8 +145,8 @@ class Written(Years):
         words = self.words
         for more, phrases in enumerate((self.that_year, self.next_year)):
             for length, _ in phrases.at(words, place) if place < len(words) else ():
-                told = (one.value.split("/")[-1] for one in reversed(self.found))
-                if before := next(filter(YEAR.match, told), ""):
+                told = [one.value.split("/")[-1] for one in self.found if one.why != "article"]
+                if before := next(filter(YEAR.match, reversed(told)), ""):
                     return int(before[:4]) + more, place + length
         for length, _ in self.last_year.at(words, place) if place < len(words) else ():
             if self.today is not None:
