@@ -9,7 +9,8 @@ from dataclasses import replace
 from datetime import date
 from typing import Final
 
-from backstory.read.dated import YEAR, Dated, Years, day_of
+from backstory.read.dated import YEAR, Dated, day_of
+from backstory.read.years import Years
 
 __all__ = ["Written"]
 
