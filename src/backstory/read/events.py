@@ -17,7 +17,7 @@ from backstory.read.again import needed_again, pointed_at
 from backstory.read.apart import apart_in
 from backstory.read.certainty import SURE, certainty
 from backstory.read.clauses import link_dated, link_told, within
-from backstory.read.clues import Clue, clues_in, is_name, is_of_office, is_of_text
+from backstory.read.clues import Clue, clues_in
 from backstory.read.counted_from import counted_from, steps_in
 from backstory.read.country import Gate
 from backstory.read.dated import Dated
@@ -52,6 +52,7 @@ from backstory.read.linking import (
 )
 from backstory.read.mention import Mention
 from backstory.read.merging import merged, without_objects
+from backstory.read.no_clue import is_name, is_of_office, is_of_text
 from backstory.read.retold import first_told, rather_now, retold
 from backstory.read.sayings import link_sayings
 from backstory.read.scene import Scene
