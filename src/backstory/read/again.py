@@ -86,14 +86,14 @@ def _is_bare(clue: Clue, fit: Fit, scene: Scene) -> bool:
     return not own and (
         fit.event.iri in scene.spoken and not fit.told("date")
         and (clue.open or clue.sentence not in scene.lead)
-        and not scene.lex.has("definite", _before(clue, scene))
+        and not scene.points(clue)
     )  # fmt: skip
 
 
 def _goes_back(clue: Clue, fit: Fit, scene: Scene) -> bool:
     """Tell whether `the revolt` is the news, or the only such of which the text told before."""
-    article = _before(clue, scene)
-    if not scene.lex.has("definite", article) or article in scene.lex.raw["possessives"]:
+    article = scene.points(clue)
+    if not article or article in scene.lex.raw["possessives"]:
         return False
     iri, kinds = fit.event.iri, {*clue.kinds[:2]}
     if clue.after - clue.first > 1 or clue.sentence - scene.last.get(iri, -_LONG) > _LONG:

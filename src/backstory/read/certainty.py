@@ -27,6 +27,7 @@ SURE: Final = 0.64
 WEIGHTS: Final = {
     "any": -1.97,
     "actors": 0.28,
+    "again-bare": -0.35,
     "again-close": -0.41,
     "again-form": 0.58,
     "again-own": 0.38,
@@ -59,7 +60,6 @@ WEIGHTS: Final = {
     "number": 0.16,
     "old-undated": -0.39,
     "open": -0.24,
-    "other": 0.1,
     "part": -0.42,
     "plain": 0.5,
     "prominent": -0.24,
@@ -69,7 +69,6 @@ WEIGHTS: Final = {
     "short": -0.67,
     "spoken": -0.67,
     "support": 0.53,
-    "then": -0.04,
     "thread": 0.27,
     "told": -1.55,
     "topic-dated": 0.15,
@@ -161,7 +160,6 @@ def signs(
         "open": clue.open or clue.expected, "part": bool(event.parents),
         "number": fit.told("number"), "instrument": fit.told("instrument"),
         "told": why == "told", "head": why == "lead", "beaten": beaten, "same": same == {event.iri},
-        "other": bool(same) and event.iri not in same,
         "many-for-one": _many(clue, fit, scene, frames),
     }  # fmt: skip
     found |= _of_event(clue, fit, day, scene, frames)
@@ -174,6 +172,7 @@ def signs(
             "thread": fit.told("thread"),
             "anchor": not event.anchors.isdisjoint(text.words[low:high]),
             "undated-support": min(fit.support, _SUPPORT),
+            "again-bare": clue.kinds and event.iri in scene.spoken and not scene.points(clue),
         }  # fmt: skip
         if fit.told("again"):
             last = scene.last.get(event.iri, -9)
@@ -197,7 +196,7 @@ def _of_event(
         "recent": not day and 0 <= age <= _RECENT, "prominent": frames.told[event.iri],
         "old-undated": not day and age > _OLD,
         "day": _is_its_day(fit, day, frames), "month": len(day) == _MONTH or _is_of_weeks(day),
-        "year": len(day) == _YEAR, "then": fit.told("then"),
+        "year": len(day) == _YEAR,
         "short": bool(clue.kinds) and clue.after - clue.first == 1,
         "words": min(_MANY, len(_words(fit, scene))), "actors": min(_MANY, _actors(fit)),
     }  # fmt: skip

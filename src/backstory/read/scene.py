@@ -116,6 +116,12 @@ class Scene:
         if clue.kinds and sure:
             self.sure.setdefault(self.stems[clue.first], set()).add(iri)
 
+    def points(self, clue: Clue) -> str:
+        """Give the word right before a clue by which it points: `the`, `these`; else nothing."""
+        word = self.text.words[clue.first - 1] if clue.first else ""
+        begins = clue.first == self.text.sentences[clue.sentence][0]
+        return "" if begins or not self.lex.has("definite", word) else word
+
     def apart_before(self, clue: Clue) -> Dated | None:
         """Give the day of a clue, where `three weeks after` stands before it and no other does."""
         for one in self._apart_by_sentence.get(clue.sentence, ()):
