@@ -98,7 +98,8 @@ def _later(scene: Scene) -> Iterator[Step]:
     units = units_of(lex)
     ways = [(sign, phrase.split()) for key, sign in (("later", 1), ("earlier", -1))
             for phrase in lex.raw[key]]  # fmt: skip
-    for at in [at for at, word in enumerate(text.words) if units.get(word) in UNITS]:
+    timed = {word for word, unit in units.items() if unit in UNITS}
+    for at in [at for at, word in enumerate(text.words) if word in timed]:
         for sign, parts in ways:
             after = at + 1 + len(parts)
             if text.words[at + 1 : after] == parts and not _goes_on(after, scene):

@@ -53,16 +53,14 @@ class _Reader(Weekdays):
 
     def all(self) -> list[Dated]:
         """Read every date, in the order of the text."""
-        at = 0
+        read = 0  # words
         words, months, weekdays = self.words, self.lex.months, self.lex.weekdays
         starts, named = _starts(self.lex.lang), self.named.begins(words)
         every = {*words}
         digits = {word for word in every if word[0].isdecimal()}
         any_ = digits | starts | named | (every & months.keys()) | (every & weekdays.keys())
-        while at < len(words):
-            word = words[at]
-            if word not in any_:
-                at += 1
+        for at, word in [(at, word) for at, word in enumerate(words) if word in any_]:
+            if at < read:
                 continue
             one: Dated | None = None
             if word in digits:
@@ -78,12 +76,10 @@ class _Reader(Weekdays):
                     self._relative(at) or self._counted(at) or self._anniversary(at)
                     or self._numbered(at) or self._decade(at)
                 )  # fmt: skip
-            if one is None:
-                at += 1
-                continue
-            one = self._edge_of_year(one)
-            self.found.append(self._sensed(one))
-            at = one.after
+            if one is not None:
+                one = self._edge_of_year(one)
+                self.found.append(self._sensed(one))
+                read = one.after
         return self.found
 
     def _sensed(self, one: Dated) -> Dated:

@@ -60,19 +60,18 @@ class _Finder(Persons):
     def all(self) -> list[Mention]:
         """Go through the words once, the longest name first."""
         found: list[Mention] = []
-        words, by_first, at = self.text.words, self.names.by_first, 0
+        words, by_first, read = self.text.words, self.names.by_first, 0
         bodies, capitals = self.lex.bodies.begins(words), self.text.capitals
         names = by_first.begins(words)
         any_ = names | bodies | {
             word for at, word in enumerate(words if self.short else ())
             if self.text.raw(at) in self.short
         }  # fmt: skip
-        while at < len(words):
-            one: Mention | None = None
-            word = words[at]
-            if not capitals[at] and word not in any_:
-                at += 1
+        told = enumerate(zip(words, capitals, strict=True))
+        for at, word in [(at, word) for at, (word, large) in told if large or word in any_]:
+            if at < read:
                 continue
+            one: Mention | None = None
             if word in names:
                 one = self._named(at, by_first.by_length(word))
             if one is None and self.short and (iri := self.short.get(self.text.raw(at), "")):
@@ -85,14 +84,13 @@ class _Finder(Persons):
             if one is None:
                 if capitals[at]:
                     self._stranger(at)
-                at += 1
                 continue
             if one.iri:
                 found.append(one)
                 if one.kind == "actor":
                     self.peopled.add(self.text.sentence_at(one.first))
                 self._introduce(one)
-            at = one.after
+            read = one.after
         return found
 
     def _sort(self, iri: str) -> str:

@@ -6,14 +6,15 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import Final
 
 __all__ = ["Tokens", "tokens_of"]
 
-_WORD: Final = re.compile(r"[^\W_](?:[^\W_]|[\u0300-\u036f]|(?<=[^\W\d_])-\n(?=[^\W\d_A-Z]))*")
+_WORD: Final = re.compile(r"([^\W_](?:[^\W_]|[\u0300-\u036f]|(?<=[^\W\d_])-\n(?=[^\W\d_A-Z]))*)")
 """A word that a line breaks is one: `Demo-` and `crática` below it."""
 _END: Final = re.compile(r"[.!?…]|\n\s*\n|\n")
-_WRAPPED: Final = re.compile(r"[^\W\d_],?\n([^\W\d_])")
+_WRAPPED: Final = re.compile(r"\n(?:(?<=[^\W\d_]\n)|(?<=[^\W\d_],\n))([^\W\d_])")
 """A line broken within a sentence: what was wrapped by hand ends no sentence with its lines."""
 _MOST_WORDS: Final = 120
 """Words: a longer sentence is cut there, so that a text without full stops costs no more."""
@@ -66,23 +67,19 @@ def tokens_of(text: str, abbreviations: Iterable[str] = ()) -> Tokens:
     >>> tokens_of("¡Qué día! Fin.").words
     ['que', 'dia', 'fin']
     """
-    words: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    capitals: list[bool] = []
-    known: dict[str, tuple[str, bool]] = {}
-    for found in _WORD.finditer(text):
-        raw = found[0]
-        told = known.get(raw)
-        if told is None:
-            told = known[raw] = _plain(raw.replace("-\n", "")), raw[0].isupper()
-        if told[0]:
-            words.append(told[0])
-            capitals.append(told[1])
-            begin, end = found.span()
-            starts.append(begin)
-            ends.append(end)
-    gaps = [text[end:begin] for end, begin in zip(ends, (*starts[1:], len(text)), strict=False)]
+    parts = _WORD.split(text)  # what stands between words, and words, by turns
+    edges = list(accumulate(map(len, parts)))
+    raws, starts, ends, gaps = parts[1::2], edges[:-1:2], edges[1::2], parts[2::2]
+    plain = {raw: _plain(raw.replace("-\n", "")) for raw in {*raws}}
+    if not all(plain.values()):  # marks alone are no word
+        kept = [at for at, raw in enumerate(raws) if plain[raw]]
+        raws, starts, ends = (
+            [raws[at] for at in kept], [starts[at] for at in kept], [ends[at] for at in kept],
+        )  # fmt: skip
+        gaps = [text[end:begin] for end, begin in zip(ends, (*starts[1:], len(text)), strict=False)]
+    words = [plain[raw] for raw in raws]
+    large = {raw for raw in plain if raw[0].isupper()}
+    capitals = [raw in large for raw in raws]
     sentences = _sentences(text, words, starts, gaps, frozenset(abbreviations))
     numbers = [
         number for number, (first, after) in enumerate(sentences) for _ in range(first, after)
