@@ -57,7 +57,7 @@ WEIGHTS: Final = {
     "main": -0.52,
     "many-for-one": -1.74,
     "month": 1.35,
-    "number": 0.16,
+    "number": 0.5,
     "old-undated": -0.39,
     "open": -0.24,
     "part": -0.42,
