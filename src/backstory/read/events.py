@@ -50,6 +50,7 @@ from backstory.read.linking import (
     rather_other,
     unsure_of,
 )
+from backstory.read.lookback import looked_back
 from backstory.read.mention import Mention
 from backstory.read.merging import merged, without_objects
 from backstory.read.no_clue import is_name, is_of_office, is_of_text
@@ -155,6 +156,8 @@ def events_in(
     if out.main and not out.certain:
         out.main = rather_now(out.main, out.linked, scene, frames)
         out.main = first_told(out.main, out.linked, scene, frames)
+        out.main = looked_back(out.main, out.linked, scene, frames)
+    out.main = out.main or looked_back("", out.linked, scene, frames)
     out.main = out.main or retold(out.linked, scene, frames)
     out.unsure = _still_unsure(out)
     return out, scene

@@ -34,6 +34,8 @@ _JUST: Final = 30
 """Days ago: what was planned for such a day is not meant for the next year."""
 _LIGHT: Final = 3
 """Words between `twenty years` and the day since which they went by."""
+_NAMED: Final = 9
+"""The same, where they name what happened on it."""
 _HALF: Final = 6
 """Months ahead of a text that are nearer than the same ones before it."""
 
@@ -95,14 +97,21 @@ class Years:
         if not then or self.today is None or abs((self.today - then).days) > _JUST:
             return None
         place, units = at - 1, self.lex.units
-        while place > 0 and at - place <= _LIGHT and units.get(self.words[place]) != "year":
+        while place > 0 and at - place <= _NAMED and units.get(self.words[place]) != "year":
             place -= 1
+        if at - place > _LIGHT and not self._are_gone(place + 1):
+            return None
         held = units.get(self.words[place]) == "year" and ", " not in self.text.gaps[place:at]
         for back in range(1, _LIGHT + 1):
             number = number_at(self.text, place - back, self.lex) if place >= back else None
             if held and number is not None and number.after == place:
                 return then.year - int(number.value)
         return None  # nor for `eight years, and left on 25 February`
+
+    def _are_gone(self, at: int) -> bool:
+        """Tell whether what follows `seven years` was then: `after the rising of 30 April`."""
+        told = " ".join(self.words[at : at + _LIGHT])
+        return any(f"{told} ".startswith(f"{phrase} ") for phrase in self.raw["apart-after"])
 
     def _said_ahead(self, month: int) -> int | None:
         """Give the coming year in which the text put that month before: `next 6 December`."""
