@@ -156,9 +156,9 @@ def events_in(
     if out.main and not out.certain:
         out.main = rather_now(out.main, out.linked, scene, frames)
         out.main = first_told(out.main, out.linked, scene, frames)
-        out.main = looked_back(out.main, out.linked, scene, frames)
-    out.main = out.main or looked_back("", out.linked, scene, frames)
     out.main = out.main or retold(out.linked, scene, frames)
+    if not out.certain:
+        out.main = looked_back(out.main, out.linked, scene, frames)
     out.unsure = _still_unsure(out)
     return out, scene
 

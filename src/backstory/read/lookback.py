@@ -66,7 +66,8 @@ def looked_back(main: str, links: Sequence[Mention], scene: Scene, frames: Frame
             last[0] or place == head, abs(bounds[0] - then) <= _NEAR, last[2] + 1,
             frames.told[one.iri], one.iri,
         )  # fmt: skip
-    if main in weights:
+    own = frames.bounds.get(main)
+    if own is not None and _is_then(own[0], day, years):
         return main
     return max(weights.values())[-1] if weights else main
 
