@@ -78,10 +78,9 @@ def is_chronology(text: Tokens, dates: Sequence[Dated], day: int | None) -> bool
     """Tell whether lines are headed by days of several years: then none of them is the news."""
     years = set()
     for one in dates:
-        begin = text.text.rfind("\n", 0, text.starts[one.first]) + 1
-        before = text.text[begin : text.starts[one.first]]
+        heads = not one.first or "\n" in text.gap(one.first - 1)
         old = day is None or (one.span.latest_end or 0) < day - _YEAR
-        if one.why == "written" and old and not any(letter.isalnum() for letter in before):
+        if one.why == "written" and old and heads:
             years.add(one.value[:4])
     return len(years) >= _LINES
 

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from datetime import date
+from functools import cached_property
+from operator import attrgetter
 from typing import Final
 
 from backstory.read.dated import YEAR, Dated, day_of
@@ -158,20 +161,24 @@ class Years:
 
     def _heading(self, at: int) -> Dated | None:
         """Give the day or year of the past that heads a line, as in a chronology: `2022. In…`."""
-        text = self.text.text
-        begin = text.rfind("\n", 0, self.text.starts[at]) + 1
-        head: Dated | None = None
-        for one in reversed(self.found):
-            if self.text.starts[one.first] < begin:
-                break
-            head = one
-        if head is None or head.why != "written" or not YEAR.match(head.value):
-            return None
-        if any(letter.isalnum() for letter in text[begin : self.text.starts[head.first]]):
+        first = self._lines[bisect_right(self._lines, at) - 1]
+        place = bisect_left(self.found, first, key=attrgetter("first"))
+        head = self.found[place] if place < len(self.found) else None
+        if (
+            head is None
+            or head.first != first
+            or head.why != "written"
+            or not YEAR.match(head.value)
+        ):
             return None
         if self.today is None or int(head.value[:4]) >= self.today.year or "/" in head.value:
             return None
         return head if _HEADS.match(self.text.gap(head.after - 1)) else None
+
+    @cached_property
+    def _lines(self) -> list[int]:
+        """The first words of all lines."""
+        return [0, *(at for at, gap in enumerate(self.text.gaps, 1) if "\n" in gap)]
 
     def _story(self, at: int) -> int | None:
         """Give the year that the sentence, or the one before, is about."""
