@@ -41,6 +41,10 @@ class Key:
     """Of a figure, ids of what it counts; empty where nobody marked that."""
     voices: frozenset[str] = frozenset()
     """Of such a figure, ids of who says so; empty for nobody."""
+    told: bool = False
+    """Of a figure, whether what it counts was marked, be it nothing that the graph knows."""
+    said: bool = False
+    """Of a figure, whether it was marked whose it is, be it nobody's."""
 
 
 @dataclass
@@ -73,6 +77,15 @@ def marked(path: Path) -> Keyed:
     )  # fmt: skip
 
 
+def sentences(path: Path) -> Iterator[Keyed]:
+    """Read single sentences, one a line: language, day and the sentence with its marks."""
+    for number, line in enumerate(path.read_text("utf-8").splitlines(), 1):
+        if line and not line.startswith("#"):
+            lang, day, body = line.split("|", 2)
+            text, keys = _taken_out(body)
+            yield Keyed(f"{path.stem}:{number}", text, lang, date.fromisoformat(day), keys)
+
+
 def _taken_out(body: str) -> tuple[str, list[Key]]:
     parts: list[str] = []
     length, last = 0, 0
@@ -98,7 +111,8 @@ def _key(sort: str, value: str, start: int, end: int) -> Key:
         number, counted, voices = (*value.split("|"), "", "")[:3]
         return Key(
             start, end, "figure", frozenset((number[1:],)), bound=BOUNDS[value[0]],
-            counted=_ids(counted), voices=_ids(voices),
+            counted=_ids(counted) - {"*"}, voices=_ids(voices),
+            told="|" in value and counted not in ("-", "*"), said=value.count("|") > 1,
         )  # fmt: skip
     if sort == "d":
         return Key(start, end, "date", frozenset({*value.split("|")} - {"-"}))

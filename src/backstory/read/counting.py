@@ -1,313 +1,250 @@
 """
-Figures come in, some of which nothing beside them says what they count; out they go with that.
+A text with its figures, events and voices comes in; out goes what each of its figures counts.
 
-What the words beside a number do not say, the sentence does: the number that it is a share of
-(`174 of the 600 prisoners`), the number told before (`the group could confirm 107`), or what is
-told to have happened (`more than 100 people, among them lawmakers, were pardoned`).
+Whatever could be counted is set beside a number with the signs that speak for it: what the words
+around it say, what the figure before counts, and what the graph holds of the same number. The
+likeliest is what it counts, or nothing that is known.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import replace
-from types import MappingProxyType
+from math import log
 from typing import Final
 
+from backstory.read.claimed import Claimed
 from backstory.read.clues import Clue
-from backstory.read.figures import Figure
-from backstory.read.lexicon import Lexicon, light_words, phrases_of
-from backstory.read.parts import is_other_part
-from backstory.read.series import in_series, is_let_go
+from backstory.read.counted_words import HELD, KINDS, WordSigns
+from backstory.read.figures import Counted, Figure
+from backstory.read.lexicon import Lexicon
+from backstory.read.mention import Mention
+from backstory.read.thing import concept_id
 from backstory.read.tokens import Tokens
+from backstory.read.weighing import Signs, likeliest
+from backstory.read.weights import COUNTING
 
-__all__ = ["settled", "with_kinds"]
+__all__ = ["Counting"]
 
-_COUNTS: Final = {
-    "release": "releases", "leaving-custody": "releases", "prisoner-exchange": "releases",
-    "pardon": "pardons", "arrest": "arrests", "detention": "arrests",
-    "conviction": "convictions", "amnesty": "beneficiaries", "implementation": "beneficiaries",
-}  # fmt: skip
-"""What is counted where a number stands beside a word for an event of a kind."""
-_PLAIN: Final = {
-    "releases-verified": "releases", "releases-announced": "releases",
-    "arrests-verified": "arrests",
-}  # fmt: skip
-"""What a number counts that another voice sets beside what one has verified or announced."""
-_REACH: Final = 26
-"""Words between a number and that word."""
+_NOUN: Final = 2
+"""Words between a number and a noun: `political`, «presuntos»."""
 _OBJECT: Final = 4
 """Words between a verb and the number that is its object, all of them light."""
-_APPOSED: Final = 12
-"""Words between the commas of what is told in between of those who are counted."""
-_NOUNS: Final = 4
-"""Words for people between a number and what is told to have become of them."""
-_STATES: Final = ("people-held", "prisoners-held")
-"""What people are said to be before something is done to them."""
-_SHARES: Final = ("turnout", "share", "vote-share", "abstention-rate")
-_VOTES: Final = ("votes", "votes-for", "votes-against")
-_SIDES: Final = ("votes-for", "votes-against")
-_MEASURES: Final = "precautionary-measures"
-_UNDER: Final = "people-under-measures"
-"""What is counted, of measures, where the number counts people."""
-_OUT: Final = ("release", "leaving-custody", "prisoner-exchange", "pardon")
-"""Kinds of events after which nobody is held any more."""
-_WHOLE: Final = 100
-"""The highest share of a whole, in percent."""
-_SHARE: Final = 6
-"""Words between a share and the number that it is a share of."""
+_DAYS: Final = 60
+"""Days before a text within which a number is news."""
+_BIG: Final = 1000
+"""A number that is hardly the same by chance."""
+_WORDS: Final = frozenset(
+    ("clause-before", "clause-behind", "kind-behind", "kind-clause", "noun", "predicate", "object",
+     "let-go", "benefit", "class", "class-part", "voted")
+)  # fmt: skip
+"""Signs that the words of a clause give."""
+_NEARER: Final = frozenset(("held-here", "held-voice"))
+"""Signs that the graph holds a number of the very voice, or of an event of the very sentence."""
+_DEEDS: Final = frozenset(("after-noun", "benefit", "let-go", "object", "predicate"))
+"""Signs that something was done to those who are told to be held."""
+_AGAIN: Final = 6
+"""Figures back to the same number."""
+_OFTEN: Final = 5
+"""Numbers that a voice has given which mostly counts one thing."""
 
 
-def with_kinds(clue: Clue, kinds: Sequence[str] | None) -> Clue:
-    """Read `forgives 110 opponents` as a pardon, if that is the event with which it was linked."""
-    kind = next((one for one in kinds or () if one in _COUNTS), "")
-    wide = clue.kinds[:1] in (("amnesty",), ("clemency",))
-    return replace(clue, kinds=(kind, *clue.kinds)) if kind and wide else clue
+class Counting(WordSigns):
+    """What the figures of a text count."""
 
+    def __init__(
+        self, text: Tokens, lex: Lexicon, counted: Counted, claimed: Claimed, day: int | None,
+        names: Sequence[Mention], events: Sequence[Mention], clues: Sequence[Clue],
+        main: Sequence[str] = (),
+    ) -> None:  # fmt: skip
+        """
+        Take a text.
 
-def settled(
-    figures: Sequence[Figure], text: Tokens, lex: Lexicon, iris: Mapping[str, str],
-    clues: Sequence[Clue], told: Mapping[int, str] = MappingProxyType({}),
-) -> list[Figure]:  # fmt: skip
-    """
-    Give the figures of a text with what they count.
+        Args:
+            text: The text.
+            lex: What is known of its language.
+            counted: What can be counted.
+            claimed: What the graph tells of numbers.
+            day: The day of the text.
+            names: The names in it, whose words count nothing.
+            events: The events that it was linked with.
+            clues: Its words for kinds of events.
+            main: The kinds of its main event.
+        """
+        super().__init__(text, lex, counted, names)
+        self.claimed, self.day, self.main = claimed, day, main
+        self.linked = {one.iri for one in events}
+        self.events: dict[int, list[str]] = {}
+        for one in events:
+            self.events.setdefault(text.sentence_at(one.first), []).append(one.iri)
+        self.clues: dict[int, list[Clue]] = {}
+        for clue in clues:
+            self.clues.setdefault(clue.sentence, []).append(clue)
 
-    Args:
-        figures: The figures, in the order of the text.
-        text: The text.
-        lex: What is known of its language.
-        iris: IRIs of what can be counted, by id.
-        clues: The words of the text that speak of kinds of events.
-        told: What the graph tells that a number of its voice counts, by the first word.
-    """
-    by_sentence: dict[int, list[Clue]] = {}
-    for clue in clues:
-        by_sentence.setdefault(clue.sentence, []).append(clue)
-    money = frozenset(lex.raw["money"].values())
-    sides = {iris.get(name) for name in _SIDES} - {None}
-    found: list[Figure] = []
-    for place, one in enumerate(figures):
-        if one.value > _WHOLE and one.counted in {iris.get(name) for name in _SHARES}:
-            one = replace(one, counted=iris.get("votes", ""))  # `turnout of 8 million`
-        if one.counted in sides and not _is_vote(one, text, lex):
-            one = replace(one, counted="")  # `evidence against him`
-        if done := _of_predicate(one, by_sentence, text, lex):
-            one = replace(one, counted=iris.get(done, one.counted))
-        if one.unit in money:
-            one = replace(one, counted="")  # a reward for an arrest is no arrest
-        if not one.counted and not one.unit:
-            known = told.get(one.first, "")
-            if is_other_part(one, known, text, lex, iris):
-                known = ""  # `129 teenagers`, where the voice told of 129 soldiers
-            following = figures[place + 1] if place + 1 < len(figures) else None
-            counted = (
-                _of_share(one, following, text, lex)
-                or (iris.get("releases", "") if is_let_go(one, text, lex) else "")
-                or (known if known == iris.get(_STATES[1]) else "")  # a part may just be as large
-                or _of_before(one, found[-1] if found else None, text, lex, iris)
-                or known
-                or iris.get(_of_nouns_before(one, by_sentence, text, lex), "")
-                or iris.get(_of_clue(one, by_sentence, text, lex), "")
-            )
-            one = replace(one, counted=counted)
-        elif one.unit == "percent" and (
-            not one.counted or one.counted in {iris.get(name) for name in _VOTES}
-        ):
-            one = replace(one, counted=iris.get("share", ""))
-        elif one.thing and found and found[-1].thing == one.thing:
-            one = replace(one, counted=found[-1].counted)  # `freed 39 prisoners, and another 40`
-        elif one.counted in {iris.get(name) for name in _STATES}:
-            done = (_of_verb(one, by_sentence, text, lex) or _of_noun(one, by_sentence, text)
-                    or _of_days(one, text, lex))  # fmt: skip
-            one = replace(one, counted=iris.get(done, one.counted))
-        elif one.counted == iris.get(_MEASURES):
-            done = _of_between(one, by_sentence, text, lex)
-            if done or text.words[one.after] in lex.raw["people"]:
-                one = replace(one, counted=iris.get(done or _UNDER, ""))
-        elif one.counted == iris.get(_COUNTS["conviction"]) and one.thing and (
-            not {*text.words[one.after : one.thing[0]]}.isdisjoint(lex.raw["whose"])
-        ):  # fmt: skip
-            done = _of_verb(one, by_sentence, text, lex)  # `forgave 41 who had been convicted`
-            one = replace(one, counted=iris.get(done, one.counted))
-        found.append(one)
-    return in_series(found, text, lex, iris)
-
-
-def _of_between(
-    one: Figure, clues: Mapping[int, Sequence[Clue]], text: Tokens, lex: Lexicon
-) -> str:  # fmt: skip
-    """Read `let 31 of them go under measures`, «A 31 se los soltó con medidas»: what was done."""
-    if is_let_go(one, text, lex):
-        return _COUNTS["release"]
-    first = one.thing[0] if one.thing else one.after
-    return next((
-        _COUNTS[clue.kinds[0]] for clue in clues.get(text.sentence_at(one.first), ())
-        if one.after <= clue.first < first and clue.kinds and clue.kinds[0] in _COUNTS
-    ), "")  # fmt: skip
-
-
-def _is_vote(one: Figure, text: Tokens, lex: Lexicon) -> bool:
-    """Tell whether the sentence of a figure, or the one before, speaks of a vote."""
-    here = text.sentence_at(one.first)
-    low, high = text.sentences[max(0, here - 1)][0], text.sentences[here][1]
-    return any(word.startswith(tuple(lex.raw["voting"])) for word in text.words[low:high])
-
-
-def _of_verb(
-    one: Figure, clues: Mapping[int, Sequence[Clue]], text: Tokens, lex: Lexicon
-) -> str:  # fmt: skip
-    """Read `frees 99 held over protests`: what is done to people counts, and not how they were."""
-    if is_let_go(one, text, lex):
-        return _COUNTS["release"]
-    for clue in clues.get(text.sentence_at(one.first), ()):
-        between = text.words[clue.after : one.first]
-        light = sum(
-            word in lex.sets["stop"]
-            or word in light_words()
-            or word in lex.raw["least"]
-            or word in lex.raw["remain"]
-            or word in lex.raw["done"]
-            or word in lex.weekdays  # `freed on Friday ten people`
-            for word in between
-        )
-        if (
-            0 <= one.first - clue.after <= _OBJECT
-            and not any(word in lex.raw["between-clauses"] for word in between[:-1])
-            and len(between) - light <= (1 if between[-1:] and between[-1] in lex.raw["and"] else 0)
-            and clue.kinds[:1]
-            and clue.kinds[0] in _COUNTS
-            and not any(text.gap(at).strip() for at in range(clue.after - 1, one.first))
-        ):
-            return _COUNTS[clue.kinds[0]]
-    return ""
-
-
-def _of_predicate(
-    one: Figure, clues: Mapping[int, Sequence[Clue]], text: Tokens, lex: Lexicon
-) -> str:  # fmt: skip
-    """Read `303 detainees have been released`, `tres detenidos han muerto`: what became of them."""
-    last = text.sentences[text.sentence_at(one.first)][1]
-    at = one.after
-    while at < last and at - one.after <= _NOUNS and text.words[at] not in lex.raw["done"]:
-        if text.gap(at - 1).strip():
-            break
-        if text.words[at][0].isdecimal() or text.words[at] in lex.multipliers:
-            return ""  # `19 people died and 120 were injured`
-        at += 1
-    apposed = at < last and "," in text.gap(at - 1)
-    if apposed:  # `five prisoners, a former lawmaker among them, walked free`
-        at = next((place for place in range(at + 1, min(last, at + _APPOSED))
-                   if "," in text.gap(place - 1)), last)  # fmt: skip
-    plain = at < last and text.words[at] not in lex.raw["done"]
-    if plain and apposed and text.words[at - 1] in lex.raw["among"]:
-        found = max(lex.counted.at(text.words, at, last), default=(0, ""))[1]
-        return found if found not in _STATES else ""
-    if at >= last or plain or (text.gap(at - 1).strip() and not apposed):
-        return ""
-    while at < last and text.words[at] in lex.raw["done"] and not text.gap(at - 1).strip():
-        at += 1
-    found = max(lex.counted.at(text.words, at, last), default=(0, ""))[1] if at < last else ""
-    if found and found not in _STATES:
+    def all(self, figures: Sequence[Figure]) -> list[Figure]:
+        """Give the figures of a text, in its order, with what they count."""
+        self.numbers = {one.first for one in figures}
+        found: list[Figure] = []
+        for place, one in enumerate(figures):
+            signs = self.signs(one, found, figures[place + 1 :][:1])
+            found.append(replace(one, counted=likeliest(signs, COUNTING)[0]))
         return found
-    if found and text.words[at - 1] not in lex.raw["befell"]:
-        return ""
-    return next((
-        _COUNTS[clue.kinds[0]] for clue in clues.get(text.sentence_at(one.first), ())
-        if clue.first <= at < clue.after and clue.kinds and clue.kinds[0] in _COUNTS
-    ), "")  # fmt: skip
+
+    def signs(
+        self, one: Figure, before: Sequence[Figure], following: Sequence[Figure]
+    ) -> dict[str, dict[str, float]]:
+        """
+        Give what a figure may count, by IRI, each with the signs that speak for it.
+
+        Args:
+            one: The figure.
+            before: The figures before it, with what they count.
+            following: The figure behind it, if there is one.
+        """
+        signs = Signs()
+        signs.add("", "nothing")
+        if (one.unit and one.unit != "percent") or self.is_difference(one):
+            return dict(signs.of)  # a reward for an arrest is no arrest
+        sentence = self.text.sentence_at(one.first)
+        predicate = self.predicate(one)
+        head = self.of_words(one, sentence, predicate, signs)
+        self.of_kinds(one, sentence, predicate, signs)
+        self.of_turns(one, head, before, signs)
+        if one.unit == "percent":
+            self.of_percent(sentence, signs)
+        if told := signs.of.get(self.iris.get(HELD[0], "")):
+            self.note(signs, HELD[1], "as-held", max(told.values()))
+        self._of_graph(one, sentence, signs)
+        self._of_figures(one, sentence, before, following, signs)
+        self._of_units(one, head, signs)
+        self._of_deeds(signs)
+        for iri in [iri for iri in signs.of if iri]:
+            signs.add(iri, "usual", log(1 + self.claimed.of_things[iri]) / 5)
+        return dict(signs.of)
+
+    def _of_deeds(self, signs: Signs) -> None:
+        """Note what was done to those who are held, and what the main event does."""
+        held = [self.iris[name] for name in HELD if name in self.iris]
+        done = {iri for iri, told in signs.of.items() if not _DEEDS.isdisjoint(told)}
+        for iri, told in signs.of.items():
+            if done and iri not in done and (iri in held or "noun" in told):
+                told["done-to"] = 1.0  # `recommended to free 80 prisoners`
+        left = any("left-before" in signs.of.get(iri, ()) for iri in held)
+        for iri, told in signs.of.items():
+            if left and iri and iri not in held:
+                told["left-other"] = 1.0
+        counted = next((KINDS[kind] for kind in self.main if kind in KINDS), "")
+        there = self.iris.get(counted, "") in signs.of
+        if there or "class-none" not in signs.of[""]:
+            self.note(signs, counted, "main" if there else "main-only")
+
+    def _of_graph(self, one: Figure, sentence: int, signs: Signs) -> None:
+        """Note what the graph holds of the number, and what its voice and its event count."""
+        said = self.claimed.said(one.value, self.day)
+        big = min(1.0, log(1 + float(one.value)) / log(_BIG)) if one.value > 0 else 0.0
+        here = self.events.get(sentence, ())
+        for told in said:
+            plain = self._plain(told.counted)
+            signs.add(told.counted, "held", big)
+            signs.add(plain, "held-plain", big)
+            if one.voice:
+                signs.add(told.counted, "held-voice" if told.voice == one.voice else "held-other")
+            else:
+                signs.add(told.counted, "held-nobody", big)
+            if self.day is not None and self.day - told.day <= _DAYS:
+                signs.add(told.counted, "held-news", big)
+                signs.add(plain, "held-plain-news", big)
+            if told.event in self.linked:
+                signs.add(told.counted, "held-event")
+            if told.event in here:
+                signs.add(told.counted, "held-here")
+        for iri in sorted({told.counted for told in said}):
+            share = sum(told.counted == iri for told in said) / len(said)
+            signs.add(iri, "held-share", big * share)
+        for event in here:
+            _share(signs, "event", self.claimed.of_events.get(event))
+        habit = self.claimed.of_voices.get(one.voice)
+        if habit and habit.total() >= _OFTEN:
+            [(most, times)] = habit.most_common(1)
+            if self.is_listed(one):
+                signs.add(most, "listed")
+            elif 2 * times > habit.total():
+                signs.add(most, "voice-most")
+        _share(signs, "habit", habit)
+
+    def _of_figures(
+        self, one: Figure, sentence: int, before: Sequence[Figure],
+        following: Sequence[Figure], signs: Signs,
+    ) -> None:  # fmt: skip
+        """Note what the figures beside it count: `from 45 articles to 29`, `some 40 of them`."""
+        words, raw = self.text.words, self.lex.raw
+        high = self.text.sentences[sentence][1]
+        again = next((x for x in reversed(before[-_AGAIN:]) if x.value == one.value), None)
+        if again and again.counted:
+            signs.add(again.counted, "again")
+        if before and before[-1].counted:
+            last = before[-1]
+            far = sentence - self.text.sentence_at(last.first)
+            if far <= 1:
+                signs.add(last.counted, "next-here" if far == 0 else "next")
+                if one.after >= high or self.text.gap(one.after - 1).strip() or (
+                    self.is_light(one.after) or words[one.after] in raw["remain"]
+                ):  # fmt: skip
+                    signs.add(last.counted, "next-bare")
+                if one.after < high and self.of_them.at(words, one.after, high):
+                    signs.add(last.counted, "of-them")
+                if one.first and words[one.first - 1] in raw["as-many"]:
+                    signs.add(last.counted, "as-many")
+                if one.voice and one.voice == last.voice:
+                    signs.add(last.counted, "next-voice")
+        of = words[one.after : one.after + 1]
+        for other in following:
+            whole = other.counted and other.first - one.after <= _OBJECT + _NOUN
+            if whole and of and of[0] in raw["of"] and other.value > one.value:
+                signs.add(other.counted, "share")
+        if self.is_voted(one, following):
+            self.note(signs, "votes-for", "voted")
+            self.note(signs, "votes", "voted-so")
+        if before and self.is_voted(before[-1], [one]):
+            self.note(signs, "votes-against", "voted")
+            self.note(signs, "votes", "voted-so")
+
+    def _of_units(self, one: Figure, head: str, signs: Signs) -> None:
+        """Note whether the noun behind the number is of the unit of what may be counted."""
+        unit = self.claimed.units.get(head, "")
+        noun = self.text.words[one.after : one.after + 1]
+        if not unit and noun and (
+            noun[0] in self.lex.raw["people"] or noun[0] in self.lex.raw["classes"]
+        ):  # fmt: skip
+            unit = "person"
+        if "class-none" in signs.of[""]:
+            for iri in self._of_graph_alone(signs):
+                del signs.of[iri]
+        if noun and not head and not unit and self.is_noun(one.after):
+            for iri in self._of_graph_alone(signs):
+                if _NEARER.isdisjoint(signs.of[iri]):
+                    del signs.of[iri]  # `repaired 110 schools`, where 110 people were pardoned
+                else:
+                    signs.add(iri, "strange-noun")
+        for iri in [iri for iri in signs.of if iri]:
+            own = self.claimed.units.get(iri, "")
+            if (own == "percent") != (one.unit == "percent"):
+                del signs.of[iri]
+            elif unit and own and not one.unit:
+                signs.add(iri, "unit" if unit == own else "other-unit")
+
+    def _of_graph_alone(self, signs: Signs) -> list[str]:
+        return [iri for iri, told in signs.of.items() if iri and _WORDS.isdisjoint(told)]
+
+    def _plain(self, iri: str) -> str:
+        """Give what is counted plainly where it is counted by what was told of it: `releases`."""
+        first = concept_id(iri).removeprefix("counted-").partition("-")[0]
+        return self.iris.get(first, iri)
 
 
-def _of_noun(one: Figure, clues: Mapping[int, Sequence[Clue]], text: Tokens) -> str:
-    """Read `350 political prisoners freed since …`: they are held no more."""
-    after = one.thing[1] if one.thing and one.thing[0] == one.after else -1
-    return next((
-        _COUNTS[clue.kinds[0]] for clue in clues.get(text.sentence_at(one.first), ())
-        if clue.first == after and not text.gap(after - 1).strip() and clue.kinds[0] in _OUT
-    ), "")  # fmt: skip
-
-
-def _of_days(one: Figure, text: Tokens, lex: Lexicon) -> str:
-    """Read `5,051 detained between April and July`: how many were taken in those months."""
-    first, after = one.thing or (one.after, one.after)
-    between = text.words[after : after + 1]
-    taken = not {*text.words[first:after]}.isdisjoint(lex.raw["taken"])
-    near = text.words[after + 1 : after + 4]
-    dated = any(word in lex.months or word.isdecimal() for word in near)
-    return "arrests" if taken and dated and between and between[0] in lex.raw["between"] else ""
-
-
-def _of_share(one: Figure, following: Figure | None, text: Tokens, lex: Lexicon) -> str:
-    """Read `174 of the about 600 prisoners`."""
-    if following is None or not following.counted or following.first - one.after > _SHARE:
-        return ""
-    after = text.words[one.after : one.after + 2]
-    if " ".join(after) in lex.raw["of-them"]:
-        return ""  # `431 of those`: of what was told before
-    return following.counted if after[:1] and after[0] in lex.raw["of"] else ""
-
-
-def _is_compared(one: Figure, text: Tokens, lex: Lexicon) -> bool:
-    """Tell whether a number stands behind `down from`, «frente a los»."""
-    compared = phrases_of(lex.lang, "compared")
-    return any(
-        at + length in (one.first, one.first - 1)
-        for at in range(max(0, one.first - 5), one.first)
-        for length, _ in compared.at(text.words, at, one.first)
-    )
-
-
-def _of_before(
-    one: Figure, before: Figure | None, text: Tokens, lex: Lexicon, iris: Mapping[str, str]
-) -> str:  # fmt: skip
-    """Read `the group could confirm 107`, `some 40 of them`, after a figure that says of what."""
-    if before is None or not before.counted:
-        return ""
-    here, there = text.sentence_at(one.first), text.sentence_at(before.first)
-    ends = one.after >= text.sentences[here][1] or bool(set(",;.:") & set(text.gap(one.after - 1)))
-    again = text.words[one.after : one.after + 2]
-    if here == there and before.thing and before.thing[1] == one.first - 1 and (
-        text.words[one.first - 1] in lex.raw["joins-numbers"]
-    ):  # fmt: skip
-        return before.counted  # `from 45 articles to 29`
-    if one.voice and before.voice and one.voice != before.voice:
-        plain = {iris.get(name): iris.get(_PLAIN[name], "") for name in _PLAIN}
-        before = replace(before, counted=plain.get(before.counted, before.counted))
-    low = text.sentences[here][0]
-    named = any(word in lex.raw["number-words"] for word in text.words[max(low, one.first - 4) :
-                                                                       one.first])  # fmt: skip
-    if here - there <= 1 and one.voice and text.words[one.first - 1] in lex.raw["tallies"]:
-        return before.counted  # `245 prisoners are left; Foro Penal counted 246 in September`
-    if here == there and _is_compared(one, text, lex):
-        return before.counted  # `315 on its books, down from 336`
-    if here - there <= 1 and named:
-        return before.counted  # `the president puts the number at 2,400`
-    if here - there <= 1 and one.first > low and text.words[one.first - 1] in lex.raw["as-many"]:
-        return before.counted  # `The first 39 did so on 1 June, another 40 the day after`
-    points = again[:1] and (again[0] in lex.raw["remain"] or " ".join(again) in lex.raw["of-them"])
-    return before.counted if here - there <= 1 and (ends or points) else ""
-
-
-def _of_nouns_before(
-    one: Figure, clues: Mapping[int, Sequence[Clue]], text: Tokens, lex: Lexicon
-) -> str:  # fmt: skip
-    """Read `a new round of releases. … speaks of 179 of them`: what the sentence before told."""
-    if " ".join(text.words[one.after : one.after + 2]) not in lex.raw["of-them"]:
-        return ""
-    here = text.sentence_at(one.first)
-    told = [clue for clue in (*clues.get(here - 1, ()), *clues.get(here, ()))
-            if clue.after <= one.first]  # fmt: skip
-    kinds = told[-1].kinds[:1] if told else ()
-    return _COUNTS.get(kinds[0], "") if kinds else ""
-
-
-def _of_clue(
-    one: Figure, clues: Mapping[int, Sequence[Clue]], text: Tokens, lex: Lexicon
-) -> str:  # fmt: skip
-    """Give what the nearest word for an event counts; one after the number is nearer."""
-    best: tuple[int, str] | None = None
-    for clue in clues.get(text.sentence_at(one.first), ()):
-        kind = next((kind for kind in clue.kinds[:1] if kind in _COUNTS), "")
-        after = clue.first >= one.after
-        distance = clue.first - one.after if after else one.first - clue.after + 3
-        if kind and 0 <= distance <= _REACH and (best is None or distance < best[0]):
-            best = (distance, _COUNTS[kind])
-    return best[1] if best else ""
+def _share(signs: Signs, sign: str, counted: Counter[str] | None) -> None:
+    """Note of each thing that may be meant which share of what is counted it is."""
+    for iri in list(signs.of):
+        if counted and counted[iri]:
+            signs.add(iri, sign, counted[iri] / counted.total())

@@ -1,9 +1,9 @@
 """
-A text comes in; out go the figures in it: value, bound, what they count, unit, period and voice.
+A text comes in; out go the figures in it: value, bound, unit, and the words for what they count.
 
 A number is a figure where it counts things: no date, no ordinal, no age, no number of an article,
-no length of time. What is counted is told by the words beside it, which belong to concepts; whose
-figure it is by who says so in the sentence.
+no length of time. What it counts is first guessed by the words beside it; when events and voices
+are known, `counting` and `voices` weigh what it counts and whose it is.
 """
 
 from __future__ import annotations
@@ -21,21 +21,15 @@ from backstory.read.mention import Mention
 from backstory.read.no_figure import SMALL, NoFigure
 from backstory.read.numbers import Number, number_at
 from backstory.read.tokens import Tokens
-from backstory.read.voices import Voices
 
 __all__ = ["Counted", "Figure", "figures_in"]
 
 _AFTER: Final = 9
 """Words after a number in which what it counts may stand."""
 _BEFORE: Final = 6
-_NEAR_DATE: Final = 10
-"""Words between a number and the date of its period."""
 STOCK: Final = "held"
 """How the ids end of what is counted on a day, and did not happen on it."""
 _LENGTHS: Final = ("minutes", "hours", "days", "months", "years")
-_VOTES: Final = ("votes", "votes-for", "votes-against", "vote-share", "turnout", "seats")
-"""What an electoral body counts."""
-_CLAUSE: Final = frozenset(";:()—–")
 _SIGNS: Final = {"$": "dollar", "€": "euro"}
 _LETTERS: Final = 3
 """Letters of words that are no nouns."""
@@ -97,28 +91,23 @@ class Counted:
 
 
 def figures_in(
-    text: Tokens, lex: Lexicon, known: Known, dates: Sequence[Dated], names: Sequence[Mention],
-    voices: Voices,
-) -> list[Figure]:  # fmt: skip
+    text: Tokens, lex: Lexicon, known: Known, dates: Sequence[Dated], names: Sequence[Mention]
+) -> list[Figure]:
     """Find the figures of a text, in its order."""
-    return _Reader(text, lex, Counted.of(known, lex), dates, names, voices).all()
+    return _Reader(text, lex, Counted.of(known, lex), dates, names).all()
 
 
 class _Reader:
     def __init__(
         self, text: Tokens, lex: Lexicon, counted: Counted, dates: Sequence[Dated],
-        names: Sequence[Mention], voices: Voices,
+        names: Sequence[Mention],
     ) -> None:  # fmt: skip
         self.text, self.lex, self.counted = text, lex, counted
         self.raw = lex.raw
-        self.voices = voices
         self.none = NoFigure(text, lex, frozenset(one.after - 1 for one in names))
         self.taken = {at for one in dates for at in range(one.first, one.after)}
         self.names = {at for name in names for at in range(name.first, name.after)}
         self.taken |= self.names
-        self.dates: dict[int, list[Dated]] = {}
-        for one in dates:
-            self.dates.setdefault(text.sentence_at(one.first), []).append(one)
 
     def all(self) -> list[Figure]:
         """Read every figure."""
@@ -146,7 +135,7 @@ class _Reader:
     def _figure(self, number: Number) -> Figure | None:
         if self.none.holds(number):
             return None
-        text, sentence = self.text, self.text.sentence_at(number.first)
+        sentence = self.text.sentence_at(number.first)
         first, after = number.first, number.after
         bound = self._bound(first, after)
         value, upto, after = self._range(number, after)
@@ -158,14 +147,10 @@ class _Reader:
             return None
         if number.words and not bound and self.text.words[number.after - 1] in self.raw["vague"]:
             bound = "~"
-        voice, said = self.voices.of(number.first, number.after, sentence)
-        if counted in _VOTES or unit == "percent":
-            voice, said = self.voices.of_votes(number.first, sentence, said) or (voice, said)
-        period = self._period(number.first, sentence, counted)
         return Figure(
             first, after, value, _BOUNDS[bound], upto, self.counted.iris.get(counted, ""), thing,
-            unit, period, voice, said,
-        ) if text else None  # fmt: skip
+            unit,
+        )  # fmt: skip
 
     def _did(self, after: int, thing: tuple[int, int] | None) -> bool:
         """Tell whether people and a verb stand between: `five people had walked out`."""
@@ -176,20 +161,6 @@ class _Reader:
             or following in people  # `opposition politicians`
             for word, following in zip(between, (*between[1:], ""), strict=True)
         )  # fmt: skip
-
-    def _period(self, at: int, sentence: int, counted: str) -> str:
-        """Give the one date of the clause that a number stands in; empty where it has none."""
-        found = []
-        for one in self.dates.get(sentence, ()):
-            if one.sense == "since" and counted.endswith(STOCK):
-                continue  # `600 freed since 8 January, but over 500 are still held`
-            if counted.endswith(STOCK) and self._is_before(one, at):
-                continue
-            low, high = (one.after, at) if one.after <= at else (at, one.first)
-            marks = any(set(self.text.gap(place)) & _CLAUSE for place in range(low - 1, high))
-            if high - low <= _NEAR_DATE and not marks:
-                found.append(one.value)
-        return found[0] if len(found) == 1 else ""
 
     def _is_noun(self, at: int) -> bool:
         """Tell whether what seems to be a noun stands right behind a number."""
@@ -211,12 +182,6 @@ class _Reader:
                 )
             )
         )
-
-    def _is_before(self, one: Dated, at: int) -> bool:
-        """Tell whether a date is of what was before: `After the releases of Monday, 336 remain`."""
-        low = self.text.sentences[self.text.sentence_at(at)][0]
-        behind = not {*self.text.words[low : one.first]}.isdisjoint(self.raw["behind"])
-        return behind and any("," in self.text.gap(place) for place in range(one.after - 1, at))
 
     def _bound(self, first: int, after: int) -> str:
         words = self.text.words

@@ -17,13 +17,14 @@ from backstory.dates.days import day_number
 from backstory.read.anniversary import with_years
 from backstory.read.article import Article
 from backstory.read.claimed import Claimed
-from backstory.read.counting import settled, with_kinds
+from backstory.read.counted_words import with_kinds
+from backstory.read.counting import Counting
 from backstory.read.country import EARLY, Gate
 from backstory.read.dated import Dated
 from backstory.read.dates import dates_in
 from backstory.read.events import events_in
 from backstory.read.extract import Extract, clues_of, dates_of, names_of
-from backstory.read.figures import Figure, figures_in
+from backstory.read.figures import Counted, Figure, figures_in
 from backstory.read.forms import texts_of_days
 from backstory.read.frames import Frames
 from backstory.read.hints import Hints
@@ -34,8 +35,7 @@ from backstory.read.lexicon import Lexicon, lexicon
 from backstory.read.mention import Mention
 from backstory.read.mentions import names_in
 from backstory.read.names import Names, full_names, in_longer_names, initials_in
-from backstory.read.onward import carried
-from backstory.read.parts import parted, parts_of, without_differences
+from backstory.read.periods import with_periods
 from backstory.read.posts import Posts, officials_of, posts_in
 from backstory.read.scope import Scope, is_owner
 from backstory.read.storytime import headed
@@ -158,11 +158,7 @@ def linked(
     found = names_in(text, article.lang, names, gate, full)
     found = names_of(extracts, text, known, gate, found)
     out = Linked(text, dates, found, [], [], [], gate=gate)
-    groups = of_position(known, "ngo")
-    every = frozenset(iri for iri, thing in known.things.items() if thing.kind == "person")
-    voices = Voices(text, lex, found, gate, names.bodies.get("government", ""), groups, every)
-    voices.electoral = names.bodies.get("electoral", "")
-    out.figures = figures_in(text, lex, known, dates, found, voices)
+    out.figures = with_periods(figures_in(text, lex, known, dates, found), text, lex, dates)
     if not gate.open:
         out.names = []
         return out
@@ -185,12 +181,14 @@ def linked(
     kinds = {one.trigger: known.events[one.iri].kinds for one in out.events}
     clues = [with_kinds(one, kinds.get((one.first, one.after))) for one in scene.all_clues]
     claimed = Claimed.of(known)
-    told = {one.first: what for one in out.figures if (what := claimed.counted(one, number))}
-    out.figures = claimed.politically(out.figures, text, lex, known.counted)
-    out.figures = settled(out.figures, text, lex, known.counted, clues, told)
-    out.figures = claimed.politically(out.figures, text, lex, known.counted)
-    out.figures = parted(out.figures, text, lex, known.counted)
-    out.figures = carried(out.figures, text, lex, voices, parts_of(known.counted))
-    out.figures = claimed.settled(out.figures, text, found, known.counted, number)
-    out.figures = without_differences(out.figures, text, lex)
+    persons = frozenset(iri for iri, thing in known.things.items() if thing.kind == "person")
+    bodies, groups = names.bodies, of_position(known, "ngo")
+    voices = Voices(text, lex, found, gate, bodies.get("government", ""), groups, persons)
+    voices.claimed, voices.day = claimed, number
+    voices.electoral = bodies.get("electoral", "")
+    main = known.events[out.main].kinds if out.main else ()
+    counting = Counting(
+        text, lex, Counted.of(known, lex), claimed, number, found, out.events, clues, main
+    )
+    out.figures = with_periods(counting.all(voices.all(out.figures)), text, lex, dates)
     return out

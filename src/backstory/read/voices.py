@@ -1,28 +1,51 @@
-"""A text and its names come in; out goes whose a figure is: who says so beside it."""
+"""
+A text and its names come in; out goes whose each of its figures is.
+
+Whoever is named in the sentence of a number or shortly before it, and the government at home, may
+have said it; the signs that speak for each are weighed: a word of saying beside the name, where
+both stand to the number, of whom the text spoke before, and what the graph holds of that number and
+that voice. The likeliest is whose it is, or nobody who is known.
+"""
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
+from dataclasses import replace
+from math import log
 from typing import Final
 
+from backstory.read.claimed import Claimed
+from backstory.read.figures import Figure
 from backstory.read.known import Known
-from backstory.read.speakers import Speakers
+from backstory.read.lexicon import phrases_of
+from backstory.read.said import Named, Sayings
 from backstory.read.thing import concept_id
+from backstory.read.weighing import Signs, likeliest
+from backstory.read.weights import VOICES
 
 __all__ = ["Voices", "of_position"]
 
-_VOICE: Final = 12
+_SUBJECT: Final = 8
 """Words between who speaks and the word that says so."""
-_BEFORE: Final = 8
-"""The same, of who stands before that word and need not be its subject."""
-_ACCORDING: Final = 4
-"""Words between `according to` or a word of saying and the name behind it."""
-_BEGINS: Final = 3
+_BEHIND: Final = 4
+"""The same, of who stands behind that word; and behind `according to`."""
+_LIKE: Final = 9
+"""Words from `according to` to a name: `according to rights groups such as …`."""
+_BACK: Final = 3
+"""Sentences back to who may go on speaking."""
+_FEW: Final = 2
 """Words from the beginning of a sentence to its subject."""
+_DAYS: Final = 60
+"""Days before a text within which a number is news."""
+_BIG: Final = 1000
+"""A number that is hardly the same by chance."""
+_VOTES: Final = ("votes", "votes-for", "votes-against", "vote-share", "turnout", "seats")
+"""What an electoral body counts."""
 
 
 def of_position(known: Known, *positions: str) -> frozenset[str]:
-    """Give the IRIs of the actors who speak from some positions: `ngo`, `party`."""
+    """Give the IRIs of the actors that the graph puts in one of some positions."""
     made = known.store.cache.get("read-positions")
     if not isinstance(made, dict):
         rows = known.store.query("SELECT ?x ?p WHERE { ?x ctx:position ?p }").values()
@@ -31,259 +54,229 @@ def of_position(known: Known, *positions: str) -> frozenset[str]:
     return frozenset(iri for iri, one in made.items() if one in positions)
 
 
-class Voices(Speakers):
+class Voices(Sayings):
     """Who says what in a text."""
 
-    def of(self, first: int, after: int, sentence: int) -> tuple[str, tuple[int, int] | None]:
-        """Find who says so: the actor beside a word of saying in its part of the sentence."""
-        low, high = self.part(first, sentence)
-        said = [at for at in range(low, high) if self.text.words[at] in self.lex.sets["said"]
-                or self.according.at(self.text.words, at, high)
-                or self.records.at(self.text.words, at, high)]  # fmt: skip
-        said = [at for at in said if not self._is_no_saying(at, high, sentence)]
-        if (one := self._gapped(said, first, sentence)) is not None:
-            return one
-        if not said:
-            return self._as_before(low, first, sentence)
-        plain = self._plainly(first, after, said, low, high, sentence)
-        if plain is not None:
-            plain = self.rather_person(plain, self.speakers(low, high, sentence))
-            return plain[2], (plain[0], plain[1])
-        said = [at for at in said if at < first or not (
-            self._of_another(after, at, high) or self._of_next(after, at, high))]  # fmt: skip
-        near = [
-            (min(abs(one[0] - at) + 3 * (one[0] < at - _BEFORE) for at in said), *one)
-            for one in self.speakers(low, high, sentence)
-            if said and not any(self._before_another(one, at) for at in said)
-        ]
-        near.sort()
-        if near and near[0][0] <= _VOICE:
-            begin, end, iri = self.rather_person(near[0][1:], [one[1:] for one in near])
-            return iri, (begin, end)
-        if (one := self._group(low, first, said, sentence)) is not None:
-            return one
-        return self._goes_on(said, low, sentence)
+    claimed: Claimed
+    """What the graph tells of numbers."""
+    day: int | None = None
+    """The day of the text."""
+    electoral: str = ""
+    """IRI of the body that counts votes at home."""
 
-    def _is_no_saying(self, at: int, high: int, sentence: int) -> bool:
-        """Read `pardoned 110 by decree`, `an alleged plot`: nobody says anything."""
-        words, raw = self.text.words, self.lex.raw
-        following = words[at + 1] if at + 1 < high else ""
-        if words[at] in raw["alleged"]:
-            return following not in raw["and-that"]
-        if words[at] not in raw["agents"]:
-            return False
-        near = any(0 <= one[0] - at - 1 <= _ACCORDING for one in self.speakers(at, high, sentence))
-        return not near and following not in raw["possessives"] and not self.is_group(at + 1) and (
-            following not in raw["speakers"]
-        )  # fmt: skip
+    def all(self, figures: Sequence[Figure]) -> list[Figure]:
+        """Give the figures of a text, in its order, with whose each is."""
+        found: list[Figure] = []
+        for one in figures:
+            signs, words = self.signs(one, found[-1] if found else None)
+            voice = likeliest(signs, VOICES)[0]
+            found.append(replace(one, voice=voice, voice_words=words.get(voice)))
+        return found
 
-    def _goes_on(
-        self, said: Sequence[int], low: int, sentence: int
-    ) -> tuple[str, tuple[int, int] | None]:  # fmt: skip
-        """Read `It still lists 315`, and «…; sostiene que …»: of whom the text spoke before."""
-        word = self.text.raw(low).lower()
-        here = [one for one in self.actors.get(sentence, ()) if one.after <= low]
-        if word in self.lex.raw["speakers"] or word in self.lex.raw["it"]:
-            before = here[-1:] or self.actors.get(sentence - 1, ())[:1]
-            if before:
-                return before[0].iri, (low, low + 1)
-            if word in self.lex.raw["it"] and (iri := self.group_before(sentence)):
-                return iri, (low, low + 1)
-        if self.lex.raw["no-pronoun"] and said[:1] == [low] and here:
-            return here[0].iri, (low, low + 1)
-        return "", None
-
-    def _gapped(
-        self, said: Sequence[int], first: int, sentence: int
-    ) -> tuple[str, tuple[int, int]] | None:
-        """Read `Foro Penal confirms 426, and the minister, X, 897`: the verb is told but once."""
-        words, text = self.text.words, self.text
-        own = [one for one in self.actors.get(sentence, ()) if one.after <= first]
-        if not own or not any(at < own[-1].first for at in said):
-            return None
-        one = own[-1]
-        apposed = "," in text.gap(one.after - 1) and "," in text.gap(first - 1)
-        if one.after != first and not apposed:
-            return None
-        if any(one.after <= at < first for at in said):
-            return None
-        begin = one.first
-        while begin and self.lex.has("definite", words[begin - 1]):
-            begin -= 1
-        joined = begin and words[begin - 1] in self.lex.raw["between-clauses"]
-        return (one.iri, (one.first, one.after)) if joined else None
-
-    def _plainly(
-        self, at: int, end: int, said: Sequence[int], low: int, high: int, sentence: int
-    ) -> tuple[int, int, str] | None:
+    def signs(
+        self, one: Figure, last: Figure | None
+    ) -> tuple[dict[str, dict[str, float]], dict[str, tuple[int, int]]]:
         """
-        Find who plainly says a number.
+        Give who may have said a figure, by IRI, each with the signs that speak for it.
 
-        Whom `according to` names after it in its own part of the sentence; else who speaks in the
-        last clause of saying before it, so that what others are told to have said of it, or of
-        another number, further on, makes it none of theirs.
+        Args:
+            one: The figure, and what the words beside it say that it counts.
+            last: The figure before it, with whose it is.
+
+        Returns:
+            The signs, and the words that name each who is named in the sentence.
         """
-        words, ands = self.text.words, self.lex.raw["between-clauses"]
-        speakers = self.speakers(low, high, sentence)
-        for place in said:
-            hits = self.according.at(words, place, high)
-            if place < at or not hits:
+        sentence = self.text.sentence_at(one.first)
+        low, high = self.text.sentences[sentence]
+        begin, end = self.part(one.first, sentence)
+        said = [at for at in range(low, high) if self.is_said(at, high)]
+        said = [at for at in said if not self.is_no_saying(at, high, sentence)]
+        here = sorted((*self.speakers(low, high, sentence), *self.states(sentence, said)))
+        signs = Signs()
+        signs.add("", "nobody")
+        if not any(begin <= at < end for at in said):
+            signs.add("", "nothing-said")
+        if not here and any(self.is_strangers(at, low, high) for at in said if begin <= at < end):
+            signs.add("", "stranger")
+        before = self.text.words[one.first - 1] if one.first > low else ""
+        if before in self.lex.sets["definite"]:
+            signs.add("", "the-number")
+        if before in self.lex.raw["all"]:
+            signs.add("", "all-of-them")
+        for named in here:
+            self._of_place(named, one, here, (begin, end), said, signs)
+        gapped = {iri for iri, told in signs.of.items() if "gapped" in told}
+        for iri in [named[2] for named in here if gapped and named[2] not in gapped]:
+            signs.add(iri, "gapped-other")
+        self._of_before(sentence, [at for at in said if begin <= at < end], here, signs)
+        self._of_turns(one, sentence, said, signs)
+        if self.electoral and (one.unit == "percent" or concept_id(one.counted or "/") in _VOTES):
+            counted = [place for place in self.actors if any(
+                name.iri == self.electoral for name in self.actors[place])]  # fmt: skip
+            if any(abs(place - sentence) <= 1 for place in counted):
+                signs.add(self.electoral, "electoral")
+            elif counted:
+                signs.add(self.electoral, "electoral-far")
+        if any("quoted" in told for told in signs.of.values()):
+            signs.of[""].pop("nothing-said", None)
+        self._of_graph(one, signs)
+        if last is not None and last.voice in signs.of:
+            there = self.text.sentence_at(last.first)
+            if there == sentence:
+                signs.add(last.voice, "next-part" if begin <= last.first else "next-here")
+            elif sentence - there == 1:
+                signs.add(last.voice, "next")
+            if sentence - there <= 1 and self.begins_on(sentence):
+                signs.add(last.voice, "goes-on")
+            if sentence - there <= 1 and self.of_them(one, sentence):
+                signs.add(last.voice, "of-them")
+            if sentence - there <= 1 and one.value < last.value:
+                signs.add(last.voice, "smaller")
+            inside = [named for named in here if begin <= named[0] < end]
+            if not inside and not any(begin <= at < end for at in said):
+                if there == sentence and last.first < begin:
+                    signs.add(last.voice, "part-on")
+                elif there < sentence and not {*self.text.words[low : low + 3]}.isdisjoint(
+                    self.lex.raw["also"]
+                ):  # fmt: skip
+                    signs.add(last.voice, "also")
+        words = {named[2]: (named[0], named[1]) for named in reversed(here)}
+        return dict(signs.of), words
+
+    def _of_place(
+        self, named: Named, one: Figure, here: Sequence[Named], part: tuple[int, int],
+        said: Sequence[int], signs: Signs,
+    ) -> None:  # fmt: skip
+        """Note how somebody who is named in the sentence lies to the number and to the saying."""
+        first, after, iri = named
+        before = after <= one.first
+        signs.add(iri, "named-before" if before else "named-behind")
+        low = self.text.sentences[self.text.sentence_at(one.first)][0]
+        inside = part[0] <= first < part[1]
+        if inside:
+            signs.add(iri, "part")
+        if here[0][2] == iri:
+            signs.add(iri, "first")
+        nearest = [other for other in here if other[1] <= one.first][-1:]
+        if nearest and nearest[0][2] == iri:
+            signs.add(iri, "nearest")
+        if first - low <= _FEW:
+            signs.add(iri, "begins")
+            if iri in self.groups and not said:
+                signs.add(iri, "group-begins")
+        if said and said[0] < first and self.is_gapped(named, one):
+            signs.add(iri, "gapped")
+        head = self.rather_person(named, here)
+        if head != named:
+            signs.add(iri, "has-head")
+            signs.add(head[2], "heads")
+        if iri in self.groups:
+            signs.add(iri, "group")
+        elif iri in self.persons:
+            signs.add(iri, "person")
+        for at in said:
+            if not part[0] <= at < part[1]:
                 continue
-            if self._turns(end, place) if self._closes(place, high, said) else any(
-                words[one] in ands or words[one][0].isdecimal() for one in range(end, place)
-            ):  # fmt: skip
-                break
-            after = place + max(length for length, _ in hits)
-            for one in speakers:
-                if 0 <= one[0] - after <= _ACCORDING and self.joined(after - 1, one[0]):
-                    return one
-            if self.text.raw(min(after, high - 1)).lower() in self.lex.raw["speakers"] and (
-                him := self._last_person(sentence, place)
-            ):  # fmt: skip
-                return after, after + 1, him  # «58 que, según él, …»
-            if self.is_group(after) and (group := self.group_before(sentence, after)):
-                return after, after + 2, group
-        own = self._own_account(said, at, low, sentence)
-        if own is not None:
-            return own
-        for place in reversed([one for one in said if one < at]):
-            if place > low and words[place - 1] in self.lex.raw["passive"]:
-                continue  # `after he was declared the winner`
-            hits = self.according.at(words, place, high)
-            after = place + max((length for length, _ in hits), default=1)
-            behind = [one for one in speakers if 0 <= one[0] - after <= _ACCORDING
-                      and one[1] <= at and self.joined(after - 1, one[0])]  # fmt: skip
-            before = [
-                one for one in speakers if one[1] <= place and not self._before_another(one, place)
-                and (place - one[1] <= _VOICE or self._set_apart(one, place, low))
-            ]  # fmt: skip
-            if hits and behind:
-                return behind[0]
-            if not hits and before and self.joined(before[-1][1] - 1, place):
-                return before[-1]
-            if not hits and behind:
-                return behind[0]
-            if not hits and before:
-                return before[-1]
-        return None
+            hits = self.according.at(self.text.words, at, part[1])
+            if hits:
+                behind = first - at - max(length for length, _ in hits)
+                if 0 <= behind <= _LIKE and self.joined(at, first - 1):
+                    signs.add(iri, "according-first" if at < one.first else (
+                        f"according{self.turn(one.after, at)}"))  # fmt: skip
+            elif after <= at and (at - after <= _SUBJECT or self.is_apart(named, at, low)):
+                near = (1.0 if self.joined(after - 1, at) else 0.5) / (
+                    1 + min(at - after, _SUBJECT)
+                )
+                turned = "" if before else self.turn(one.after, first)
+                signs.add(iri, "says" if at < one.first else f"says-behind{turned}", near)
+                if at < one.first:
+                    signs.add(iri, "says-first")
+            elif at < first <= at + _BEHIND and self.joined(at, first):
+                turned = "" if at < one.first else self.turn(one.after, at)
+                signs.add(iri, "said-by" if at < one.first else f"said-by-behind{turned}",
+                          1 / (first - at))  # fmt: skip
 
-    def _closes(self, place: int, high: int, said: Sequence[int]) -> bool:
-        """Tell whether `, according to X` ends a part of a sentence in which nobody else speaks."""
-        return "," in self.text.gap(place - 1) and high - place <= _VOICE and not any(
-            at < place for at in said
-        )  # fmt: skip
+    def _of_before(
+        self, sentence: int, said: Sequence[int], here: Sequence[Named], signs: Signs
+    ) -> None:
+        """Note of whom the text spoke in the sentences before."""
+        for back in range(1, min(_BACK, sentence) + 1):
+            low, high = self.text.sentences[sentence - back]
+            for number, name in enumerate(self.actors.get(sentence - back, ())):
+                signs.add(name.iri, "back" if back == 1 else "far-back")
+                if back == 1 and number == 0:
+                    signs.add(name.iri, "back-first")
+                if said and not here:
+                    signs.add(name.iri, "back-says")
+                if any(
+                    self.is_said(at, high) and -_BEHIND <= at - name.after <= _SUBJECT
+                    for at in range(low, high)
+                ):
+                    signs.add(name.iri, "back-spoke")
 
-    def _turns(self, end: int, place: int) -> bool:
-        """Tell whether a sentence turns to something else: `39 were freed, and 280 are held, …`."""
-        return any(
-            self.text.words[one] in self.lex.raw["between-clauses"]
-            and ("," in self.text.gap(one - 1) or self.text.words[one] not in self.lex.raw["and"])
-            for one in range(end, place)
-        )
+    def _of_turns(
+        self, one: Figure, sentence: int, said: Sequence[int], signs: Signs
+    ) -> None:  # fmt: skip
+        """Note `the group said`, `he added`, «añadió que», `it lists`, and quotations."""
+        words, raw = self.text.words, self.lex.raw
+        low, high = self.text.sentences[sentence]
+        if any(self.is_group(at) for at in range(low, high)):
+            self._note(self.group_before(sentence), "the-group", signs)
+        pronoun = next((at for at in said if at > low and words[at - 1] in raw["speakers"]), None)
+        if self.text.raw(low).lower() in raw["speakers"] or pronoun is not None:
+            self._note(self.person_before(sentence), "pronoun", signs)
+        if said and words[low] in raw["it"]:
+            before = self.actors.get(sentence - 1, ())
+            self._note(before[0].iri if before else "", "it", signs)
+        if any(self.by_office(at, high) or self.office_first(at, low) for at in said):
+            self._note(self.person_before(sentence), "office", signs)
+        if raw["no-pronoun"] and any(self.has_no_subject(at, low) for at in said):
+            self._note(self.spoke_last(sentence), "no-subject", signs)
+        for at in said:
+            hits = self.according.at(words, at, high)
+            after = at + max((length for length, _ in hits), default=0)
+            if hits and after < high and words[after] in raw["possessives"]:
+                self._note(self.spoke_last(sentence), "own-account", signs)
+            if hits and after < high and self.text.raw(after).lower() in raw["speakers"]:
+                self._note(self.person_before(sentence), "according-pronoun", signs)
+        start = self.text.starts[one.first]
+        span = next((span for span in self.quotations if span[0] < start < span[1]), None)
+        if span is not None:
+            behind = bisect_left(self.text.starts, span[1])
+            for at in range(behind, min(behind + _BEHIND, len(words))):
+                there = self.text.sentence_at(at)
+                end = self.text.sentences[there][1]
+                if self.is_said(at, end):
+                    near = self.speakers(max(behind - 1, at - _BEHIND), end, there)
+                    for named in near[:1]:
+                        signs.add(self.rather_person(named, near)[2], "quoted")
+                    if not near:
+                        begins = self.text.sentence_at(bisect_left(self.text.starts, span[0]))
+                        self._note(self.spoke_last(begins), "quoted-on", signs)
+                        before = self.actors.get(begins - 1, ())
+                        self._note(before[0].iri if before else "", "quoted-first", signs)
+        official = phrases_of(self.lex.lang, "official")
+        if any(official.at(words, at, high) for at in range(low, high)):
+            self._note(self.government, "official", signs)
 
-    def _last_person(self, sentence: int, at: int) -> str:
-        """Give the person of whom the text spoke last before a word."""
-        return next((
-            one.iri for back in range(sentence, sentence - _BEFORE, -1)
-            for one in reversed(self.actors.get(back, ()))
-            if one.after <= at and one.iri in self.persons
-        ), "")  # fmt: skip
+    def _note(self, iri: str, sign: str, signs: Signs) -> None:
+        if iri:
+            signs.add(iri, sign)
 
-    def _before_another(self, one: tuple[int, int, str], place: int) -> bool:
-        """Read `…, among them Jatar, the UN's rights chief said`: somebody else is who says so."""
-        at = one[1]
-        return (
-            at < place - 1 and "," in self.text.gap(at - 1)
-            and self.lex.has("definite", self.text.words[at]) and self.joined(at, place)
-        )  # fmt: skip
-
-    def _set_apart(self, one: tuple[int, int, str], place: int, low: int) -> bool:
-        """Read `Foro Penal, an NGO that …, said`: the subject, whatever is told of it between."""
-        return one[0] - low <= _BEGINS and "," in self.text.gap(one[1] - 1) and (
-            "," in self.text.gap(place - 1)
-        )  # fmt: skip
-
-    def _own_account(
-        self, said: Sequence[int], at: int, low: int, sentence: int
-    ) -> tuple[int, int, str] | None:
-        """Read `according to its records, …`: those of whom the sentence before spoke first."""
-        words, high = self.text.words, self.text.sentences[sentence][1]
-        for place in said:
-            hits = self.according.at(words, place, high)
-            after = place + max((length for length, _ in hits), default=0)
-            if place < at and hits and after < at and words[after] in self.lex.raw["possessives"]:
-                here = [one for one in self.actors.get(sentence, ()) if low <= one.first < place]
-                for one in (here or self.actors.get(sentence - 1, []))[:1]:
-                    return after, after + 1, one.iri
-                if group := self.group_before(sentence, place):
-                    return after, after + 1, group  # `By its tally …`, of whom it goes on to speak
-        return None
-
-    def _of_another(self, after: int, at: int, high: int) -> bool:
-        """Tell whether a word of saying behind a number and an `and` goes on to another number."""
-        words = self.text.words
-        joined = any(word in self.lex.raw["between-clauses"] for word in words[after:at])
-        return joined and any(
-            word[0].isdecimal() for word in words[at + 1 : min(high, at + _BEFORE)]
-        )
-
-    def _of_next(self, after: int, at: int, high: int) -> bool:
-        """Read `863 are held, though 187 releases were announced by …`: by whom the next is."""
-        words, of = self.text.words, self.lex.raw["of"]
-        return bool(self.according.at(words, at, high)) and any(
-            words[place][0].isdecimal() and of.count(words[place - 2]) + of.count(words[place - 1])
-            == 0 for place in range(after, at)
-        )  # fmt: skip
-
-    def _group(
-        self, low: int, first: int, said: Sequence[int], sentence: int
-    ) -> tuple[str, tuple[int, int]] | None:  # fmt: skip
-        """Read `the group counted 40`: the organisation of which the text spoke last."""
-        words, nouns = self.text.words, self.lex.raw["groups"]
-        for place in said:
-            if place > first and self.is_group(place + 1) and (
-                iri := self.group_before(sentence, place)
-            ):  # fmt: skip
-                return iri, (place + 1, place + 3)  # «…, recordó la organización»
-            if place > first and self.is_group(place - 2) and (
-                iri := self.group_before(sentence, place - 2)
-            ):  # fmt: skip
-                return iri, (place - 2, place)  # `…, the group said`
-        at = next((at for at in range(low, first) if words[at] in nouns), -1)
-        if at < 1 or not self.lex.has("definite", words[at - 1]) or not any(
-            0 < place - at <= _BEFORE for place in said
-        ):  # fmt: skip
-            return None
-        iri = self.group_before(sentence, at)
-        return (iri, (at, at + 1)) if iri else None
-
-    def _as_before(
-        self, low: int, first: int, sentence: int
-    ) -> tuple[str, tuple[int, int] | None]:  # fmt: skip
-        """Read `the group confirms eleven dead; the prosecutor, 749 arrests`: he confirms too."""
-        begin = self.text.sentences[sentence][0]
-        told = low > begin and ";" in self.text.gap(low - 1) and any(
-            word in self.lex.sets["said"] for word in self.text.words[begin:low]
-        )  # fmt: skip
-        own = [one for one in self.actors.get(sentence, ()) if low <= one.first < first]
-        high = self.part(first, sentence)[1]
-        heads = self.according.at(self.text.words, begin, low) if low > begin else ()
-        if told and heads and not any(
-            low <= one.first < high for one in self.actors.get(sentence, ())
-        ):  # fmt: skip
-            return self.of(low - 1, low, sentence)  # `According to X 7,600 …; just 256 …`
-        if told and own and first - own[-1].after <= 1:
-            return own[-1].iri, (own[-1].first, own[-1].after)
-        colon = next((at for at in range(first - 1, low, -1) if ":" in self.text.gap(at - 1)), low)
-        for one in reversed(self.actors.get(sentence, ())):
-            if low <= one.first < one.after <= colon and one.iri in self.groups:
-                return one.iri, (one.first, one.after)  # `Foro Penal is less sure: of the 644 …`
-        before = [one for one in self.actors.get(sentence, ()) if low <= one.first < first]
-        if len(before) != 1 or before[0].iri not in self.groups or (
-            self.text.words[first - 1] in (*self.lex.sets["definite"], *self.lex.raw["all"])
-        ):  # fmt: skip
-            return "", None
-        at = before[0].first
-        if at == low or (at - low <= _BEGINS and "-" in self.text.gap(at - 1)):  # a dateline
-            return before[0].iri, (at, before[0].after)  # `X ends the year with 244 prisoners`
-        return "", None
+    def _of_graph(self, one: Figure, signs: Signs) -> None:
+        """Note who gives that number in the graph, and who gives many."""
+        big = min(1.0, log(1 + float(one.value)) / log(_BIG)) if one.value > 0 else 0.0
+        for told in self.claimed.said(one.value, self.day):
+            if told.voice not in signs.of:
+                continue
+            signs.add(told.voice, "held", big)
+            if told.counted == one.counted:
+                signs.add(told.voice, "held-thing", big)
+            if self.day is not None and self.day - told.day <= _DAYS:
+                signs.add(told.voice, "held-news", big)
+        for iri in [iri for iri in signs.of if iri]:
+            counted = self.claimed.of_voices.get(iri)
+            if counted:
+                signs.add(iri, "usual", log(1 + counted.total()) / 5)
+                if one.counted:
+                    signs.add(iri, "habit", counted[one.counted] / counted.total())

@@ -1,0 +1,178 @@
+"""
+A number and the words of its sentence come in; out go the signs of what they say that it counts.
+
+The words right behind the number and those further on; what is told to have happened beside it,
+`frees 99`, `110 people were pardoned`; and turns of phrase.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from backstory.read.clues import Clue
+from backstory.read.figures import Figure
+from backstory.read.near_number import NearNumbers
+from backstory.read.weighing import Signs
+
+__all__ = ["HELD", "KINDS", "WordSigns", "with_kinds"]
+
+KINDS: Final = {
+    "release": "releases", "leaving-custody": "releases", "prisoner-exchange": "releases",
+    "pardon": "pardons", "arrest": "arrests", "detention": "arrests",
+    "conviction": "convictions", "amnesty": "beneficiaries", "implementation": "beneficiaries",
+}  # fmt: skip
+"""What is counted where a number stands beside a word for an event of a kind."""
+_PARTS: Final = {
+    "women": "women-prisoners-held", "men": "men-prisoners-held", "minor": "minors-held",
+    "civilian": "civilian-prisoners-held", "military": "military-prisoners-held",
+    "adult": "adult-prisoners-held", "foreign": "foreign-prisoners-held",
+}  # fmt: skip
+"""What is counted of those who are held, by the class of people beside a number."""
+HELD: Final = ("people-held", "prisoners-held")
+_SIDES: Final = ("votes-for", "votes-against")
+_MEASURES: Final = "precautionary-measures"
+_UNDER: Final = "people-under-measures"
+"""What is counted, of measures, where the number counts people."""
+_SHARES: Final = ("share", "vote-share", "turnout")
+"""What may be told in percent."""
+_REACH: Final = 26
+"""Words between a number and what tells what it counts."""
+_NOUN: Final = 2
+"""Words between a number and a noun: `political`, «presuntos»."""
+_OBJECT: Final = 4
+"""Words between a verb and the number that is its object, all of them light."""
+_PEOPLE: Final = 4
+"""Words for people between a number and `go`."""
+
+
+def with_kinds(clue: Clue, kinds: Sequence[str] | None) -> Clue:
+    """Read `forgives 110 opponents` as a pardon, if that is the event with which it was linked."""
+    kind = next((one for one in kinds or () if one in KINDS), "")
+    wide = clue.kinds[:1] in (("amnesty",), ("clemency",))
+    return replace(clue, kinds=(kind, *clue.kinds)) if kind and wide else clue
+
+
+class WordSigns(NearNumbers):
+    """What the words around the numbers of a text say that they count."""
+
+    clues: dict[int, list[Clue]]
+    """The words for kinds of events, by sentence."""
+
+    def of_words(self, one: Figure, sentence: int, predicate: int, signs: Signs) -> str:
+        """Note the words for what can be counted; give the one right behind the number, if any."""
+        head, after = "", -1
+        hits = self.hits_of(sentence)
+        voted = self.is_of_vote(sentence)
+        sides = {self.iris.get(name, "") for name in _SIDES}
+        for hit in hits:
+            if hit.iri in sides and not voted:
+                continue  # `evidence against him`
+            if hit.first == after and self.text.gap(after - 1) == " ":
+                signs.add(hit.iri, "after-noun")  # `three detainees died`
+            behind = hit.first >= one.after
+            begin, end = (one.after, hit.first) if behind else (hit.after, one.first)
+            if hit.first == predicate:
+                signs.add(hit.iri, "predicate")
+            if not 0 <= end - begin <= _REACH:
+                continue
+            open_, clear = self.is_open(begin, end), self.is_clear(begin, end)
+            near = (1.0 if open_ else 0.5) * (1.0 if clear else 0.5) / (1 + end - begin)
+            side = "behind" if behind else "before"
+            signs.add(hit.iri, f"word-{side}", near)
+            if open_ and clear:
+                signs.add(hit.iri, f"clause-{side}")
+                done = self.text.words[hit.first - 1] in self.lex.raw["done"]
+                if behind and end > begin and done:
+                    signs.add(hit.iri, "became")
+            if behind and open_ and end - begin <= _NOUN:
+                signs.add(hit.iri, "noun")
+                head = head or hit.iri
+                after = max(after, hit.after)
+            if behind and open_ and clear and self.text.words[hit.first - 1] in (
+                self.lex.raw["befell"]
+            ) and hit.iri == self.iris.get(HELD[0]):  # fmt: skip
+                self.note(signs, "arrests", "befell")  # `and 55 were jailed`
+                signs.add(hit.iri, "befell-held")
+            if behind and hit.iri == self.iris.get(_MEASURES) and (
+                self.text.words[one.after] in self.lex.raw["people"]
+            ):  # fmt: skip
+                self.note(signs, _UNDER, "under")
+        return head
+
+    def of_kinds(self, one: Figure, sentence: int, predicate: int, signs: Signs) -> None:
+        """Note what is told to have happened: `frees 99`, `110 people were pardoned`."""
+        for clue in self.clues.get(sentence, ()):
+            iri = self.iris.get(next((KINDS[kind] for kind in clue.kinds if kind in KINDS), ""))
+            behind = clue.first >= one.after
+            begin, end = (one.after, clue.first) if behind else (clue.after, one.first)
+            if not iri:
+                continue
+            if clue.first <= predicate < clue.after:
+                signs.add(iri, "predicate")
+            if not 0 <= end - begin <= _REACH:
+                continue
+            open_, clear = self.is_open(begin, end), self.is_clear(begin, end)
+            near = (1.0 if open_ else 0.5) * (1.0 if clear else 0.5) / (1 + end - begin)
+            signs.add(iri, "kind-behind" if behind else "kind-before", near)
+            if not (open_ and clear):
+                continue
+            if behind and self.text.words[clue.first - 1] in self.lex.raw["done"]:
+                signs.add(iri, "became")
+            if not behind:
+                signs.add(iri, "kind-clause")
+                if end - begin <= _OBJECT and all(self.is_light(at) for at in range(begin, end)):
+                    signs.add(iri, "object")
+
+    def of_turns(
+        self, one: Figure, head: str, before: Sequence[Figure], signs: Signs
+    ) -> None:  # fmt: skip
+        """Note turns of phrase: `let 31 go`, `covers 80`, `600 are women`, `336 remain`."""
+        words, raw = self.text.words, self.lex.raw
+        low, high = self.text.sentences[self.text.sentence_at(one.first)]
+        at = one.first - 1
+        light = {*raw["least"], *raw["to-whom"], *self.lex.sets["stop"]} - {*raw["benefits"]}
+        while at > low and words[at] in light:
+            at -= 1
+        verb = words[at] if at >= low else ""
+        behind = words[one.after : min(high, one.after + _PEOPLE)]
+        if verb in raw["lets"] and not {*behind}.isdisjoint(raw["lets-go"]):
+            self.note(signs, "releases", "let-go")
+        if verb in raw["benefits"]:
+            self.note(signs, "beneficiaries", "benefit")
+        left = {*raw["left-in"], *raw["leaves"]}
+        held = [self.iris.get(name, "") for name in (*HELD, "arrests")]
+        for name in HELD:
+            if one.first > low and words[one.first - 1] in left and head in ("", *held):
+                self.note(signs, name, "left-before")
+            if not left.isdisjoint(behind[:2]):
+                self.note(signs, name, "left-behind")
+        for back in range(one.after, min(high, one.after + _PEOPLE)):
+            if self.text.gap(back - 1).strip() or words[back][0].isdecimal():
+                break
+            if words[back] in self.lex.classes:
+                name = _PARTS.get(self.lex.classes[words[back]], "")
+                wholes = {self.iris.get(each) for each in (*HELD, *_PARTS.values())}
+                part = before and before[-1].counted in wholes and one.value < before[-1].value
+                if before and before[-1].counted not in wholes and self.goes_on(one):
+                    signs.add("", "class-none")  # women of those who were freed
+                    break
+                self.note(signs, name, "class-part" if part else "class")
+                own = self.iris.get(name, "")
+                for iri in [iri for iri in signs.of if iri not in ("", own)]:
+                    signs.add(iri, "other-class")
+                break
+
+    def of_percent(self, sentence: int, signs: Signs) -> None:
+        """Note what may be told in percent: of the votes, where the sentence tells of a vote."""
+        low, high = self.text.sentences[sentence]
+        voting = tuple(self.lex.raw["voting"])
+        voted = any(word.startswith(voting) for word in self.text.words[low:high])
+        for name in _SHARES:
+            self.note(signs, name, f"{name}-voted" if voted else name)
+
+    def note(self, signs: Signs, name: str, sign: str, strength: float = 1.0) -> None:
+        """Note a sign for what can be counted by its name, if the graph knows it."""
+        if name in self.iris:
+            signs.add(self.iris[name], sign, strength)

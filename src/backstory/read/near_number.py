@@ -1,0 +1,182 @@
+"""
+A text with its figures comes in; out goes what stands around each number.
+
+The words for what can be counted, whether a comma, another clause or another number lies between,
+what is told to have become of those who are counted, and turns such as `of them`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from backstory.read.figures import Counted, Figure
+from backstory.read.lexicon import Lexicon, light_words, phrases_of
+from backstory.read.mention import Mention
+from backstory.read.tokens import Tokens
+
+__all__ = ["Hit", "NearNumbers"]
+
+_NOUN: Final = 2
+"""Words between a number and a noun: `political`, «presuntos»."""
+_NOUNS: Final = 4
+"""Words for people between a number and what is told to have become of them."""
+_APPOSED: Final = 24
+"""Words between the commas of what is told in between of those who are counted."""
+_MARKS: Final = frozenset(",;:()—–")
+_LETTERS: Final = 3
+"""Letters of words that are no nouns."""
+_PEOPLE: Final = 4
+"""Words for people between a number and `go`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """Words for what is counted, and where they stand."""
+
+    iri: str
+    first: int
+    after: int
+
+
+class NearNumbers:
+    """What stands around the numbers of a text."""
+
+    def __init__(
+        self, text: Tokens, lex: Lexicon, counted: Counted, names: Sequence[Mention]
+    ) -> None:
+        """
+        Take a text.
+
+        Args:
+            text: The text.
+            lex: What is known of its language.
+            counted: What can be counted.
+            names: The names in it, whose words count nothing.
+        """
+        self.text, self.lex = text, lex
+        self.counted, self.iris = counted, counted.iris
+        self.records = phrases_of(lex.lang, "records")
+        self.of_them = phrases_of(lex.lang, "goes-on")
+        self.numbers: set[int] = set()
+        """The first words of its figures."""
+        self._hits: dict[int, list[Hit]] = {}
+        self._named = {at for one in names for at in range(one.first, one.after)}
+
+    def hits_of(self, sentence: int) -> list[Hit]:
+        """Give the words of a sentence for what can be counted, none within longer ones."""
+        found = self._hits.get(sentence)
+        if found is None:
+            low, high = self.text.sentences[sentence]
+            every = [
+                Hit(self.iris[name], at, at + length)
+                for at in range(low, high)
+                for length, name in self.counted.phrases.at(self.text.words, at, high)
+                if name in self.iris and self._named.isdisjoint(range(at, at + length))
+            ]
+            found = self._hits[sentence] = [
+                one for one in every
+                if not any(
+                    other.first <= one.first and one.after <= other.after
+                    and other.after - other.first > one.after - one.first for other in every
+                )
+            ]  # fmt: skip
+        return found
+
+    def predicate(self, one: Figure) -> int:
+        """
+        Give the place of what is told to have become of those who are counted; -1 if of nothing.
+
+        `303 detainees have been released`, `100 people, among them five lawmakers, were pardoned`.
+        """
+        words, done = self.text.words, self.lex.raw["done"]
+        last = self.text.sentences[self.text.sentence_at(one.first)][1]
+        at = one.after
+        while at < last and at - one.after <= _NOUNS and words[at] not in done:
+            if self.text.gap(at - 1).strip():
+                break
+            if words[at][0].isdecimal() or at in self.numbers:
+                return -1  # `19 people died and 120 were injured`
+            at += 1
+        apposed = at < last and at > one.after and "," in self.text.gap(at - 1)
+        if apposed:
+            at = next((place for place in range(at + 1, min(last, at + _APPOSED))
+                       if "," in self.text.gap(place - 1)), last)  # fmt: skip
+        if at >= last or (words[at] not in done and not apposed):
+            return -1
+        while at < last and words[at] in done:
+            at += 1
+        return at if at < last else -1
+
+    def is_open(self, begin: int, end: int) -> bool:
+        """Tell whether no comma and the like, and no other clause, stands between two places."""
+        ands = self.lex.raw["between-clauses"]
+        return not any(_MARKS & set(self.text.gap(at)) for at in range(begin - 1, end)) and not any(
+            word in ands for word in self.text.words[begin : end - 1]
+        )
+
+    def is_clear(self, begin: int, end: int) -> bool:
+        """Tell whether no other number stands between."""
+        return not any(
+            at in self.numbers or self.text.words[at][0].isdecimal() for at in range(begin, end)
+        )
+
+    def is_light(self, at: int) -> bool:
+        """Tell whether a word tells nothing: an article, an auxiliary, a day of the week."""
+        word, lex = self.text.words[at], self.lex
+        return (
+            word in lex.sets["stop"] or word in light_words() or word in lex.raw["least"]
+            or word in lex.raw["done"] or word in lex.raw["remain"] or word in lex.weekdays
+        )  # fmt: skip
+
+    def is_noun(self, at: int) -> bool:
+        """Tell whether what seems to be a noun stands right behind a number."""
+        word = self.text.words[at]
+        return (
+            self.text.gap(at - 1) == " " and word.isalpha() and len(word) > _LETTERS
+            and not self.is_light(at) and not self.lex.has("said", word)
+        )  # fmt: skip
+
+    def goes_on(self, one: Figure) -> bool:
+        """Tell whether the sentence of a figure begins with `of them`."""
+        low, high = self.text.sentences[self.text.sentence_at(one.first)]
+        return any(
+            self.of_them.at(self.text.words, at, high) for at in range(low, min(high, low + _NOUN))
+        )
+
+    def is_listed(self, one: Figure) -> bool:
+        """Read `lists 817`, `417 on its books`: the number of those whom a voice always counts."""
+        words, high = self.text.words, self.text.sentences[self.text.sentence_at(one.first)][1]
+        return words[one.first - 1] in (*self.lex.raw["lists"], *self.lex.raw["tallies"]) or any(
+            self.records.at(words, at, high)
+            for at in range(one.after, min(high, one.after + _PEOPLE))
+        )
+
+    def is_of_vote(self, sentence: int) -> bool:
+        """Tell whether a sentence, or the one before, speaks of a vote."""
+        low, high = self.text.sentences[max(0, sentence - 1)][0], self.text.sentences[sentence][1]
+        voting = tuple(self.lex.raw["voting"])
+        return any(word.startswith(voting) for word in self.text.words[low:high])
+
+    def is_difference(self, one: Figure) -> bool:
+        """Read `10 fewer than in May`: how many more, and not how many."""
+        words, raw = self.text.words, self.lex.raw
+        return (
+            self.text.gap(one.after - 1) == " "
+            and bool({*words[one.after : one.after + 1]} & {*raw["differs"]})
+            and bool({*words[one.after + 1 : one.after + 2]} & {*raw["than"]})
+        )
+
+    def is_voted(self, one: Figure, following: Sequence[Figure]) -> bool:
+        """Read `voted 11 to eight`, `by 112 votes to 55`: so many against so many."""
+        if not following or one.unit or following[0].first <= one.after:
+            return False
+        words, voting = self.text.words, tuple(self.lex.raw["voting"])
+        before = words[one.first - 1] if one.first else ""
+        between = words[one.after : following[0].first]
+        if len(between) > 1 and between[0].startswith(voting):
+            before, between = between[0], between[1:]
+        return before.startswith(voting) and (
+            len(between) == 1 and between[0] in self.lex.raw["joins-numbers"]
+        )
