@@ -176,9 +176,9 @@ def test_a_body_of_the_united_nations_is_no_countrys(text: str, lang: str, found
 @pytest.mark.parametrize(
     ("text", "lang", "voice"),
     [
-        ("A UN fact-finding mission spoke of Venezuela. The mission had documented 135 arrests.",
+        ("A UN fact-finding mission spoke of Venezuela. The mission had documented 137 arrests.",
          "en", "un-fact-finding-mission"),
-        ("A UN fact-finding mission spoke of Venezuela. The court had documented 135 arrests.",
+        ("A UN fact-finding mission spoke of Venezuela. The court had documented 137 arrests.",
          "en", ""),
         ("Edgar Zambrano salió de la cárcel en Venezuela. No habló mucho. Pidió por 58 presos "
          "cuya libertad, según él, se había prometido.", "es", "edgar-zambrano"),
