@@ -229,6 +229,8 @@ def hold_main(out: Events, known: Known) -> None:
     if most >= _TOLD:
         often = (iri for iri, times in told.items() if times == most)
         out.main = max(often, key=lambda iri: (_begin(known.events[iri]), iri))
+    elif told.keys().isdisjoint(known.episodes.get(out.main, frozenset())):
+        out.main = ""
 
 
 def _begin(event: Event) -> int:
