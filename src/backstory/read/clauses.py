@@ -150,6 +150,8 @@ def link_dated(frames: Frames, scene: Scene, out: Events, figures: Sequence[Figu
     for clue in dated_clues(scene.text, scene.lex, wanted, told):
         if scene.gate.is_theirs(clue.sentence, scene.peopled):
             continue
+        if not scene.idioms.isdisjoint(range(clue.first, clue.after)):
+            continue
         clue = replace(clue, abroad=scene.gate.strangers_beside(clue.first, clue.after))
         fits = frames.fits(clue, scene)
         best, lead, _ = best_of(fits)

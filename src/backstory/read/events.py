@@ -35,6 +35,7 @@ from backstory.read.fit import (
 )
 from backstory.read.frames import Frames
 from backstory.read.headline import main_event
+from backstory.read.idiom import idioms_in
 from backstory.read.known import Known
 from backstory.read.lead import link_lead
 from backstory.read.lexicon import Lexicon
@@ -104,6 +105,7 @@ def events_in(
     known = frames.known
     taken = {at for one in names for at in range(one.first, one.after)}
     taken |= {at for one in dates for at in range(one.first, one.after)}
+    idioms = idioms_in(text, lex)
     peopled = {text.sentence_at(one.first) for one in names if one.kind == "actor"}
     clues = [
         replace(clue, abroad=abroad)
@@ -115,12 +117,14 @@ def events_in(
         and not is_name(clue, text, lex)
         and not is_of_office(clue, text, lex)
         and gate.may_be_home(clue.sentence, peopled)
+        and idioms.isdisjoint(range(clue.first, clue.after))
     ]
     clues += [clue for clue in offered if clue.kinds]
     clues.sort(key=lambda clue: (clue.first, clue.after))
     called = {one.iri: known.words_of(one.iri) for one in names}
     scene = Scene(text, lex, gate, day, dates, names, figures, frames.persons, called, clues)
     scene.topic, scene.told = topics_of(text, names, known)
+    scene.idioms = idioms
     scene.apart = apart_in(text, lex, dates, day)
     out = Events()
     out.main, out.certain = main_event(frames, clues, scene) if gate.tells else ("", False)

@@ -51,7 +51,7 @@ def instruments_in(
     stands_for = {word: form for form, words in lex.raw["stands-for"].items() for word in words}
     forms = {*lex.forms, *stands_for}
     words = text.words
-    for at in [at for at, word in enumerate(words) if word in forms]:
+    for at in [at for at, word in enumerate(words) if word in forms and at not in scene.idioms]:
         word = words[at]
         while named and named[0].first <= at:
             last.append(named.pop(0))

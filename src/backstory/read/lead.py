@@ -40,6 +40,8 @@ def link_lead(frames: Frames, scene: Scene, out: Events) -> None:
             continue  # `MADRID, 9 Feb. (EUROPA PRESS) -`
         if scene.gate.is_theirs(sentence, scene.peopled):
             continue
+        if not (out.certain or scene.idioms.isdisjoint(range(first, after))):
+            continue
         if scene.text.words[first] in scene.lex.raw["if"]:
             continue  # `If parliament passes another amnesty, …`
         if sentence == scene.lead[0]:

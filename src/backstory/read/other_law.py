@@ -24,6 +24,8 @@ _LETTERS: Final = 4
 """Letters of a word that tells no matter."""
 _REACH: Final = 8
 """Words between what is done with a law and the law."""
+_MATTER: Final = 6
+"""Words behind `a law on` that tell what it is on."""
 _LAWS: Final = frozenset(("amnesty", "bill", "decree", "law"))
 """Forms of what is told beside such a word."""
 _PASSED: Final = frozenset(
@@ -68,28 +70,58 @@ def is_of_other(
 
 def without_other_laws(clue: Clue, fits: list[Fit], scene: Scene, known: Known) -> list[Fit]:
     """Leave out what was done with a law where the one in its clause is of another matter."""
-    if not any(_is_of_law(fit) for fit in fits) or not _is_told(clue, scene, known):
+    if not any(_is_of_law(fit) for fit in fits):
         return fits
-    return [fit for fit in fits if not _is_of_law(fit)]
+    places = _laws(clue, scene)
+    if not places:
+        return fits
+    if _is_told(clue, scene, known, places):
+        return [fit for fit in fits if not _is_of_law(fit)]
+    matters = [_matters(at, clue, scene) for at in places]
+    if not all(matters):
+        return fits
+    told = frozenset[str]().union(*matters)
+    return [fit for fit in fits if not (_is_of_law(fit) and told.isdisjoint(fit.event.words))]
 
 
 def _is_of_law(fit: Fit) -> bool:
     return not _PASSED.isdisjoint(fit.event.kinds)
 
 
-def _is_told(clue: Clue, scene: Scene, known: Known) -> bool:
-    """Tell whether a clause tells of laws, and of none but those of other matters."""
+def _laws(clue: Clue, scene: Scene) -> list[int]:
+    """Give where a clause tells of laws; none if it names one."""
     text, lex, marks = scene.text, scene.lex, scene.marks_before
+    if any(one.kind == "instrument" for one in scene.by_sentence.get(clue.sentence, ())):
+        return []
     low, high = text.sentences[clue.sentence]
     reach = _REACH if clue.kinds else 0
-    places = [
+    return [
         at for at in range(max(low, clue.first - reach), min(high, clue.after + reach))
         if lex.forms.get(text.words[at]) in _LAWS
         and not (clue.kinds and marks[at] != marks[clue.first])
     ]  # fmt: skip
-    named = (one.kind for one in scene.by_sentence.get(clue.sentence, ()))
-    if not places or "instrument" in named:
-        return False
+
+
+def _matters(at: int, clue: Clue, scene: Scene) -> set[str]:
+    """Give the stems of what a law is on: `a law on the rights of older people`; none if untold."""
+    text, lex = scene.text, scene.lex
+    high = min(text.sentences[clue.sentence][1], at + 2 + _MATTER)
+    if at + 1 >= high or text.words[at + 1] not in lex.raw["law-on"] or text.gap(at) != " ":
+        return set()
+    found = set()
+    for place in range(at + 2, high):
+        word = text.words[place]
+        if text.gap(place - 1) != " " or word in lex.months or word in lex.weekdays:
+            break
+        if not (text.capitals[place] or lex.has("stop", word) or len(word) <= _LETTERS):
+            found.add(scene.stems[place])
+    return found
+
+
+def _is_told(clue: Clue, scene: Scene, known: Known, places: Sequence[int]) -> bool:
+    """Tell whether a clause tells of laws, and of none but those of other matters."""
+    text, lex = scene.text, scene.lex
+    low = text.sentences[clue.sentence][0]
     wording = Wording(text, lex, texts(known)[2])
     dates = scene.dates_by_sentence.get(clue.sentence, ())
     beside = {word for at in places for word in text.words[max(low, at - 1) : at + 2]}

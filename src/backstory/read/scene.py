@@ -68,6 +68,8 @@ class Scene:
     all_clues: Sequence[Clue] = ()
     apart: Sequence[Dated] = ()
     """The days of what `three weeks after` goes on to name."""
+    idioms: frozenset[int] = frozenset()
+    """The places of words that sound like an event and are none: `released an album`."""
     counted: dict[int, Dated] = field(default_factory=dict)
     """The days of clues that are counted from an event told before, by their first words."""
     main: str = ""

@@ -54,6 +54,8 @@ def is_by_month_alone(clue: Clue, fit: Fit, scene: Scene) -> bool:
         )  # fmt: skip
     if not days or _SPEAKS & told:
         return False
+    if whole and "main" in told and not (scene.certain or "again" in told):
+        return telling < _WORDS  # the main event itself may be known by that day alone
     return telling < _WORDS if not whole else not (telling or {"main", "again"} & told)
 
 
