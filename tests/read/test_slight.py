@@ -39,6 +39,15 @@ OTHER = [
     ("en", "Yesterday, in Caracas, Venezuela's bishop told the Human Rights Council of hunger."),
     ("es", "La oposición de Venezuela celebró sus primarias de alcaldes en 2013."),
 ]
+OF_ITS_DAY = [  # the day of the text, and what happened on a day of the dossier
+    ("en", "2019-05-02", "On April 30 the Caracas zoo announced a jaguar in Venezuela."),
+    ("en", "2002-04-20", "On April 12 a Caracas bakery opened its third shop in Venezuela."),
+    ("en", "2020-09-02", "Nicolas Maduro ordered shops in Caracas to close because of the virus on "
+     "Monday."),
+    ("en", "2026-02-22", "Delcy Rodriguez met managers of a Turkish bank in Caracas on Friday."),
+    ("es", "2024-08-05", "Un incendio arrasó un mercado de Maracaibo el 28 de julio en Venezuela."),
+    ("es", "2002-04-20", "El 11 de abril cerró en Caracas la fábrica de pianos de Venezuela."),
+]  # fmt: skip
 LAWS = [
     ("es", "aprobó en primera discusión la ley de pesca", "aprobó en primera discusión la ley de "
      "amnistía", "first-reading-2026"),
@@ -137,3 +146,12 @@ def test_so_many_years_since_something_tell_its_day(
     """`Today marks N years since` tells the day, without `today` the year."""
     found = dates_in(tokens_of(text), lang, date(2026, 4, 11))
     assert [one.value for one in found] == values
+
+
+@pytest.mark.parametrize(("lang", "day", "text"), OF_ITS_DAY)
+def test_what_else_happened_on_a_day_is_not_what_the_graph_holds_of_it(
+    lang: str, day: str, text: str
+) -> None:
+    found = shipped().read(text, date=day, lang=lang).linked
+    assert [id_of(one.iri) for one in found.events] == []
+    assert not found.main

@@ -58,7 +58,12 @@ from backstory.read.no_clue import is_name, is_of_office, is_of_text
 from backstory.read.retold import first_told, rather_now, retold
 from backstory.read.sayings import link_sayings
 from backstory.read.scene import Scene
-from backstory.read.slight import is_by_month_alone, is_of_another_day, is_other_vote
+from backstory.read.slight import (
+    is_by_month_alone,
+    is_of_another_day,
+    is_other_vote,
+    tells_its_day_alone,
+)
 from backstory.read.storytime import is_chronology
 from backstory.read.telling import story_of
 from backstory.read.thing import Event
@@ -156,6 +161,9 @@ def events_in(
     link_lead(frames, scene, out)
     link_sayings(frames, scene, out)
     out.linked = merged(out.linked, text)
+    if not out.linked or tells_its_day_alone(out.main, out.linked, scene, known.events):
+        out.linked = [one for one in out.linked if one.iri != out.main]
+        out.main, out.certain = "", False
     hold_main(out, known)
     if out.main and not out.certain:
         out.main = rather_now(out.main, out.linked, scene, frames)

@@ -7,16 +7,25 @@ them by the month and the name of the country alone; nor are its local elections
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from backstory.read.clues import Clue
 from backstory.read.fit import Fit
+from backstory.read.mention import Mention
 from backstory.read.scene import Scene
 from backstory.read.telling import SPEECH
-from backstory.read.thing import stem
+from backstory.read.thing import Event, stem
 from backstory.read.when import Bounds
+from backstory.vocabulary import id_of
 
-__all__ = ["is_by_month_alone", "is_of_another_day", "is_other_vote", "says_nothing"]
+__all__ = [
+    "is_by_month_alone",
+    "is_of_another_day",
+    "is_other_vote",
+    "says_nothing",
+    "tells_its_day_alone",
+]
 
 _DAY: Final = 10
 """Signs of a whole day, in EDTF."""
@@ -25,11 +34,15 @@ _SPEAKS: Final = frozenset(("actor", "instrument", "kind", "number", "place", "t
 _OFTEN: Final = frozenset(("contact", "meeting", "office-change"))
 """Kinds whose words (`travelled to`, `names`) tell what happens on every day."""
 _MET: Final = frozenset(("contact", "meeting"))
+_SAT: Final = frozenset(("meeting", "session"))
+"""Of these, those that a whole day does not tell either: `met the managers on Friday`."""
 _BRIEF: Final = 3
 """Days of an event that one day tells."""
 _WORDS: Final = 2
 """Words that a month needs beside it."""
 _VOTE: Final = "election"
+_BUSY: Final = 12
+"""Events of somebody whose name and a day do not tell which of them is meant."""
 _BESIDE: Final = 2
 """Words on either side of one for a vote in which its sort is told."""
 
@@ -39,7 +52,8 @@ def is_by_month_alone(clue: Clue, fit: Fit, scene: Scene) -> bool:
     Tell whether a clause is linked by a month or a year, and by one word at most.
 
     So is one by a whole day and nothing at all, a word for a visit or a change of office by a
-    month alone, and one for a visit or a meeting by somebody who meets many.
+    month alone, one for a meeting by a day alone, and one for a visit or a meeting by somebody who
+    meets many.
     """
     days = [value for sort, value in fit.evidence if sort == "date"]
     whole = any(len(value) >= _DAY for value in days)
@@ -48,8 +62,8 @@ def is_by_month_alone(clue: Clue, fit: Fit, scene: Scene) -> bool:
     if clue.kinds:
         more = _SPEAKS - {"kind"} if days else _SPEAKS - {"kind", "actor"} | {"again"}
         few = days or sum(sort == "actor" for sort, _ in fit.evidence) == 1
-        often = _OFTEN if days else _MET
-        return bool(few) and not whole and not often.isdisjoint(fit.event.kinds[:1]) and not (
+        often = _SAT if whole else _OFTEN if days else _MET
+        return bool(few) and not often.isdisjoint(fit.event.kinds[:1]) and not (
             more & told or telling
         )  # fmt: skip
     if not days or _SPEAKS & told:
@@ -63,6 +77,33 @@ def says_nothing(clue: Clue, fit: Fit, scene: Scene) -> bool:
     """Tell whether nothing speaks for the news in a sentence but the names of countries."""
     told = {sort for sort, _ in fit.evidence}
     return not (_SPEAKS | {"date"}) & told and not _telling(clue, fit, scene, abroad=False)
+
+
+def tells_its_day_alone(
+    iri: str, links: Sequence[Mention], scene: Scene, events: Mapping[str, Event]
+) -> bool:  # fmt: skip
+    """
+    Tell whether all that a text links with an event is its day: `on April 30 the zoo announced`.
+
+    Neither the country nor a town of ours says more, nor does a president who acts on every day.
+    Of what is not linked at all, no.
+    """
+    light = scene.day_stems | {
+        scene.stems[at] for here in scene.gate.by_sentence.values() for one in here
+        if one.code == scene.gate.home for at in range(one.first, one.after)
+    }  # fmt: skip
+    own = [one for one in links if one.iri == iri]
+    if not own or any(
+        sort in _SPEAKS - {"actor"} or (
+            sort == "word" and not (value.isdecimal() or value in light))
+        for one in own for sort, value in one.evidence
+    ):  # fmt: skip
+        return False
+    named = {value for one in own for sort, value in one.evidence if sort == "actor"}
+    return not any(
+        id_of(actor) in named and sum(actor in one.actors for one in events.values()) < _BUSY
+        for actor in events[iri].actors
+    )
 
 
 def is_other_vote(clue: Clue, fit: Fit, scene: Scene) -> bool:
