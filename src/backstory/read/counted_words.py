@@ -148,21 +148,22 @@ class WordSigns(NearNumbers):
                 self.note(signs, name, "left-before")
             if not left.isdisjoint(behind[:2]):
                 self.note(signs, name, "left-behind")
-        for back in range(one.after, min(high, one.after + _PEOPLE)):
-            if self.text.gap(back - 1).strip() or words[back][0].isdecimal():
-                break
-            if words[back] in self.lex.classes:
-                name = _PARTS.get(self.lex.classes[words[back]], "")
-                wholes = {self.iris.get(each) for each in (*HELD, *_PARTS.values())}
-                part = before and before[-1].counted in wholes and one.value < before[-1].value
-                if before and before[-1].counted not in wholes and self.goes_on(one):
-                    signs.add("", "class-none")  # women of those who were freed
-                    break
-                self.note(signs, name, "class-part" if part else "class")
-                own = self.iris.get(name, "")
-                for iri in [iri for iri in signs.of if iri not in ("", own)]:
-                    signs.add(iri, "other-class")
-                break
+        self._of_class(one, before, signs)
+
+    def _of_class(self, one: Figure, before: Sequence[Figure], signs: Signs) -> None:
+        """Note the class of people beside a number: `600 are women`, «las mujeres son 63»."""
+        sort = self.class_of(one)
+        if not sort:
+            return
+        wholes = {self.iris.get(each) for each in (*HELD, *_PARTS.values())}
+        if before and before[-1].counted not in wholes and self.goes_on(one):
+            signs.add("", "class-none")  # women of those who were freed
+            return
+        name = _PARTS.get(sort, "")
+        part = before and before[-1].counted in wholes and one.value < before[-1].value
+        self.note(signs, name, "class-part" if part else "class")
+        for iri in [iri for iri in signs.of if iri not in ("", self.iris.get(name, ""))]:
+            signs.add(iri, "other-class")
 
     def of_percent(self, sentence: int, signs: Signs) -> None:
         """Note what may be told in percent: of the votes, where the sentence tells of a vote."""

@@ -198,6 +198,13 @@ class Counting(WordSigns):
                     signs.add(last.counted, "as-many")
                 if one.voice and one.voice == last.voice:
                     signs.add(last.counted, "next-voice")
+                near = words[max(0, one.first - _OBJECT) : one.after + 1]
+                if not {*near}.isdisjoint(raw["number-words"]):
+                    signs.add(last.counted, "the-number")  # `puts the number at 2,400`
+                if last.counted == self.iris.get("applications") and (
+                    not {*near}.isdisjoint(raw["grants"])
+                ):  # fmt: skip
+                    self.note(signs, "beneficiaries", "granted")
         of = words[one.after : one.after + 1]
         for other in following:
             whole = other.counted and other.first - one.after <= _OBJECT + _NOUN

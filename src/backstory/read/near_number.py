@@ -145,6 +145,20 @@ class NearNumbers:
             self.of_them.at(self.text.words, at, high) for at in range(low, min(high, low + _NOUN))
         )
 
+    def class_of(self, one: Figure) -> str:
+        """Give the class of people beside a number; empty where none is told."""
+        words, lex = self.text.words, self.lex
+        high = self.text.sentences[self.text.sentence_at(one.first)][1]
+        before = words[max(0, one.first - 2) : one.first]
+        if before[1:] and before[1] in lex.raw["part-verbs"] and before[0] in lex.classes:
+            return lex.classes[before[0]]  # «las mujeres son 63»
+        for at in range(one.after, min(high, one.after + _PEOPLE)):
+            if self.text.gap(at - 1).strip() or words[at][0].isdecimal():
+                return ""
+            if words[at] in lex.classes:
+                return lex.classes[words[at]]
+        return ""
+
     def is_listed(self, one: Figure) -> bool:
         """Read `lists 817`, `417 on its books`: the number of those whom a voice always counts."""
         words, high = self.text.words, self.text.sentences[self.text.sentence_at(one.first)][1]

@@ -160,10 +160,10 @@ class Sayings(Speakers):
         ends = gap[:1] in (",", ":", ".") or words[at + 1 : at + 2] == self.lex.raw["and-that"]
         return ends and all(word in self.lex.raw["adverbs-on"] for word in words[begin:at])
 
-    def begins_on(self, sentence: int) -> bool:
-        """Tell whether a sentence goes on with the figures before: `Of them, …`, «En total, …»."""
+    def begins_on(self, sentence: int, name: str) -> bool:
+        """Tell whether a sentence begins with one of some phrases: `Of them, …`, «Además …»."""
         low, high = self.text.sentences[sentence]
-        phrases = phrases_of(self.lex.lang, "goes-on")
+        phrases = phrases_of(self.lex.lang, name)
         return any(phrases.at(self.text.words, at, high) for at in range(low, min(high, low + 3)))
 
     def of_them(self, one: Figure, sentence: int) -> bool:

@@ -126,7 +126,7 @@ class Voices(Sayings):
                 signs.add(last.voice, "next-part" if begin <= last.first else "next-here")
             elif sentence - there == 1:
                 signs.add(last.voice, "next")
-            if sentence - there <= 1 and self.begins_on(sentence):
+            if sentence - there <= 1 and self.begins_on(sentence, "goes-on"):
                 signs.add(last.voice, "goes-on")
             if sentence - there <= 1 and self.of_them(one, sentence):
                 signs.add(last.voice, "of-them")
@@ -136,10 +136,8 @@ class Voices(Sayings):
             if not inside and not any(begin <= at < end for at in said):
                 if there == sentence and last.first < begin:
                     signs.add(last.voice, "part-on")
-                elif there < sentence and not {*self.text.words[low : low + 3]}.isdisjoint(
-                    self.lex.raw["also"]
-                ):  # fmt: skip
-                    signs.add(last.voice, "also")
+                elif there < sentence and self.begins_on(sentence, "adds"):
+                    signs.add(last.voice, "adds")
         words = {named[2]: (named[0], named[1]) for named in reversed(here)}
         return dict(signs.of), words
 
