@@ -7,13 +7,14 @@ The words right behind the number and those further on; what is told to have hap
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
 from backstory.read.clues import Clue
 from backstory.read.figures import Figure
-from backstory.read.near_number import NearNumbers
+from backstory.read.near_number import REACH, NearNumbers
 from backstory.read.weighing import Signs
 
 __all__ = ["HELD", "KINDS", "WordSigns", "with_kinds"]
@@ -37,8 +38,6 @@ _UNDER: Final = "people-under-measures"
 """What is counted, of measures, where the number counts people."""
 _SHARES: Final = ("share", "vote-share", "turnout")
 """What may be told in percent."""
-_REACH: Final = 26
-"""Words between a number and what tells what it counts."""
 _NOUN: Final = 2
 """Words between a number and a noun: `political`, «presuntos»."""
 _OBJECT: Final = 4
@@ -54,6 +53,10 @@ def with_kinds(clue: Clue, kinds: Sequence[str] | None) -> Clue:
     return replace(clue, kinds=(kind, *clue.kinds)) if kind and wide else clue
 
 
+_APPOSED: Final = 8
+"""Words of a clue before a number that may begin before what is near."""
+
+
 class WordSigns(NearNumbers):
     """What the words around the numbers of a text say that they count."""
 
@@ -63,8 +66,8 @@ class WordSigns(NearNumbers):
     def of_words(self, one: Figure, sentence: int, predicate: int, signs: Signs) -> str:
         """Note the words for what can be counted; give the one right behind the number, if any."""
         head, after = "", -1
-        hits = self.hits_of(sentence)
-        voted = self.is_of_vote(sentence)
+        hits = self.hits_of(one, sentence)
+        voted = self.is_of_vote(sentence) or (sentence > 0 and self.is_of_vote(sentence - 1))
         sides = {self.iris.get(name, "") for name in _SIDES}
         for hit in hits:
             if hit.iri in sides and not voted:
@@ -75,7 +78,7 @@ class WordSigns(NearNumbers):
             begin, end = (one.after, hit.first) if behind else (hit.after, one.first)
             if hit.first == predicate:
                 signs.add(hit.iri, "predicate")
-            if not 0 <= end - begin <= _REACH:
+            if not 0 <= end - begin <= REACH:
                 continue
             open_, clear = self.is_open(begin, end), self.is_clear(begin, end)
             near = (1.0 if open_ else 0.5) * (1.0 if clear else 0.5) / (1 + end - begin)
@@ -103,7 +106,7 @@ class WordSigns(NearNumbers):
 
     def of_kinds(self, one: Figure, sentence: int, predicate: int, signs: Signs) -> None:
         """Note what is told to have happened: `frees 99`, `110 people were pardoned`."""
-        for clue in self.clues.get(sentence, ()):
+        for clue in self._clues_near(one, sentence):
             iri = self.iris.get(next((KINDS[kind] for kind in clue.kinds if kind in KINDS), ""))
             behind = clue.first >= one.after
             begin, end = (one.after, clue.first) if behind else (clue.after, one.first)
@@ -111,7 +114,7 @@ class WordSigns(NearNumbers):
                 continue
             if clue.first <= predicate < clue.after:
                 signs.add(iri, "predicate")
-            if not 0 <= end - begin <= _REACH:
+            if not 0 <= end - begin <= REACH:
                 continue
             open_, clear = self.is_open(begin, end), self.is_clear(begin, end)
             near = (1.0 if open_ else 0.5) * (1.0 if clear else 0.5) / (1 + end - begin)
@@ -124,6 +127,13 @@ class WordSigns(NearNumbers):
                 signs.add(iri, "kind-clause")
                 if end - begin <= _OBJECT and all(self.is_light(at) for at in range(begin, end)):
                     signs.add(iri, "object")
+
+    def _clues_near(self, one: Figure, sentence: int) -> list[Clue]:
+        """Give the words for kinds of events that stand near a figure."""
+        every = self.clues.get(sentence, [])
+        begin = bisect_left(every, one.first - REACH - _APPOSED, key=lambda clue: clue.first)
+        end = bisect_left(every, one.after + REACH, key=lambda clue: clue.first)
+        return every[begin:end]
 
     def of_turns(
         self, one: Figure, head: str, before: Sequence[Figure], signs: Signs
@@ -167,9 +177,7 @@ class WordSigns(NearNumbers):
 
     def of_percent(self, sentence: int, signs: Signs) -> None:
         """Note what may be told in percent: of the votes, where the sentence tells of a vote."""
-        low, high = self.text.sentences[sentence]
-        voting = tuple(self.lex.raw["voting"])
-        voted = any(word.startswith(voting) for word in self.text.words[low:high])
+        voted = self.is_of_vote(sentence)
         for name in _SHARES:
             self.note(signs, name, f"{name}-voted" if voted else name)
 

@@ -75,11 +75,11 @@ class Counting(WordSigns):
         super().__init__(text, lex, counted, names)
         self.claimed, self.day, self.main = claimed, day, main
         self.linked = {one.iri for one in events}
-        self.events: dict[int, list[str]] = {}
+        self.events: dict[int, dict[str, None]] = {}
         for one in events:
-            self.events.setdefault(text.sentence_at(one.first), []).append(one.iri)
-        self.clues: dict[int, list[Clue]] = {}
-        for clue in clues:
+            self.events.setdefault(text.sentence_at(one.first), {})[one.iri] = None
+        self.clues = {}
+        for clue in sorted(clues, key=lambda clue: clue.first):
             self.clues.setdefault(clue.sentence, []).append(clue)
 
     def all(self, figures: Sequence[Figure]) -> list[Figure]:
@@ -87,7 +87,7 @@ class Counting(WordSigns):
         self.numbers = {one.first for one in figures}
         found: list[Figure] = []
         for place, one in enumerate(figures):
-            signs = self.signs(one, found, figures[place + 1 :][:1])
+            signs = self.signs(one, found, figures[place + 1 : place + 2])
             found.append(replace(one, counted=likeliest(signs, COUNTING)[0]))
         return found
 
@@ -143,7 +143,7 @@ class Counting(WordSigns):
         """Note what the graph holds of the number, and what its voice and its event count."""
         said = self.claimed.said(one.value, self.day)
         big = min(1.0, log(1 + float(one.value)) / log(_BIG)) if one.value > 0 else 0.0
-        here = self.events.get(sentence, ())
+        here = self.events.get(sentence, {})
         for told in said:
             plain = self._plain(told.counted)
             signs.add(told.counted, "held", big)

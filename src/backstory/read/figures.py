@@ -8,8 +8,9 @@ are known, `counting` and `voices` weigh what it counts and whose it is.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Final
 
@@ -22,7 +23,7 @@ from backstory.read.no_figure import SMALL, NoFigure
 from backstory.read.numbers import Number, number_at
 from backstory.read.tokens import Tokens
 
-__all__ = ["Counted", "Figure", "figures_in"]
+__all__ = ["Counted", "Figure", "figures_in", "of_prose"]
 
 _AFTER: Final = 9
 """Words after a number in which what it counts may stand."""
@@ -30,6 +31,8 @@ _BEFORE: Final = 6
 STOCK: Final = "held"
 """How the ids end of what is counted on a day, and did not happen on it."""
 _LENGTHS: Final = ("minutes", "hours", "days", "months", "years")
+_TABLE: Final = 40
+"""Numbers of one sentence that is none, but a table."""
 _SIGNS: Final = {"$": "dollar", "€": "euro"}
 _LETTERS: Final = 3
 """Letters of words that are no nouns."""
@@ -95,6 +98,19 @@ def figures_in(
 ) -> list[Figure]:
     """Find the figures of a text, in its order."""
     return _Reader(text, lex, Counted.of(known, lex), dates, names).all()
+
+
+def of_prose(figures: Sequence[Figure], text: Tokens) -> tuple[list[Figure], list[Figure]]:
+    """Part the figures of prose from those of tables, which count nothing that words tell."""
+    many = Counter(text.sentence_at(one.first) for one in figures)
+    told: list[Figure] = []
+    listed: list[Figure] = []
+    for one in figures:
+        if many[text.sentence_at(one.first)] > _TABLE:
+            listed.append(replace(one, counted=""))
+        else:
+            told.append(one)
+    return told, listed
 
 
 class _Reader:

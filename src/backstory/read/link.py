@@ -24,7 +24,7 @@ from backstory.read.dated import Dated
 from backstory.read.dates import dates_in
 from backstory.read.events import events_in
 from backstory.read.extract import Extract, clues_of, dates_of, names_of
-from backstory.read.figures import Counted, Figure, figures_in
+from backstory.read.figures import Counted, Figure, figures_in, of_prose
 from backstory.read.forms import texts_of_days
 from backstory.read.frames import Frames
 from backstory.read.hints import Hints
@@ -190,5 +190,8 @@ def linked(
     counting = Counting(
         text, lex, Counted.of(known, lex), claimed, number, found, out.events, clues, main
     )
-    out.figures = with_periods(counting.all(voices.all(out.figures)), text, lex, dates)
+    told, listed = of_prose(out.figures, text)
+    told = [*counting.all(voices.all(told)), *listed]
+    told.sort(key=lambda one: one.first)
+    out.figures = with_periods(told, text, lex, dates)
     return out

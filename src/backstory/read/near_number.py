@@ -16,7 +16,12 @@ from backstory.read.lexicon import Lexicon, light_words, phrases_of
 from backstory.read.mention import Mention
 from backstory.read.tokens import Tokens
 
-__all__ = ["Hit", "NearNumbers"]
+__all__ = ["REACH", "Hit", "NearNumbers"]
+
+REACH: Final = 26
+"""Words between a number and what tells what it counts."""
+_LONGEST: Final = 8
+"""Words of the longest phrase for what is counted."""
 
 _NOUN: Final = 2
 """Words between a number and a noun: `political`, «presuntos»."""
@@ -62,27 +67,29 @@ class NearNumbers:
         self.numbers: set[int] = set()
         """The first words of its figures."""
         self._hits: dict[int, list[Hit]] = {}
+        self._votes: dict[int, bool] = {}
         self._named = {at for one in names for at in range(one.first, one.after)}
 
-    def hits_of(self, sentence: int) -> list[Hit]:
-        """Give the words of a sentence for what can be counted, none within longer ones."""
-        found = self._hits.get(sentence)
-        if found is None:
-            low, high = self.text.sentences[sentence]
-            every = [
-                Hit(self.iris[name], at, at + length)
-                for at in range(low, high)
-                for length, name in self.counted.phrases.at(self.text.words, at, high)
-                if name in self.iris and self._named.isdisjoint(range(at, at + length))
-            ]
-            found = self._hits[sentence] = [
-                one for one in every
-                if not any(
-                    other.first <= one.first and one.after <= other.after
-                    and other.after - other.first > one.after - one.first for other in every
-                )
-            ]  # fmt: skip
-        return found
+    def hits_of(self, one: Figure, sentence: int) -> list[Hit]:
+        """Give the words near a figure for what can be counted, none within longer ones."""
+        low, high = self.text.sentences[sentence]
+        begin, end = max(low, one.first - REACH - _LONGEST), min(high, one.after + REACH)
+        every: list[Hit] = []
+        for at in range(begin, end):
+            if at not in self._hits:
+                self._hits[at] = [
+                    Hit(self.iris[name], at, at + length)
+                    for length, name in self.counted.phrases.at(self.text.words, at, high)
+                    if name in self.iris and self._named.isdisjoint(range(at, at + length))
+                ]
+            every += self._hits[at]
+        return [
+            hit for hit in every
+            if not any(
+                other.first <= hit.first and hit.after <= other.after
+                and other.after - other.first > hit.after - hit.first for other in every
+            )
+        ]  # fmt: skip
 
     def predicate(self, one: Figure) -> int:
         """
@@ -168,10 +175,13 @@ class NearNumbers:
         )
 
     def is_of_vote(self, sentence: int) -> bool:
-        """Tell whether a sentence, or the one before, speaks of a vote."""
-        low, high = self.text.sentences[max(0, sentence - 1)][0], self.text.sentences[sentence][1]
-        voting = tuple(self.lex.raw["voting"])
-        return any(word.startswith(voting) for word in self.text.words[low:high])
+        """Tell whether a sentence speaks of a vote."""
+        if sentence not in self._votes:
+            low, high = self.text.sentences[sentence]
+            voting = tuple(self.lex.raw["voting"])
+            told = any(word.startswith(voting) for word in self.text.words[low:high])
+            self._votes[sentence] = told
+        return self._votes[sentence]
 
     def is_difference(self, one: Figure) -> bool:
         """Read `10 fewer than in May`: how many more, and not how many."""

@@ -22,6 +22,8 @@ _SUBJECT: Final = 8
 """Words between who speaks and the word that says so."""
 _BEHIND: Final = 4
 """The same, of who stands behind that word; and behind `according to`."""
+_MOST: Final = 20
+"""Names of a sentence, and words of saying, that are looked at: the last, or the first."""
 _BACK: Final = 3
 """Sentences back to who may go on speaking."""
 _FEW: Final = 2
@@ -92,6 +94,17 @@ class Sayings(Speakers):
             or bool(self.records.at(words, at, high))
         )
 
+    def said_in(self, sentence: int) -> list[int]:
+        """Give the words of a sentence that say that somebody says something, looked for once."""
+        if sentence not in self._said:
+            low, high = self.text.sentences[sentence]
+            self._said[sentence] = [at for at in range(low, high) if self.is_said(at, high)]
+        return self._said[sentence]
+
+    @cached_property
+    def _said(self) -> dict[int, list[int]]:
+        return {}
+
     def is_no_saying(self, at: int, high: int, sentence: int) -> bool:
         """Read `pardoned 110 by decree`, `an alleged plot`: nobody says anything."""
         words, raw = self.text.words, self.lex.raw
@@ -117,13 +130,11 @@ class Sayings(Speakers):
     def spoke_last(self, sentence: int) -> str:
         """Give who spoke last before a sentence."""
         for back in range(sentence - 1, max(-1, sentence - 2 * _BACK), -1):
-            low, high = self.text.sentences[back]
-            for at in range(high - 1, low - 1, -1):
-                if not self.is_said(at, high):
-                    continue
+            names = self.actors.get(back, [])
+            for at in reversed(self.said_in(back)[-_MOST:]):
                 near = sorted(
                     (min(abs(name.first - at), abs(at - name.after)), name.iri)
-                    for name in self.actors.get(back, ())
+                    for name in names[-_MOST:]
                 )
                 if near and near[0][0] <= _SUBJECT:
                     return near[0][1]

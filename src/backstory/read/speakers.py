@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Collection, Sequence
 from typing import Final
 
@@ -19,6 +20,8 @@ _NEAR: Final = 4
 """Words between a body and the person who speaks for it."""
 _BACK: Final = 4
 """Sentences back in which the organisation is named of which a text goes on to speak."""
+_FAR: Final = 80
+"""Words between a number and who may say it."""
 _COMMAS: Final = frozenset(",;:—–()")
 _APART: Final = frozenset(";—–")
 
@@ -47,7 +50,7 @@ class Speakers:
         self.according = phrases_of(lex.lang, "according")
         self.records = phrases_of(lex.lang, "records")
         self.actors: dict[int, list[Mention]] = {}
-        for name in names:
+        for name in sorted(names, key=lambda name: name.first):
             if name.kind == "actor":
                 self.actors.setdefault(text.sentence_at(name.first), []).append(name)
 
@@ -128,17 +131,22 @@ class Speakers:
 
     def part(self, at: int, sentence: int) -> tuple[int, int]:
         """Give the part of a sentence between semicolons and dashes in which a word stands."""
-        low, high = self.text.sentences[sentence]
+        low, high = self.near(at, sentence)
         marks = [place + 1 for place in range(low, high - 1) if _APART & set(self.text.gap(place))]
         begin = max((mark for mark in marks if mark <= at), default=low)
         return begin, min((mark for mark in marks if mark > at), default=high)
 
+    def near(self, at: int, sentence: int) -> tuple[int, int]:
+        """Give the words of a sentence that are near a word: all, but of the longest sentences."""
+        low, high = self.text.sentences[sentence]
+        return max(low, at - _FAR), min(high, at + _FAR)
+
     def speakers(self, low: int, high: int, sentence: int) -> list[tuple[int, int, str]]:
         """Give who may speak in a part of a sentence: actors, and the government at home."""
-        found = [
-            (one.first, one.after, one.iri) for one in self.actors.get(sentence, ())
-            if low <= one.first < high
-        ]  # fmt: skip
+        every = self.actors.get(sentence, [])
+        begin = bisect_left(every, low, key=lambda one: one.first)
+        end = bisect_left(every, high, key=lambda one: one.first)
+        found = [(one.first, one.after, one.iri) for one in every[begin:end]]
         if self.government and self.gate.open:
             for at in range(low, high):
                 hits = [hit for hit in self.lex.bodies.at(self.text.words, at, high)

@@ -32,6 +32,8 @@ _BEHIND: Final = 4
 """The same, of who stands behind that word; and behind `according to`."""
 _LIKE: Final = 9
 """Words from `according to` to a name: `according to rights groups such as …`."""
+_MOST: Final = 20
+"""Names of a sentence that may go on speaking."""
 _BACK: Final = 3
 """Sentences back to who may go on speaking."""
 _FEW: Final = 2
@@ -87,9 +89,9 @@ class Voices(Sayings):
             The signs, and the words that name each who is named in the sentence.
         """
         sentence = self.text.sentence_at(one.first)
-        low, high = self.text.sentences[sentence]
+        low, high = self.near(one.first, sentence)
         begin, end = self.part(one.first, sentence)
-        said = [at for at in range(low, high) if self.is_said(at, high)]
+        said = [at for at in self.said_in(sentence) if low <= at < high]
         said = [at for at in said if not self.is_no_saying(at, high, sentence)]
         here = sorted((*self.speakers(low, high, sentence), *self.states(sentence, said)))
         signs = Signs()
@@ -199,17 +201,15 @@ class Voices(Sayings):
     ) -> None:
         """Note of whom the text spoke in the sentences before."""
         for back in range(1, min(_BACK, sentence) + 1):
-            low, high = self.text.sentences[sentence - back]
-            for number, name in enumerate(self.actors.get(sentence - back, ())):
+            told = self.said_in(sentence - back)
+            for number, name in enumerate(self.actors.get(sentence - back, ())[:_MOST]):
                 signs.add(name.iri, "back" if back == 1 else "far-back")
                 if back == 1 and number == 0:
                     signs.add(name.iri, "back-first")
                 if said and not here:
                     signs.add(name.iri, "back-says")
-                if any(
-                    self.is_said(at, high) and -_BEHIND <= at - name.after <= _SUBJECT
-                    for at in range(low, high)
-                ):
+                near = bisect_left(told, name.after - _BEHIND)
+                if near < len(told) and told[near] - name.after <= _SUBJECT:
                     signs.add(name.iri, "back-spoke")
 
     def _of_turns(
