@@ -15,7 +15,6 @@ from backstory.read.forms import FORMS, form_of, likeliest
 from backstory.read.mention import Mention
 from backstory.read.thing import Thing, stem
 from backstory.read.told_texts import NEAR, Told
-from backstory.read.when import bounds_of
 
 __all__ = ["BACK", "DONE_WITH", "MAKING", "Antecedents"]
 
@@ -120,9 +119,8 @@ class Antecedents(Told):
     def of_days(self, low: float, high: float, fitting: Sequence[Thing]) -> list[Thing]:
         """Give those with which something was done on some days, told as day numbers."""
         found: dict[str, Thing] = {}
-        for event in self.known.events.values():
-            bounds = bounds_of(event) if event.instruments else None
-            if bounds and low <= bounds[1] and bounds[0] <= high:
+        for begin, end, event in self.held.dated:
+            if low <= end and begin <= high:
                 found.update((one.iri, one) for one in fitting if one.iri in event.instruments)
         return list(found.values())
 

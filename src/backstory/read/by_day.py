@@ -16,7 +16,7 @@ from backstory.read.forms import form_of
 from backstory.read.mention import Mention
 from backstory.read.other_law import is_of_other
 from backstory.read.owned import Owned
-from backstory.read.thing import Event, Thing
+from backstory.read.thing import Thing
 from backstory.text import normalise
 
 __all__ = ["RULINGS", "SURE", "ByDay"]
@@ -69,15 +69,6 @@ class ByDay(Owned):
         exact = [one for one in found if form_of(one) == form]
         mine = [one for one in exact if one in self.main]
         return mine if len(mine) == 1 else exact or found
-
-    @cached_property
-    def events_of(self) -> dict[str, list[Event]]:
-        """What was done with each instrument."""
-        found: dict[str, list[Event]] = {}
-        for event in self.known.events.values():
-            for iri in event.instruments:
-                found.setdefault(iri, []).append(event)
-        return found
 
     def of_number(self, at: int, form: str, first: int, apt: Sequence[Thing]) -> Thing | None:
         """Read `decision No. 264`, `aquella sentencia de 2016`: the only one of such a number."""

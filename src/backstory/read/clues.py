@@ -135,13 +135,11 @@ def _hits(
     words: Sequence[str], at: int, after: int,
     all_: Iterable[tuple[Phrases[Frame], frozenset[str]]], topics: set[str],
 ) -> list[tuple[int, Frame]]:  # fmt: skip
-    return [
-        (length, frame)
-        for phrases, begins in all_
-        if words[at] in begins
-        for length, frame in phrases.at(words, at, after)
-        if not frame.needs or frame.needs in topics
-    ]
+    found: list[tuple[int, Frame]] = []
+    for phrases, begins in all_:
+        if words[at] in begins and (hits := phrases.at(words, at, after)):
+            found += [hit for hit in hits if not hit[1].needs or hit[1].needs in topics]
+    return found
 
 
 def _clue(

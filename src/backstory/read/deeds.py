@@ -8,7 +8,6 @@ the graph tells was done with a text, and on which day, says which one such word
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from functools import cached_property
 from typing import Final
 
 from backstory.read.antecedents import MAKING
@@ -238,15 +237,6 @@ class Deeds(ByDay):
             for event in self.events_of.get(thing.iri, ())
         )
 
-    @cached_property
-    def _annulled(self) -> frozenset[str]:
-        """The laws that judges annulled."""
-        return frozenset(
-            thing.iri
-            for event in self.known.events.values() if "ruling-annul" in event.kinds
-            for thing in self._texts_of(event.iri) if form_of(thing) == "law"
-        )  # fmt: skip
-
     def _undone(self, at: int, form: str, apt: Sequence[Thing]) -> Thing | None:
         """Read `la ley anulada`, `the voided law`: the one that judges annulled."""
         beside = [self.text.words[place] for place in (at - 1, at + 1)
@@ -254,5 +244,5 @@ class Deeds(ByDay):
                   and self.text.gap(min(place, at)) == " "]  # fmt: skip
         if form != "law" or {*beside}.isdisjoint(self.lex.raw["undone"]):
             return None
-        found = [thing for thing in apt if thing.iri in self._annulled]
+        found = [thing for thing in apt if thing.iri in self.held.annulled]
         return found[0] if len(found) == 1 else None

@@ -6,12 +6,9 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Final
 
-from backstory.read.known import Known
-from backstory.read.lexicon import Lexicon
+from backstory.read.lexicon import Lexicon, lexicon
 from backstory.read.thing import Thing, stem
 from backstory.read.tokens import Tokens
-from backstory.read.when import bounds_of
-from backstory.text import normalise
 
 __all__ = [
     "FORMS",
@@ -21,9 +18,6 @@ __all__ = [
     "form_of",
     "is_adjective",
     "likeliest",
-    "texts",
-    "texts_of",
-    "texts_of_days",
 ]
 
 TEXT: Final = "text"
@@ -57,12 +51,18 @@ FORMS: Final = {
 """For each word of a form, the forms of instruments that it may mean, the likeliest first."""
 
 
-_DAYS: Final = 45
-"""Days before a text within which `the amnesty law` is the only one of which anybody speaks."""
 _SIGNS: Final = 2
 """Words such as `no.` before a number."""
 _YEAR: Final = 4
 """Figures of a year, which is told as a date."""
+
+
+@cache
+def _light_of(lang: str) -> frozenset[str]:
+    """Give the stems of words of a language that tell no matter of a law."""
+    lex = lexicon(lang)
+    lists = (lex.raw[name] for name in ("of", "pointing", "made-on", "law-sorts"))
+    return frozenset(stem(word) for words in (lex.sets["stop"], *lists) for word in words)
 
 
 class Wording:
@@ -82,8 +82,7 @@ class Wording:
         self.text, self.lex, self.every, self.only = text, lex, every, only
         raw = lex.raw
         self._same: Mapping[str, str] = raw["same-matter"]
-        self._light = {stem(word) for word in (*lex.sets["stop"], *raw["of"], *raw["pointing"],
-                                               *raw["made-on"], *raw["law-sorts"])}  # fmt: skip
+        self._light = _light_of(lex.lang)
 
     def extent(self, at: int, sentence: int) -> tuple[int, int, bool]:
         """Take in the article before, and `de amnistía` after; tell whether it points at one."""
@@ -233,46 +232,6 @@ def compound(text: Tokens, lex: Lexicon, at: int, form: str | None) -> str | Non
     if following == "law" and (form == "decree" or words[at] in lex.raw["to-be-law"]):
         return None
     return form
-
-
-def texts(known: Known) -> tuple[list[Thing], dict[str, frozenset[str]], frozenset[str]]:
-    """Give the instruments, the stems of the names of each, and those of all."""
-    made = known.store.cache.get("read-texts")
-    if not isinstance(made, tuple):
-        things = [thing for thing in known.things.values() if thing.kind == "instrument"]
-        stems = {
-            thing.iri: frozenset(
-                stem(word) for name in thing.texts for word in normalise(name).split()
-            )
-            for thing in things
-        }
-        every = frozenset(word for one in stems.values() for word in one)
-        made = known.store.cache["read-texts"] = (things, stems, every)
-    return made
-
-
-def texts_of(event: str, known: Known, stems: Mapping[str, frozenset[str]]) -> list[Thing]:
-    """Give the instruments of an event and of its episode, its own first."""
-    if event not in known.events:
-        return []
-    near = known.episodes.get(event, frozenset())
-    own = known.events[event].instruments | {iri for iri in near if iri not in known.events}
-    more = {text for iri in near if iri in known.events for text in known.events[iri].instruments}
-    words = {word for word in known.events[event].words if not word.isdecimal()}
-    namesakes = frozenset(iri for iri in own if words & stems.get(iri, frozenset()))
-    own = namesakes or own  # the decree of amnesty, and not the law that allows it
-    order = [*sorted(own), *sorted(more - own)]
-    return [known.things[iri] for iri in order if iri in known.things]
-
-
-def texts_of_days(known: Known, day: int | None, days: int = _DAYS) -> frozenset[str]:
-    """Give the instruments with which something was done in the weeks before a day."""
-    found: set[str] = set()
-    for event in known.events.values() if day is not None else ():
-        bounds = bounds_of(event) if event.instruments else None
-        if bounds and day is not None and day - days <= bounds[1] <= day:
-            found |= event.instruments
-    return frozenset(found)
 
 
 def form_of(thing: Thing) -> str:

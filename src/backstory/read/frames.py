@@ -88,9 +88,7 @@ class Frames:
         most = log1p(max((event.claims for event in known.events.values()), default=0)) or 1.0
         self.told = {iri: log1p(event.claims) / most for iri, event in known.events.items()}
         """How much is told of each event, from 0 to 1."""
-        self.persons = frozenset(
-            iri for iri, thing in known.things.items() if thing.kind == "person"
-        )
+        self.persons = known.persons
         self.numbers, self.codes = numbers_of(known), codes_of(known)
         """Other countries whose bodies took part, by IRI of the event."""
         self.bounds = {iri: bounds_of(event) for iri, event in known.events.items()}

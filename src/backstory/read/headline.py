@@ -14,6 +14,7 @@ from typing import Final
 from backstory.read.clues import Clue, sentence_clue
 from backstory.read.fit import MARGIN, Fit, best_of, related
 from backstory.read.frames import Frames
+from backstory.read.possible import YEAR
 from backstory.read.retold import applied
 from backstory.read.scene import Scene
 from backstory.read.telling import SPEECH
@@ -87,8 +88,8 @@ def main_event(frames: Frames, clues: Sequence[Clue], scene: Scene) -> tuple[str
     lead = scene.lead
     if scene.day is None or not lead:
         return "", False
-    fresh = [event for event in frames.known.events.values()
-             if _is_fresh(frames, event.iri, scene.day)]  # fmt: skip
+    fresh = _fresh(frames, scene.day)
+    of_these_days = {event.iri for event in fresh}
     for sentence in lead:
         weight = _WEIGHTS[lead.index(sentence)]
         told: dict[str, float] = {}
@@ -99,7 +100,7 @@ def main_event(frames: Frames, clues: Sequence[Clue], scene: Scene) -> tuple[str
             before = ahead or _behind(clue, scene) or _is_before(clue, scene)
             news = _BACKGROUND if before else _LATER if told else 1.0
             for fit in frames.fits(clue, scene)[:4]:
-                if fit.score >= _NEWS and _is_fresh(frames, fit.event.iri, scene.day):
+                if fit.score >= _NEWS and fit.event.iri in of_these_days:
                     best[fit.event.iri] = max(best.get(fit.event.iri, 0.0), fit.score)
                     told[fit.event.iri] = told.get(fit.event.iri, 0.0) + news * (fit.score - 1.5)
                     if sentence == lead[0]:
@@ -258,6 +259,13 @@ def _is_of_day(fit: Fit, scene: Scene, sentence: int) -> bool:
 def _is_new(frames: Frames, iri: str, day: int) -> bool:
     bounds = frames.bounds[iri]
     return bounds is not None and day - _CERTAIN <= bounds[0] <= day
+
+
+def _fresh(frames: Frames, day: int) -> list[Event]:
+    """Give the events of these days, by IRI."""
+    years = range((day - _BEGUN) // YEAR, day // YEAR + 1)
+    near = {event.iri: event for year in years for _, _, event in frames.by_year.get(year, ())}
+    return [near[iri] for iri in sorted(near) if _is_fresh(frames, iri, day)]
 
 
 def _is_fresh(frames: Frames, iri: str, day: int) -> bool:

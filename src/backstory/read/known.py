@@ -219,6 +219,11 @@ class Known:
         return sorted((row["x"], row["o"], row["l"]) for row in rows)
 
     @cached_property
+    def persons(self) -> frozenset[str]:
+        """The IRIs of all persons."""
+        return frozenset(iri for iri, thing in self.things.items() if thing.kind == "person")
+
+    @cached_property
     def name_words(self) -> frozenset[str]:
         """Words of the names of persons."""
         texts = [text.partition("(")[0] for thing in self.things.values()

@@ -25,8 +25,8 @@ from backstory.read.dates import dates_in
 from backstory.read.events import events_in
 from backstory.read.extract import Extract, clues_of, dates_of, names_of
 from backstory.read.figures import Counted, Figure, figures_in, of_prose
-from backstory.read.forms import texts_of_days
 from backstory.read.frames import Frames
+from backstory.read.held_texts import HeldTexts
 from backstory.read.hints import Hints
 from backstory.read.instruments import instruments_in
 from backstory.read.known import Known
@@ -133,7 +133,7 @@ def linked(
         known.things[iri].kind in _NAMED for iri in (full[0] | initials_in(text, names)) - common
     )
     number = day_number(day.year, day.month, day.day) if day else None
-    new = _names_whole(full[0] & texts_of_days(known, number, _MONTHS), text, known)
+    new = _names_whole(full[0] & HeldTexts.of(known).done_before(number, _MONTHS), text, known)
 
     owner = any(
         is_owner(text, lex, one)
@@ -181,9 +181,8 @@ def linked(
     kinds = {one.trigger: known.events[one.iri].kinds for one in out.events}
     clues = [with_kinds(one, kinds.get((one.first, one.after))) for one in scene.all_clues]
     claimed = Claimed.of(known)
-    persons = frozenset(iri for iri, thing in known.things.items() if thing.kind == "person")
     bodies, groups = names.bodies, of_position(known, "ngo")
-    voices = Voices(text, lex, found, gate, bodies.get("government", ""), groups, persons)
+    voices = Voices(text, lex, found, gate, bodies.get("government", ""), groups, known.persons)
     voices.claimed, voices.day = claimed, number
     voices.electoral = bodies.get("electoral", "")
     main = known.events[out.main].kinds if out.main else ()

@@ -12,7 +12,8 @@ from typing import Final
 from backstory.read.clues import Clue
 from backstory.read.dated import Dated
 from backstory.read.fit import Fit
-from backstory.read.forms import Wording, texts
+from backstory.read.forms import Wording
+from backstory.read.held_texts import HeldTexts
 from backstory.read.known import Known
 from backstory.read.scene import Scene
 
@@ -122,7 +123,7 @@ def _is_told(clue: Clue, scene: Scene, known: Known, places: Sequence[int]) -> b
     """Tell whether a clause tells of laws, and of none but those of other matters."""
     text, lex = scene.text, scene.lex
     low = text.sentences[clue.sentence][0]
-    wording = Wording(text, lex, texts(known)[2])
+    wording = Wording(text, lex, HeldTexts.of(known).every)
     dates = scene.dates_by_sentence.get(clue.sentence, ())
     beside = {word for at in places for word in text.words[max(low, at - 1) : at + 2]}
     matters = {wording.matter(word) for word in beside.intersection(lex.raw["relational"])}

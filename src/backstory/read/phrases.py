@@ -14,6 +14,8 @@ T = TypeVar("T")
 _Row = tuple[int, tuple[str, ...], T, list[str] | None, str]
 """The place of a phrase, its words after the first, what it stands for, those words where none has
 a sign, and else the last that has none."""
+_MOST: Final = 50_000
+"""Words that are kept with what begins with them, so that no server grows by what it reads."""
 _GAP: Final = 3
 """Words that may stand where a phrase has `~`."""
 
@@ -35,7 +37,8 @@ class Phrases(Generic[T]):
         self._lengths: set[int] = set()
         self._reach = 0  # words that the longest takes
         self._sorted: dict[str, tuple[list[_Row[T]], dict[str, list[_Row[T]]]]] = {}
-        self._known: dict[str, tuple[tuple[tuple[str, ...], T], ...]] = {}
+        self._kept: tuple[set[str], set[str]] = set(), set()
+        """The words that were looked at, and those of them with which a phrase may begin."""
         for text, value in rows:
             words = tuple(_words(text))
             if not words:
@@ -50,18 +53,22 @@ class Phrases(Generic[T]):
 
     def starting(self, word: str) -> tuple[tuple[tuple[str, ...], T], ...]:
         """Give the phrases that may begin with a word: the words after it, and their value."""
-        found = self._known.get(word)
-        if found is None:
-            rows = list(self._whole.get(word, ()))
-            for length in self._lengths:
-                if length <= len(word):
-                    rows.extend(self._stems.get(word[:length], ()))
-            found = self._known[word] = tuple(rows)
-        return found
+        rows = list(self._whole.get(word, ()))
+        for length in self._lengths:
+            if length <= len(word):
+                rows.extend(self._stems.get(word[:length], ()))
+        return tuple(rows)
 
     def begins(self, words: Iterable[str]) -> frozenset[str]:
         """Give those of some words with which a phrase may begin, each looked at once."""
-        return frozenset(word for word in {*words} if self.starting(word))
+        every = {*words}
+        seen, begin = self._kept
+        if len(seen) > _MOST:
+            seen, begin = self._kept = set(), set()
+        new = every - seen
+        begin.update(filter(self.starting, new))  # first, for a server reads in many threads
+        seen.update(new)
+        return frozenset(every & begin)
 
     def at(self, words: Sequence[str], place: int, end: int | None = None) -> list[tuple[int, T]]:
         """Give the phrases that stand at a place: how many words they take, and their value."""
@@ -70,6 +77,8 @@ class Phrases(Generic[T]):
         word = words[place]
         sorted_ = self._sorted.get(word)
         if sorted_ is None:
+            if len(self._sorted) > _MOST:
+                self._sorted.clear()
             sorted_ = self._sorted[word] = _by_second(self.starting(word))
         open_, by_second = sorted_
         begin = place + 1

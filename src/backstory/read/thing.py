@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Final
 
 from backstory.dates.edtf import Span
@@ -97,6 +98,7 @@ def anchors_of(thing: Thing, persons: Collection[str], common: Collection[str]) 
     return frozenset(found)
 
 
+@lru_cache(maxsize=100_000)
 def stem(word: str) -> str:
     """
     Shorten a word so that its forms are alike.

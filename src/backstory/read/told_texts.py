@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Final
 
-from backstory.read.forms import FORMS, Wording, form_of, texts, texts_of, texts_of_days
+from backstory.read.forms import FORMS, Wording, form_of
+from backstory.read.held_texts import HeldTexts
 from backstory.read.known import Known
-from backstory.read.lexicon import Lexicon
+from backstory.read.lexicon import Lexicon, lexicon
 from backstory.read.mention import Mention
 from backstory.read.scene import Scene
 from backstory.read.thing import Thing, stem
 from backstory.read.tokens import Tokens
-from backstory.read.when import bounds_of
 from backstory.text import normalise
 
 __all__ = ["NEAR", "Told"]
@@ -31,6 +30,14 @@ NEAR: Final = 6
 """Words between an event and an instrument of one clause."""
 
 
+@cache
+def _light_of(lang: str) -> frozenset[str]:
+    """Give the stems of words of a language that single no instrument out."""
+    lex = lexicon(lang)
+    words = (*lex.raw["function-words"], *lex.sets["stop"], *lex.raw["made-on"])
+    return frozenset(map(stem, words))
+
+
 class Told:
     """The instruments of the events of a text, and of its main event."""
 
@@ -42,14 +49,12 @@ class Told:
         """Events by sentence."""
         for one in events:
             self.near.setdefault(text.sentence_at(one.first), []).append(one)
-        self.things, self.stems, every = texts(known)
-        self._made: dict[str, list[Thing]] = {}
+        self.held = HeldTexts.of(known)
+        self.things, self.stems = self.held.things, self.held.stems
+        self.years, self.anchors = self.held.years, self.held.anchors
+        self.events_of = self.held.events_of
         self._apt: dict[str, list[Thing]] = {}
-        seen = Counter(word for words in self.stems.values() for word in words)
-        light = {stem(word) for word in (*lex.raw["function-words"], *lex.sets["stop"],
-                                         *lex.raw["made-on"])}  # fmt: skip
-        only = frozenset(word for word, times in seen.items() if times == 1 and word.isalpha())
-        self.wording = Wording(text, lex, every, only - light)
+        self.wording = Wording(text, lex, self.held.every, self.held.single - _light_of(lex.lang))
         self.main = self._texts_of(scene.main)
         told = known.events.get(scene.main)
         self.own = told.instruments if told else frozenset()
@@ -59,40 +64,19 @@ class Told:
         self.named = frozenset(one.first for one in scene.names if one.kind == "instrument")
 
     @cached_property
-    def years(self) -> dict[str, set[str]]:
-        """The years of what was done with the instruments whose names tell no year."""
-        found: dict[str, set[str]] = {}
-        for event in self.known.events.values():
-            begin = event.span.earliest_begin if event.instruments and event.span else None
-            for iri in event.instruments if begin is not None else ():
-                if not any(len(word) == _YEAR and word.isdecimal() for word in self.stems[iri]):
-                    found.setdefault(iri, set()).add(str(event.span)[:_YEAR])
-        return found
-
-    @cached_property
     def codes(self) -> frozenset[str]:
         """The codes, which nobody calls a law: `the Penal Code`."""
         head = stem(normalise(self.lex.raw["codes"]["head"]))
         return frozenset(iri for iri, words in self.stems.items() if head in words)
 
     @cached_property
-    def anchors(self) -> dict[str, frozenset[str]]:
-        """The names proper of the events that made an instrument: where it was agreed."""
-        found: dict[str, frozenset[str]] = {}
-        for event in self.known.events.values():
-            for iri in event.instruments:
-                found[iri] = found.get(iri, frozenset()) | event.anchors
-        return found
-
-    @cached_property
     def begun(self) -> dict[str, float]:
         """The day on which something was first done with an instrument, up to that of the text."""
         found: dict[str, float] = {}
-        for event in self.known.events.values():
-            bounds = bounds_of(event) if event.instruments else None
-            if bounds and (self.scene.day is None or bounds[0] <= self.scene.day):
+        for begin, _, event in self.held.dated:
+            if self.scene.day is None or begin <= self.scene.day:
                 for iri in event.instruments:
-                    found[iri] = min(bounds[0], found.get(iri, bounds[0]))
+                    found[iri] = min(begin, found.get(iri, begin))
         return found
 
     @cached_property
@@ -101,15 +85,14 @@ class Told:
         day = self.scene.day
         if day is None:
             return frozenset()
+        ahead = {event.iri for begin, _, event in self.held.dated if begin > day}
         begun: set[str] = set()
         made: set[str] = set()
-        for event in self.known.events.values():
-            if event.instruments:
-                bounds = bounds_of(event)
-                if bounds is None or bounds[0] <= day:
-                    begun |= event.instruments
-                elif not _MADE.isdisjoint(event.kinds):
-                    made |= event.instruments
+        for event in self.held.events:
+            if event.iri not in ahead:
+                begun |= event.instruments
+            elif not _MADE.isdisjoint(event.kinds):
+                made |= event.instruments
         return frozenset(made - begun)
 
     def _years(self, thing: Thing) -> set[str]:
@@ -117,10 +100,7 @@ class Told:
         return {word for word in self.stems[thing.iri] if len(word) == _YEAR and word.isdecimal()}
 
     def _texts_of(self, event: str) -> list[Thing]:
-        made = self._made.get(event)
-        if made is None:
-            made = self._made[event] = texts_of(event, self.known, self.stems)
-        return made
+        return self.held.of_event(event)
 
     def apt(self, form: str) -> Sequence[Thing]:
         """Give the instruments that a word for a form may mean, by their forms alone."""
@@ -141,7 +121,7 @@ class Told:
     @cached_property
     def _of_days(self) -> frozenset[str]:
         """What something was done with in the weeks before the text."""
-        return texts_of_days(self.known, self.scene.day)
+        return self.held.done_before(self.scene.day)
 
     @cached_property
     def lately(self) -> frozenset[str]:
@@ -151,7 +131,7 @@ class Told:
                 for thing in self._texts_of(one.iri)}  # fmt: skip
         return frozenset(
             iri
-            for iri in texts_of_days(self.known, self.scene.day, _MONTHS)
+            for iri in self.held.done_before(self.scene.day, _MONTHS)
             if iri in told or seen & self._matter(iri)
         )
 
