@@ -7,10 +7,11 @@ no event. Which words, and beside what, the lexicon tells.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
+from functools import cache
 from typing import Any, Final
 
-from backstory.read.lexicon import Lexicon
+from backstory.read.lexicon import Lexicon, Phrases, lexicon
 from backstory.read.tokens import Tokens
 
 __all__ = ["idioms_in"]
@@ -23,20 +24,19 @@ _SUBJECT: Final = 6
 
 def idioms_in(text: Tokens, lex: Lexicon) -> frozenset[int]:
     """Give the places of the words that sound like an event and are none."""
-    found: set[int] = set()
-    words = text.words
-    vocabulary = {*words}
-    for row in lex.raw["idioms"]:
-        heads = {word for word in vocabulary if _fits(word, row["heads"])}
-        if heads:
-            found.update(
-                at for at, word in enumerate(words) if word in heads and _is_one(text, lex, at, row)
-            )
-    return frozenset(found)
+    words, rows, heads = text.words, lex.raw["idioms"], _heads(lex.lang)
+    begins = heads.begins(words)
+    return frozenset(
+        at for at, word in enumerate(words) if word in begins
+        and any(_is_one(text, lex, at, rows[number]) for _, number in heads.at(words, at, at + 1))
+    )  # fmt: skip
 
 
-def _fits(word: str, forms: Iterable[str]) -> bool:
-    return any(word.startswith(one[:-1]) if one[-1] == "*" else word == one for one in forms)
+@cache
+def _heads(lang: str) -> Phrases[int]:
+    """Give the words that sound so, each with the numbers of the rows that tell beside what."""
+    rows = enumerate(lexicon(lang).raw["idioms"])
+    return Phrases((head, number) for number, row in rows for head in row["heads"])
 
 
 def _is_one(text: Tokens, lex: Lexicon, at: int, row: Mapping[str, Any]) -> bool:
