@@ -9,7 +9,7 @@ that tell a day and no trigger, and the headline itself.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -164,7 +164,8 @@ def events_in(
     if not out.linked or tells_its_day_alone(out.main, out.linked, scene, known.events):
         out.linked = [one for one in out.linked if one.iri != out.main]
         out.main, out.certain = "", False
-    hold_main(out, known)
+    hold_main(out, known, {kind for one in clues if one.sentence in scene.lead
+                           for kind in one.kinds[:1]})  # fmt: skip
     if out.main and not out.certain:
         out.main = rather_now(out.main, out.linked, scene, frames)
         out.main = first_told(out.main, out.linked, scene, frames)
@@ -228,8 +229,15 @@ def _still_unsure(out: Events) -> list[Mention]:
     return [one for one in last.values() if taken.isdisjoint(range(one.first, one.after))]
 
 
-def hold_main(out: Events, known: Known) -> None:
-    """Hold nothing certain that no words were linked with; and no main event but what is told."""
+def hold_main(out: Events, known: Known, kinds: Collection[str] = ()) -> None:
+    """
+    Hold nothing certain that no words were linked with; and no main event but what is told.
+
+    Args:
+        out: The events of a text.
+        known: What the graph holds.
+        kinds: The kinds of which its beginning tells.
+    """
     if not out.main:
         return
     told = Counter(one.iri for one in out.linked)
@@ -241,7 +249,9 @@ def hold_main(out: Events, known: Known) -> None:
     if most >= _TOLD:
         often = (iri for iri, times in told.items() if times == most)
         out.main = max(often, key=lambda iri: (_begin(known.events[iri]), iri))
-    elif told.keys().isdisjoint(known.episodes.get(out.main, frozenset())):
+    elif told.keys().isdisjoint(known.episodes.get(out.main, frozenset())) and (
+        {*main.kinds[:2]}.isdisjoint(kinds)
+    ):
         out.main = ""
 
 
