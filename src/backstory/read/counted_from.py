@@ -116,18 +116,22 @@ def _relative(scene: Scene) -> Iterator[Step]:
     text, lex = scene.text, scene.lex
     relative, days = phrases_of(lex.lang, "relative"), phrases_of(lex.lang, "day-when")
     which = phrases_of(lex.lang, "when-which")
-    begins = relative.begins(text.words) | days.begins(text.words)
-    for at in [at for at, word in enumerate(text.words) if word in begins]:
-        taken = max((length for length, _ in days.at(text.words, at)), default=0)
+    told, when = relative.begins(text.words), days.begins(text.words)
+    begins = told | when
+    for at, word in [(at, word) for at, word in enumerate(text.words) if word in begins]:
+        hits = days.at(text.words, at) if word in when else ()
+        taken = max((length for length, _ in hits), default=0)
         after = at + taken
         if taken and after < len(text.words) and text.gap(after - 1) == " ":
             more = max((length for length, _ in which.at(text.words, after)), default=0)
             if more or text.capitals[after]:
                 yield Step(at, after + more, 0, 0, True)
                 continue
-        taken, told = max(relative.at(text.words, at), key=lambda hit: hit[0], default=(0, ""))
-        if told.startswith("@"):
-            unit, _, shift = told[1:].partition(" ")
+        if word not in told:
+            continue
+        taken, way = max(relative.at(text.words, at), key=lambda hit: hit[0], default=(0, ""))
+        if way.startswith("@"):
+            unit, _, shift = way[1:].partition(" ")
             slack = 0 if unit == "day" else _LENGTH[unit] / 2
             days_on = int(shift) * _LENGTH[unit]
             after = at + taken

@@ -152,14 +152,15 @@ class Frames:
         if clue.kinds:
             possible = self.possible.of(clue, scene, around)
             news = {scene.main, *scene.episode} if around.then else _NONE
-            if any(event.iri in news for event, _ in possible):
+            if news and any(event.iri in news for event, _ in possible):
                 around.then = None  # the news goes on, and no story
             found = self._fitting(possible, clue, scene, around)
-            favour_latest(clue, found, scene, self.bounds)
-            favour_next(clue, found, scene, self.bounds)
-            favour_neighbour(clue, found, scene, self.bounds)
-            favour_own(clue, found, scene, self.done)
-            favour_direction(clue, found, scene, self.directions)
+            if found:
+                favour_latest(clue, found, scene, self.bounds)
+                favour_next(clue, found, scene, self.bounds)
+                favour_neighbour(clue, found, scene, self.bounds)
+                favour_own(clue, found, scene, self.done)
+                favour_direction(clue, found, scene, self.directions)
         else:
             near = around.kinds
             events = dated_near(clue, self.by_year) if among is None else among

@@ -121,6 +121,15 @@ class Known:
         return found
 
     @cached_property
+    def events_by_actor(self) -> dict[str, list[Event]]:
+        """The events in which each actor had a part, by IRI of the actor."""
+        found: defaultdict[str, list[Event]] = defaultdict(list)
+        for event in self.events.values():
+            for actor in event.actors:
+                found[actor].append(event)
+        return dict(found)
+
+    @cached_property
     def _light(self) -> frozenset[str]:
         """Words that tell nothing apart, in any language: `NGO` is no name either."""
         lexicons = [lexicon(lang) for lang in LANGUAGES]

@@ -36,7 +36,7 @@ class Phrases(Generic[T]):
         self._stems: defaultdict[str, list[tuple[tuple[str, ...], T]]] = defaultdict(list)
         self._lengths: set[int] = set()
         self._reach = 0  # words that the longest takes
-        self._sorted: dict[str, tuple[list[_Row[T]], dict[str, list[_Row[T]]]]] = {}
+        self._sorted: dict[str, tuple[()] | tuple[list[_Row[T]], dict[str, list[_Row[T]]]]] = {}
         self._kept: tuple[set[str], set[str]] = set(), set()
         """The words that were looked at, and those of them with which a phrase may begin."""
         for text, value in rows:
@@ -72,19 +72,23 @@ class Phrases(Generic[T]):
 
     def at(self, words: Sequence[str], place: int, end: int | None = None) -> list[tuple[int, T]]:
         """Give the phrases that stand at a place: how many words they take, and their value."""
-        found = []
-        last = len(words) if end is None else end
         word = words[place]
         sorted_ = self._sorted.get(word)
         if sorted_ is None:
             if len(self._sorted) > _MOST:
                 self._sorted.clear()
-            sorted_ = self._sorted[word] = _by_second(self.starting(word))
+            rows = self.starting(word)
+            sorted_ = self._sorted[word] = _by_second(rows) if rows else ()
+        if not sorted_:
+            return []  # nearly always
+        found = []
+        last = len(words) if end is None else end
         open_, by_second = sorted_
         begin = place + 1
-        rows = by_second.get(words[begin], open_) if begin < last else open_
         following: Sequence[str] | None = None
-        for _, rest, value, plain, must in rows:
+        for _, rest, value, plain, must in (
+            by_second.get(words[begin], open_) if begin < last else open_
+        ):
             if plain is not None:
                 after = begin + len(plain)
                 if after <= last and (not plain or words[begin:after] == plain):

@@ -78,7 +78,7 @@ def _speakers(scene: Scene, sentence: int) -> Iterator[tuple[Mention, int]]:
 
 def _said(name: Mention, clue: Clue, scene: Scene, frames: Frames) -> Fit | None:
     """Give the only thing that somebody said then; none if there is none, or more."""
-    told = [event for event in frames.known.events.values() if name.iri in event.actors]
+    told = frames.known.events_by_actor.get(name.iri, ())
     said = [event for event in told if _SAYINGS & {*event.kinds[:1]}]
     found = [event for event in said if _is_then(event, clue, scene, frames)]
     rare = len(said) == 1 and said == [
