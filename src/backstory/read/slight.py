@@ -68,8 +68,6 @@ def is_by_month_alone(clue: Clue, fit: Fit, scene: Scene) -> bool:
         )  # fmt: skip
     if not days or _SPEAKS & told:
         return False
-    if whole and "main" in told and not (scene.certain or "again" in told):
-        return telling < _WORDS  # the main event itself may be known by that day alone
     return telling < _WORDS if not whole else not (telling or {"main", "again"} & told)
 
 
@@ -85,18 +83,21 @@ def tells_its_day_alone(
     """
     Tell whether all that a text links with an event is its day: `on April 30 the zoo announced`.
 
-    Neither the country nor a town of ours says more, nor does a president who acts on every day.
-    Of what is not linked at all, no.
+    Neither the country nor a town of ours says more, nor does a president who acts on every day,
+    nor one word (`signed`) where no headline tells of it. Of what is not linked at all, no.
     """
     light = scene.day_stems | {
         scene.stems[at] for here in scene.gate.by_sentence.values() for one in here
         if one.code == scene.gate.home for at in range(one.first, one.after)
     }  # fmt: skip
     own = [one for one in links if one.iri == iri]
-    if not own or any(
-        sort in _SPEAKS - {"actor"} or (
-            sort == "word" and not (value.isdecimal() or value in light))
-        for one in own for sort, value in one.evidence
+    words = {
+        value for one in own for sort, value in one.evidence
+        if sort == "word" and not (value.isdecimal() or value in light)
+    }  # fmt: skip
+    few = 1 + all(one.why == "dated" for one in own)
+    if not own or len(words) >= few or any(
+        sort in _SPEAKS - {"actor"} for one in own for sort, _ in one.evidence
     ):  # fmt: skip
         return False
     named = {value for one in own for sort, value in one.evidence if sort == "actor"}
