@@ -135,3 +135,14 @@ def test_no_account_of_how_many_is_of_years_after_the_article() -> None:
     told = [row.told.text for card in found(text, "2024-07-31").otherwise for row in card.rows[:1]]
     assert told
     assert not any("2026" in one for one in told), told
+
+
+def test_a_figure_with_nothing_beside_it_is_named_as_such() -> None:
+    text = (
+        "Venezuela\n\nForo Penal counts 568 political prisoners in Venezuela since the amnesty law "
+        "was signed on 19 February. The government says 8,765 people have benefited. It was the "
+        "17th day of protest, and two of them fainted."
+    )
+    page = graph().read(text, date="2026-03-10", lang="en").page()
+    told = phrase("read beside nothing", "en").format("8,765 people have benefited")
+    assert told in page

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Final
 from backstory.read.beside import Beside, beside
 from backstory.read.counts import Count
 from backstory.read.figures import Figure
+from backstory.read.lexicon import lexicon
 from backstory.tell.answered import answered_by
 from backstory.tell.cards import Card
 from backstory.tell.context import Row
@@ -38,6 +39,12 @@ _MOST_OPEN: Final = 60
 """Words that were not linked that are listed."""
 _MOST_LISTED: Final = 300
 """Links that are listed below the article."""
+_MOST_WITHOUT: Final = 6
+"""Figures that are named which have nothing beside them."""
+_SMALL: Final = 3
+"""Below it a number is a word like another."""
+_NOUN: Final = 3
+"""Words between a number and its noun."""
 _Mark = tuple[int, int, str, str, str]
 """Start, end, sort, what it shows on pointing at it, where it leads."""
 
@@ -226,7 +233,37 @@ def _rows(rows: Iterable[Row]) -> str:
 
 
 def _figures(reading: Found, found: Beside) -> str:
-    return "".join(_figure(reading, one, counts) for one, counts in found.figures if counts)
+    cards = "".join(_figure(reading, one, counts) for one, counts in found.figures if counts)
+    lonely = "; ".join(_without(reading, found))
+    told = phrase("read beside nothing", reading.lang).format(lonely)
+    return f'{cards}<p class="soft">{escape(told)}</p>' if lonely else cards
+
+
+def _without(reading: Found, found: Beside) -> list[str]:
+    """Tell the figures that count something and have nothing beside them, as the text has them."""
+    if not reading.linked.events:  # in a text about baseball no count is of ours
+        return []
+    shown = {one.value for one, counts in found.figures if counts}
+    told = {
+        one.value: _as_told(reading, one) for one in reversed(reading.linked.figures)
+        if one.value not in shown and one.value >= _SMALL and (one.counted or one.voice)
+    }  # fmt: skip
+    return [words for words in reversed(told.values()) if words][:_MOST_WITHOUT]
+
+
+def _as_told(reading: Found, one: Figure) -> str:
+    """Give a figure in the words of the text, with the noun behind it; nothing if it has none."""
+    first, after = one.thing or (0, 0)
+    lex, words = lexicon(reading.article.lang), reading.linked.text.words
+    stop = lex.sets["stop"]
+    while after > first and words[after - 1] in stop:
+        after -= 1
+    if not one.after <= first <= one.after + _NOUN or first == after:
+        return ""
+    if words[first] in lex.raw["of"]:
+        return ""  # «174 de los cerca de …»
+    whole = one.counted or words[first] in stop
+    return reading.words_of(one.first, after if whole else first + 1)
 
 
 def _figure(reading: Found, one: Figure, counts: Sequence[Count]) -> str:
