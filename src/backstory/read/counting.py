@@ -9,7 +9,7 @@ likeliest is what it counts, or nothing that is known.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from math import log
 from typing import Final
@@ -88,8 +88,17 @@ class Counting(WordSigns):
         found: list[Figure] = []
         for place, one in enumerate(figures):
             signs = self.signs(one, found, figures[place + 1 : place + 2])
-            found.append(replace(one, counted=likeliest(signs, COUNTING)[0]))
+            counted = self._as_told(likeliest(signs, COUNTING)[0], signs)
+            found.append(replace(one, counted=counted))
         return found
+
+    def _as_told(self, counted: str, signs: Mapping[str, Mapping[str, float]]) -> str:
+        """Give what a voice counts as the graph holds it: not releases, but announced ones."""
+        if not counted:
+            return ""
+        told = [iri for iri, seen in signs.items()
+                if iri and "held-voice" in seen and self._plain(iri) == counted]  # fmt: skip
+        return told[0] if len(told) == 1 else counted
 
     def signs(
         self, one: Figure, before: Sequence[Figure], following: Sequence[Figure]
