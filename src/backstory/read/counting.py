@@ -20,6 +20,7 @@ from backstory.read.counted_words import HELD, KINDS, WordSigns
 from backstory.read.figures import Counted, Figure
 from backstory.read.lexicon import Lexicon
 from backstory.read.mention import Mention
+from backstory.read.near_number import is_of_people
 from backstory.read.thing import concept_id
 from backstory.read.tokens import Tokens
 from backstory.read.weighing import Signs, likeliest
@@ -40,7 +41,7 @@ _WORDS: Final = frozenset(
      "let-go", "benefit", "class", "class-part", "voted")
 )  # fmt: skip
 """Signs that the words of a clause give."""
-_NEARER: Final = frozenset(("held-here", "held-voice"))
+_NEARER: Final = frozenset(("held-voice",))
 """Signs that the graph holds a number of the very voice, or of an event of the very sentence."""
 _DEEDS: Final = frozenset(("after-noun", "benefit", "let-go", "object", "predicate"))
 """Signs that something was done to those who are told to be held."""
@@ -145,7 +146,7 @@ class Counting(WordSigns):
                 told["left-other"] = 1.0
         counted = next((KINDS[kind] for kind in self.main if kind in KINDS), "")
         there = self.iris.get(counted, "") in signs.of
-        if there or "class-none" not in signs.of[""]:
+        if there or {"class-none", "strange"}.isdisjoint(signs.of[""]):
             self.note(signs, counted, "main" if there else "main-only")
 
     def _of_graph(self, one: Figure, sentence: int, signs: Signs) -> None:
@@ -230,14 +231,13 @@ class Counting(WordSigns):
         """Note whether the noun behind the number is of the unit of what may be counted."""
         unit = self.claimed.units.get(head, "")
         noun = self.text.words[one.after : one.after + 1]
-        if not unit and noun and (
-            noun[0] in self.lex.raw["people"] or noun[0] in self.lex.raw["classes"]
-        ):  # fmt: skip
+        if not unit and noun and is_of_people(one.after, self.text, self.lex):
             unit = "person"
         if "class-none" in signs.of[""]:
             for iri in self._of_graph_alone(signs):
                 del signs.of[iri]
         if noun and not head and not unit and self.is_noun(one.after):
+            signs.add("", "strange")
             for iri in self._of_graph_alone(signs):
                 if _NEARER.isdisjoint(signs.of[iri]):
                     del signs.of[iri]  # `repaired 110 schools`, where 110 people were pardoned

@@ -35,6 +35,7 @@ from backstory.read.lexicon import Lexicon, lexicon
 from backstory.read.mention import Mention
 from backstory.read.mentions import names_in
 from backstory.read.names import Names, full_names, in_longer_names, initials_in
+from backstory.read.near_number import is_strange
 from backstory.read.periods import with_periods
 from backstory.read.posts import Posts, officials_of, posts_in
 from backstory.read.scope import Scope, is_owner
@@ -171,7 +172,7 @@ def linked(
         number,
         dates,
         found,
-        out.figures,
+        [one for one in out.figures if not is_strange(one, text, lex)],
         clues_of(extracts, text),
     )
     scene.kept.clear()  # else scene and surroundings hold each other, for the collector to find

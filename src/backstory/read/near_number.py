@@ -16,7 +16,7 @@ from backstory.read.lexicon import Lexicon, light_words, phrases_of
 from backstory.read.mention import Mention
 from backstory.read.tokens import Tokens
 
-__all__ = ["REACH", "Hit", "NearNumbers"]
+__all__ = ["REACH", "Hit", "NearNumbers", "is_of_people", "is_strange"]
 
 REACH: Final = 26
 """Words between a number and what tells what it counts."""
@@ -43,6 +43,37 @@ class Hit:
     iri: str
     first: int
     after: int
+
+
+def is_light(word: str, lex: Lexicon) -> bool:
+    """Tell whether a word tells nothing: an article, an auxiliary, a day of the week."""
+    return (
+        word in lex.sets["stop"] or word in light_words() or word in lex.raw["least"]
+        or word in lex.raw["done"] or word in lex.raw["remain"] or word in lex.weekdays
+    )  # fmt: skip
+
+
+def is_noun(at: int, text: Tokens, lex: Lexicon) -> bool:
+    """Tell whether what seems to be a noun stands right behind a number."""
+    word = text.words[at]
+    return (
+        text.gap(at - 1) == " " and word.isalpha() and len(word) > _LETTERS
+        and not is_light(word, lex) and not lex.has("said", word)
+    )  # fmt: skip
+
+
+def is_strange(one: Figure, text: Tokens, lex: Lexicon) -> bool:
+    """Tell whether a figure counts what neither graph nor lexicon knows: `24 buses`."""
+    if one.counted or one.after >= len(text.words) or not is_noun(one.after, text, lex):
+        return False
+    return not is_of_people(one.after, text, lex)
+
+
+def is_of_people(at: int, text: Tokens, lex: Lexicon) -> bool:
+    """Tell whether a word speaks of people: `opponents`, `Colombians`."""
+    word, raw = text.words[at], lex.raw
+    known = word in raw["people"] or word in raw["persons"] or word in raw["classes"]
+    return known or text.raw(at)[:1].isupper()
 
 
 class NearNumbers:
@@ -131,19 +162,11 @@ class NearNumbers:
 
     def is_light(self, at: int) -> bool:
         """Tell whether a word tells nothing: an article, an auxiliary, a day of the week."""
-        word, lex = self.text.words[at], self.lex
-        return (
-            word in lex.sets["stop"] or word in light_words() or word in lex.raw["least"]
-            or word in lex.raw["done"] or word in lex.raw["remain"] or word in lex.weekdays
-        )  # fmt: skip
+        return is_light(self.text.words[at], self.lex)
 
     def is_noun(self, at: int) -> bool:
         """Tell whether what seems to be a noun stands right behind a number."""
-        word = self.text.words[at]
-        return (
-            self.text.gap(at - 1) == " " and word.isalpha() and len(word) > _LETTERS
-            and not self.is_light(at) and not self.lex.has("said", word)
-        )  # fmt: skip
+        return is_noun(at, self.text, self.lex)
 
     def goes_on(self, one: Figure) -> bool:
         """Tell whether the sentence of a figure begins with `of them`."""
