@@ -59,6 +59,7 @@ from backstory.read.retold import first_told, rather_now, retold
 from backstory.read.sayings import link_sayings
 from backstory.read.scene import Scene
 from backstory.read.slight import (
+    VOTE,
     is_by_month_alone,
     is_of_another_day,
     is_other_vote,
@@ -179,7 +180,8 @@ def events_in(
 def _link(clue: Clue, frames: Frames, scene: Scene, out: Events) -> bool:
     """Link a clue with the event that it surely speaks of, if any does; tell whether one does."""
     fits = frames.fits(clue, scene)
-    fits = [fit for fit in fits if not is_other_vote(clue, fit, scene)]
+    if VOTE in clue.kinds[:2]:
+        fits = [fit for fit in fits if not is_other_vote(clue, fit, scene)]
     best, lead, near = best_of(fits)
     if best is None or best.score < _FAINT:
         return False

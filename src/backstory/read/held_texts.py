@@ -18,6 +18,10 @@ DAYS: Final = 45
 """Days before a text within which `the amnesty law` is the only one of which anybody speaks."""
 _YEAR: Final = 4
 """Signs of a year, in EDTF."""
+_PASSED: Final = frozenset(
+    ("adoption", "adoption-first", "amnesty", "introduction", "promulgation")
+)
+"""Kinds of events that are done with a law."""
 
 
 class HeldTexts:
@@ -50,6 +54,10 @@ class HeldTexts:
         for event in self.events:
             for iri in event.instruments:
                 self.events_of[iri].append(event)
+        self.passed = frozenset(
+            event.iri for event in known.events.values() if not _PASSED.isdisjoint(event.kinds)
+        )
+        """The IRIs of what is done with laws."""
         self._of: dict[str, list[Thing]] = {}
 
     @classmethod

@@ -29,10 +29,6 @@ _MATTER: Final = 6
 """Words behind `a law on` that tell what it is on."""
 _LAWS: Final = frozenset(("amnesty", "bill", "decree", "law"))
 """Forms of what is told beside such a word."""
-_PASSED: Final = frozenset(
-    ("adoption", "adoption-first", "amnesty", "introduction", "promulgation")
-)
-"""Kinds of events that are done with a law."""
 
 
 def is_of_other(
@@ -71,22 +67,22 @@ def is_of_other(
 
 def without_other_laws(clue: Clue, fits: list[Fit], scene: Scene, known: Known) -> list[Fit]:
     """Leave out what was done with a law where the one in its clause is of another matter."""
-    if not any(_is_of_law(fit) for fit in fits):
+    passed = HeldTexts.of(known).passed
+    if not fits or passed.isdisjoint([fit.event.iri for fit in fits]):
         return fits
     places = _laws(clue, scene)
     if not places:
         return fits
     if _is_told(clue, scene, known, places):
-        return [fit for fit in fits if not _is_of_law(fit)]
+        return [fit for fit in fits if fit.event.iri not in passed]
     matters = [_matters(at, clue, scene) for at in places]
     if not all(matters):
         return fits
     told = frozenset[str]().union(*matters)
-    return [fit for fit in fits if not (_is_of_law(fit) and told.isdisjoint(fit.event.words))]
-
-
-def _is_of_law(fit: Fit) -> bool:
-    return not _PASSED.isdisjoint(fit.event.kinds)
+    return [
+        fit for fit in fits
+        if not (fit.event.iri in passed and told.isdisjoint(fit.event.words))
+    ]  # fmt: skip
 
 
 def _laws(clue: Clue, scene: Scene) -> list[int]:

@@ -216,6 +216,13 @@ class Scene:
 
     def dateline(self, one: Dated) -> bool:
         """Tell whether a date is that of the text, at the head of it: `CARACAS, 3 May 2010 –`."""
+        return one.first in self._datelines
+
+    @cached_property
+    def _datelines(self) -> frozenset[int]:
+        return frozenset(one.first for one in self.dates if self._is_dateline(one))
+
+    def _is_dateline(self, one: Dated) -> bool:
         sentence = self.text.sentence_at(one.first)
         if sentence > 2 or one.first - self.text.sentences[sentence][0] > _HEAD:
             return False
@@ -230,10 +237,17 @@ class Scene:
 
     def owner(self, one: Dated) -> int:
         """Give the word for a form to which a year belongs (`the law of 1984`), or -1."""
-        words, forms = self.text.words, self.lex.forms
-        if len(one.value) > 4 or one.first < 2 or words[one.first - 1] not in self.lex.raw["of"]:
-            return -1
-        return one.first - 2 if words[one.first - 2] in forms else -1
+        return one.first - 2 if one.first in self._owned else -1
+
+    @cached_property
+    def _owned(self) -> frozenset[int]:
+        """The first words of the years that belong to a form."""
+        words, forms, of = self.text.words, self.lex.forms, self.lex.raw["of"]
+        return frozenset(
+            one.first for one in self.dates
+            if len(one.value) <= _DIGITS and one.first >= 2
+            and words[one.first - 1] in of and words[one.first - 2] in forms
+        )  # fmt: skip
 
     def years_of_object(self, clue: Clue) -> list[Dated]:
         """Give the year of the law that `annulled it` speaks of, if it was told a moment ago."""

@@ -20,6 +20,7 @@ from backstory.read.when import Bounds
 from backstory.vocabulary import id_of
 
 __all__ = [
+    "VOTE",
     "is_by_month_alone",
     "is_of_another_day",
     "is_other_vote",
@@ -40,7 +41,7 @@ _BRIEF: Final = 3
 """Days of an event that one day tells."""
 _WORDS: Final = 2
 """Words that a month needs beside it."""
-_VOTE: Final = "election"
+VOTE: Final = "election"
 _BUSY: Final = 12
 """Events of somebody whose name and a day do not tell which of them is meant."""
 _BESIDE: Final = 2
@@ -109,7 +110,7 @@ def tells_its_day_alone(
 
 def is_other_vote(clue: Clue, fit: Fit, scene: Scene) -> bool:
     """Tell whether `regional` stands beside a word for a vote, and in no name of the event."""
-    if _VOTE not in clue.kinds[:2] or fit.event.kinds[:1] != (_VOTE,):
+    if fit.event.kinds[:1] != (VOTE,):
         return False
     low, high = scene.text.sentences[clue.sentence]
     near = scene.text.words[max(low, clue.first - _BESIDE) : min(high, clue.after + _BESIDE)]
