@@ -76,7 +76,8 @@ def _is_bare(clue: Clue, fit: Fit, scene: Scene) -> bool:
     """
     Tell whether a word that does not point tells an event once more, far from the beginning.
 
-    Whose event it is may stand beside it: `Guanipa was released` tells it as the beginning did.
+    Whose event it is may stand beside it: `Guanipa was released` tells it as the beginning did. Of
+    what lies ahead there is but one: `the coming election`.
     """
     own = any(
         one.iri in fit.event.actors and one.iri in scene.persons
@@ -84,8 +85,8 @@ def _is_bare(clue: Clue, fit: Fit, scene: Scene) -> bool:
         for one in scene.by_sentence.get(clue.sentence, ())
     )  # fmt: skip
     return not own and (
-        fit.event.iri in scene.spoken and not fit.told("date")
-        and (clue.open or clue.sentence not in scene.lead)
+        fit.event.iri in scene.spoken and fit.event.iri not in scene.ahead
+        and not fit.told("date") and (clue.open or clue.sentence not in scene.lead)
         and not scene.points(clue)
     )  # fmt: skip
 
