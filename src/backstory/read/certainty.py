@@ -22,7 +22,7 @@ from backstory.read.scene import Scene
 
 __all__ = ["SURE", "WEIGHTS", "certainty", "likely", "signs"]
 
-SURE: Final = 0.64
+SURE: Final = 0.66
 """How likely a link must be right to be made."""
 WEIGHTS: Final = {
     "any": -1.97,
