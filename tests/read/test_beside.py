@@ -146,3 +146,29 @@ def test_a_figure_with_nothing_beside_it_is_named_as_such() -> None:
     page = graph().read(text, date="2026-03-10", lang="en").page()
     told = phrase("read beside nothing", "en").format("8,765 people have benefited")
     assert told in page
+
+
+OPINION = (
+    "What reconciliation means\n\nVenezuela has tried forgiveness before. After the coup of April "
+    "2002, Hugo Chávez waited until 31 December 2007 to decree an amnesty. The coup still divides "
+    "the country."
+)
+
+
+def test_without_news_the_background_is_of_what_the_text_speaks_of_most_and_says_so() -> None:
+    reading = graph().read(OPINION, date="2026-07-15", lang="en")
+    label = reading.known.label(next(one.iri for one in reading.linked.events), "en")
+    assert phrase("read main none", "en").format(label) in reading.notes
+    first = beside(reading).background[0]
+    assert first.of.startswith(label), "what happened itself, though its source be a mirror"
+
+
+def test_of_two_events_told_as_often_the_one_that_comes_first_gives_the_background() -> None:
+    text = (
+        "A lawyer's memoir\n\nIn Caracas, Venezuela, a lawyer recalls the trial. In 2009 the "
+        "police officers were sentenced to 30 years. The amnesty of 2007 was no help."
+    )
+    reading = graph().read(text, date="2025-06-02", lang="en")
+    told = [id_of(one.iri) for one in reading.linked.events]
+    assert told == ["police-sentence-2009", "amnesty-2007"]
+    assert "2009" in beside(reading).background[0].of

@@ -22,6 +22,7 @@ from backstory.read.counts import Count, counts
 from backstory.read.dates import dates_in
 from backstory.read.figures import Figure
 from backstory.read.fit import related
+from backstory.read.found import spoken_of
 from backstory.read.lexicon import LANGUAGES, lexicon
 from backstory.read.thing import stem
 from backstory.read.tokens import tokens_of
@@ -87,7 +88,7 @@ class Beside:
 def beside(reading: Found) -> Beside:
     """Gather what the graph holds beside an article."""
     figures = tuple(counts(reading))
-    event = reading.linked.main or _likeliest(reading)
+    event = reading.linked.main or spoken_of(reading.linked)
     if not event:
         return Beside((), (), figures, (), ())
     record, lang = reading.known.record, reading.lang
@@ -112,7 +113,7 @@ def beside(reading: Found) -> Beside:
     told += [(f"{row.label}, {row.date}" if row.date else row.label, row.told[0])
              for row in earlier]  # fmt: skip
     told += [(name, one) for one in happened[2:]]
-    background = _sound(reading, told)[:_SENTENCES]
+    background = _sound(reading, told, happened[:1])[:_SENTENCES]
     said = {one.text for _, one in background}
     shown = {row.iri for at, row in enumerate(earlier) if at < _ROWS or row.told[0].text in said}
     return Beside(
@@ -150,14 +151,14 @@ def _telling(text: str) -> set[str]:
     return {stem(word) for word in normalise(text).split() if len(word) > _SHORT}
 
 
-def _likeliest(reading: Found) -> str:
-    """Give the event that an article speaks of most, where none is its main one."""
-    links = [one.iri for one in reading.linked.events]
-    return max(sorted(set(links)), key=links.count, default="")
+def _sound(
+    reading: Found, told: Sequence[tuple[str, Told]], own: Sequence[Told]
+) -> list[tuple[str, Told]]:
+    """
+    Put sentences that say something, with a sound source, first; each sentence once.
 
-
-def _sound(reading: Found, told: Sequence[tuple[str, Told]]) -> list[tuple[str, Told]]:
-    """Put sentences that say something, with a sound source, first; each sentence once."""
+    What happened itself (`own`) stays before what came before it, though its source be a mirror.
+    """
     record, later = reading.known.record, _counted_later(reading)
     once_each = list(
         {one.text: (of, one) for of, one in told if one.text and not _is_bare(record, one)}.values()
@@ -169,7 +170,7 @@ def _sound(reading: Found, told: Sequence[tuple[str, Told]]) -> list[tuple[str, 
         once_each,
         key=lambda pair: (
             not later.isdisjoint(pair[1].claims) or _tells_later(reading, pair[1].text),
-            pair[1].text in dull, bool(pair[1].weak),
+            pair[1].text in dull, bool(pair[1].weak) and pair[1] not in own,
         ),
     )  # fmt: skip
 

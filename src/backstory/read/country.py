@@ -27,6 +27,8 @@ names ours near its beginning or somebody who held office there; else it must na
 """
 _TWICE: Final = 1.7
 """What a name and a city, or two names, weigh."""
+_THRICE: Final = 3
+"""How much more another country must be named than ours, of which a body stands beside its name."""
 _CROWD: Final = 5
 """People whom the graph knows, and who are no strangers, of whom no other country's text tells."""
 _PERSONS: Final = 2
@@ -106,7 +108,7 @@ class Gate:
         people = not owner and all(
             word.sort == "people" for word in self.words if word.code == home and word.first < EARLY
         )
-        more = abroad > _TWICE * at_home if owner else abroad >= at_home or (people and abroad > 0)
+        more = abroad > _THRICE * at_home if owner else abroad >= at_home or (people and abroad > 0)
         head = self.words[:1]  # `Venezuela freed ten Americans`
         begins = any(word.code == home and word.sort == "name" for word in head)
         begins = begins and text.sentence_at(head[0].first) == 0

@@ -165,7 +165,7 @@ def events_in(
     if not out.linked or tells_its_day_alone(out.main, out.linked, scene, known.events):
         out.linked = [one for one in out.linked if one.iri != out.main]
         out.main, out.certain = "", False
-    hold_main(out, known, {kind for one in clues if one.sentence in scene.lead
+    hold_main(out, known, {kind for one in clues if one.sentence in scene.lead[:1]
                            for kind in one.kinds[:1]})  # fmt: skip
     if out.main and not out.certain:
         out.main = rather_now(out.main, out.linked, scene, frames)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -19,9 +20,20 @@ from backstory.words.phrases import phrase
 from backstory.words.spoken import spoken
 from backstory.words.table import Find, Id, Table
 
-__all__ = ["Found"]
+__all__ = ["Found", "spoken_of"]
 
 _ADDRESS = ("http://", "https://")
+_BEGINNING = 3
+"""Sentences from the beginning that tell what a text is about."""
+
+
+def spoken_of(linked: Linked) -> str:
+    """Give the event of which an article speaks most, of two the one that it tells first."""
+    links, text = linked.events, linked.text
+    times = Counter(one.iri for one in links)
+    times.update({one.iri for one in links if text.sentence_at(one.first) < _BEGINNING})
+    first = {one.iri: -at for at, one in reversed(list(enumerate(links)))}
+    return max(times, key=lambda iri: (times[iri], first[iri]), default="")
 
 
 @spoken
@@ -143,6 +155,8 @@ class Found:
         if linked.main:
             key = "read main certain" if linked.main_certain else "read main likely"
             found.append(phrase(key, lang).format(self.known.label(linked.main, lang)))
+        elif most := spoken_of(linked):
+            found.append(phrase("read main none", lang).format(self.known.label(most, lang)))
         return found
 
     def figure_line(self, one: Figure) -> str:

@@ -23,6 +23,8 @@ _BESIDE: Final = 3
 """Words between a country and the body or the law that is its own."""
 _FAR: Final = 12
 """Sentences back to the one that names a country."""
+_OWNED: Final = "s"
+"""What is left of `Venezuela's` behind the name."""
 _LAWS: Final = frozenset(("amnesty", "bill", "decree", "law"))
 """Forms of what one state makes by itself; an agreement is but signed in a country."""
 _GOVERNMENT: Final = "government"
@@ -77,11 +79,13 @@ class Scope:
 
 def is_owner(text: Tokens, lex: Lexicon, country: CountryWord) -> bool:
     """Tell whether a body stands right beside a country: `Venezuelan parliament`."""
-    low, high = text.sentences[text.sentence_at(country.first)]
-    near = range(max(low, country.first - _BESIDE), min(high, country.after + 1))
+    words, (low, high) = text.words, text.sentences[text.sentence_at(country.first)]
+    before = country.first - (country.first > low and words[country.first - 1] in lex.raw["of"])
+    behind = country.after + (country.after < high and words[country.after] == _OWNED)
+    near = range(max(low, country.first - _BESIDE), min(high, behind + 1))
     return any(
-        at == country.after or at + length == country.first
-        for at in near for length, _ in lex.bodies.at(text.words, at)
+        at == behind or at + length in (before, country.first)
+        for at in near for length, _ in lex.bodies.at(words, at)
     )  # fmt: skip
 
 
