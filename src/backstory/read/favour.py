@@ -186,8 +186,6 @@ def favour_own(
         scene: What is known of the text.
         done: The events of each kind in which each person had a part, by kind and person.
     """
-    if not clue.kinds:
-        return
     near = {
         one.iri for one in scene.by_sentence.get(clue.sentence, ())
         if one.iri in scene.persons
