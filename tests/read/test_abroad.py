@@ -8,6 +8,7 @@ import pytest
 from growing import shipped
 
 from backstory import Graph
+from backstory.read.tokens import tokens_of
 from backstory.vocabulary import id_of
 
 
@@ -109,3 +110,84 @@ def test_the_last_word_of_another_countrys_body_is_no_paper_of_ours() -> None:
     assert [reading.words_of(one.first, one.after) for one in reading if one.kind == "actor"] == [
         "El Nacional"
     ]
+
+
+@pytest.mark.parametrize(
+    ("told", "lang"),
+    [
+        ("Brazil took another way. The amnesty covered torturers. The Supreme Court confirmed it "
+         "in 2010. The president wept.", "en"),
+        ("They look to Nicaragua, where 222 were flown out. The Supreme Court stripped them of "
+         "their nationality. The attorney general called them traitors.", "en"),
+        ("On Myanmar, the rapporteur called the amnesty a farce.", "en"),
+        ("El Salvador mantiene su régimen. La Asamblea Nacional destituyó al fiscal general.",
+         "es"),
+        ("Otra viene de Cuba. Allá excarcelaron a 553 en enero de 2025. El Tribunal Supremo habló "
+         "de beneficios. El fiscal general calló.", "es"),
+    ],
+)  # fmt: skip
+def test_a_paragraph_that_begins_with_another_country_is_about_it(told: str, lang: str) -> None:
+    before = {
+        "en": "Venezuela passes amnesty\n\nCARACAS — Venezuela's National Assembly passed an "
+              "amnesty law on Thursday.\n\n",
+        "es": "Venezuela aprueba la amnistía\n\nCARACAS — La Asamblea Nacional de Venezuela "
+              "aprobó el jueves la ley de amnistía.\n\n",
+    }[lang]  # fmt: skip
+    reading = graph().read(before + told, date="2026-02-20", lang=lang)
+    own = len(tokens_of(before).words)
+    words = [reading.words_of(one.first, one.after) for one in reading if one.first >= own]
+    assert words == []
+    assert list(reading)
+
+
+@pytest.mark.parametrize(
+    ("text", "lang"),
+    [
+        (
+            "Rondón rescues Oviedo\n\nOVIEDO — The Venezuelan, born in Caracas, scored twice on "
+            "Friday. Jorge Rodríguez, the captain, was sent off. The committee annulled a ban on "
+            "Enrique Márquez. The president called an assembly.", "en",
+        ),
+        (
+            "Doral eatery shuts\n\nDORAL, Fla. — The arepa shop that Pedro Pereira opened will "
+            "close. Venezuelans came for the cachapas. Pereira left Caracas after the strike.",
+            "en",
+        ),
+        (
+            "Cae banda en Santiago\n\nSANTIAGO — La policía detuvo a catorce personas, nueve de "
+            "ellas venezolanas. El ministro del Interior habló. La Corte Suprema rechazó un "
+            "recurso. Carlos Ortega repara teléfonos. El Congreso discute una ley de amnistía.",
+            "es",
+        ),
+        (
+            "La calle de Caracas será peatonal\n\nMADRID — El Ayuntamiento aprobó este viernes cerrar "
+            "al tráfico la calle de Caracas. Jorge Rodríguez, concejal, defendió la medida. La "
+            "segunda lectura será el 28 de febrero. El decreto se publicó el 19 de febrero.", "es",
+        ),
+        (
+            "Puerto Rico recount ends\n\nSAN JUAN — Delsy Colón, a lawyer, was declared the winner "
+            "of the primary after a recount. Her rival, Enrique Mendoza, went to the Supreme "
+            "Court, which rejected his appeal. Jorge Rodríguez, her brother, said the people had "
+            "spoken. Alfredo Ruiz was third. An amnesty bill is still in committee, and nobody on "
+            "the island thinks that it will ever come out of it again. Hugo Chávez, the late "
+            "president of Venezuela, once visited the town.", "en",
+        ),
+    ],
+)  # fmt: skip
+def test_namesakes_of_ours_in_a_text_from_elsewhere_are_others(text: str, lang: str) -> None:
+    reading = graph().read(text, date="2026-02-20", lang=lang)
+    assert [reading.words_of(one.first, one.after) for one in reading] == []
+
+
+def test_a_street_of_ours_is_no_street_named_for_us() -> None:
+    """`una calle de Caracas` is in Caracas."""
+    text = "En {} Caracas marcharon el jueves los familiares de los presos políticos."
+    for told, ours in (("una calle de", True), ("la calle de", False), ("la avenida", False)):
+        reading = graph().read(text.format(told), date="2026-02-20", lang="es")
+        assert bool(list(reading)) is ours, told
+
+
+def test_a_town_hall_fasts_no_more_than_a_town() -> None:
+    text = "Venezuela. El Ayuntamiento de Caracas habló este viernes con los familiares."
+    reading = graph().read(text, date="2026-02-20", lang="es")
+    assert "hunger-strike-rodeo-2026" not in reading.json()

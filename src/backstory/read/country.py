@@ -65,6 +65,7 @@ class Gate:
         new_text: bool = False,
         placed: bool = False,
         owner: bool = True,
+        away: bool = False,
     ) -> None:
         """
         Look at the countries of a text.
@@ -79,6 +80,8 @@ class Gate:
             new_text: Whether it names a law in full with which something was done in those months.
             placed: Whether it names somebody, and a prison or a place of which the graph tells.
             owner: Whether a body stands right beside a word for home: `Venezuelan parliament`.
+            away: Whether it was written in no town of ours, never names home but by its people or
+                a city, and names next to nobody whom the graph knows.
         """
         self.text = text
         self.home = home
@@ -102,7 +105,11 @@ class Gate:
         cities = not any(word.code == home and word.sort != "city" for word in self.words)
         sure = early or named_early or len(named) >= _PERSONS
         share = (
-            _SHARE if sure and not (cities and abroad and not named and not known_things) else 1.0
+            1.0
+            if not sure
+            or (cities and abroad and not named and not known_things)
+            or (cities and abroad > _TWICE * at_home and known_things < _THINGS)
+            else _SHARE
         )
         enough = at_home >= (share * abroad if sure else max(abroad, _TWICE)) and at_home > 0
         people = not owner and all(
@@ -133,7 +140,7 @@ class Gate:
             or (known_persons >= _PERSONS and abroad <= at_home + known_persons)
         )  # fmt: skip
         told = new_text and not counts and known_things >= _TEXTS  # names no country: the law tells
-        self.open = not home or enough or few or many or crowd or told
+        self.open = not home or ((enough or few or many or crowd or told) and not away)
         """Whether the text is about the country of the graph, or about none that it names."""
         crew = bool(named) and known_persons >= max(_OFFICIALS, 2 * abroad)
         led = at_home >= abroad or (at_home > 0 and troop) or crew

@@ -12,13 +12,14 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
-from backstory.read.lexicon import Phrases, countries
+from backstory.read.lexicon import LANGUAGES, Phrases, countries, lexicon
 from backstory.read.tokens import Tokens, tokens_of
 from backstory.text import normalise
 
 __all__ = [
     "CountryWord",
     "country_words",
+    "dateline_of",
     "home_of",
     "home_words",
     "names_of_country",
@@ -26,6 +27,11 @@ __all__ = [
     "words_of_country",
 ]
 
+_DASHES: Final = frozenset(("—", "–", "-"))
+_TAIL: Final = 4
+"""Words between a town and its dash: `DORAL, Florida (AP) —`."""
+_EARLY: Final = 60
+"""Words from the beginning of a text in which its dateline stands."""
 _SHORT: Final = 3
 """Letters: a shorter name of a country is written in capitals (`US`, and not `us`)."""
 
@@ -64,11 +70,52 @@ def country_words(text: Tokens) -> list[CountryWord]:
         if best is None:
             continue
         code, sort = best[1]
+        last = at + best[0]
+        if sort != "people" and _is_street(text, at, last):
+            continue  # «la avenida de Venezuela»
         short = best[0] == 1 and len(words[at]) <= _SHORT
         if text.raw(at).isupper() if short else (sort == "people" or text.raw(at)[:1].isupper()):
-            found.append(CountryWord(at, at + best[0], code, sort))
-        last = at + best[0]
+            found.append(CountryWord(at, last, code, sort))
     return found
+
+
+@cache
+def _streets() -> tuple[frozenset[str], frozenset[str]]:
+    """Give the words for a street, and those before them that tell none by its name."""
+    streets, any_ = (
+        frozenset(word for lang in LANGUAGES for word in lexicon(lang).raw["streets"][key])
+        for key in ("words", "any")
+    )
+    return streets, any_
+
+
+def _is_street(text: Tokens, first: int, after: int) -> bool:
+    """Tell whether a name is a street's: `calle de Caracas`, and not `una calle de Caracas`."""
+    streets, any_ = _streets()
+    words = text.words
+    if after < len(words) and words[after] in streets and text.raw(after)[:1].isupper():
+        return True
+    at = first - 1
+    if at > 0 and words[at] == "de":
+        at -= 1
+    named = at >= 0 and words[at] in streets and not text.gap(at).strip()
+    return named and not (at and words[at - 1] in any_)
+
+
+def dateline_of(text: Tokens) -> str:
+    """Give the town in capitals before the dash of a text's first paragraph; empty if none."""
+    for first, after in text.sentences:
+        if first >= _EARLY:
+            break
+        town = 0
+        while first + town < after and text.raw(first + town).isupper() and (
+            not town or not text.gap(first + town - 1).strip()
+        ):  # fmt: skip
+            town += 1
+        ends = range(first + town - 1, min(len(text.words) - 1, first + town + _TAIL))
+        if town and any(text.gap(at).strip(" ).,") in _DASHES for at in ends):
+            return " ".join(text.words[first : first + town])
+    return ""
 
 
 def home_of(titles: Iterable[tuple[str, int]]) -> str:

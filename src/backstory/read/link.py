@@ -30,7 +30,7 @@ from backstory.read.held_texts import HeldTexts
 from backstory.read.hints import Hints
 from backstory.read.instruments import instruments_in
 from backstory.read.known import Known
-from backstory.read.lands import country_words
+from backstory.read.lands import country_words, dateline_of, words_of_cities
 from backstory.read.lexicon import Lexicon, lexicon
 from backstory.read.mention import Mention
 from backstory.read.mentions import names_in
@@ -49,6 +49,8 @@ __all__ = ["Linked", "linked"]
 
 _MONTHS: Final = 180
 """Days before a text within which a law is new, whose full name tells the country."""
+_FEW: Final = 3
+"""Names of the graph that a text written elsewhere must hold which never names home."""
 _FRIEND: Final = 4
 """Words before a surname among which stands whose friend or ally somebody is."""
 _LETTERS, _MANY = 5, 3
@@ -91,6 +93,21 @@ def _stand_early(people: Sequence[str], text: Tokens, known: Known, lex: Lexicon
     )
 
 
+def _is_away(text: Tokens, known: Known) -> bool:
+    """Tell whether a text was written in a town of another country, or in none that is known."""
+    town = dateline_of(text)
+    places = (one for one in known.things.values() if one.kind == "place")
+    return bool(town) and not (
+        {*town.split()} <= words_of_cities(known.home)
+        or any(town in map(normalise, one.texts) and not _is_abroad(one.texts, known.home)
+               for one in places)
+    )  # fmt: skip
+
+
+def _is_abroad(names: Iterable[str], home: str) -> bool:
+    return any(word.code != home for told in names for word in country_words(tokens_of(told)))
+
+
 def _names_place(iris: Iterable[str], known: Known) -> bool:
     """Tell whether a text names in full a place at home that is no city of the world."""
     places = [known.things[iri] for iri in iris if known.things[iri].kind == "place"]
@@ -129,6 +146,14 @@ def linked(
     full = full_names(text, names)
     foreign = of_position(known, "foreign-authority", "intergovernmental")  # at home nowhere here
     people = {iri for iri in full[0] if known.things[iri].kind == "person"}
+    words = country_words(text)
+    home = [one for one in words if one.code == known.home]
+    late = len(home) == 1 and home[0].first >= EARLY and not text.sentence_at(words[0].first)
+    near_home = not late and any(one.sort == "name" or is_owner(text, lex, one) for one in home)
+    away = not near_home and _is_away(text, known)
+    if away:  # `Jorge Rodríguez`: perhaps somebody else
+        stray = in_longer_names(text, people, names) | names.common_of(people)
+        full, people = (full[0] - stray, full[1]), people - stray
     common = {*names.bodies.values(), *foreign}
     things = sum(
         known.things[iri].kind in _NAMED for iri in (full[0] | initials_in(text, names)) - common
@@ -136,19 +161,17 @@ def linked(
     number = day_number(day.year, day.month, day.day) if day else None
     new = _names_whole(full[0] & HeldTexts.of(known).done_before(number, _MONTHS), text, known)
 
-    owner = any(
-        is_owner(text, lex, one)
-        for one in country_words(text) if one.code == known.home
-    )  # fmt: skip
+    owner = any(is_owner(text, lex, one) for one in home)
 
     def gate_of(people: Collection[str]) -> Gate:
         named = sorted(officials_of(known).intersection(people))
         early = _stand_early(named, text, known, lex)
         persons = len({*people} - foreign)
+        few = away and max(persons, things) < _FEW
         placed = persons + things > 0 and (
             _names_prison(text, known) or _names_place(full[0], known)
         )
-        return Gate(text, known.home, named, persons, things, early, new, placed, owner)
+        return Gate(text, known.home, named, persons, things, early, new, placed, owner, few)
 
     gate = gate_of(people)
     if gate.open and not gate.mentions_home and (longer := in_longer_names(text, people, names)):

@@ -9,7 +9,7 @@ from __future__ import annotations
 import gc
 import re
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from typing import Final
@@ -65,6 +65,21 @@ class Names:
             with uncollected():
                 made = known.store.cache["read-names"] = _made(known)
         return made
+
+    def common_of(self, people: Iterable[str]) -> frozenset[str]:
+        """Give those whose first name and surname others of the graph bear too: `Jorge Pérez`."""
+        return frozenset(iri for iri in people if self._is_common(iri))
+
+    def _is_common(self, iri: str) -> bool:
+        first, *_, last = self._label_of(iri)
+        namesakes = (one for _, one in self.first_names.get(first, ()))
+        kin = self.surnames.get(last, ())
+        return any(last not in self._label_of(one) for one in namesakes) and any(
+            first not in self._label_of(one) for one in kin
+        )
+
+    def _label_of(self, iri: str) -> list[str]:
+        return normalise(next(iter(self.known.things[iri].labels.values()))).split()
 
 
 @contextmanager

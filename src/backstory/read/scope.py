@@ -3,7 +3,7 @@ A sentence that names no country comes in; out goes whether it goes on about ano
 
 `Turkey's constitutional court freed a journalist. The parliament debated an amnesty.`: theirs too,
 until the text names ours again, or somebody whom the graph knows; in a text of ours also until its
-paragraph ends.
+paragraph ends. So does what follows a paragraph's first sentence that begins with another country.
 """
 
 from __future__ import annotations
@@ -25,6 +25,8 @@ _FAR: Final = 12
 """Sentences back to the one that names a country."""
 _OWNED: Final = "s"
 """What is left of `Venezuela's` behind the name."""
+_HEAD: Final = 6
+"""Words from the beginning of a paragraph that tell whose it is."""
 _LAWS: Final = frozenset(("amnesty", "bill", "decree", "law"))
 """Forms of what one state makes by itself; an agreement is but signed in a country."""
 _GOVERNMENT: Final = "government"
@@ -53,7 +55,14 @@ class Scope:
         self.ours = {text.sentence_at(one.first) for one in countries if one.code == home}
         self.others = {
             text.sentence_at(one.first) for one in countries
-            if one.code != home and one.sort != "city" and _has_own(text, lex, one)
+            if one.code != home and one.sort != "city" and (
+                _has_own(text, lex, one)
+                or (leads and _heads(text, one) and _is_scene(text, lex, one))
+            )
+        } - self.ours  # fmt: skip
+        self.heads = {
+            text.sentence_at(one.first) for one in countries
+            if leads and one.code != home and _heads(text, one)
         } - self.ours  # fmt: skip
 
     def is_theirs(self, sentence: int, peopled: Collection[int]) -> bool:
@@ -64,12 +73,12 @@ class Scope:
             sentence: Which one.
             peopled: The sentences that name somebody whom the graph knows.
         """
-        if not (self.strict or self.others):
+        if not (self.strict or self.others or self.heads):
             return False
         for here in range(sentence, max(-1, sentence - _FAR), -1):
             if here in self.ours or here in peopled:
                 return False
-            if here in self.others or self.strict:
+            if here in self.others or self.strict or (here in self.heads and here < sentence):
                 return True
             first = self.text.sentences[here][0]
             if self.leads and first and "\n" in self.text.gap(first - 1):
@@ -98,3 +107,19 @@ def _has_own(text: Tokens, lex: Lexicon, country: CountryWord) -> bool:
         or any(body != _GOVERNMENT for _, body in lex.bodies.at(text.words, at))
         for at in near
     )
+
+
+def _heads(text: Tokens, country: CountryWord) -> bool:
+    """Tell whether a paragraph begins with a country: `In Brazil …`, after that of the news."""
+    first = text.sentences[text.sentence_at(country.first)][0]
+    begins = first > 0 and "\n" in text.gap(first - 1)
+    return begins and country.sort == "name" and country.first - first < _HEAD
+
+
+def _is_scene(text: Tokens, lex: Lexicon, country: CountryWord) -> bool:
+    """Tell whether a sentence says where it plays: `In Brazil, …`, and not `The Netherlands, …`."""
+    first = text.sentences[text.sentence_at(country.first)][0]
+    before = text.words[first : country.first]
+    return len(before) == 1 and before[0] not in lex.raw["offices"]["light"] and (
+        "," in text.gap(country.after - 1)
+    )  # fmt: skip
