@@ -140,6 +140,16 @@ def test_a_paragraph_that_begins_with_another_country_is_about_it(told: str, lan
     assert list(reading)
 
 
+def test_a_country_of_the_story_may_begin_a_paragraph_about_ours() -> None:
+    text = (
+        "Venezuela firma la amnistía\n\nDelcy Rodríguez firmó el jueves en Venezuela la ley de "
+        "amnistía.\n\n{} aplaude. El fiscal general dijo que la ley se aplicará en quince días."
+    )
+    for told, ours in (("Estados Unidos", True), ("Portugal", False)):
+        reading = graph().read(text.format(told), date="2026-02-21", lang="es")
+        assert ("attorney-general" in [id_of(one.iri) for one in reading]) is ours, told
+
+
 @pytest.mark.parametrize(
     ("text", "lang"),
     [
@@ -160,9 +170,9 @@ def test_a_paragraph_that_begins_with_another_country_is_about_it(told: str, lan
             "es",
         ),
         (
-            "La calle de Caracas será peatonal\n\nMADRID — El Ayuntamiento aprobó este viernes cerrar "
-            "al tráfico la calle de Caracas. Jorge Rodríguez, concejal, defendió la medida. La "
-            "segunda lectura será el 28 de febrero. El decreto se publicó el 19 de febrero.", "es",
+            "La calle de Caracas será peatonal\n\nMADRID — El Ayuntamiento aprobó el viernes "
+            "cerrar la calle de Caracas. Jorge Rodríguez, concejal, defendió la medida. La segunda "
+            "lectura será el 28 de febrero. El decreto se publicó el 19 de febrero.", "es",
         ),
         (
             "Puerto Rico recount ends\n\nSAN JUAN — Delsy Colón, a lawyer, was declared the winner "
@@ -177,6 +187,16 @@ def test_a_paragraph_that_begins_with_another_country_is_about_it(told: str, lan
 def test_namesakes_of_ours_in_a_text_from_elsewhere_are_others(text: str, lang: str) -> None:
     reading = graph().read(text, date="2026-02-20", lang=lang)
     assert [reading.words_of(one.first, one.after) for one in reading] == []
+
+
+def test_a_text_from_elsewhere_is_ours_if_its_headline_names_our_people() -> None:
+    text = (
+        "El exilio {} recela de la amnistía\n\nMIAMI — Los venezolanos de Doral recibieron con "
+        "recelo la ley de amnistía que la Asamblea Nacional aprobó el jueves."
+    )
+    for told, ours in (("venezolano", True), ("de Doral", False)):
+        reading = graph().read(text.format(told), date="2026-02-21", lang="es")
+        assert ("amnesty-law-2026" in reading.json()) is ours
 
 
 def test_a_street_of_ours_is_no_street_named_for_us() -> None:

@@ -104,8 +104,27 @@ def _is_away(text: Tokens, known: Known) -> bool:
     )  # fmt: skip
 
 
+def _partners(known: Known) -> frozenset[str]:
+    """Give the codes of the countries that are places of the graph."""
+    made = known.store.cache.get("read-partners")
+    if not isinstance(made, frozenset):
+        made = known.store.cache["read-partners"] = frozenset(
+            word.code for one in known.things.values() if one.kind == "place"
+            for label in one.labels.values() for word in country_words(tokens_of(label))
+            if word.sort == "name"
+        )  # fmt: skip
+    return made
+
+
 def _is_abroad(names: Iterable[str], home: str) -> bool:
     return any(word.code != home for told in names for word in country_words(tokens_of(told)))
+
+
+def _names_of_three(people: Iterable[str], text: Tokens, known: Known) -> bool:
+    """Tell whether somebody is named with three words: `María Corina Machado` is no namesake."""
+    told = f" {' '.join(text.words)} "
+    labels = {normalise(label) for iri in people for label in known.things[iri].labels.values()}
+    return any(len(label.split()) >= _MANY and f" {label} " in told for label in labels)
 
 
 def _names_place(iris: Iterable[str], known: Known) -> bool:
@@ -149,10 +168,17 @@ def linked(
     words = country_words(text)
     home = [one for one in words if one.code == known.home]
     late = len(home) == 1 and home[0].first >= EARLY and not text.sentence_at(words[0].first)
-    near_home = not late and any(one.sort == "name" or is_owner(text, lex, one) for one in home)
-    away = not near_home and _is_away(text, known)
+    near_home = not late and any(
+        one.sort == "name"
+        or (one.sort == "people" and not text.sentence_at(one.first))
+        or is_owner(text, lex, one)
+        for one in home
+    )
+    stray = names.common_of(people)
+    sure = bool(home) and _names_of_three(people - stray, text, known)
+    away = not (near_home or sure) and _is_away(text, known)
     if away:  # `Jorge Rodríguez`: perhaps somebody else
-        stray = in_longer_names(text, people, names) | names.common_of(people)
+        stray |= in_longer_names(text, people, names)
         full, people = (full[0] - stray, full[1]), people - stray
     common = {*names.bodies.values(), *foreign}
     things = sum(
@@ -176,7 +202,10 @@ def linked(
     gate = gate_of(people)
     if gate.open and not gate.mentions_home and (longer := in_longer_names(text, people, names)):
         gate = gate_of(people - longer)  # `Jorge Rodríguez Abad`: perhaps somebody of theirs
-    gate.scope = Scope(text, lex, gate.words, known.home, leads=gate.leads, strict=gate.strict)
+    gate.scope = Scope(
+        text, lex, gate.words, known.home,
+        leads=gate.leads, strict=gate.strict, partners=_partners(known),
+    )  # fmt: skip
     if gate.open:
         dates = with_years(dates, text, lex, known, day)
     found = names_in(text, article.lang, names, gate, full)

@@ -38,7 +38,7 @@ class Scope:
 
     def __init__(
         self, text: Tokens, lex: Lexicon, countries: Sequence[CountryWord], home: str,
-        *, leads: bool, strict: bool,
+        *, leads: bool, strict: bool, partners: Collection[str] = (),
     ) -> None:  # fmt: skip
         """
         Look at which sentences name a country, and which a body or a law of another.
@@ -50,6 +50,8 @@ class Scope:
             home: The code of the country of the graph.
             leads: Whether ours leads in the text, so that a paragraph begins with it.
             strict: Whether another country leads in the text, and it knows nobody of ours.
+            partners: The codes of countries that are part of the story: `The United States eased
+                the sanctions.` begins no paragraph about them alone.
         """
         self.text, self.leads, self.strict = text, leads, strict
         self.ours = {text.sentence_at(one.first) for one in countries if one.code == home}
@@ -62,7 +64,7 @@ class Scope:
         } - self.ours  # fmt: skip
         self.heads = {
             text.sentence_at(one.first) for one in countries
-            if leads and one.code != home and _heads(text, one)
+            if leads and one.code not in (home, *partners) and _heads(text, one)
         } - self.ours  # fmt: skip
 
     def is_theirs(self, sentence: int, peopled: Collection[int]) -> bool:
