@@ -14,7 +14,7 @@ from typing import Final
 
 from backstory.read.clues import Clue
 from backstory.read.figures import Figure
-from backstory.read.near_number import REACH, NearNumbers
+from backstory.read.near_number import REACH, NearNumbers, is_other_noun
 from backstory.read.weighing import Signs
 
 __all__ = ["HELD", "KINDS", "WordSigns", "with_kinds"]
@@ -38,6 +38,8 @@ _UNDER: Final = "people-under-measures"
 """What is counted, of measures, where the number counts people."""
 _SHARES: Final = ("share", "vote-share", "turnout")
 """What may be told in percent."""
+_VOTES: Final = frozenset(("election", "referendum"))
+"""Kinds of main events of which a percentage is told without a word for voting."""
 _NOUN: Final = 2
 """Words between a number and a noun: `political`, «presuntos»."""
 _OBJECT: Final = 4
@@ -62,6 +64,8 @@ class WordSigns(NearNumbers):
 
     clues: dict[int, list[Clue]]
     """The words for kinds of events, by sentence."""
+    main: Sequence[str]
+    """The kinds of its main event."""
 
     def of_words(self, one: Figure, sentence: int, predicate: int, signs: Signs) -> str:
         """Note the words for what can be counted; give the one right behind the number, if any."""
@@ -175,10 +179,24 @@ class WordSigns(NearNumbers):
         for iri in [iri for iri in signs.of if iri not in ("", self.iris.get(name, ""))]:
             signs.add(iri, "other-class")
 
-    def of_percent(self, sentence: int, signs: Signs) -> None:
-        """Note what may be told in percent: of the votes, where the sentence tells of a vote."""
+    def is_anothers(self, one: Figure) -> bool:
+        """Tell whether the noun behind a number is none of people, and of no event: `4 pages`."""
+        clues = self.clues.get(self.text.sentence_at(one.first), ())
+        return is_other_noun(one, self.text, self.lex) and not any(
+            clue.first == one.after and not KINDS.keys().isdisjoint(clue.kinds) for clue in clues
+        )
+
+    def of_percent(self, one: Figure, sentence: int, signs: Signs) -> None:
+        """
+        Note what may be told in percent: of the votes, where it is told of a vote; else of a whole.
+
+        `Prices rose by 12 percent` is no share of anything.
+        """
         voted = self.is_of_vote(sentence)
-        for name in _SHARES:
+        near = voted or (sentence > 0 and self.is_of_vote(sentence - 1))
+        near |= not _VOTES.isdisjoint(self.main)
+        words, of = self.text.words[one.after : one.after + 1], self.lex.raw["of"]
+        for name in _SHARES if near or (words and words[0] in of) else ():
             self.note(signs, name, f"{name}-voted" if voted else name)
 
     def note(self, signs: Signs, name: str, sign: str, strength: float = 1.0) -> None:

@@ -41,10 +41,15 @@ _WORDS: Final = frozenset(
      "let-go", "benefit", "class", "class-part", "voted")
 )  # fmt: skip
 """Signs that the words of a clause give."""
-_NEARER: Final = frozenset(("held-voice",))
-"""Signs that the graph holds a number of the very voice, or of an event of the very sentence."""
+_CLOSE: Final = frozenset(
+    ("after-noun", "became", "benefit", "clause-behind", "class", "kind-behind", "let-go", "noun",
+     "predicate", "voted")
+)  # fmt: skip
+"""Signs without which nothing but the noun behind a number is counted: `a law of 4 pages`."""
 _DEEDS: Final = frozenset(("after-noun", "benefit", "let-go", "object", "predicate"))
 """Signs that something was done to those who are told to be held."""
+_SHARE: Final = "share"
+"""What any percentage may be of."""
 _AGAIN: Final = 6
 """Figures back to the same number."""
 _OFTEN: Final = 5
@@ -79,6 +84,8 @@ class Counting(WordSigns):
         self.events: dict[int, dict[str, None]] = {}
         for one in events:
             self.events.setdefault(text.sentence_at(one.first), {})[one.iri] = None
+        self.elsewhere: frozenset[int] = frozenset()
+        """The sentences that begin with another country, of which the graph tells nothing."""
         self.clues = {}
         for clue in sorted(clues, key=lambda clue: clue.first):
             self.clues.setdefault(clue.sentence, []).append(clue)
@@ -114,15 +121,17 @@ class Counting(WordSigns):
         """
         signs = Signs()
         signs.add("", "nothing")
-        if (one.unit and one.unit != "percent") or self.is_difference(one):
-            return dict(signs.of)  # a reward for an arrest is no arrest
         sentence = self.text.sentence_at(one.first)
+        if (one.unit and one.unit != "percent") or self.is_difference(one) or (
+            sentence in self.elsewhere
+        ):  # fmt: skip
+            return dict(signs.of)  # a reward for an arrest is no arrest
         predicate = self.predicate(one)
         head = self.of_words(one, sentence, predicate, signs)
         self.of_kinds(one, sentence, predicate, signs)
         self.of_turns(one, head, before, signs)
         if one.unit == "percent":
-            self.of_percent(sentence, signs)
+            self.of_percent(one, sentence, signs)
         if told := signs.of.get(self.iris.get(HELD[0], "")):
             self.note(signs, HELD[1], "as-held", max(told.values()))
         self._of_graph(one, sentence, signs)
@@ -134,7 +143,7 @@ class Counting(WordSigns):
         return dict(signs.of)
 
     def _of_deeds(self, signs: Signs) -> None:
-        """Note what was done to those who are held, and what the main event does."""
+        """Note what was done to those who are held."""
         held = [self.iris[name] for name in HELD if name in self.iris]
         done = {iri for iri, told in signs.of.items() if not _DEEDS.isdisjoint(told)}
         for iri, told in signs.of.items():
@@ -144,10 +153,6 @@ class Counting(WordSigns):
         for iri, told in signs.of.items():
             if left and iri and iri not in held:
                 told["left-other"] = 1.0
-        counted = next((KINDS[kind] for kind in self.main if kind in KINDS), "")
-        there = self.iris.get(counted, "") in signs.of
-        if there or {"class-none", "strange"}.isdisjoint(signs.of[""]):
-            self.note(signs, counted, "main" if there else "main-only")
 
     def _of_graph(self, one: Figure, sentence: int, signs: Signs) -> None:
         """Note what the graph holds of the number, and what its voice and its event count."""
@@ -234,29 +239,32 @@ class Counting(WordSigns):
         if not unit and noun and is_of_people(one.after, self.text, self.lex):
             unit = "person"
         if "class-none" in signs.of[""]:
-            for iri in self._of_graph_alone(signs):
-                del signs.of[iri]
-        if noun and not head and not unit and self.is_noun(one.after):
+            _keep(signs, _WORDS)
+        counted = next((KINDS[kind] for kind in self.main if kind in KINDS), "")
+        if not head and not unit and self.is_anothers(one):
             signs.add("", "strange")
-            for iri in self._of_graph_alone(signs):
-                if _NEARER.isdisjoint(signs.of[iri]):
-                    del signs.of[iri]  # `repaired 110 schools`, where 110 people were pardoned
-                else:
-                    signs.add(iri, "strange-noun")
+            _keep(signs, _CLOSE)  # `repaired 110 schools`, where 110 people were pardoned
+        elif self.iris.get(counted, "") in signs.of:
+            self.note(signs, counted, "main")
         for iri in [iri for iri in signs.of if iri]:
             own = self.claimed.units.get(iri, "")
             if (own == "percent") != (one.unit == "percent"):
                 del signs.of[iri]
             elif unit and own and not one.unit:
                 signs.add(iri, "unit" if unit == own else "other-unit")
-
-    def _of_graph_alone(self, signs: Signs) -> list[str]:
-        return [iri for iri, told in signs.of.items() if iri and _WORDS.isdisjoint(told)]
+        if one.unit and self.iris.get(_SHARE, "") not in signs.of:
+            _keep(signs, _CLOSE)
 
     def _plain(self, iri: str) -> str:
         """Give what is counted plainly where it is counted by what was told of it: `releases`."""
         first = concept_id(iri).removeprefix("counted-").partition("-")[0]
         return self.iris.get(first, iri)
+
+
+def _keep(signs: Signs, names: frozenset[str]) -> None:
+    """Leave of what may be meant only that for which one of some signs speaks."""
+    for iri in [iri for iri, told in signs.of.items() if iri and names.isdisjoint(told)]:
+        del signs.of[iri]
 
 
 def _share(signs: Signs, sign: str, counted: Counter[str] | None) -> None:

@@ -17,6 +17,7 @@ from backstory.read.lands import CountryWord, country_words
 from backstory.read.tokens import Tokens
 
 if TYPE_CHECKING:
+    from backstory.read.mention import Mention
     from backstory.read.scope import Scope
 
 __all__ = ["EARLY", "Gate"]
@@ -236,6 +237,22 @@ class Gate:
     def abroad_in(self, sentence: int) -> bool:
         """Tell whether a sentence speaks of other countries and not of ours."""
         return sentence in self._abroad
+
+    def begun_abroad(self, words: Collection[str], names: Sequence[Mention]) -> frozenset[int]:
+        """
+        Give the sentences that begin `In Honduras` and name no actor whom the graph knows.
+
+        Args:
+            words: What stands before the country: `in`.
+            names: What the text names.
+        """
+        ours = {self.text.sentence_at(one.first) for one in names if one.kind == "actor"}
+        return frozenset(
+            at for at in self._abroad - ours
+            for low in (self.text.sentences[at][0],) if self.text.words[low] in words and any(
+                one.first == low + 1 and one.sort == "name" and one.code != self.home
+                for one in self.by_sentence[at])
+        )  # fmt: skip
 
     @cached_property
     def _abroad(self) -> frozenset[int]:

@@ -242,6 +242,7 @@ def linked(
     counting = Counting(
         text, lex, Counted.of(known, lex), claimed, number, found, out.events, clues, main
     )
+    counting.elsewhere = gate.begun_abroad(lex.raw["in"][:1], found)
     told, listed = of_prose(out.figures, text)
     told = [*counting.all(voices.all(told)), *listed]
     told.sort(key=lambda one: one.first)

@@ -16,7 +16,7 @@ from backstory.read.lexicon import Lexicon, light_words, phrases_of
 from backstory.read.mention import Mention
 from backstory.read.tokens import Tokens
 
-__all__ = ["REACH", "Hit", "NearNumbers", "is_of_people", "is_strange"]
+__all__ = ["REACH", "Hit", "NearNumbers", "is_of_people", "is_other_noun", "is_strange"]
 
 REACH: Final = 26
 """Words between a number and what tells what it counts."""
@@ -64,16 +64,38 @@ def is_noun(at: int, text: Tokens, lex: Lexicon) -> bool:
 
 def is_strange(one: Figure, text: Tokens, lex: Lexicon) -> bool:
     """Tell whether a figure counts what neither graph nor lexicon knows: `24 buses`."""
-    if one.counted or one.after >= len(text.words) or not is_noun(one.after, text, lex):
+    return not one.counted and is_other_noun(one, text, lex)
+
+
+def is_other_noun(one: Figure, text: Tokens, lex: Lexicon) -> bool:
+    """Tell whether a noun stands right behind a number, and none of people: `12 new schools`."""
+    high, raw = text.sentences[text.sentence_at(one.first)][1], lex.raw
+    first = one.after
+    many = text.words[first - 1] in raw["multipliers"]
+    if many and first + 1 < high and text.words[first] in raw["of"]:
+        first += 1  # «2 millones de barriles»
+    of = first + 1 < high and text.words[first + 1] in raw["of"]  # `400 records of the count`
+    if first >= high or text.words[first] in raw["past-verbs"] or not (
+        is_noun(first, text, lex) or (of and lex.has("said", text.words[first]))
+    ):  # fmt: skip
         return False
-    return not is_of_people(one.after, text, lex)
+    end = min(high, first + _PEOPLE)
+    last = next((at for at in range(first + 1, end)
+                 if text.gap(at - 1).strip() or is_light(text.words[at], lex)), end)  # fmt: skip
+    return not is_of_people(last - 1, text, lex) and not any(
+        text.words[at] in lex.classes or is_named_people(text.words[at], lex)
+        for at in range(first, last)
+    )
 
 
 def is_of_people(at: int, text: Tokens, lex: Lexicon) -> bool:
     """Tell whether a word speaks of people: `opponents`, `Colombians`."""
-    word, raw = text.words[at], lex.raw
-    known = word in raw["people"] or word in raw["persons"] or word in raw["classes"]
-    return known or text.raw(at)[:1].isupper()
+    return is_named_people(text.words[at], lex) or text.raw(at)[:1].isupper()
+
+
+def is_named_people(word: str, lex: Lexicon) -> bool:
+    """Tell whether a word is one for people."""
+    return any(word in lex.raw[key] for key in ("people", "persons", "classes", "freed-people"))
 
 
 class NearNumbers:
