@@ -110,7 +110,7 @@ class _Finder(Chosen):
             return None  # `nearly every law since 2016`
         if self._is_denied(at, first):
             return None  # `no amnesty law was passed`, «nadie ha decretado una amnistía»
-        if any(at < place <= at + _NAME for place in self.named):
+        if not self.named.isdisjoint(range(at + 1, at + _NAME + 1)):
             return None  # `el proyecto de Ley de Amnistía y …`: it is named behind
         topics = self.wording.topics(first, after, at)
         if after > at + 1 and self._is_abroad(at, after, form):
