@@ -55,6 +55,7 @@ from backstory.read.lookback import looked_back
 from backstory.read.mention import Mention
 from backstory.read.merging import merged, without_objects
 from backstory.read.no_clue import is_name, is_of_office, is_of_text
+from backstory.read.proper import is_told_itself
 from backstory.read.retold import first_told, rather_now, retold
 from backstory.read.sayings import link_sayings
 from backstory.read.scene import Scene
@@ -135,6 +136,7 @@ def events_in(
     out = Events()
     out.main, out.certain = main_event(frames, clues, scene) if gate.tells else ("", False)
     out.certain = out.certain and not is_chronology(text, dates, day)
+    out.certain = out.certain and is_told_itself(out.main, frames, clues, scene)
     scene.main, scene.certain = out.main, out.certain
     scene.episode = known.episodes.get(out.main, frozenset())
     scene.story = story_of(out.main, known)
