@@ -35,6 +35,12 @@ def graph() -> Graph:
             "es", "2026-02-25",
         ),
         (
+            "Nicaragua frees 60 prisoners\n\nMANAGUA — Nicaragua on Tuesday released 60 prisoners, "
+            "five days after Venezuela's legislature approved an amnesty. The National Assembly "
+            "had passed an amnesty law in June 2019. The Supreme Court never heard a challenge. "
+            "The president spoke of peace.", "en", "2026-02-24",
+        ),
+        (
             "Catalan leader returns after amnesty\n\nBARCELONA — A Catalan leader returned to "
             "Spain on Saturday. He had spent two years in Caracas, Venezuela. The Supreme Court "
             "had refused to apply the law. The amnesty divided the country.",

@@ -390,6 +390,23 @@ def test_a_headline_without_common_words_tells_its_language(text: str, lang: str
     assert language_of(text) == lang
 
 
+@pytest.mark.parametrize(
+    ("text", "lang"),
+    [
+        ("La presidenta del Parlament va dir dimecres que la llei s'ha d'aplicar a tothom. El "
+         "Tribunal Suprem no ho veu així i manté les ordres. Va respondre amb un vídeo.", ""),
+        ("A Xunta anuncia que as obras do hospital comezarán no outono. O presidente dixo que non "
+         "hai cartos para todo e que os concellos terán que agardar.", ""),
+        ("La presidenta del Parlamento dijo el miércoles que la ley se ha de aplicar a todos. No "
+         "hay dos presos que no la pidan.", "es"),
+    ],
+)  # fmt: skip
+def test_a_language_like_spanish_is_not_taken_for_it(text: str, lang: str) -> None:
+    from backstory.read.language import language_of
+
+    assert language_of(text) == lang
+
+
 def test_what_speaks_for_a_link_is_told_in_words_of_the_text() -> None:
     for item in json.loads(wire().json())["items"]:
         for sign in item.get("ctx:evidence", ()):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Collection
 from typing import Final
 
 from backstory.read.lexicon import LANGUAGES, Lexicon, lexicon, other_languages
@@ -22,6 +23,9 @@ _NOUNS: Final = 2
 _SHARE: Final = 8
 _MORE: Final = 2
 """How many times as many nouns of one language a headline must hold as of the other."""
+_OWN: Final = 2
+"""Different common words that one language has and the other has not, and their share."""
+_KIN: Final = 0.07
 _LETTERS: Final = re.compile(r"[^\W\d_]+")
 
 
@@ -47,8 +51,18 @@ def language_of(text: str) -> str:
     best = max(sorted(shares), key=shares.__getitem__)
     enough = shares[best] > 0 if len(words) < _FEW else shares[best] >= _LEAST
     if enough or shares[best] >= _LEAST:
-        return best if best in LANGUAGES else ""
+        return best if best in LANGUAGES and not _is_kin(seen, common[best]) else ""
     return _by_nouns(words)
+
+
+def _is_kin(seen: Counter[str], common: Collection[str]) -> bool:
+    """Tell whether a text that has the common words of a language is in one like it: Catalan."""
+    own = (told.difference(common) for told in other_languages().values())
+    few = max(_OWN, sum(seen.values()) * _KIN)
+    return any(
+        len(here) >= _OWN and sum(seen[word] for word in here) >= few
+        for told in own if (here := seen.keys() & told)
+    )  # fmt: skip
 
 
 def _by_nouns(words: list[str]) -> str:

@@ -187,7 +187,11 @@ def linked(
     number = day_number(day.year, day.month, day.day) if day else None
     new = _names_whole(full[0] & HeldTexts.of(known).done_before(number, _MONTHS), text, known)
 
-    owner = any(is_owner(text, lex, one) for one in home)
+    leading = {text.sentence_at(one.first): one.code for one in reversed(words)}
+    owner = any(  # not `Nicaragua freed 60, days after Venezuela's parliament …`
+        is_owner(text, lex, one) and leading[text.sentence_at(one.first)] == known.home
+        for one in home
+    )
 
     def gate_of(people: Collection[str]) -> Gate:
         named = sorted(officials_of(known).intersection(people))
