@@ -35,6 +35,12 @@ from backstory.vocabulary import id_of
             "election. Inflation reached 2,600 percent.",
             {"80": "releases"},
         ),
+        (  # neither soldiers who are not held, nor countries, nor a number that the graph holds
+            "2019-05-01", "es",
+            "Caracas. Juan Guaidó, reconocido por más de 50 países, llamó a los militares de "
+            "Venezuela. Al anochecer, 25 militares habían pedido asilo. Faltan 28 de cada 100.",
+            {},
+        ),
         (  # names on a list are people, and so are the people of a country
             "2026-02-04", "en",
             "Venezuela freed ten Americans, and Foro Penal's list has 687 names.",

@@ -174,7 +174,12 @@ class WordSigns(NearNumbers):
             signs.add("", "class-none")  # women of those who were freed
             return
         name = _PARTS.get(sort, "")
-        part = before and before[-1].counted in wholes and one.value < before[-1].value
+        whole = bool(before) and before[-1].counted in wholes
+        part = whole and one.value < before[-1].value
+        if not whole and not self.is_listed(one) and not any(
+            self.iris.get(each, "") in signs.of for each in HELD
+        ):  # fmt: skip
+            return  # `25 soldiers asked for asylum`
         self.note(signs, name, "class-part" if part else "class")
         for iri in [iri for iri in signs.of if iri not in ("", self.iris.get(name, ""))]:
             signs.add(iri, "other-class")

@@ -42,10 +42,14 @@ _WORDS: Final = frozenset(
 )  # fmt: skip
 """Signs that the words of a clause give."""
 _CLOSE: Final = frozenset(
-    ("after-noun", "became", "benefit", "clause-behind", "class", "kind-behind", "let-go", "noun",
-     "predicate", "voted")
+    ("after-noun", "became", "benefit", "class", "let-go", "noun", "predicate", "voted")
 )  # fmt: skip
 """Signs without which nothing but the noun behind a number is counted: `a law of 4 pages`."""
+_CHANCE: Final = frozenset(
+    ("event", "habit", "held", "held-nobody", "held-other", "held-plain", "held-share",
+     "other-unit", "unit", "usual")
+)  # fmt: skip
+"""Signs that a number which the graph holds of something gives by chance: 28 of every 100 goods."""
 _DEEDS: Final = frozenset(("after-noun", "benefit", "let-go", "object", "predicate"))
 """Signs that something was done to those who are told to be held."""
 _SHARE: Final = "share"
@@ -252,6 +256,8 @@ class Counting(WordSigns):
                 del signs.of[iri]
             elif unit and own and not one.unit:
                 signs.add(iri, "unit" if unit == own else "other-unit")
+        for iri in [iri for iri, told in signs.of.items() if iri and told.keys() <= _CHANCE]:
+            del signs.of[iri]
         if one.unit and self.iris.get(_SHARE, "") not in signs.of:
             _keep(signs, _CLOSE)
 

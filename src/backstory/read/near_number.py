@@ -82,7 +82,8 @@ def is_other_noun(one: Figure, text: Tokens, lex: Lexicon) -> bool:
     end = min(high, first + _PEOPLE)
     last = next((at for at in range(first + 1, end)
                  if text.gap(at - 1).strip() or is_light(text.words[at], lex)), end)  # fmt: skip
-    return not is_of_people(last - 1, text, lex) and not any(
+    alone = last == first + 1  # `10 Americans`, and not `12 Venezuelan schools`
+    return not (alone and is_of_people(first, text, lex)) and not any(
         text.words[at] in lex.classes or is_named_people(text.words[at], lex)
         for at in range(first, last)
     )
