@@ -359,6 +359,22 @@ def test_the_shell_reads_standard_input() -> None:
     assert "Main event" in told.output
 
 
+@pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31"])
+def test_a_day_at_the_end_of_all_days_is_refused_or_passed_over(day: str) -> None:
+    """`last month` would lie before the first year that can be counted."""
+    text = "Venezuela passed the amnesty law on Friday, a month ago, and a year later."
+    with pytest.raises(BackstoryError, match="is no day"):
+        graph().read(text, date=day)
+    assert json.loads(graph().read(f"{day}T10:00:00\n{text}").json())["ctx:date"] is None
+
+
+def test_the_head_of_a_markdown_file_tells_its_day_in_a_spanish_text_too() -> None:
+    head = "---\ntitle: La ley\ndate: 2026-02-20\n---\n\n"
+    reading = graph().read(f"{head}La Asamblea de Venezuela la aprobó el jueves.")
+    assert json.loads(reading.json())["ctx:date"] == "2026-02-20"
+    assert "<title>---</title>" not in reading.page()
+
+
 def test_a_missing_file_is_told_in_a_line(capsys, monkeypatch) -> None:
     monkeypatch.setattr("sys.argv", ["backstory", "read", "no-such-file.txt"])
     with pytest.raises(SystemExit) as ended:

@@ -11,7 +11,7 @@ from backstory.errors import CouldNotRun
 from backstory.read.language import language_of
 from backstory.read.lexicon import LANGUAGES
 
-__all__ = ["ADDRESS", "MAX_LETTERS", "Article", "article_of", "is_address"]
+__all__ = ["ADDRESS", "MAX_LETTERS", "Article", "article_of", "is_address", "is_within"]
 
 MAX_LETTERS: Final = 1_000_000
 """Code points of a text that are read; what follows is left out, and said so."""
@@ -33,6 +33,11 @@ class Article:
     """Whether the day was found in the text, and not told."""
     cut: bool = False
     """Whether a part of a text too long was left out."""
+
+
+def is_within(day: date) -> bool:
+    """Tell whether the year before a day and the one after it can be counted too."""
+    return date.min.year < day.year < date.max.year
 
 
 def is_address(text: str) -> bool:
@@ -77,4 +82,6 @@ def article_of(text: str, *, day: date | None = None, lang: str = "") -> Article
         return Article(text, found, day, cut=cut)
     top = tokens_of(text[:2000], lexicon(found).sets["abbreviations"])
     own = own_date(top, found)
+    if own is not None and not is_within(own):
+        own = None
     return Article(text, found, own, day_found=own is not None, cut=cut)

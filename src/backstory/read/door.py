@@ -11,7 +11,7 @@ from typing import Any
 from backstory.errors import QueryError
 from backstory.files import is_there
 from backstory.rdf.record import Record
-from backstory.read.article import article_of
+from backstory.read.article import article_of, is_within
 from backstory.read.extract import Extractor, extracts_of
 from backstory.read.files import Opened, text_of
 from backstory.read.known import Known
@@ -95,7 +95,11 @@ def _opened(article: Path | str) -> Opened:
 def _day(value: Any) -> date:
     try:
         if isinstance(value, date):  # pandas' NaT is one, and has no year
-            return date(value.year, value.month, value.day)
-        return date.fromisoformat(str(value).strip())
+            day = date(value.year, value.month, value.day)
+        else:
+            day = date.fromisoformat(str(value).strip())
+        if is_within(day):
+            return day
     except (TypeError, ValueError):
-        raise QueryError(f"date: '{str(value)[:60]}' is no day. Write it as YYYY-MM-DD.") from None
+        pass
+    raise QueryError(f"date: '{str(value)[:60]}' is no day. Write it as YYYY-MM-DD.")

@@ -106,7 +106,8 @@ def framed_page(reading: Found, table: str) -> str:
 
 
 def _headline(reading: Found) -> str:
-    first = next((line.strip() for line in reading.article.text.splitlines() if line.strip()), "")
+    lines = reading.article.text.splitlines()
+    first = next((line.strip() for line in lines if any(map(str.isalnum, line))), "")  # no `---`
     return first if len(first) <= 90 else first[:89] + "…"
 
 
