@@ -54,6 +54,8 @@ _DEEDS: Final = frozenset(("after-noun", "benefit", "let-go", "object", "predica
 """Signs that something was done to those who are told to be held."""
 _SHARE: Final = "share"
 """What any percentage may be of."""
+_MANIFOLD: Final = 200
+"""How much more a number is that counts something else than the one before: emigrants, voters."""
 _AGAIN: Final = 6
 """Figures back to the same number."""
 _OFTEN: Final = 5
@@ -205,7 +207,7 @@ class Counting(WordSigns):
         if before and before[-1].counted:
             last = before[-1]
             far = sentence - self.text.sentence_at(last.first)
-            if far <= 1:
+            if far <= 1 and one.value <= _MANIFOLD * last.value:
                 signs.add(last.counted, "next-here" if far == 0 else "next")
                 if one.after >= high or self.text.gap(one.after - 1).strip() or (
                     self.is_light(one.after) or words[one.after] in raw["remain"]

@@ -16,6 +16,7 @@ from backstory.read.lexicon import lexicon
 from backstory.read.link import Linked
 from backstory.read.mention import Mention
 from backstory.read.signs import Signs
+from backstory.words.amounts import amount
 from backstory.words.phrases import phrase
 from backstory.words.spoken import spoken
 from backstory.words.table import Find, Id, Table
@@ -161,15 +162,27 @@ class Found:
 
     def figure_line(self, one: Figure) -> str:
         """Tell a figure in a line: the number, what it counts, who says so."""
-        bound = "" if one.bound == "exact" else f" ({one.bound})"
-        upto = "" if one.upto is None else f"–{one.upto}"
-        counted = self.known.label(one.counted, self.lang) if one.counted else (
-            self.words_of(*one.thing) if one.thing else ""
-        )  # fmt: skip
+        bound = "range" if one.upto is not None else one.bound
+        number = amount(one.value, self.lang, bound=bound, upto=one.upto)
+        if one.unit == "percent":
+            number = f"{number} %"
+        elif one.unit:
+            number = self.words_of(one.first, one.after)  # `7 dollars`
+        counted = self.known.label(one.counted, self.lang) if one.counted else ""
+        told = f"{number} {counted or ('' if one.unit else self._noun_of(one))}".rstrip()
         voice = self.known.label(one.voice, self.lang) if one.voice else phrase(
             "read no voice", self.lang
         )  # fmt: skip
-        return f"{one.value}{upto}{bound} {counted} · {voice}"
+        return f"{told} · {voice}"
+
+    def _noun_of(self, one: Figure) -> str:
+        """Give the words behind a number to the first that tells nothing: `polling stations`."""
+        first, after = one.thing or (0, 0)
+        stop = lexicon(self.article.lang).sets["stop"]
+        words, text = self.linked.text.words, self.linked.text
+        end = next((at for at in range(first + 1, after)
+                    if words[at] in stop or text.gap(at - 1).strip()), after)  # fmt: skip
+        return "" if first == after or words[first] in stop else self.words_of(first, end)
 
     @cached_property
     def open_lines(self) -> list[str]:

@@ -166,7 +166,8 @@ def _times(text: Tokens, after: int, lex: Lexicon, value: Decimal) -> tuple[Deci
                 value, after = value + rest, after + 1
         else:
             break
-    return value, after
+    whole = value.to_integral_value()
+    return whole if whole == value else value, after  # `5.4 million` is 5400000, not 5400000.0
 
 
 def _rest(text: Tokens, at: int) -> int:
