@@ -27,6 +27,12 @@ def graph() -> Graph:
             "The law took effect on 19 February.",
             "en", "2026-04-22",
         ),
+        (  # of Turkey its greatest city alone is named
+            "Maracaibo-born striker sued in Istanbul\n\nISTANBUL — A striker born in Maracaibo, "
+            "Venezuela, is being sued in Istanbul, his club said. The court set a hearing. The "
+            "parliament passed an amnesty for tax debts in February.",
+            "en", "2026-04-22",
+        ),
         (
             "Managua libera a 40 presos\n\nMANAGUA — El gobierno de Nicaragua excarceló el "
             "miércoles a 40 presos, un mes después de Venezuela. La Asamblea Nacional había "

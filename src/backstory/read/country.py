@@ -67,6 +67,7 @@ class Gate:
         placed: bool = False,
         owner: bool = True,
         away: bool = False,
+        passing: Collection[int] = (),
     ) -> None:
         """
         Look at the countries of a text.
@@ -83,6 +84,7 @@ class Gate:
             owner: Whether a body stands right beside a word for home: `Venezuelan parliament`.
             away: Whether it was written in no town of ours, never names home but by its people or
                 a city, and names next to nobody whom the graph knows.
+            passing: Where words for home say no more than where somebody was born.
         """
         self.text = text
         self.home = home
@@ -92,6 +94,8 @@ class Gate:
         counts: Counter[str] = Counter()
         for word in self.words:
             self.by_sentence.setdefault(text.sentence_at(word.first), []).append(word)
+            if word.first in passing:
+                continue
             weight = 2.0 if word.first < EARLY else 1.0
             counts[word.code] += weight * (0.7 if word.sort == "city" else 1)  # type: ignore[assignment]
         self.counts = counts

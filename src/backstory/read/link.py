@@ -38,7 +38,7 @@ from backstory.read.names import Names, full_names, in_longer_names, initials_in
 from backstory.read.near_number import is_strange
 from backstory.read.periods import with_periods
 from backstory.read.posts import Posts, officials_of, posts_in
-from backstory.read.scope import Scope, is_owner
+from backstory.read.scope import Scope, in_passing, is_owner
 from backstory.read.storytime import headed
 from backstory.read.tokens import Tokens, tokens_of
 from backstory.read.voices import Voices, of_position
@@ -188,6 +188,7 @@ def linked(
     new = _names_whole(full[0] & HeldTexts.of(known).done_before(number, _MONTHS), text, known)
 
     leading = {text.sentence_at(one.first): one.code for one in reversed(words)}
+    born = in_passing(text, lex, words)
     owner = any(  # not `Nicaragua freed 60, days after Venezuela's parliament …`
         is_owner(text, lex, one) and leading[text.sentence_at(one.first)] == known.home
         for one in home
@@ -201,13 +202,13 @@ def linked(
         placed = persons + things > 0 and (
             _names_prison(text, known) or _names_place(full[0], known)
         )
-        return Gate(text, known.home, named, persons, things, early, new, placed, owner, few)
+        return Gate(text, known.home, named, persons, things, early, new, placed, owner, few, born)
 
     gate = gate_of(people)
     if gate.open and not gate.mentions_home and (longer := in_longer_names(text, people, names)):
         gate = gate_of(people - longer)  # `Jorge Rodríguez Abad`: perhaps somebody of theirs
     gate.scope = Scope(
-        text, lex, gate.words, known.home,
+        text, lex, [one for one in gate.words if one.first not in born], known.home,
         leads=gate.leads, strict=gate.strict, partners=_partners(known),
     )  # fmt: skip
     if gate.open:

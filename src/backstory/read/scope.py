@@ -17,10 +17,12 @@ from backstory.read.tokens import Tokens
 if TYPE_CHECKING:
     from backstory.read.lands import CountryWord
 
-__all__ = ["Scope", "is_owner"]
+__all__ = ["Scope", "in_passing", "is_owner"]
 
 _BESIDE: Final = 3
 """Words between a country and the body or the law that is its own."""
+_BORN: Final = 2
+"""Words from `born` to the place."""
 _FAR: Final = 12
 """Sentences back to the one that names a country."""
 _OWNED: Final = "s"
@@ -86,6 +88,21 @@ class Scope:
             if self.leads and first and "\n" in self.text.gap(first - 1):
                 return False
         return False
+
+
+def in_passing(text: Tokens, lex: Lexicon, countries: Sequence[CountryWord]) -> frozenset[int]:
+    """Give where words for countries say no more than where somebody is from: `born in …`."""
+    born, found = {*lex.raw["born"]}, set[int]()
+    last: CountryWord | None = None
+    for one in countries:
+        low, high = text.sentences[text.sentence_at(one.first)]
+        near = {*text.words[max(low, one.first - _BORN) : one.first]}
+        near |= {*text.words[one.after : min(high, one.after + 1)]}
+        joined = last is not None and last.after == one.first and "," in text.gap(last.after - 1)
+        if not near.isdisjoint(born) or (joined and last is not None and last.first in found):
+            found.add(one.first)  # `Maracaibo, Venezuela` is one place
+        last = one
+    return frozenset(found)
 
 
 def is_owner(text: Tokens, lex: Lexicon, country: CountryWord) -> bool:
