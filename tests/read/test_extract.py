@@ -64,6 +64,17 @@ def test_an_extractor_that_is_wrong_is_told_so(wrong: Extract) -> None:
         links([lambda text, lang: [wrong]])
 
 
+def test_a_date_that_is_none_is_refused_where_the_text_has_its_own_too() -> None:
+    told = TEXT.replace("that infamous Monday", "2 March 2026")
+    start = told.index("2 March 2026")
+
+    def wrong(text: str, lang: str) -> Iterable[Extract]:
+        return [Extract(start, start + 12, "date", "yesterday")]
+
+    with pytest.raises(QueryError, match="'yesterday' is no EDTF"):
+        graph().read(told, date="2026-03-03", lang="en", extractors=[wrong])
+
+
 def test_a_fuller_name_needs_no_year_in_brackets() -> None:
     law = "Amnesty Law for Democratic Coexistence"  # the graph's own label ends with (2026)
     found = links([lambda text, lang: [at("the orange man", "instrument", law)]])

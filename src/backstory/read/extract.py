@@ -63,7 +63,8 @@ def extracts_of(extractors: Sequence[Extractor], text: str, lang: str) -> list[E
     Ask every extractor, and hold what it gives to its form.
 
     Raises:
-        QueryError: It stands outside the text, or is of no sort that is known.
+        QueryError: It stands outside the text, is of no sort that is known, or is a date that is
+            none.
     """
     found: list[Extract] = []
     for one in extractors:
@@ -87,8 +88,18 @@ def extracts_of(extractors: Sequence[Extractor], text: str, lang: str) -> list[E
                     f"extractor: {extract.start}-{extract.end} is no place in a text of "
                     f"{len(text)} code points."
                 )
+            if extract.sort == "date":
+                _check_date(extract.value)
             found.append(extract)
     return sorted(set(found), key=lambda one: (one.start, one.end, one.sort, one.value))
+
+
+def _check_date(value: str) -> None:
+    """Refuse what is no date, also where the text has one of its own and this is not needed."""
+    try:
+        Span.parse(value)
+    except ValueError:
+        raise QueryError(f"extractor: the date '{value}' is no EDTF.") from None
 
 
 def _words(text: Tokens, one: Extract) -> tuple[int, int]:
@@ -103,10 +114,6 @@ def dates_of(extracts: Iterable[Extract], text: Tokens, dates: Sequence[Dated]) 
     for one in extracts:
         first, after = _words(text, one)
         if one.sort == "date" and first < after and not taken & set(range(first, after)):
-            try:
-                Span.parse(one.value)
-            except ValueError:
-                raise QueryError(f"extractor: the date '{one.value}' is no EDTF.") from None
             found.append(Dated(first, after, one.value, "extractor"))
     return sorted(found, key=lambda one: one.first)
 
