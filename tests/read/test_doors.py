@@ -249,12 +249,16 @@ def _page(head: str, body: str) -> str:
         (_page("", "<time class='updated' datetime='2016-05-01'>1 May</time>"
                    "<time class='published' datetime='2016-04-12'>12 April</time>"), "2016-04-12"),
         (_page("", "<aside><time datetime='2016-05-01'>Read too</time></aside>"), "None"),
+        (_page("<meta name='date' content='0001-01-01T00:00:00Z'>", ""), "None"),
+        (_page("<meta name='date' content='2016-13-45'>", ""), "None"),
     ],
 )  # fmt: skip
 def test_a_page_of_html_is_of_the_day_it_was_published(tmp_path: Path, page: str, day: str) -> None:
     path = tmp_path / "article.html"
     path.write_text(page, "utf-8")
-    assert str(graph().read(path, lang="en").article.day) == day
+    reading = graph().read(path, lang="en")
+    assert str(reading.article.day) == day
+    assert reading.article.day_found is (day != "None")
 
 
 def test_what_stands_around_an_article_is_left_out(tmp_path: Path) -> None:

@@ -50,7 +50,9 @@ def is_address(text: str) -> bool:
     return bool(re.match(r"\s*https?:/", text[:20], re.IGNORECASE)) and len(text.split()) == 1
 
 
-def article_of(text: str, *, day: date | None = None, lang: str = "") -> Article:
+def article_of(
+    text: str, *, day: date | None = None, lang: str = "", found: bool = False
+) -> Article:
     """
     Make an article of a text.
 
@@ -58,6 +60,7 @@ def article_of(text: str, *, day: date | None = None, lang: str = "") -> Article
         text: Plain text; places are counted in its code points.
         day: The day it is of; if None, it is looked for in the text.
         lang: en or es; if empty, it is detected.
+        found: Whether the day was found in the article, and not told.
 
     Raises:
         CouldNotRun: It is empty, holds no words, or is in neither language.
@@ -72,16 +75,16 @@ def article_of(text: str, *, day: date | None = None, lang: str = "") -> Article
         raise CouldNotRun("There is nothing to read: the text is empty.")
     if is_address(text):
         raise CouldNotRun(ADDRESS)
-    found = lang or language_of(text)
-    if found not in LANGUAGES:
+    written_in = lang or language_of(text)
+    if written_in not in LANGUAGES:
         raise CouldNotRun(
             "The text is in neither English nor Spanish, as far as its words tell. "
             "If it is, say so: --in en or --in es."
         )
     if day is not None:
-        return Article(text, found, day, cut=cut)
-    top = tokens_of(text[:2000], lexicon(found).sets["abbreviations"])
-    own = own_date(top, found)
+        return Article(text, written_in, day, day_found=found, cut=cut)
+    top = tokens_of(text[:2000], lexicon(written_in).sets["abbreviations"])
+    own = own_date(top, written_in)
     if own is not None and not is_within(own):
         own = None
-    return Article(text, found, own, day_found=own is not None, cut=cut)
+    return Article(text, written_in, own, day_found=own is not None, cut=cut)

@@ -45,13 +45,14 @@ def read_article(
         extractors: Programs of the user's own that find mentions.
     """
     text, told = _opened(article)
-    return read_text(record, text, day=day if day is not None else told or None, lang=lang,
-                     told_in=told_in, find=find, extractors=extractors)  # fmt: skip
+    found = day is None and _is_day(told)
+    return read_text(record, text, day=told if found else day, lang=lang, told_in=told_in,
+                     find=find, extractors=extractors, day_found=found)  # fmt: skip
 
 
 def read_text(
     record: Record, text: str, *, day: Any, lang: str, told_in: str, find: Find,
-    extractors: Sequence[Extractor] = (),
+    extractors: Sequence[Extractor] = (), day_found: bool = False,
 ) -> Reading:  # fmt: skip
     """
     Read a text as it is, which never is taken for the path of a file; see `read_article`.
@@ -64,8 +65,9 @@ def read_text(
         told_in: The language to tell in.
         find: Where things are told of, for tables.
         extractors: Programs of the user's own that find mentions.
+        day_found: Whether the day was found in the article, as in the head of a page.
     """
-    one = article_of(text, day=None if day is None else _day(day), lang=lang)
+    one = article_of(text, day=None if day is None else _day(day), lang=lang, found=day_found)
     known = known_of(record)
     extracts = extracts_of(extractors, one.text, one.lang)
     with uncollected():  # a tenth of the time would go into looking through the whole graph
@@ -90,6 +92,14 @@ def _opened(article: Path | str) -> Opened:
     if short and _FILE.fullmatch(article) and "://" not in article:  # else its name would be read
         return text_of(Path(article))
     return Opened((article, ""))
+
+
+def _is_day(told: str) -> bool:
+    """Tell whether the head of a page tells a day: `0001-01-01` stands there for none."""
+    try:
+        return is_within(date.fromisoformat(told))
+    except ValueError:
+        return False
 
 
 def _day(value: Any) -> date:
