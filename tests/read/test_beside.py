@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from html import escape
 
 from growing import shipped
 
@@ -135,6 +136,31 @@ def test_no_account_of_how_many_is_of_years_after_the_article() -> None:
     told = [row.told.text for card in found(text, "2024-07-31").otherwise for row in card.rows[:1]]
     assert told
     assert not any("2026" in one for one in told), told
+
+
+def test_nobody_is_told_of_who_won_an_election_that_lay_ahead() -> None:
+    text = (
+        "US eases sanctions\n\nThe United States eased oil sanctions on Venezuela on "
+        "Wednesday, a day after the government of Nicolas Maduro and the opposition signed an "
+        "accord in Barbados on the presidential election of 2024."
+    )
+    told = [row.told.text for card in found(text, "2023-10-19").otherwise for row in card.rows]
+    assert told
+    assert not any("winner" in one or " won " in one for one in told), told
+
+
+def test_a_reason_says_more_than_that_words_are_alike_where_there_is_another() -> None:
+    text = (
+        "La oposición recuerda en Venezuela que en abril de 2009 un tribunal condenó a 30 años a "
+        "los comisarios Iván Simonovis, Henry Vivas y Lázaro Forero por las muertes de abril de "
+        "2002. El decreto de amnistía de 2007 los dejó fuera."
+    )
+    reading = graph().read(text, date="2009-12-11", lang="es")
+    rows = [row for row in beside(reading).before if len({one.feature for one in row.why}) > 1]
+    assert any(row.why[0].feature == "text" for row in rows), "else this test holds nothing"
+    page = reading.page()
+    told = {one.text for row in rows for one in row.why if one.feature == "text"}
+    assert not any(escape(one) in page for one in told)
 
 
 def test_a_figure_with_nothing_beside_it_is_named_as_such() -> None:

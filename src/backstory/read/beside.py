@@ -18,6 +18,7 @@ from backstory.compare.counting import figures_of
 from backstory.compare.disagreements import disagreements_of
 from backstory.dates.edtf import Span
 from backstory.rdf.record import Record
+from backstory.read.count_of import EPOCH
 from backstory.read.counts import Count, counts
 from backstory.read.dates import dates_in
 from backstory.read.figures import Figure
@@ -228,10 +229,8 @@ def _otherwise(reading: Found, cards: Sequence[Card]) -> list[Card]:
     own = [each for each in disagreements_of(record) if {
         record.claims[iri].subject for iri in each.claims if iri in record.claims
     } & named]  # fmt: skip
-    later = _counted_later(reading, _WEEKS)
-    found = [card for card in (*cards_of(teller, own), *cards)
-             if _of_article(record, card, named, counted) and not any(
-                 later & {*row.told.claims} for row in card.rows[:1])]  # fmt: skip
+    asked = [card for card in (*cards_of(teller, own), *cards) if not _asked_later(reading, card)]
+    found = [card for card in asked if _of_article(record, card, named, counted)]
 
     def by_the_way(card: Card) -> tuple[bool, bool, int]:
         """Put last what counts no people, and what the article hardly names."""
@@ -246,6 +245,24 @@ def _otherwise(reading: Found, cards: Sequence[Card]) -> list[Card]:
     for card in found:
         first.setdefault(card.question, card)
     return list(first.values())[:_CARDS]
+
+
+def _asked_later(reading: Found, card: Card) -> bool:
+    """Tell whether a question came up after the article: who won an election that lay ahead."""
+    day, record = reading.article.day, reading.known.record
+    counted = _counted_later(reading, _WEEKS)
+    later = [not counted.isdisjoint(row.told.claims) for row in card.rows]
+    if any(later[:1]) or 2 * sum(later) > len(later):
+        return True
+    events = [reading.known.events.get(record.claims[iri].subject) for row in card.rows
+              for iri in row.told.claims if iri in record.claims]  # fmt: skip
+    begins = [one.span.earliest_begin if one and one.span else None for one in events]
+    today = None if day is None else day.toordinal() - EPOCH
+    return (
+        today is not None
+        and bool(begins)
+        and all(begin is not None and begin > today for begin in begins)
+    )
 
 
 def _of_article(record: Record, card: Card, about: set[str], counted: set[str]) -> bool:
@@ -267,7 +284,7 @@ def _absent(reading: Found, context: Context, rows: Sequence[Row], shown: set[st
         return []
     least = median(scores)
     day = reading.article.day
-    last = None if day is None else day.toordinal() - 719163
+    last = None if day is None else day.toordinal() - EPOCH
     events = reading.known.events
     told = [events[iri] for iri in named if iri in events]
     maybe = {iri for one in reading.linked.unsure for iri in one.others}

@@ -20,7 +20,7 @@ from backstory.read.figures import Figure
 from backstory.read.lexicon import lexicon
 from backstory.tell.answered import answered_by
 from backstory.tell.cards import Card
-from backstory.tell.context import Row
+from backstory.tell.context import Reason, Row
 from backstory.vocabulary import id_of
 from backstory.words.phrases import phrase
 
@@ -220,10 +220,15 @@ def _background(found: Beside) -> str:
     return f'<div class="paste"><p>{told}</p><ol class="notes">{notes}</ol></div>'
 
 
+def _better(why: Sequence[Reason]) -> list[Reason]:
+    """Leave out of some reasons that words are alike: another made this the background."""
+    return [one for one in why if one.feature != "text"]
+
+
 def _rows(rows: Iterable[Row]) -> str:
     found = ""
     for row in rows:
-        why = escape(row.why[0].text) if row.why else ""
+        why = escape(next((one.text for one in (*_better(row.why), *row.why)), ""))
         answer = f" {escape(row.told[0].answer)}" if row.told[0].answer else ""
         date = f" · {escape(row.date)}" if row.date else ""
         found += (
