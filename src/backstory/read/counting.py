@@ -56,6 +56,8 @@ _SHARE: Final = "share"
 """What any percentage may be of."""
 _MANIFOLD: Final = 200
 """How much more a number is that counts something else than the one before: emigrants, voters."""
+_FAINT: Final = 0.15
+"""How strongly it must be told that people are held, if they may be held for politics."""
 _AGAIN: Final = 6
 """Figures back to the same number."""
 _OFTEN: Final = 5
@@ -138,8 +140,9 @@ class Counting(WordSigns):
         self.of_turns(one, head, before, signs)
         if one.unit == "percent":
             self.of_percent(one, sentence, signs)
-        if told := signs.of.get(self.iris.get(HELD[0], "")):
-            self.note(signs, HELD[1], "as-held", max(told.values()))
+        held = max(signs.of.get(self.iris.get(HELD[0], ""), {"": 0.0}).values())
+        if held >= _FAINT:
+            self.note(signs, HELD[1], "as-held", held)
         self._of_graph(one, sentence, signs)
         self._of_figures(one, sentence, before, following, signs)
         self._of_units(one, head, signs)
@@ -249,9 +252,11 @@ class Counting(WordSigns):
         counted = next((KINDS[kind] for kind in self.main if kind in KINDS), "")
         if not head and not unit and self.is_anothers(one):
             signs.add("", "strange")
-            _keep(signs, _CLOSE)  # `repaired 110 schools`, where 110 people were pardoned
+            _keep(signs, _CLOSE | {"held-voice"})  # `110 schools`, where 110 people were pardoned
         elif self.iris.get(counted, "") in signs.of:
             self.note(signs, counted, "main")
+        elif "class-none" not in signs.of[""] and (unit == "person" or not self._is_followed(one)):
+            self.note(signs, counted, "main-only")  # `about two dozen sit in the assembly`
         for iri in [iri for iri in signs.of if iri]:
             own = self.claimed.units.get(iri, "")
             if (own == "percent") != (one.unit == "percent"):
@@ -262,6 +267,11 @@ class Counting(WordSigns):
             del signs.of[iri]
         if one.unit and self.iris.get(_SHARE, "") not in signs.of:
             _keep(signs, _CLOSE)
+
+    def _is_followed(self, one: Figure) -> bool:
+        """Tell whether a noun stands right behind a figure."""
+        high = self.text.sentences[self.text.sentence_at(one.first)][1]
+        return one.after < high and self.is_noun(one.after)
 
     def _plain(self, iri: str) -> str:
         """Give what is counted plainly where it is counted by what was told of it: `releases`."""

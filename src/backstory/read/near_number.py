@@ -162,8 +162,9 @@ class NearNumbers:
             at += 1
         apposed = at < last and at > one.after and "," in self.text.gap(at - 1)
         if apposed:
-            at = next((place for place in range(at + 1, min(last, at + _APPOSED))
-                       if "," in self.text.gap(place - 1)), last)  # fmt: skip
+            ends = [place for place in range(at + 1, min(last, at + _APPOSED))
+                    if "," in self.text.gap(place - 1)]  # fmt: skip
+            at = next((place for place in ends if words[place] in done), (*ends, last)[0])
         if at >= last or (words[at] not in done and not apposed):
             return -1
         while at < last and words[at] in done:
