@@ -255,7 +255,7 @@ class Counting(WordSigns):
             _keep(signs, _CLOSE | {"held-voice"})  # `110 schools`, where 110 people were pardoned
         elif self.iris.get(counted, "") in signs.of:
             self.note(signs, counted, "main")
-        elif "class-none" not in signs.of[""] and (unit == "person" or not self._is_followed(one)):
+        elif "class-none" not in signs.of[""] and not self._is_followed(one):
             self.note(signs, counted, "main-only")  # `about two dozen sit in the assembly`
         for iri in [iri for iri in signs.of if iri]:
             own = self.claimed.units.get(iri, "")
