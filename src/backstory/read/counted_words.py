@@ -155,14 +155,29 @@ class WordSigns(NearNumbers):
             self.note(signs, "releases", "let-go")
         if verb in raw["benefits"]:
             self.note(signs, "beneficiaries", "benefit")
+        self._of_left(one, head, signs)
+        self._of_class(one, before, signs)
+
+    def _of_left(self, one: Figure, head: str, signs: Signs) -> None:
+        """Note who is left behind: `804 remain`, `336 remain in jail`, and not `on strike`."""
+        words, raw = self.text.words, self.lex.raw
+        low, high = self.text.sentences[self.text.sentence_at(one.first)]
         left = {*raw["left-in"], *raw["leaves"]}
         held = [self.iris.get(name, "") for name in (*HELD, "arrests")]
+        told = any(iri in signs.of for iri in held)
+        verb = next((at for at in range(one.after, min(high, one.after + 2))
+                     if words[at] in left), -1)  # fmt: skip
         for name in HELD:
-            if one.first > low and words[one.first - 1] in left and head in ("", *held):
+            if one.first > low and words[one.first - 1] in left and head in ("", *held) and (
+                told or self._ends(one.after, high)
+            ):  # fmt: skip
                 self.note(signs, name, "left-before")
-            if not left.isdisjoint(behind[:2]):
+            if verb >= 0 and (told or self._ends(verb + 1, high)):
                 self.note(signs, name, "left-behind")
-        self._of_class(one, before, signs)
+
+    def _ends(self, at: int, high: int) -> bool:
+        """Tell whether a clause ends before a word."""
+        return at >= high or bool(self.text.gap(at - 1).strip())
 
     def _of_class(self, one: Figure, before: Sequence[Figure], signs: Signs) -> None:
         """Note the class of people beside a number: `600 are women`, «las mujeres son 63»."""

@@ -180,9 +180,9 @@ class Counting(WordSigns):
                 signs.add(told.counted, "held-news", big)
                 signs.add(plain, "held-plain-news", big)
             if told.event in self.linked:
-                signs.add(told.counted, "held-event")
+                signs.add(told.counted, "held-event", big)
             if told.event in here:
-                signs.add(told.counted, "held-here")
+                signs.add(told.counted, "held-here", big)
         for iri in sorted({told.counted for told in said}):
             share = sum(told.counted == iri for told in said) / len(said)
             signs.add(iri, "held-share", big * share)

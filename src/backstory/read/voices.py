@@ -100,6 +100,8 @@ class Voices(Sayings):
             signs.add("", "nothing-said")
         if not here and any(self.is_strangers(at, low, high) for at in said if begin <= at < end):
             signs.add("", "stranger")
+        if self._is_by_strangers(one, said, end, here):
+            signs.add("", "according-stranger")
         before = self.text.words[one.first - 1] if one.first > low else ""
         if before in self.lex.sets["definite"]:
             signs.add("", "the-number")
@@ -142,6 +144,22 @@ class Voices(Sayings):
                     signs.add(last.voice, "adds")
         words = {named[2]: (named[0], named[1]) for named in reversed(here)}
         return dict(signs.of), words
+
+    def _is_by_strangers(
+        self, one: Figure, said: Sequence[int], end: int, here: Sequence[Named]
+    ) -> bool:
+        """Read `70 arrests, according to lawyers;`: whom the graph does not know says so."""
+        for at in said:
+            hits = self.according.at(self.text.words, at, end) if one.after <= at < end else ()
+            after = at + max((length for length, _ in hits), default=0)
+            known = any(0 <= named[0] - after <= _LIKE for named in here)
+            if hits and not known and not self.turn(one.after, at):
+                word = self.text.raw(after).lower() if after < end else ""
+                lists = ("possessives", "speakers", "groups", "speakers-by-office")
+                return not any(word in self.lex.raw[name] for name in lists) and not (
+                    self.is_group(after) or self.is_said(min(after, end - 1), end)
+                )
+        return False
 
     def _of_place(
         self, named: Named, one: Figure, here: Sequence[Named], part: tuple[int, int],
