@@ -168,9 +168,10 @@ def linked(
     words = country_words(text)
     home = [one for one in words if one.code == known.home]
     late = len(home) == 1 and home[0].first >= EARLY and not text.sentence_at(words[0].first)
+    alone = len(home) == len(words)  # no other country is named
     near_home = not late and any(
         one.sort == "name"
-        or (one.sort == "people" and not text.sentence_at(one.first))
+        or (alone and one.sort == "people" and not text.sentence_at(one.first))
         or is_owner(text, lex, one)
         for one in home
     )

@@ -194,7 +194,8 @@ class _Finder(Persons):
         if entry.text in self.short:
             return self.short[entry.text] == entry.thing
         if len(entry.text) >= _LONG_ENOUGH:
-            return self.gate.open or entry.thing in self.full
+            theirs = self.gate.is_theirs(self.text.sentence_at(at), self.peopled)
+            return (self.gate.open and not theirs) or entry.thing in self.full
         if self.known.things[entry.thing].kind == "place":
             return True
         if entry.thing in self.full:

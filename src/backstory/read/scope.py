@@ -27,8 +27,9 @@ _FAR: Final = 12
 """Sentences back to the one that names a country."""
 _OWNED: Final = "s"
 """What is left of `Venezuela's` behind the name."""
-_HEAD: Final = 6
-"""Words from the beginning of a paragraph that tell whose it is."""
+_STOPS: Final = (",", ".")
+_REACH: Final = {"name": 6, "people": 2, "city": 6}
+"""Words from the beginning of a paragraph among which a country tells whose it is."""
 _LAWS: Final = frozenset(("amnesty", "bill", "decree", "law"))
 """Forms of what one state makes by itself; an agreement is but signed in a country."""
 _GOVERNMENT: Final = "government"
@@ -59,8 +60,8 @@ class Scope:
         self.ours = {text.sentence_at(one.first) for one in countries if one.code == home}
         self.others = {
             text.sentence_at(one.first) for one in countries
-            if one.code != home and one.sort != "city" and (
-                _has_own(text, lex, one)
+            if one.code != home and (
+                (one.sort != "city" and _has_own(text, lex, one))
                 or (leads and _heads(text, one) and _is_scene(text, lex, one))
             )
         } - self.ours  # fmt: skip
@@ -131,14 +132,20 @@ def _has_own(text: Tokens, lex: Lexicon, country: CountryWord) -> bool:
 def _heads(text: Tokens, country: CountryWord) -> bool:
     """Tell whether a paragraph begins with a country: `In Brazil …`, after that of the news."""
     first = text.sentences[text.sentence_at(country.first)][0]
-    begins = first > 0 and "\n" in text.gap(first - 1)
-    return begins and country.sort == "name" and country.first - first < _HEAD
+    if not first or "\n" not in text.gap(first - 1):
+        return False
+    return (
+        country.first - first < _REACH[country.sort]
+        and (
+            country.sort != "city"  # `Nearer, in Bogotá, …`, and no dateline
+            or (country.first > first and text.gap(country.after - 1).strip()[:1] in _STOPS)
+        )
+    )
 
 
 def _is_scene(text: Tokens, lex: Lexicon, country: CountryWord) -> bool:
     """Tell whether a sentence says where it plays: `In Brazil, …`, and not `The Netherlands, …`."""
     first = text.sentences[text.sentence_at(country.first)][0]
     before = text.words[first : country.first]
-    return len(before) == 1 and before[0] not in lex.raw["offices"]["light"] and (
-        "," in text.gap(country.after - 1)
-    )  # fmt: skip
+    bare = len(before) == 1 and before[0] not in lex.raw["offices"]["light"]
+    return (bare or country.sort == "city") and "," in text.gap(country.after - 1)
