@@ -133,6 +133,10 @@ def test_a_figure_says_what_it_counts_and_whose_it_is(text, counted, voice) -> N
             ["releases foro-penal"],
         ),
         ("Venezuela: 58 detainees have been released from jail.", "en", ["releases "]),
+        (
+            "In Venezuela, two days after Jorge Rodriguez announced that many prisoners would go "
+            "free, only 11 had been released, Foro Penal said.", "en", ["releases foro-penal"],
+        ),
     ],
 )  # fmt: skip
 def test_the_clause_tells_what_a_figure_counts_and_whose_it_is(text, lang, told) -> None:

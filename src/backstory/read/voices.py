@@ -32,6 +32,8 @@ _BEHIND: Final = 4
 """The same, of who stands behind that word; and behind `according to`."""
 _LIKE: Final = 9
 """Words from `according to` to a name: `according to rights groups such as …`."""
+_LAST: Final = 3
+"""Words of saying and of a day that end a sentence."""
 _MOST: Final = 20
 """Names of a sentence that may go on speaking."""
 _BACK: Final = 3
@@ -209,10 +211,17 @@ class Voices(Sayings):
                 signs.add(iri, "says" if at < one.first else f"says-behind{turned}", near)
                 if at < one.first:
                     signs.add(iri, "says-first")
+                elif self.is_last(at) and "," in self.text.gap(first - 1):
+                    signs.add(iri, "says-last")  # `…, Foro Penal said.`
             elif at < first <= at + _BEHIND and self.joined(at, first):
                 turned = "" if at < one.first else self.turn(one.after, at)
                 signs.add(iri, "said-by" if at < one.first else f"said-by-behind{turned}",
                           1 / (first - at))  # fmt: skip
+
+    def is_last(self, at: int) -> bool:
+        """Tell whether a word of saying ends its sentence, but for a day: `said on Friday`."""
+        end = self.text.sentences[self.text.sentence_at(at)][1]
+        return end - at <= _LAST and self.joined(at, end - 1)
 
     def _of_before(
         self, sentence: int, said: Sequence[int], here: Sequence[Named], signs: Signs
