@@ -1,10 +1,9 @@
 """
 A link comes in; out goes how likely it is right, by signs weighed on texts with keys.
 
-A score says how well an event fits; it does not say how often such a fit is right. A day that
-agrees nearly always is, "the ruling" of which the text spoke before is not, where nothing else
-speaks for it. The weights come from `benchmarks/reading/calibrate.py`, which leaves out each set
-of texts in turn and is judged on that one, so that the certainty holds for texts not seen.
+A score says how well an event fits, not how often such a fit is right: a day that agrees nearly
+always is, "the ruling" of which the text spoke before is not, if nothing else speaks for it. The
+weights come from `benchmarks/reading/calibrate.py`, where each set of texts is left out in turn.
 """
 
 from __future__ import annotations

@@ -26,6 +26,7 @@ from backstory.read.events import events_in
 from backstory.read.extract import Extract, clues_of, dates_of, names_of
 from backstory.read.figures import Counted, Figure, figures_in, of_prose
 from backstory.read.frames import Frames
+from backstory.read.full_names import full_names, in_longer_names, initials_in
 from backstory.read.held_texts import HeldTexts
 from backstory.read.hints import Hints
 from backstory.read.instruments import instruments_in
@@ -34,7 +35,7 @@ from backstory.read.lands import country_words, dateline_of, words_of_cities
 from backstory.read.lexicon import Lexicon, lexicon
 from backstory.read.mention import Mention
 from backstory.read.mentions import names_in
-from backstory.read.names import Names, full_names, in_longer_names, initials_in
+from backstory.read.names import Names
 from backstory.read.near_number import is_strange
 from backstory.read.periods import with_periods
 from backstory.read.posts import Posts, officials_of, posts_in

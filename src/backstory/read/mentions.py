@@ -15,10 +15,11 @@ from typing import Final
 
 from backstory.read.country import Gate
 from backstory.read.entries import Entry
+from backstory.read.full_names import written_as_name
 from backstory.read.lands import country_words
 from backstory.read.lexicon import LANGUAGES, lexicon
 from backstory.read.mention import Mention
-from backstory.read.names import Names, written_as_name
+from backstory.read.names import Names
 from backstory.read.persons import SLIP_LETTERS, Persons
 from backstory.read.thing import Thing
 from backstory.read.tokens import Tokens, tokens_of
