@@ -134,6 +134,8 @@ def test_the_last_word_of_another_countrys_body_is_no_paper_of_ours() -> None:
         ("On Myanmar, the rapporteur called the amnesty a farce.", "en"),
         ("Uruguayans know the feeling. The Supreme Court struck their amnesty down, and the "
          "parliament followed.", "en"),
+        ("Un jurista salvadoreño recuerda la de 1993. La Asamblea la aprobó. La Sala de lo "
+         "Constitucional la anuló en 2016. El fiscal general calló.", "es"),
         ("Más cerca, en Bogotá, la JEP juzga a militares. El fiscal general la criticó. El Senado "
          "votó el proyecto en segunda discusión.", "es"),
         ("El Salvador mantiene su régimen. La Asamblea Nacional destituyó al fiscal general.",

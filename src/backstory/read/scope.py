@@ -28,7 +28,7 @@ _FAR: Final = 12
 _OWNED: Final = "s"
 """What is left of `Venezuela's` behind the name."""
 _STOPS: Final = (",", ".")
-_REACH: Final = {"name": 6, "people": 2, "city": 6}
+_REACH: Final = {"name": 6, "people": 3, "city": 6}
 """Words from the beginning of a paragraph among which a country tells whose it is."""
 _LAWS: Final = frozenset(("amnesty", "bill", "decree", "law"))
 """Forms of what one state makes by itself; an agreement is but signed in a country."""
