@@ -14,7 +14,7 @@ from backstory.vocabulary import id_of
         (
             "2020-09-01", "en",
             "Nicolas Maduro pardoned 110 people in Venezuela on Monday. The decree has 4 pages. "
-            "The national team won 5 games. A survey of 800 homes found no light.",
+            "The national team won 5 games and lost 2. A survey of 800 homes found no light.",
             {"110": "pardons"},
         ),
         (

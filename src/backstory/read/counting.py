@@ -145,7 +145,7 @@ class Counting(WordSigns):
             self.note(signs, HELD[1], "as-held", held)
         self._of_graph(one, sentence, signs)
         self._of_figures(one, sentence, before, following, signs)
-        self._of_units(one, head, signs)
+        self._of_units(one, head, before[-1:], signs)
         self._of_deeds(signs)
         for iri in [iri for iri in signs.of if iri]:
             signs.add(iri, "usual", log(1 + self.claimed.of_things[iri]) / 5)
@@ -241,9 +241,11 @@ class Counting(WordSigns):
             self.note(signs, "votes-against", "voted")
             self.note(signs, "votes", "voted-so")
 
-    def _of_units(self, one: Figure, head: str, signs: Signs) -> None:
+    def _of_units(
+        self, one: Figure, head: str, last: Sequence[Figure], signs: Signs
+    ) -> None:  # fmt: skip
         """Note whether the noun behind the number is of the unit of what may be counted."""
-        unit = self.claimed.units.get(head, "")
+        unit, sentence = self.claimed.units.get(head, ""), self.text.sentence_at(one.first)
         noun = self.text.words[one.after : one.after + 1]
         if not unit and noun and is_of_people(one.after, self.text, self.lex):
             unit = "person"
@@ -255,7 +257,9 @@ class Counting(WordSigns):
             _keep(signs, _CLOSE | {"held-voice"})  # `110 schools`, where 110 people were pardoned
         elif self.iris.get(counted, "") in signs.of:
             self.note(signs, counted, "main")
-        elif "class-none" not in signs.of[""] and not self._is_followed(one):
+        elif "class-none" not in signs.of[""] and not self._is_followed(one) and not any(
+            not other.counted and self.text.sentence_at(other.first) == sentence for other in last
+        ):  # `won 5 games and lost 2`  # fmt: skip
             self.note(signs, counted, "main-only")  # `about two dozen sit in the assembly`
         for iri in [iri for iri in signs.of if iri]:
             own = self.claimed.units.get(iri, "")
