@@ -230,6 +230,8 @@ class _Finder(Persons):
         following = self.text.raw(at + 1)[:1] if at + 1 < len(self.text.words) else ""
         if len(word) < SLIP_LETTERS or (following.isupper() and self._beside(at + 1)):
             return None
+        if self.gate.is_theirs(self.text.sentence_at(at), self.peopled):
+            return None  # «La Asamblea», behind a sentence about another country's law
         return Mention(at, at + 1, "actor", iri, "again", 0.8, (("name", self.text.raw(at)),))
 
     def _body(self, at: int) -> Mention | None:
