@@ -149,6 +149,18 @@ def test_nobody_is_told_of_who_won_an_election_that_lay_ahead() -> None:
     assert not any("winner" in one or " won " in one for one in told), told
 
 
+def test_what_is_missing_is_nothing_that_was_counted_after_the_article() -> None:
+    text = (
+        "Venezuela's Assembly approves amnesty law\n\nCARACAS - Venezuela's National Assembly "
+        "passed the amnesty law unanimously on Thursday at second reading. The law covers the "
+        "coup of April 2002 and the protests of 2014. US forces captured Nicolas Maduro on "
+        "January 3. Relatives of prisoners ended their hunger strike."
+    )
+    told = [one.text for row in found(text, "2026-02-20").absent for one in row.told]
+    assert told
+    assert not any("March 2026" in one for one in told), told
+
+
 def test_a_reason_says_more_than_that_words_are_alike_where_there_is_another() -> None:
     text = (
         "La oposición recuerda en Venezuela que en abril de 2009 un tribunal condenó a 30 años a "

@@ -197,6 +197,12 @@ def _tells_later(reading: Found, text: str) -> bool:
     )  # fmt: skip
 
 
+def _is_later(reading: Found, row: Row) -> bool:
+    """Tell whether the sentence of an event counts or dates what came after the article."""
+    counted = _counted_later(reading)
+    return any(counted & {*one.claims} or _tells_later(reading, one.text) for one in row.told)
+
+
 def _says_little(record: Record, one: Told, places: Collection[str]) -> bool:
     """Tell whether a sentence says no more than when or who, or counts the whole country."""
     claims = [record.claims[iri] for iri in one.claims if iri in record.claims]
@@ -292,7 +298,7 @@ def _absent(reading: Found, context: Context, rows: Sequence[Row], shown: set[st
         row for row in rows
         if row.iri not in named | maybe and row.score > least and row.told
         and not any(related(events[row.iri], one) for one in told if row.iri in events)
-        and (last is None or row.day is None or row.day <= last)
+        and (last is None or row.day is None or row.day <= last) and not _is_later(reading, row)
     ]  # fmt: skip
     fresh = [row for row in found if row.iri not in shown]
     return sorted(fresh, key=lambda row: (-row.score, row.iri))[:_ABSENT]
