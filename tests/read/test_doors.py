@@ -419,6 +419,7 @@ def test_a_headline_without_common_words_tells_its_language(text: str, lang: str
          "hai cartos para todo e que os concellos terán que agardar.", ""),
         ("La presidenta del Parlamento dijo el miércoles que la ley se ha de aplicar a todos. No "
          "hay dos presos que no la pidan.", "es"),
+        ("Lista: a) ley; b) decreto; d) indulto; i) amnistía; l) libertad de los presos", "es"),
     ],
 )  # fmt: skip
 def test_a_language_like_spanish_is_not_taken_for_it(text: str, lang: str) -> None:
