@@ -161,6 +161,16 @@ def test_what_is_missing_is_nothing_that_was_counted_after_the_article() -> None
     assert not any("March 2026" in one for one in told), told
 
 
+def test_a_bare_number_after_a_whole_is_a_part_and_contradicts_nobody() -> None:
+    text = (
+        "Maduro pardons opponents\n\nCARACAS - More than 100 people were pardoned on Monday, "
+        "according to Venezuela's government. By the count of Foro Penal, 50 of the people on the "
+        "list were in prison. About two dozen sit in the National Assembly."
+    )
+    for figure, rows in found(text, "2020-08-31").figures:
+        assert figure.value != 24 or not rows, [row.verdict for row in rows]
+
+
 def test_a_reason_says_more_than_that_words_are_alike_where_there_is_another() -> None:
     text = (
         "La oposición recuerda en Venezuela que en abril de 2009 un tribunal condenó a 30 años a "

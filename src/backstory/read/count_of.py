@@ -17,6 +17,7 @@ from backstory.dates.edtf import Span
 from backstory.read.figures import STOCK, Figure
 from backstory.read.fit import related
 from backstory.read.lexicon import lexicon
+from backstory.read.near_number import is_noun
 from backstory.text import normalise
 
 if TYPE_CHECKING:
@@ -83,6 +84,14 @@ def is_part(reading: Found, one: Figure) -> bool:
                for other in reading.linked.figures)
     )  # fmt: skip
     definite = lex.sets["definite"]
+    alone = not one.voice and (one.after >= high or not is_noun(one.after, text, lex))
+    whole = whole or (
+        alone
+        and not any(text.sentence_at(link.first) == text.sentence_at(one.first)
+                    for link in reading.linked.events)
+        and any(other.counted == one.counted and other.value > _FAR * one.value
+                for other in reading.linked.figures)
+    )  # `More than 100 were pardoned. … About two dozen sit in the assembly`  # fmt: skip
     some = whole or any(word in raw["classes"] and word not in named for word in after)
     return some or any(
         word in raw["among"] and not (word in raw["among-the"] and following in definite)
