@@ -41,6 +41,11 @@ from backstory.vocabulary import id_of
             "Venezuela. Al anochecer, 25 militares habían pedido asilo. Faltan 28 de cada 100.",
             {},
         ),
+        (  # nor a measure, though the graph has that number of that voice
+            "2026-03-10", "en",
+            "Foro Penal of Venezuela drove 508 kilometres to the jail, it said.",
+            {},
+        ),
         (  # names on a list are people, and so are the people of a country
             "2026-02-04", "en",
             "Venezuela freed ten Americans, and Foro Penal's list has 687 names.",

@@ -254,7 +254,9 @@ class Counting(WordSigns):
         counted = next((KINDS[kind] for kind in self.main if kind in KINDS), "")
         if not head and not unit and self.is_anothers(one):
             signs.add("", "strange")
-            _keep(signs, _CLOSE | {"held-voice"})  # `110 schools`, where 110 people were pardoned
+            measured = noun[:1] != [] and noun[0] in self.lex.raw["measures"]
+            kept = _CLOSE if measured else _CLOSE | {"held-voice"}
+            _keep(signs, kept)  # `110 schools`, where 110 people were pardoned
         elif self.iris.get(counted, "") in signs.of:
             self.note(signs, counted, "main")
         elif "class-none" not in signs.of[""] and not self._is_followed(one) and not any(
