@@ -37,7 +37,11 @@ from backstory.read.voices import Voices  # noqa: E402
 from backstory.vocabulary import id_of  # noqa: E402
 
 WEIGHTS = ROOT / "src/backstory/read/weights.py"
-KEPT = ("eighteenth", "nineteenth", "twentieth", "twentyfirst", "twentysecond", "twentythird")
+KEPT = (
+    "eighteenth", "nineteenth", "twentieth", "twentyfirst", "twentysecond", "twentythird",
+    "fortyfourth", "fortyfifth", "fortysixth", "fortyseventh",
+)  # fmt: skip
+"""Sets that are kept for judging: no weight is found on them, and nobody mends by them."""
 RIDGE = 0.6
 """How much a weight must earn: few figures, many signs."""
 GRAPH = ("held", "habit", "event", "usual")
