@@ -74,7 +74,7 @@ class HeldTexts:
         found: defaultdict[str, set[str]] = defaultdict(set)
         for event in self.events:
             begin = event.span.earliest_begin if event.span else None
-            for iri in event.instruments if begin is not None else ():
+            for iri in event.instruments & self.stems.keys() if begin is not None else ():
                 if not any(len(word) == _YEAR and word.isdecimal() for word in self.stems[iri]):
                     found[iri].add(str(event.span)[:_YEAR])
         return dict(found)
