@@ -65,6 +65,18 @@ class Sayings(Speakers):
             "," in self.text.gap(at - 1)
         )  # fmt: skip
 
+    def is_by_the_way(self, named: Named, here: Sequence[Named]) -> bool:
+        """Read `Foro Penal, which X heads, confirms 988`: who is told of between two commas."""
+        before = [one for one in here if one[1] < named[0]][-1:]
+        if not before:
+            return False
+        begin, gap = before[0][1], self.text.gap
+        last = min(named[1] - 1 + _BEHIND, len(self.text.words))
+        closes = any("," in gap(at) for at in range(named[1] - 1, last))
+        return closes and "," in gap(begin - 1) and (
+            self.text.words[begin] in self.lex.raw["whose"]
+        )  # fmt: skip
+
     def is_strangers(self, at: int, low: int, high: int) -> bool:
         """Tell whether somebody says so whom the graph does not know: `the mayor said`."""
         words, lex = self.text.words, self.lex

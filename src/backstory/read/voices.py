@@ -190,6 +190,8 @@ class Voices(Sayings):
         if head != named:
             signs.add(iri, "has-head")
             signs.add(head[2], "heads")
+        if self.is_by_the_way(named, here):
+            signs.add(iri, "by-the-way")
         if iri in self.groups:
             signs.add(iri, "group")
         elif iri in self.persons:
@@ -247,8 +249,9 @@ class Voices(Sayings):
         low, high = self.text.sentences[sentence]
         if any(self.is_group(at) for at in range(low, high)):
             self._note(self.group_before(sentence), "the-group", signs)
-        pronoun = next((at for at in said if at > low and words[at - 1] in raw["speakers"]), None)
-        if self.text.raw(low).lower() in raw["speakers"] or pronoun is not None:
+        if any(at > low and words[at - 1] in raw["speakers"] for at in said):
+            self._note(self.person_before(sentence), "pronoun-says", signs)
+        elif self.text.raw(low).lower() in raw["speakers"]:
             self._note(self.person_before(sentence), "pronoun", signs)
         if said and words[low] in raw["it"]:
             before = self.actors.get(sentence - 1, ())
