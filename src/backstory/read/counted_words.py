@@ -122,13 +122,13 @@ class WordSigns(NearNumbers):
                 continue
             open_, clear = self.is_open(begin, end), self.is_clear(begin, end)
             near = (1.0 if open_ else 0.5) * (1.0 if clear else 0.5) / (1 + end - begin)
-            signs.add(iri, "kind-behind" if behind else "kind-before", near)
+            signs.add(iri, "deed-behind" if behind else "deed-before", near)
             if not (open_ and clear):
                 continue
             if behind and self.text.words[clue.first - 1] in self.lex.raw["done"]:
                 signs.add(iri, "became")
             if not behind:
-                signs.add(iri, "kind-clause")
+                signs.add(iri, "deed-clause")
                 if end - begin <= _OBJECT and all(self.is_light(at) for at in range(begin, end)):
                     signs.add(iri, "object")
 

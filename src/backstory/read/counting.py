@@ -37,7 +37,7 @@ _DAYS: Final = 60
 _BIG: Final = 1000
 """A number that is hardly the same by chance."""
 _WORDS: Final = frozenset(
-    ("clause-before", "clause-behind", "kind-behind", "kind-clause", "noun", "predicate", "object",
+    ("clause-before", "clause-behind", "deed-behind", "deed-clause", "noun", "predicate", "object",
      "let-go", "benefit", "class", "class-part", "voted")
 )  # fmt: skip
 """Signs that the words of a clause give."""
