@@ -163,9 +163,8 @@ def test_what_is_missing_is_nothing_that_was_counted_after_the_article() -> None
 
 def test_a_bare_number_after_a_whole_is_a_part_and_contradicts_nobody() -> None:
     text = (
-        "Maduro pardons opponents\n\nCARACAS - More than 100 people were pardoned on Monday, "
-        "according to Venezuela's government. By the count of Foro Penal, 50 of the people on the "
-        "list were in prison. About two dozen sit in the National Assembly."
+        "Maduro pardons opponents\n\nCARACAS - On Monday Venezuela's government pardoned more than "
+        "100 people. Foro Penal counts 50 of them in prison. About two dozen sit in parliament."
     )
     for figure, rows in found(text, "2020-08-31").figures:
         assert figure.value != 24 or not rows, [row.verdict for row in rows]

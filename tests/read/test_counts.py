@@ -59,7 +59,7 @@ def test_prisoners_stand_beside_those_of_the_country_that_the_text_does_not_name
 
 def test_some_of_those_named_before_are_at_odds_with_no_count_of_all() -> None:
     text = (
-        "Venezuela pardoned 110 people. By the count of Foro Penal, 50 of the people on the list "
+        "Venezuela pardoned 110 people. By the count of Foro Penal, 50 of those on the list "
         "were political prisoners."
     )
     assert 50 not in verdicts(text, "2020-08-31")
