@@ -11,10 +11,29 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
+from math import log
+from typing import Final
 
 from backstory.read.known import Known
 
-__all__ = ["Claimed", "Said"]
+__all__ = ["NEWS", "Claimed", "Said", "telling"]
+
+NEWS: Final = 60
+"""Days before a text within which a number that was said is news."""
+_LATE: Final = 3
+"""Days behind a text: what it tells was said in other places, and in the graph by its own day."""
+_BIG: Final = 1000
+"""A number that is hardly the same by chance."""
+
+
+def telling(number: Decimal) -> float:
+    """
+    Give how much it tells that somebody gives the same number, from 0 to 1: twelve is often said.
+
+    >>> telling(Decimal(0)), round(telling(Decimal(12)), 2), telling(Decimal(7725))
+    (0.0, 0.37, 1.0)
+    """
+    return min(1.0, log(1 + float(number)) / log(_BIG)) if number > 0 else 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +98,3 @@ class Claimed:
         """Give what was said of a number by the day of a text, or within some days behind it."""
         return [one for one in self.rows.get(number, ())
                 if day is None or one.day <= day + _LATE]  # fmt: skip
-
-
-_LATE = 3
-"""Days behind a text: what it tells was said in other places, and in the graph by its own day."""

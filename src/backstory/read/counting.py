@@ -14,7 +14,7 @@ from dataclasses import replace
 from math import log
 from typing import Final
 
-from backstory.read.claimed import Claimed
+from backstory.read.claimed import NEWS, Claimed, telling
 from backstory.read.clues import Clue
 from backstory.read.counted_words import HELD, KINDS, WordSigns
 from backstory.read.figures import Counted, Figure
@@ -32,10 +32,6 @@ _NOUN: Final = 2
 """Words between a number and a noun: `political`, «presuntos»."""
 _OBJECT: Final = 4
 """Words between a verb and the number that is its object, all of them light."""
-_DAYS: Final = 60
-"""Days before a text within which a number is news."""
-_BIG: Final = 1000
-"""A number that is hardly the same by chance."""
 _WORDS: Final = frozenset(
     ("clause-before", "clause-behind", "deed-behind", "deed-clause", "noun", "predicate", "object",
      "let-go", "benefit", "class", "class-part", "voted")
@@ -166,7 +162,7 @@ class Counting(WordSigns):
     def _of_graph(self, one: Figure, sentence: int, signs: Signs) -> None:
         """Note what the graph holds of the number, and what its voice and its event count."""
         said = self.claimed.said(one.value, self.day)
-        big = min(1.0, log(1 + float(one.value)) / log(_BIG)) if one.value > 0 else 0.0
+        big = telling(one.value)
         here = self.events.get(sentence, {})
         for told in said:
             plain = self._plain(told.counted)
@@ -176,7 +172,7 @@ class Counting(WordSigns):
                 signs.add(told.counted, "held-voice" if told.voice == one.voice else "held-other")
             else:
                 signs.add(told.counted, "held-nobody", big)
-            if self.day is not None and self.day - told.day <= _DAYS:
+            if self.day is not None and self.day - told.day <= NEWS:
                 signs.add(told.counted, "held-news", big)
                 signs.add(plain, "held-plain-news", big)
             if told.event in self.linked:

@@ -16,17 +16,17 @@ from backstory.read.figures import Figure
 from backstory.read.lexicon import phrases_of
 from backstory.read.speakers import Speakers
 
-__all__ = ["Named", "Sayings"]
+__all__ = ["BACK", "BEHIND", "FEW", "MOST", "SUBJECT", "Named", "Sayings"]
 
-_SUBJECT: Final = 8
+SUBJECT: Final = 8
 """Words between who speaks and the word that says so."""
-_BEHIND: Final = 4
+BEHIND: Final = 4
 """The same, of who stands behind that word; and behind `according to`."""
-_MOST: Final = 20
+MOST: Final = 20
 """Names of a sentence, and words of saying, that are looked at: the last, or the first."""
-_BACK: Final = 3
+BACK: Final = 3
 """Sentences back to who may go on speaking."""
-_FEW: Final = 2
+FEW: Final = 2
 """Words from the beginning of a sentence to its subject."""
 _QUOTED: Final = re.compile(r"“[^“”]{1,900}”|«[^«»]{1,900}»|\"[^\"]{1,900}\"")
 Named = tuple[int, int, str]
@@ -57,11 +57,11 @@ class Sayings(Speakers):
         if after == one.first:
             return "," in self.text.gap(after - 1)
         apposed = "," in self.text.gap(after - 1) and "," in self.text.gap(one.first - 1)
-        return apposed and 0 < one.first - after <= _BEHIND and first < one.first
+        return apposed and 0 < one.first - after <= BEHIND and first < one.first
 
     def is_apart(self, named: Named, at: int, low: int) -> bool:
         """Read `Foro Penal, an NGO that …, said`: the subject, whatever is told of it between."""
-        return named[0] - low <= _FEW and "," in self.text.gap(named[1] - 1) and (
+        return named[0] - low <= FEW and "," in self.text.gap(named[1] - 1) and (
             "," in self.text.gap(at - 1)
         )  # fmt: skip
 
@@ -71,7 +71,7 @@ class Sayings(Speakers):
         if not before:
             return False
         begin, gap = before[0][1], self.text.gap
-        last = min(named[1] - 1 + _BEHIND, len(self.text.words))
+        last = min(named[1] - 1 + BEHIND, len(self.text.words))
         closes = any("," in gap(at) for at in range(named[1] - 1, last))
         return closes and "," in gap(begin - 1) and (
             self.text.words[begin] in self.lex.raw["whose"]
@@ -127,7 +127,7 @@ class Sayings(Speakers):
             return True  # `after he was declared the winner`
         if words[at] not in raw["agents"]:
             return False
-        near = any(0 <= one[0] - at - 1 <= _BEHIND for one in self.speakers(at, high, sentence))
+        near = any(0 <= one[0] - at - 1 <= BEHIND for one in self.speakers(at, high, sentence))
         return not near and following not in raw["possessives"] and not self.is_group(at + 1) and (
             following not in raw["speakers"]
         )  # fmt: skip
@@ -135,20 +135,20 @@ class Sayings(Speakers):
     def person_before(self, sentence: int) -> str:
         """Give the person of whom the text spoke: the first of the nearest sentence with one."""
         return next((
-            name.iri for back in range(sentence - 1, max(-1, sentence - 1 - _BACK), -1)
+            name.iri for back in range(sentence - 1, max(-1, sentence - 1 - BACK), -1)
             for name in self.actors.get(back, ()) if name.iri in self.persons
         ), "")  # fmt: skip
 
     def spoke_last(self, sentence: int) -> str:
         """Give who spoke last before a sentence."""
-        for back in range(sentence - 1, max(-1, sentence - 2 * _BACK), -1):
+        for back in range(sentence - 1, max(-1, sentence - 2 * BACK), -1):
             names = self.actors.get(back, [])
-            for at in reversed(self.said_in(back)[-_MOST:]):
+            for at in reversed(self.said_in(back)[-MOST:]):
                 near = sorted(
                     (min(abs(name.first - at), abs(at - name.after)), name.iri)
-                    for name in names[-_MOST:]
+                    for name in names[-MOST:]
                 )
-                if near and near[0][0] <= _SUBJECT:
+                if near and near[0][0] <= SUBJECT:
                     return near[0][1]
         return ""
 

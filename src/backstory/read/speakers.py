@@ -57,27 +57,6 @@ class Speakers:
     electoral = ""
     """IRI of the body at home that counts votes."""
 
-    def of_votes(
-        self, first: int, sentence: int, said: tuple[int, int] | None
-    ) -> tuple[str, tuple[int, int]] | None:
-        """
-        Read `the electoral council proclaimed him with 51 percent`: whoever counts the votes.
-
-        Args:
-            first: The first word of the number.
-            sentence: Its sentence.
-            said: The words of who seems to say it, perhaps whom the council proclaimed; or None.
-        """
-        at = said[0] - 1 if said else -1
-        if said and self.text.words[at] in self.lex.raw["to-whom"]:
-            at -= 1
-        if said and self.text.words[at] not in self.lex.raw["proclaims"]:
-            return None
-        for one in self.actors.get(sentence, ()):
-            if one.iri == self.electoral and one.after <= first:
-                return one.iri, (one.first, one.after)
-        return None
-
     def rather_person(
         self, one: tuple[int, int, str], others: Sequence[tuple[int, int, str]]
     ) -> tuple[int, int, str]:

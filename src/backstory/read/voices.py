@@ -15,35 +15,21 @@ from dataclasses import replace
 from math import log
 from typing import Final
 
-from backstory.read.claimed import Claimed
+from backstory.read.claimed import NEWS, Claimed, telling
 from backstory.read.figures import Figure
 from backstory.read.known import Known
 from backstory.read.lexicon import phrases_of
-from backstory.read.said import Named, Sayings
+from backstory.read.said import BACK, BEHIND, FEW, MOST, SUBJECT, Named, Sayings
 from backstory.read.thing import concept_id
 from backstory.read.weighing import Signs, likeliest
 from backstory.read.weights import VOICES
 
 __all__ = ["Voices", "of_position"]
 
-_SUBJECT: Final = 8
-"""Words between who speaks and the word that says so."""
-_BEHIND: Final = 4
-"""The same, of who stands behind that word; and behind `according to`."""
 _LIKE: Final = 9
 """Words from `according to` to a name: `according to rights groups such as …`."""
 _LAST: Final = 3
 """Words of saying and of a day that end a sentence."""
-_MOST: Final = 20
-"""Names of a sentence that may go on speaking."""
-_BACK: Final = 3
-"""Sentences back to who may go on speaking."""
-_FEW: Final = 2
-"""Words from the beginning of a sentence to its subject."""
-_DAYS: Final = 60
-"""Days before a text within which a number is news."""
-_BIG: Final = 1000
-"""A number that is hardly the same by chance."""
 _VOTES: Final = ("votes", "votes-for", "votes-against", "vote-share", "turnout", "seats")
 """What an electoral body counts."""
 
@@ -180,7 +166,7 @@ class Voices(Sayings):
         nearest = [other for other in here if other[1] <= one.first][-1:]
         if nearest and nearest[0][2] == iri:
             signs.add(iri, "nearest")
-        if first - low <= _FEW:
+        if first - low <= FEW:
             signs.add(iri, "begins")
             if iri in self.groups and not said:
                 signs.add(iri, "group-begins")
@@ -205,17 +191,15 @@ class Voices(Sayings):
                 if 0 <= behind <= _LIKE and self.joined(at, first - 1):
                     signs.add(iri, "according-first" if at < one.first else (
                         f"according{self.turn(one.after, at)}"))  # fmt: skip
-            elif after <= at and (at - after <= _SUBJECT or self.is_apart(named, at, low)):
-                near = (1.0 if self.joined(after - 1, at) else 0.5) / (
-                    1 + min(at - after, _SUBJECT)
-                )
+            elif after <= at and (at - after <= SUBJECT or self.is_apart(named, at, low)):
+                near = (1.0 if self.joined(after - 1, at) else 0.5) / (1 + min(at - after, SUBJECT))
                 turned = "" if before else self.turn(one.after, first)
                 signs.add(iri, "says" if at < one.first else f"says-behind{turned}", near)
                 if at < one.first:
                     signs.add(iri, "says-first")
                 elif self.is_last(at) and "," in self.text.gap(first - 1):
                     signs.add(iri, "says-last")  # `…, Foro Penal said.`
-            elif at < first <= at + _BEHIND and self.joined(at, first):
+            elif at < first <= at + BEHIND and self.joined(at, first):
                 turned = "" if at < one.first else self.turn(one.after, at)
                 signs.add(iri, "said-by" if at < one.first else f"said-by-behind{turned}",
                           1 / (first - at))  # fmt: skip
@@ -229,16 +213,16 @@ class Voices(Sayings):
         self, sentence: int, said: Sequence[int], here: Sequence[Named], signs: Signs
     ) -> None:
         """Note of whom the text spoke in the sentences before."""
-        for back in range(1, min(_BACK, sentence) + 1):
+        for back in range(1, min(BACK, sentence) + 1):
             told = self.said_in(sentence - back)
-            for number, name in enumerate(self.actors.get(sentence - back, ())[:_MOST]):
+            for number, name in enumerate(self.actors.get(sentence - back, ())[:MOST]):
                 signs.add(name.iri, "back" if back == 1 else "far-back")
                 if back == 1 and number == 0:
                     signs.add(name.iri, "back-first")
                 if said and not here:
                     signs.add(name.iri, "back-says")
-                near = bisect_left(told, name.after - _BEHIND)
-                if near < len(told) and told[near] - name.after <= _SUBJECT:
+                near = bisect_left(told, name.after - BEHIND)
+                if near < len(told) and told[near] - name.after <= SUBJECT:
                     signs.add(name.iri, "back-spoke")
 
     def _of_turns(
@@ -271,11 +255,11 @@ class Voices(Sayings):
         span = next((span for span in self.quotations if span[0] < start < span[1]), None)
         if span is not None:
             behind = bisect_left(self.text.starts, span[1])
-            for at in range(behind, min(behind + _BEHIND, len(words))):
+            for at in range(behind, min(behind + BEHIND, len(words))):
                 there = self.text.sentence_at(at)
                 end = self.text.sentences[there][1]
                 if self.is_said(at, end):
-                    near = self.speakers(max(behind - 1, at - _BEHIND), end, there)
+                    near = self.speakers(max(behind - 1, at - BEHIND), end, there)
                     for named in near[:1]:
                         signs.add(self.rather_person(named, near)[2], "quoted")
                     if not near:
@@ -293,14 +277,14 @@ class Voices(Sayings):
 
     def _of_graph(self, one: Figure, signs: Signs) -> None:
         """Note who gives that number in the graph, and who gives many."""
-        big = min(1.0, log(1 + float(one.value)) / log(_BIG)) if one.value > 0 else 0.0
+        big = telling(one.value)
         for told in self.claimed.said(one.value, self.day):
             if told.voice not in signs.of:
                 continue
             signs.add(told.voice, "held", big)
             if told.counted == one.counted:
                 signs.add(told.voice, "held-thing", big)
-            if self.day is not None and self.day - told.day <= _DAYS:
+            if self.day is not None and self.day - told.day <= NEWS:
                 signs.add(told.voice, "held-news", big)
         for iri in [iri for iri in signs.of if iri]:
             counted = self.claimed.of_voices.get(iri)
